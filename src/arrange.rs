@@ -1,0 +1,296 @@
+//! Claims -> outlines: which claims stand where in a document, and in what form. No word of them is known yet.
+//!
+//! A document's template is rendered to block Markdown in which one private-use character stands for a claim. That is parsed,
+//! so no text of a case ever meets block Markdown.
+
+use crate::claims::{Claim, NOT_YET_KNOWN, Stance};
+use crate::content::Content;
+use crate::document::{Form, Reader};
+use crate::templates::{Escape, Fault, mark};
+use pulldown_cmark::{Event, Parser, Tag, TagEnd};
+use serde_json::{Map, Value, json};
+
+/// A document before its claims are worded.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Outline {
+    /// Its name.
+    pub name: String,
+    /// What the screen calls it.
+    pub title: String,
+    /// The channel it is for.
+    pub channel: String,
+    /// Whom it speaks to.
+    pub reader: Reader,
+    /// Short texts beside the body: name, label and text.
+    pub parts: Vec<(String, String, Vec<Inline>)>,
+    /// The text.
+    pub body: Vec<OutlineBlock>,
+    /// The claims that the document needs and the case does not hold.
+    pub gaps: Vec<String>,
+}
+
+/// A block of an outline.
+#[derive(Clone, Debug, PartialEq)]
+pub enum OutlineBlock {
+    /// A heading of a level.
+    Heading(u8, Vec<Inline>),
+    /// A paragraph.
+    Paragraph(Vec<Inline>),
+    /// A list of items.
+    List(Vec<Vec<Inline>>),
+}
+
+/// What stands in a line of an outline.
+#[derive(Clone, Debug, PartialEq)]
+pub enum Inline {
+    /// Text of the outline itself: headings, labels, spaces.
+    Text(String),
+    /// A claim, by its position, in a form.
+    Place(usize, Form),
+}
+
+/// Arranges every document of the language, in their order.
+///
+/// # Errors
+/// Where a template of the content is at fault, in which case the others still stand.
+pub fn arrange(claims: &[Claim], content: &Content) -> (Vec<Outline>, Vec<Fault>) {
+    let sayable = sayable(claims);
+    let mut faults = Vec::new();
+    let mut outlines = Vec::new();
+    for name in content.ordered("documents") {
+        match outline(name, &sayable, claims, content) {
+            Ok(outline) => outlines.push(outline),
+            Err(fault) => faults.push(fault),
+        }
+    }
+    (outlines, faults)
+}
+
+/// The claims by the names that a template can say them by: their kind, and their id.
+fn sayable(claims: &[Claim]) -> Value {
+    let mut sayable: Map<String, Value> = Map::new();
+    let mut put = |name: &str, value: Value| {
+        if let Value::Array(places) = sayable.entry(name).or_insert_with(|| json!([])) {
+            places.push(value);
+        }
+    };
+    for (index, claim) in claims.iter().enumerate() {
+        put(claim.kind.name, json!(index));
+        if claim.id.as_str() != claim.kind.name {
+            put(claim.id.as_str(), json!(index));
+        }
+    }
+    // What has a promise of its own follows the sum of what has none.
+    for (index, claim) in claims.iter().enumerate() {
+        if claim.stance == Stance::Unknown && claim.by.is_some() {
+            put(NOT_YET_KNOWN, json!({ "rolled": index }));
+        }
+    }
+    Value::Object(sayable)
+}
+
+fn outline(name: &str, sayable: &Value, claims: &[Claim], content: &Content) -> Result<Outline, Fault> {
+    let header = |line: &str| content.header("documents", name, line).unwrap_or_default().to_owned();
+    let mut rendered = content.render("documents", name, sayable, Escape::Outline)?;
+    if rendered.contains(mark::QUESTIONS) {
+        let mut answered = String::new();
+        for question in content.ordered("questions") {
+            let text = content.render("questions", question, sayable, Escape::Outline)?;
+            // A question is asked when its answer holds a claim; a heading alone is no answer.
+            if text.chars().any(|c| mark::read(c).is_some()) {
+                answered.push_str(&text);
+                answered.push_str("\n\n");
+            }
+        }
+        rendered = rendered.replace(mark::QUESTIONS, &answered);
+    }
+
+    let mut gaps = Vec::new();
+    let rendered = between(&rendered, mark::GAP, |gap| gaps.push(gap.to_owned()));
+    let mut parts = Vec::new();
+    let body = between_pairs(&rendered, |part, text| {
+        let label = header(&format!("part {part}"));
+        let runs = match blocks(text).pop() {
+            Some(OutlineBlock::Paragraph(inlines)) => inlines,
+            _ => Vec::new(),
+        };
+        parts.push((
+            part.to_owned(),
+            if label.is_empty() { part.to_owned() } else { label },
+            runs,
+        ));
+    });
+
+    let mut outline = Outline {
+        name: name.to_owned(),
+        title: header("title"),
+        channel: header("channel"),
+        reader: if header("reader") == "you" {
+            Reader::You
+        } else {
+            Reader::Public
+        },
+        parts,
+        body: blocks(&body),
+        gaps,
+    };
+    gather_unknowns(&mut outline, claims);
+    outline.body = without_empty(outline.body);
+    Ok(outline)
+}
+
+/// Takes out what stands between two marks, and the marks.
+fn between(text: &str, mark: char, mut take: impl FnMut(&str)) -> String {
+    let mut rest = String::new();
+    for (i, piece) in text.split(mark).enumerate() {
+        if i % 2 == 0 { rest.push_str(piece) } else { take(piece) }
+    }
+    rest
+}
+
+/// Takes out the parts: a mark, the name, a mark, the text, a mark.
+fn between_pairs(text: &str, mut take: impl FnMut(&str, &str)) -> String {
+    let mut rest = String::new();
+    let mut pieces = text.split(mark::PART);
+    rest.push_str(pieces.next().unwrap_or_default());
+    while let (Some(name), Some(inner)) = (pieces.next(), pieces.next()) {
+        take(name, inner);
+        rest.push_str(pieces.next().unwrap_or_default());
+    }
+    rest
+}
+
+/// Many unknowns make one honest paragraph: where a document has that paragraph, what is not yet known stands there and nowhere
+/// else.
+fn gather_unknowns(outline: &mut Outline, claims: &[Claim]) {
+    let unknown = |index: &usize| claims.get(*index).is_some_and(|claim| claim.stance == Stance::Unknown);
+    let sum = |index: &usize| claims.get(*index).is_some_and(|claim| claim.kind.name == NOT_YET_KNOWN);
+    let gathers = |inline: &Inline| match inline {
+        Inline::Place(index, form) => sum(index) || *form == Form::Rolled,
+        Inline::Text(_) => false,
+    };
+    if outline.inlines().flatten().any(gathers) {
+        for line in outline.inlines_mut() {
+            line.retain(|inline| gathers(inline) || !matches!(inline, Inline::Place(index, _) if unknown(index)));
+        }
+    }
+}
+
+impl Outline {
+    /// Every line of the outline.
+    pub fn inlines(&self) -> impl Iterator<Item = &Vec<Inline>> {
+        self.parts
+            .iter()
+            .map(|(_, _, inlines)| inlines)
+            .chain(self.body.iter().flat_map(|block| match block {
+                OutlineBlock::Heading(_, line) | OutlineBlock::Paragraph(line) => std::slice::from_ref(line).iter(),
+                OutlineBlock::List(items) => items.iter(),
+            }))
+    }
+
+    fn inlines_mut(&mut self) -> impl Iterator<Item = &mut Vec<Inline>> {
+        self.parts
+            .iter_mut()
+            .map(|(_, _, inlines)| inlines)
+            .chain(self.body.iter_mut().flat_map(|block| match block {
+                OutlineBlock::Heading(_, line) | OutlineBlock::Paragraph(line) => std::slice::from_mut(line).iter_mut(),
+                OutlineBlock::List(items) => items.iter_mut(),
+            }))
+    }
+}
+
+/// Reads block Markdown. A line that holds nothing but claims which the case does not have is gone before that: an empty line
+/// would part the paragraph around it.
+fn blocks(markdown: &str) -> Vec<OutlineBlock> {
+    let lines = markdown.lines().filter(|line| {
+        let bare = line.replace(mark::NOTHING, "");
+        bare == *line || !bare.trim().is_empty()
+    });
+    let text = lines.collect::<Vec<_>>().join("\n").replace(mark::NOTHING, "");
+
+    let mut blocks = Vec::new();
+    let mut line: Vec<Inline> = Vec::new();
+    let mut items: Vec<Vec<Inline>> = Vec::new();
+    for event in Parser::new(&text) {
+        match event {
+            Event::Start(Tag::List(_)) => items.clear(),
+            Event::Text(text) | Event::Code(text) => place(&text, &mut line),
+            Event::SoftBreak | Event::HardBreak => line.push(Inline::Text(" ".to_owned())),
+            Event::End(TagEnd::Heading(level)) => {
+                blocks.push(OutlineBlock::Heading(level as u8, std::mem::take(&mut line)));
+            }
+            Event::End(TagEnd::Paragraph) if items.is_empty() => {
+                blocks.push(OutlineBlock::Paragraph(std::mem::take(&mut line)));
+            }
+            Event::End(TagEnd::Item) => items.push(std::mem::take(&mut line)),
+            Event::End(TagEnd::List(_)) => blocks.push(OutlineBlock::List(std::mem::take(&mut items))),
+            _ => {}
+        }
+    }
+    blocks
+}
+
+/// Parts a text into claims and the words between them.
+fn place(text: &str, line: &mut Vec<Inline>) {
+    let mut words = String::new();
+    for c in text.chars() {
+        match mark::read(c) {
+            Some((claim, form)) => {
+                if !words.is_empty() {
+                    line.push(Inline::Text(std::mem::take(&mut words)));
+                }
+                line.push(Inline::Place(claim, form));
+            }
+            None => words.push(c),
+        }
+    }
+    if !words.is_empty() {
+        line.push(Inline::Text(words));
+    }
+}
+
+fn tidied(block: OutlineBlock) -> OutlineBlock {
+    match block {
+        OutlineBlock::Heading(level, line) => OutlineBlock::Heading(level, tidy(line)),
+        OutlineBlock::Paragraph(line) => OutlineBlock::Paragraph(tidy(line)),
+        OutlineBlock::List(items) => OutlineBlock::List(items.into_iter().map(tidy).collect()),
+    }
+}
+
+/// One space where a claim that is not there left two.
+fn tidy(line: Vec<Inline>) -> Vec<Inline> {
+    let mut tidy: Vec<Inline> = Vec::new();
+    for inline in line {
+        let space = |inline: &Inline| matches!(inline, Inline::Text(text) if text.trim().is_empty());
+        if space(&inline) && tidy.last().is_none_or(space) {
+            continue;
+        }
+        tidy.push(inline);
+    }
+    while matches!(tidy.last(), Some(Inline::Text(text)) if text.trim().is_empty()) {
+        tidy.pop();
+    }
+    tidy
+}
+
+/// Drops blocks in which nothing is left, and headings under which nothing is left.
+fn without_empty(blocks: Vec<OutlineBlock>) -> Vec<OutlineBlock> {
+    let mut kept: Vec<OutlineBlock> = Vec::new();
+    for block in blocks.into_iter().map(tidied).rev() {
+        let keep = match &block {
+            // Seen from the end, what stands below a heading is already there.
+            OutlineBlock::Heading(level, _) => match kept.last() {
+                None => false,
+                Some(OutlineBlock::Heading(below, _)) => below > level,
+                Some(_) => true,
+            },
+            OutlineBlock::Paragraph(line) => !line.is_empty(),
+            OutlineBlock::List(items) => items.iter().any(|item| !item.is_empty()),
+        };
+        if keep {
+            kept.push(block);
+        }
+    }
+    kept.reverse();
+    kept
+}

@@ -1,0 +1,468 @@
+//! Facts -> claims: decides what may be said, never how. How each kind of claim is said stands in
+//! `content/<language>/claims/<kind>.hbs`; what its template may use is declared here, beside the facts it comes from.
+
+mod advice;
+mod authorities;
+mod data;
+mod doing;
+mod frame;
+mod incident;
+mod others;
+mod people;
+mod reaching;
+mod services;
+mod supplier;
+mod unknowns;
+
+pub(crate) use unknowns::{CANNOT_SAY_NAME as CANNOT_SAY, NOT_YET_KNOWN_NAME as NOT_YET_KNOWN};
+
+use crate::case::Case;
+use crate::fact::{Certainty, Fact, Pointer, State};
+use crate::value::{
+    Address, Choice, Count, Day, Email, Ending, Folder, Keys, Line, Lines, Link, Phone, Prose, Several, When,
+};
+use jiff::civil::Date;
+use serde::Serialize;
+use std::fmt;
+
+/// The name of a claim within its case: its kind, with `:` and a key where a case may hold several.
+#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize)]
+pub struct ClaimId(String);
+
+impl ClaimId {
+    fn of(kind: &Kind) -> Self {
+        Self(kind.name.to_owned())
+    }
+
+    /// The id as text.
+    pub fn as_str(&self) -> &str {
+        &self.0
+    }
+}
+
+impl fmt::Display for ClaimId {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str(&self.0)
+    }
+}
+
+/// How a claim stands.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize)]
+#[serde(rename_all = "kebab-case")]
+pub enum Stance {
+    /// It says what we know.
+    Known,
+    /// It says that we do not know yet.
+    Unknown,
+    /// It says that something is not so.
+    RuledOut,
+    /// It says that we cannot say more yet.
+    Withheld,
+}
+
+/// A kind of claim: its name, what its template may use, and how it can stand.
+#[derive(Debug, PartialEq)]
+pub struct Kind {
+    /// The name of its file.
+    pub name: &'static str,
+    /// What its template may use.
+    pub slots: &'static [SlotShape],
+    /// How it can stand.
+    pub stances: &'static [Stance],
+}
+
+/// Something a template may use.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub struct SlotShape {
+    /// The name in the template.
+    pub name: &'static str,
+    /// What it is.
+    pub kind: SlotKind,
+    /// When it is there.
+    pub need: Need,
+}
+
+/// What a slot is: which paths a template has into it.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub enum SlotKind {
+    /// Text: `{{x}}`.
+    Text,
+    /// A name that may begin with "the": `{{x}}`, and `{{x_start}}` where it begins a sentence.
+    Name,
+    /// A date: `{{x.date}}`, `{{x.short}}`, `{{x.on}}` with its preposition.
+    When,
+    /// A number: `{{x.number}}`, and `x.one` to ask.
+    Count,
+    /// One of a closed list: `x.<value>` to ask.
+    Choice(&'static [&'static str]),
+    /// A list: `{{x.and}}`, `{{x.or}}`, and `x.many` to ask.
+    List,
+    /// A party: `{{x}}`, and `{{x_start}}` where it begins a sentence.
+    Party,
+    /// An address: `{{link x}}`, `{{x.shown}}`.
+    Address,
+    /// Something to ask.
+    Flag,
+}
+
+/// When a slot is there.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub enum Need {
+    /// Always.
+    Always,
+    /// Whenever the claim says what we know.
+    Known,
+    /// Not always: ask before printing it.
+    Optional,
+}
+
+impl Kind {
+    /// A kind that says what we know.
+    pub const fn known(name: &'static str, slots: &'static [SlotShape]) -> Self {
+        Self {
+            name,
+            slots,
+            stances: &[Stance::Known],
+        }
+    }
+
+    /// A kind that may also say that we do not know yet.
+    pub const fn open(name: &'static str, slots: &'static [SlotShape]) -> Self {
+        Self {
+            name,
+            slots,
+            stances: &[Stance::Known, Stance::Unknown],
+        }
+    }
+
+    /// A kind that may also say that it is not so.
+    pub const fn any(name: &'static str, slots: &'static [SlotShape]) -> Self {
+        Self {
+            name,
+            slots,
+            stances: &[Stance::Known, Stance::Unknown, Stance::RuledOut],
+        }
+    }
+}
+
+const fn slot(name: &'static str, kind: SlotKind, need: Need) -> SlotShape {
+    SlotShape { name, kind, need }
+}
+
+/// What a slot holds.
+#[derive(Clone, Debug, PartialEq)]
+pub enum SlotValue {
+    /// Text, or a name.
+    Text(String),
+    /// A date.
+    When {
+        /// The date.
+        when: When,
+        /// Whether it is an estimate.
+        estimated: bool,
+    },
+    /// A number.
+    Count {
+        /// The number.
+        count: u64,
+        /// Whether it is an estimate.
+        estimated: bool,
+    },
+    /// The name of a choice.
+    Choice(&'static str),
+    /// A list of texts.
+    List(Vec<String>),
+    /// A list of things that have a file in a folder of the content.
+    Phrases {
+        /// The folder.
+        folder: &'static str,
+        /// The names of the files.
+        names: Vec<String>,
+    },
+    /// What these claims are about, each as the object of "we do not yet know".
+    Topics(Vec<ClaimId>),
+    /// A party.
+    Party(Party),
+    /// A list of parties.
+    Parties(Vec<Party>),
+    /// An address.
+    Address(Address),
+    /// Something that is so.
+    Flag,
+}
+
+/// A party that a statement introduces when it first names it. How, stands in `content/<language>/parties/<kind>.hbs`.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Party {
+    /// `supplier` or `authority`.
+    pub kind: &'static str,
+    /// Where it stands in the case file, which tells it from other parties.
+    pub at: Pointer,
+    /// Its name, if it may be named.
+    pub name: Option<String>,
+    /// What it is called for short.
+    pub short: Option<String>,
+    /// What it does for us, as it follows "a company that".
+    pub role: Option<String>,
+}
+
+/// One single thing that the organisation says.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Claim {
+    /// Its name within the case.
+    pub id: ClaimId,
+    /// Its kind.
+    pub kind: &'static Kind,
+    /// How it stands.
+    pub stance: Stance,
+    /// What its template sees.
+    pub slots: Vec<(&'static str, SlotValue)>,
+    /// The facts that make it, the closest first.
+    pub facts: Vec<Pointer>,
+    /// The date by which we will tell, where an unknown fact has one of its own.
+    pub by: Option<Date>,
+    /// What it may not be said without: a reassurance names its caveat.
+    pub with: Vec<ClaimId>,
+    /// The template that words it, where that is not the one of its kind: the folder and the name.
+    pub worded_by: Option<(&'static str, String)>,
+}
+
+impl Serialize for Claim {
+    fn serialize<S: serde::Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        use serde::ser::SerializeStruct;
+        let mut claim = serializer.serialize_struct("Claim", 5)?;
+        claim.serialize_field("id", &self.id)?;
+        claim.serialize_field("kind", self.kind.name)?;
+        claim.serialize_field("stance", &self.stance)?;
+        claim.serialize_field("facts", &self.facts)?;
+        claim.serialize_field("with", &self.with)?;
+        claim.end()
+    }
+}
+
+impl Claim {
+    fn new(kind: &'static Kind) -> Self {
+        Self {
+            id: ClaimId::of(kind),
+            kind,
+            stance: Stance::Known,
+            slots: Vec::new(),
+            facts: Vec::new(),
+            by: None,
+            with: Vec::new(),
+            worded_by: None,
+        }
+    }
+
+    /// A claim about one fact, with the stance that the fact has. Nothing is said of a fact that is absent or withheld, or
+    /// that stands in a way which this kind of claim cannot say.
+    fn about<T>(kind: &'static Kind, fact: &Fact<T>) -> Option<Self> {
+        let mut claim = Self::new(kind);
+        claim.facts.push(fact.at.clone());
+        match &fact.state {
+            State::Known(_) => {}
+            State::Unknown { by } => {
+                claim.stance = Stance::Unknown;
+                claim.by = *by;
+            }
+            State::RuledOut(basis) => {
+                claim.stance = Stance::RuledOut;
+                for (slot, part) in [("who", &basis.who), ("what", &basis.what)] {
+                    claim
+                        .slots
+                        .extend(part.clone().map(|text| (slot, SlotValue::Text(text))));
+                }
+                let until = basis.until.map(|date| SlotValue::When {
+                    when: When::Day(date),
+                    estimated: false,
+                });
+                claim.slots.extend(until.map(|until| ("until", until)));
+            }
+            State::Withheld { .. } => claim.stance = Stance::Withheld,
+            State::Absent => return None,
+        }
+        kind.stances.contains(&claim.stance).then_some(claim)
+    }
+
+    /// One of several claims of its kind.
+    fn keyed(mut self, key: &str) -> Self {
+        self.id = ClaimId(format!("{}:{key}", self.kind.name));
+        self
+    }
+
+    /// Fills a slot from a fact, if we know it and may say it.
+    fn slot<T: ToSlot>(mut self, name: &'static str, fact: &Fact<T>) -> Self {
+        if let Some(value) = fact.known() {
+            self.slots
+                .push((name, value.to_slot(fact.certainty() == Certainty::Estimated)));
+            self.rests_on(fact);
+        }
+        self
+    }
+
+    /// Fills the slot `reported` where somebody told us and we have not checked.
+    fn reported<T>(self, fact: &Fact<T>) -> Self {
+        if fact.certainty() == Certainty::Reported {
+            self.put("reported", SlotValue::Flag)
+        } else {
+            self
+        }
+    }
+
+    fn put(mut self, name: &'static str, value: SlotValue) -> Self {
+        self.slots.push((name, value));
+        self
+    }
+
+    fn rests_on<T>(&mut self, fact: &Fact<T>) {
+        if !self.facts.contains(&fact.at) {
+            self.facts.push(fact.at.clone());
+        }
+    }
+
+    fn resting_on(mut self, facts: impl IntoIterator<Item = Pointer>) -> Self {
+        for fact in facts {
+            if !self.facts.contains(&fact) {
+                self.facts.push(fact);
+            }
+        }
+        self
+    }
+
+    fn not_without(mut self, claims: impl IntoIterator<Item = ClaimId>) -> Self {
+        self.with.extend(claims);
+        self
+    }
+}
+
+/// A value that a template can see.
+trait ToSlot {
+    fn to_slot(&self, estimated: bool) -> SlotValue;
+}
+
+macro_rules! to_slot {
+    ($($name:ty => |$value:ident, $estimated:ident| $slot:expr;)+) => {
+        $(impl ToSlot for $name {
+            fn to_slot(&self, $estimated: bool) -> SlotValue {
+                let $value = self;
+                $slot
+            }
+        })+
+    };
+}
+
+to_slot! {
+    Line => |line, _estimated| SlotValue::Text(line.0.clone());
+    Ending => |ending, _estimated| SlotValue::Text(ending.0.clone());
+    Prose => |prose, _estimated| SlotValue::Text(prose.0.clone());
+    Lines => |lines, _estimated| SlotValue::List(lines.0.clone());
+    When => |when, estimated| SlotValue::When { when: *when, estimated };
+    Day => |day, estimated| SlotValue::When { when: When::Day(day.0), estimated };
+    Count => |count, estimated| SlotValue::Count { count: count.0, estimated };
+    Email => |email, _estimated| SlotValue::Address(email.0.clone());
+    Phone => |phone, _estimated| SlotValue::Address(phone.0.clone());
+    Link => |link, _estimated| SlotValue::Address(link.0.clone());
+}
+
+impl<C: Choice> ToSlot for C {
+    fn to_slot(&self, _: bool) -> SlotValue {
+        SlotValue::Choice(self.name())
+    }
+}
+
+impl<F: Folder> ToSlot for Keys<F> {
+    fn to_slot(&self, _: bool) -> SlotValue {
+        SlotValue::Phrases {
+            folder: F::NAME,
+            names: self.keys.clone(),
+        }
+    }
+}
+
+fn supplier_party(supplier: &crate::case::Supplier) -> Party {
+    Party {
+        kind: "supplier",
+        at: supplier.at.clone(),
+        name: supplier.name.known().map(|name| name.0.clone()),
+        short: None,
+        role: supplier.role.known().map(|role| role.0.clone()),
+    }
+}
+
+/// The facts by which a statement mentions the supplier.
+fn supplier_facts(supplier: &crate::case::Supplier) -> Vec<Pointer> {
+    let shown = [
+        (&supplier.role.at, supplier.role.known().is_some()),
+        (&supplier.name.at, supplier.name.known().is_some()),
+    ];
+    shown
+        .into_iter()
+        .filter(|(_, shown)| *shown)
+        .map(|(at, _)| at.clone())
+        .collect()
+}
+
+/// An authority as a statement mentions it; `None` while it has no name.
+fn authority_party(authority: &crate::case::Authority) -> Option<Party> {
+    Some(Party {
+        kind: "authority",
+        at: authority.at.clone(),
+        name: Some(authority.name.known()?.0.clone()),
+        short: authority.short.known().map(|short| short.0.clone()),
+        role: None,
+    })
+}
+
+fn has<C: Choice>(several: &Fact<Several<C>>, choice: C) -> bool {
+    several.known().is_some_and(|several| several.0.contains(&choice))
+}
+
+/// Every kind of claim there is.
+pub fn kinds() -> impl Iterator<Item = &'static Kind> {
+    [
+        frame::KINDS,
+        supplier::KINDS,
+        incident::KINDS,
+        data::KINDS,
+        people::KINDS,
+        doing::KINDS,
+        authorities::KINDS,
+        services::KINDS,
+        advice::KINDS,
+        reaching::KINDS,
+        others::KINDS,
+        unknowns::KINDS,
+    ]
+    .into_iter()
+    .flatten()
+    .copied()
+}
+
+/// States what may be said.
+///
+/// `clock` is the later of the day that the statements speak from and the reader's today: a promise that lies before it has
+/// passed and is never said. `worded` tells whether a folder of the content has words under a name.
+pub fn state(case: &Case, clock: Option<Date>, worded: &dyn Fn(&str, &str) -> bool) -> Vec<Claim> {
+    let mut claims = Vec::new();
+    supplier::state(case, &mut claims);
+    incident::state(case, &mut claims);
+    data::state(case, worded, &mut claims);
+    people::state(case, &mut claims);
+    doing::state(case, clock, &mut claims);
+    authorities::state(case, &mut claims);
+    services::state(case, clock, &mut claims);
+    advice::state(case, worded, &mut claims);
+    reaching::state(case, &mut claims);
+    others::state(case, &mut claims);
+    for claim in &mut claims {
+        claim.by = claim.by.filter(|by| !has_passed(*by, clock));
+    }
+    unknowns::state(case, clock, &mut claims);
+    frame::state(case, &mut claims);
+    claims
+}
+
+/// Whether a promised date lies before the clock.
+pub fn has_passed(by: Date, clock: Option<Date>) -> bool {
+    clock.is_some_and(|clock| by < clock)
+}

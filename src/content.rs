@@ -1,0 +1,142 @@
+//! The words: the only module that knows the shape of `src/content`.
+//!
+//! A file is found by being in its folder. The first thing in a template may be a comment of `name: value` lines, its header.
+
+use crate::language::Language;
+use crate::templates::{Escape, Fault, Templates};
+use serde_json::Value;
+use std::collections::BTreeMap;
+
+/// The language that defines which files there are. The others supply words under the same names.
+pub const DEFINING: &str = "en-GB";
+
+/// Every file of `src/content`, by its path there.
+const FILES: &[(&str, &str)] = include!(concat!(env!("OUT_DIR"), "/content.rs"));
+
+/// The words of one language.
+pub struct Content {
+    /// BCP 47 tag of the language.
+    pub tag: String,
+    /// How the language writes dates, numbers and lists.
+    pub language: Language,
+    files: BTreeMap<String, String>,
+    messages: BTreeMap<String, BTreeMap<String, String>>,
+    templates: Templates,
+}
+
+impl Content {
+    /// British English, as it ships.
+    pub fn english() -> Self {
+        let prefix = format!("{DEFINING}/");
+        Self::new(
+            DEFINING,
+            FILES
+                .iter()
+                .filter_map(|(path, text)| Some((path.strip_prefix(&prefix)?.to_owned(), (*text).to_owned()))),
+        )
+    }
+
+    /// The words of a language from its files: the path below the folder of the language, and the text.
+    pub fn new(tag: &str, files: impl IntoIterator<Item = (String, String)>) -> Self {
+        let files: BTreeMap<_, _> = files.into_iter().collect();
+        let json = |path: &str| {
+            files
+                .get(path)
+                .and_then(|text| serde_json::from_str::<Value>(text).ok())
+        };
+        let language = json("language.json")
+            .and_then(|v| serde_json::from_value(v).ok())
+            .unwrap_or_default();
+        let messages = ["problems", "findings"]
+            .into_iter()
+            .filter_map(|name| {
+                let texts = json(&format!("{name}.json")).and_then(|v| serde_json::from_value(v).ok())?;
+                Some((name.to_owned(), texts))
+            })
+            .collect();
+        Self {
+            tag: tag.to_owned(),
+            language,
+            files,
+            messages,
+            templates: Templates::new(),
+        }
+    }
+
+    /// The names of the templates in a folder, in alphabetical order.
+    pub fn names(&self, folder: &str) -> Vec<&str> {
+        let prefix = format!("{folder}/");
+        self.files
+            .keys()
+            .filter_map(|path| path.strip_prefix(&prefix)?.strip_suffix(".hbs"))
+            .collect()
+    }
+
+    /// The names of the templates in a folder, in the order that their headers give (`order: 10`).
+    pub fn ordered(&self, folder: &str) -> Vec<&str> {
+        let mut names = self.names(folder);
+        names.sort_by_key(|name| {
+            self.header(folder, name, "order")
+                .and_then(|o| o.parse().ok())
+                .unwrap_or(u32::MAX)
+        });
+        names
+    }
+
+    /// Whether a folder has a template of that name.
+    pub fn has(&self, folder: &str, name: &str) -> bool {
+        self.source(folder, name).is_some()
+    }
+
+    /// The text of a template.
+    pub fn source(&self, folder: &str, name: &str) -> Option<&str> {
+        self.files.get(&format!("{folder}/{name}.hbs")).map(String::as_str)
+    }
+
+    /// The value of a line in the header of a template.
+    pub fn header(&self, folder: &str, name: &str, line: &str) -> Option<&str> {
+        let header = self.source(folder, name)?.strip_prefix("{{!--")?.split_once("--}}")?.0;
+        header.lines().find_map(|l| {
+            let (key, value) = l.split_once(':')?;
+            (key.trim() == line).then_some(value.trim())
+        })
+    }
+
+    /// The labels, hints and examples of a section of the case file; `top` for the fields at the top.
+    pub fn fields(&self, section: &str) -> Value {
+        let text = self.files.get(&format!("fields/{section}.json"));
+        text.and_then(|text| serde_json::from_str(text).ok())
+            .unwrap_or(Value::Null)
+    }
+
+    /// A sentence of the desk: a problem or a finding, with `{name}` replaced by what it names.
+    pub fn message(&self, of: &str, code: &str, details: &[(&'static str, String)]) -> String {
+        let Some(template) = self.messages.get(of).and_then(|texts| texts.get(code)) else {
+            return code.to_owned();
+        };
+        // Piece by piece, so that what was typed is never searched for names.
+        let mut message = String::new();
+        let mut rest = template.as_str();
+        while let Some((before, after)) = rest.split_once('{') {
+            message.push_str(before);
+            let Some((name, after)) = after.split_once('}') else {
+                break;
+            };
+            if let Some((_, value)) = details.iter().find(|(n, _)| *n == name) {
+                message.push_str(value);
+            }
+            rest = after;
+        }
+        message + rest
+    }
+
+    /// Renders a template of a folder.
+    ///
+    /// # Errors
+    /// Where there is none, or it names something that the view does not have.
+    pub fn render(&self, folder: &str, name: &str, view: &Value, escape: Escape) -> Result<String, Fault> {
+        let path = format!("{folder}/{name}");
+        let source = self.source(folder, name).ok_or_else(|| Fault::missing(&path))?;
+        self.templates.render(&path, source, view, escape)
+    }
+}

@@ -1,0 +1,134 @@
+//! A document: a statement for one channel, as blocks of runs that each know their claim.
+
+use crate::claims::ClaimId;
+use crate::fact::Pointer;
+use serde::Serialize;
+
+/// The form in which a claim is said.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+#[repr(u32)]
+pub enum Form {
+    /// In whole sentences.
+    Full,
+    /// In as few words as will do: a text message, a subject.
+    Short,
+    /// As the object of "we do not yet know".
+    Topic,
+    /// In full, among all the other things that are not yet known.
+    Rolled,
+}
+
+impl Form {
+    /// All of them, in the order of their numbers.
+    pub const ALL: &'static [Self] = &[Self::Full, Self::Short, Self::Topic, Self::Rolled];
+
+    /// The form of that name, of those a document may ask for.
+    pub fn named(name: &str) -> Option<Self> {
+        match name {
+            "full" => Some(Self::Full),
+            "short" => Some(Self::Short),
+            _ => None,
+        }
+    }
+}
+
+/// Whom a document speaks to.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Reader {
+    /// The people whose data it is.
+    You,
+    /// Everybody else, journalists first.
+    Public,
+}
+
+/// A statement for one channel.
+#[derive(Clone, Debug, PartialEq, Serialize)]
+pub struct Document {
+    /// Its name, which is that of its file.
+    pub name: String,
+    /// What the screen calls it.
+    pub title: String,
+    /// The channel it is for.
+    pub channel: String,
+    /// BCP 47 tag of its language.
+    pub language: String,
+    /// Short texts beside the body, in their order.
+    pub parts: Vec<Part>,
+    /// The text.
+    pub body: Vec<Block>,
+}
+
+/// A short text beside the body, such as the subject of an email.
+#[derive(Clone, Debug, PartialEq, Serialize)]
+pub struct Part {
+    /// Its name.
+    pub name: String,
+    /// What the screen calls it.
+    pub label: String,
+    /// The text.
+    pub runs: Vec<Run>,
+}
+
+/// A paragraph, a heading or a list.
+#[derive(Clone, Debug, PartialEq, Serialize)]
+#[serde(tag = "kind", rename_all = "lowercase")]
+pub enum Block {
+    /// A heading.
+    Heading {
+        /// 1 for the title of the document.
+        level: u8,
+        /// The text.
+        runs: Vec<Run>,
+    },
+    /// A paragraph.
+    Paragraph {
+        /// The text.
+        runs: Vec<Run>,
+    },
+    /// A list with a mark before each item.
+    List {
+        /// The items.
+        items: Vec<Vec<Run>>,
+    },
+}
+
+impl Block {
+    /// The runs of the block, in the order they are read.
+    pub fn runs(&self) -> impl Iterator<Item = &Run> {
+        let (one, many) = match self {
+            Self::Heading { runs, .. } | Self::Paragraph { runs } => (Some(runs), None),
+            Self::List { items } => (None, Some(items)),
+        };
+        one.into_iter().chain(many.into_iter().flatten()).flatten()
+    }
+}
+
+/// A stretch of text with one origin.
+#[derive(Clone, Debug, Default, PartialEq, Serialize)]
+pub struct Run {
+    /// The text.
+    pub text: String,
+    /// The claim that says it; none in headings.
+    pub claim: Option<ClaimId>,
+    /// The facts that made it, the closest first.
+    pub facts: Vec<Pointer>,
+    /// Whether it is set strong.
+    pub strong: bool,
+    /// Where it links to.
+    pub href: Option<String>,
+}
+
+impl Document {
+    /// Every run of the document, those of the parts first.
+    pub fn runs(&self) -> impl Iterator<Item = &Run> {
+        self.parts
+            .iter()
+            .flat_map(|part| &part.runs)
+            .chain(self.body.iter().flat_map(Block::runs))
+    }
+
+    /// Whether the document says a claim.
+    pub fn says(&self, claim: &ClaimId) -> bool {
+        self.runs().any(|run| run.claim.as_ref() == Some(claim))
+    }
+}

@@ -1,0 +1,82 @@
+//! Markdown (CommonMark): what is text stays text when it is read back.
+
+use crate::document::{Block, Document, Run};
+
+pub(super) fn export(document: &Document) -> String {
+    let mut markdown = String::new();
+    for part in &document.parts {
+        markdown.push_str(&format!("**{}:** {}\n\n", escape(&part.label), line(&part.runs)));
+    }
+    for block in &document.body {
+        match block {
+            Block::Heading { level, runs } => {
+                markdown.push_str(&format!(
+                    "{} {}\n\n",
+                    "#".repeat((*level).clamp(1, 6).into()),
+                    line(runs)
+                ));
+            }
+            Block::Paragraph { runs } => markdown.push_str(&format!("{}\n\n", line(runs))),
+            Block::List { items } => {
+                for item in items {
+                    markdown.push_str(&format!("- {}\n", line(item)));
+                }
+                markdown.push('\n');
+            }
+        }
+    }
+    let end = markdown.trim_end().len();
+    markdown.truncate(end);
+    if !markdown.is_empty() {
+        markdown.push('\n');
+    }
+    markdown
+}
+
+fn line(runs: &[Run]) -> String {
+    let line: String = runs
+        .iter()
+        .map(|run| {
+            let text = escape(&run.text);
+            let text = if run.strong { strong(&text) } else { text };
+            match &run.href {
+                Some(href) => format!("[{text}](<{href}>)"),
+                None => text,
+            }
+        })
+        .collect();
+    not_a_block(line)
+}
+
+/// Strong text begins and ends with a letter, not with a space.
+fn strong(text: &str) -> String {
+    let inner = text.trim();
+    let (before, after) = (text.len() - text.trim_start().len(), text.len() - text.trim_end().len());
+    format!("{}**{inner}**{}", &text[..before], &text[text.len() - after..])
+}
+
+/// Escapes what could become markup inside a line, and leaves the punctuation of prose readable.
+fn escape(text: &str) -> String {
+    let mut escaped = String::with_capacity(text.len());
+    for c in text.chars() {
+        if matches!(c, '\\' | '`' | '*' | '_' | '[' | ']' | '<' | '>' | '&' | '~' | '|') {
+            escaped.push('\\');
+        }
+        escaped.push(c);
+    }
+    escaped
+}
+
+/// Escapes what could begin a block: a heading, a list, a quotation, a rule.
+fn not_a_block(line: String) -> String {
+    let digits = line.bytes().take_while(u8::is_ascii_digit).count();
+    let at = if digits > 0 && matches!(line.as_bytes().get(digits), Some(b'.' | b')')) {
+        Some(digits)
+    } else {
+        line.starts_with(['#', '-', '+', '=', ':']).then_some(0)
+    };
+    match at {
+        Some(at) => format!("{}\\{}", &line[..at], &line[at..]),
+        None => line,
+    }
+}

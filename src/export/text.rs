@@ -1,0 +1,51 @@
+//! Plain text: paragraphs parted by an empty line, lists with hyphens, links written out.
+
+use crate::document::{Block, Document, Run};
+
+pub(super) fn export(document: &Document) -> String {
+    let mut text = String::new();
+    for part in &document.parts {
+        text.push_str(&format!("{}: {}\n", part.label, line(&part.runs)));
+    }
+    for block in &document.body {
+        if !text.is_empty() {
+            text.push('\n');
+        }
+        match block {
+            Block::Heading { level, runs } => {
+                let heading = line(runs);
+                // Underlined as typists do, so that it still stands out where nothing can be bold.
+                let rule = if *level == 1 { "=" } else { "-" };
+                text.push_str(&format!("{heading}\n{}\n", rule.repeat(heading.chars().count())));
+            }
+            Block::Paragraph { runs } => {
+                text.push_str(&line(runs));
+                text.push('\n');
+            }
+            Block::List { items } => {
+                for item in items {
+                    text.push_str(&format!("- {}\n", line(item)));
+                }
+            }
+        }
+    }
+    text
+}
+
+fn line(runs: &[Run]) -> String {
+    runs.iter()
+        .map(|run| match &run.href {
+            Some(href) if !says(href, &run.text) => format!("{} ({href})", run.text),
+            _ => run.text.clone(),
+        })
+        .collect()
+}
+
+/// Whether the text of a link is its address already.
+fn says(href: &str, text: &str) -> bool {
+    let bare = href
+        .trim_start_matches("https://")
+        .trim_start_matches("mailto:")
+        .trim_end_matches('/');
+    href.starts_with("tel:") || bare == text
+}

@@ -1,0 +1,145 @@
+//! What a fact can be: absent, known, not yet known, ruled out, or withheld.
+
+use jiff::civil::Date;
+use serde::Serialize;
+use std::fmt;
+
+/// The address of a field in the case file: a JSON Pointer (RFC 6901), such as `/suppliers/it/role`.
+#[derive(Clone, Debug, Default, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize)]
+pub struct Pointer(String);
+
+impl Pointer {
+    /// The address of the whole case.
+    pub fn root() -> Self {
+        Self(String::new())
+    }
+
+    /// The address of a member of what stands here.
+    pub fn join(&self, key: &str) -> Self {
+        Self(format!("{}/{}", self.0, key.replace('~', "~0").replace('/', "~1")))
+    }
+
+    /// The address as text.
+    pub fn as_str(&self) -> &str {
+        &self.0
+    }
+}
+
+impl From<&str> for Pointer {
+    fn from(text: &str) -> Self {
+        Self(text.to_owned())
+    }
+}
+
+impl fmt::Display for Pointer {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str(&self.0)
+    }
+}
+
+/// A fact and where it stands.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Fact<T> {
+    /// Where it stands in the case file, whether or not anything stands there.
+    pub at: Pointer,
+    /// What is said of it.
+    pub state: State<T>,
+}
+
+/// What is said of a fact.
+#[derive(Clone, Debug, Default, PartialEq)]
+pub enum State<T> {
+    /// Nothing was entered. Never worded: a document that needs it has a gap.
+    #[default]
+    Absent,
+    /// We know it.
+    Known(Known<T>),
+    /// We do not know it yet, and may say so.
+    Unknown {
+        /// The date by which we will tell, where it has one of its own.
+        by: Option<Date>,
+    },
+    /// It was looked into and is not so.
+    RuledOut(Basis),
+    /// We know it, and it is not for release. What was withheld and why are left in the case file and are not even read:
+    /// what the core does not hold, no statement can leak.
+    Withheld {
+        /// The date on which to ask again whether it may be released.
+        review: Option<Date>,
+    },
+}
+
+/// A fact that we know.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Known<T> {
+    /// What we know.
+    pub value: T,
+    /// How sure we are of it.
+    pub certainty: Certainty,
+}
+
+/// How sure we are of what we know.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub enum Certainty {
+    /// We checked.
+    #[default]
+    Confirmed,
+    /// It is our estimate: a number is "about", a date is "around".
+    Estimated,
+    /// Somebody told us, and we have not checked.
+    Reported,
+}
+
+impl Certainty {
+    /// The names that the case file uses.
+    pub const ALL: &'static [&'static str] = &["confirmed", "estimated", "reported"];
+
+    /// The certainty of that name.
+    pub fn named(name: &str) -> Option<Self> {
+        match name {
+            "confirmed" => Some(Self::Confirmed),
+            "estimated" => Some(Self::Estimated),
+            "reported" => Some(Self::Reported),
+            _ => None,
+        }
+    }
+}
+
+/// What a ruling-out rests on. Each part may still be missing; the review asks for it.
+#[derive(Clone, Debug, Default, PartialEq)]
+pub struct Basis {
+    /// Who checked, as it reads after "checked by".
+    pub who: Option<String>,
+    /// What they checked.
+    pub what: Option<String>,
+    /// The last day that the check covers.
+    pub until: Option<Date>,
+}
+
+impl<T> Fact<T> {
+    /// What we know, if we know it and may say it.
+    pub fn known(&self) -> Option<&T> {
+        match &self.state {
+            State::Known(known) => Some(&known.value),
+            _ => None,
+        }
+    }
+
+    /// How sure we are of what we know.
+    pub fn certainty(&self) -> Certainty {
+        match &self.state {
+            State::Known(known) => known.certainty,
+            _ => Certainty::Confirmed,
+        }
+    }
+
+    /// Whether it is known but not for release.
+    pub fn is_withheld(&self) -> bool {
+        matches!(self.state, State::Withheld { .. })
+    }
+
+    /// Whether nothing was entered.
+    pub fn is_absent(&self) -> bool {
+        matches!(self.state, State::Absent)
+    }
+}

@@ -1,0 +1,309 @@
+//! The case file described: for the form on the page, as a JSON Schema, and as an empty case that explains itself. All three from
+//! the declarations in `case.rs` and the words in `content/<language>/fields/`.
+
+use crate::case::{Case, FORMAT};
+use crate::content::{Content, DEFINING};
+use crate::fact::Certainty;
+use crate::read::{FieldShape, SectionShape, StateName};
+use crate::value::Kind;
+use serde::Serialize;
+use serde_json::{Map, Value, json};
+
+/// A part of the form.
+#[derive(Clone, Debug, PartialEq, Serialize)]
+pub struct Section {
+    /// Its address; empty for the fields at the top.
+    pub pointer: String,
+    /// What the screen calls it.
+    pub title: String,
+    /// What it is for.
+    pub hint: String,
+    /// Whether it holds any number of entries.
+    pub collection: bool,
+    /// What one entry is called.
+    pub item: String,
+    /// The fields of it, or of each entry.
+    pub fields: Vec<Field>,
+}
+
+/// One field of the form.
+#[derive(Clone, Debug, PartialEq, Serialize)]
+pub struct Field {
+    /// Its address; `{key}` stands for the key of an entry.
+    pub pointer: String,
+    /// What is typed into it.
+    pub kind: &'static str,
+    /// What the screen calls it.
+    pub label: String,
+    /// What to enter.
+    pub hint: String,
+    /// A value that could stand there.
+    pub example: Value,
+    /// What can be chosen.
+    pub values: Vec<Choice>,
+    /// The states that the fact can have.
+    pub states: Vec<&'static str>,
+    /// Whether a certainty can be given.
+    pub certainty: bool,
+}
+
+/// Something that can be chosen.
+#[derive(Clone, Debug, PartialEq, Serialize)]
+pub struct Choice {
+    /// Its name in the case file.
+    pub value: String,
+    /// What the screen calls it.
+    pub label: String,
+}
+
+/// The form.
+pub fn form(content: &Content) -> Vec<Section> {
+    Case::SECTIONS.iter().map(|shape| section(shape, content)).collect()
+}
+
+fn section(shape: &SectionShape, content: &Content) -> Section {
+    let words = content.fields(if shape.key.is_empty() { "top" } else { shape.key });
+    let pointer = if shape.key.is_empty() {
+        String::new()
+    } else {
+        format!("/{}", shape.key)
+    };
+    let base = if shape.collection {
+        format!("{pointer}/{{key}}")
+    } else {
+        pointer.clone()
+    };
+    Section {
+        title: text(&words, "title"),
+        hint: text(&words, "hint"),
+        collection: shape.collection,
+        item: text(&words, "item"),
+        fields: shape
+            .fields
+            .iter()
+            .map(|f| field(f, &base, &words["fields"][f.key], content))
+            .collect(),
+        pointer,
+    }
+}
+
+fn text(words: &Value, key: &str) -> String {
+    words[key].as_str().unwrap_or_default().to_owned()
+}
+
+fn field(shape: &FieldShape, base: &str, words: &Value, content: &Content) -> Field {
+    Field {
+        pointer: format!("{base}/{}", shape.key),
+        kind: kind_name(shape.kind),
+        label: text(words, "label"),
+        hint: text(words, "hint"),
+        example: words["example"].clone(),
+        values: values(shape.kind, words, content),
+        states: shape.states.iter().map(|state| state.name()).collect(),
+        certainty: has_certainty(shape),
+    }
+}
+
+fn kind_name(kind: Kind) -> &'static str {
+    match kind {
+        Kind::Text => "text",
+        Kind::Sentence => "sentence",
+        Kind::Prose => "prose",
+        Kind::Texts => "texts",
+        Kind::Date => "date",
+        Kind::When => "when",
+        Kind::Count => "count",
+        Kind::Choice(_) => "choice",
+        Kind::Choices(_) | Kind::Folder(_) => "choices",
+        Kind::Email => "email",
+        Kind::Phone => "phone",
+        Kind::Link => "link",
+    }
+}
+
+fn values(kind: Kind, words: &Value, content: &Content) -> Vec<Choice> {
+    match kind {
+        Kind::Choice(names) | Kind::Choices(names) => names
+            .iter()
+            .map(|name| Choice {
+                value: (*name).to_owned(),
+                label: text(&words["values"], name),
+            })
+            .collect(),
+        Kind::Folder(folder) => content
+            .ordered(folder)
+            .into_iter()
+            .map(|name| Choice {
+                value: name.to_owned(),
+                label: content.header(folder, name, "label").unwrap_or(name).to_owned(),
+            })
+            .collect(),
+        _ => Vec::new(),
+    }
+}
+
+/// What can be estimated or reported: facts about the incident that have a wording for it, which are those that may also be
+/// unknown.
+fn has_certainty(shape: &FieldShape) -> bool {
+    shape.states.contains(&StateName::Unknown) && !matches!(shape.kind, Kind::Email | Kind::Phone | Kind::Link)
+}
+
+/// The JSON Schema (draft 2020-12) of the case file.
+pub fn schema(content: &Content) -> Value {
+    let mut properties = Map::new();
+    properties.insert(
+        "format".to_owned(),
+        json!({
+            "title": "Format", "description": "The version of the case file.", "const": FORMAT, "examples": [FORMAT],
+        }),
+    );
+    properties.insert(
+        "language".to_owned(),
+        json!({
+            "title": "Language", "description": "The language of the statements, a BCP 47 tag.", "const": DEFINING,
+            "examples": [DEFINING],
+        }),
+    );
+    for shape in Case::SECTIONS {
+        let section = section(shape, content);
+        let fields: Map<String, Value> = shape
+            .fields
+            .iter()
+            .zip(&section.fields)
+            .map(|(shape, field)| (shape.key.to_owned(), fact_schema(shape, field)))
+            .collect();
+        if shape.key.is_empty() {
+            properties.extend(fields);
+            continue;
+        }
+        let entry = json!({ "type": "object", "additionalProperties": false, "properties": fields });
+        let described = if shape.collection {
+            json!({
+                "type": "object",
+                "propertyNames": { "pattern": "^[A-Za-z][A-Za-z0-9_-]{0,63}$" },
+                "additionalProperties": entry,
+            })
+        } else {
+            entry
+        };
+        let mut described = described;
+        described["title"] = section.title.into();
+        described["description"] = section.hint.into();
+        properties.insert(shape.key.to_owned(), described);
+    }
+    json!({
+        "$schema": "https://json-schema.org/draft/2020-12/schema",
+        "title": "Case file of breach-statement",
+        "description": "The facts of one data breach. Every fact is left out, a bare value, or an object that says how it stands.",
+        "type": "object",
+        "additionalProperties": false,
+        "required": ["format"],
+        "properties": properties,
+        "$defs": definitions(),
+    })
+}
+
+fn definitions() -> Value {
+    let date = json!({ "type": "string", "format": "date", "pattern": "^[0-9]{4}-[0-9]{2}-[0-9]{2}$" });
+    let state = |description: &str, properties: Value| {
+        json!({
+            "description": description,
+            "type": "object",
+            "additionalProperties": false,
+            "properties": properties,
+        })
+    };
+    json!({
+        "date": date,
+        "unknown": state("Not yet known.", json!({
+            "by": { "description": "The date by which we will tell, where it has one of its own.", "$ref": "#/$defs/date" },
+        })),
+        "ruled_out": state("It was checked and is not so.", json!({
+            "who": { "description": "Who checked.", "type": "string" },
+            "what": { "description": "What they checked.", "type": "string" },
+            "until": { "description": "The last day that the check covers.", "$ref": "#/$defs/date" },
+        })),
+        "withheld": state("Known, and not for release. Nothing of it reaches a statement.", json!({
+            "value": { "description": "What is held back." },
+            "reason": { "description": "Why.", "type": "string" },
+            "by": { "description": "Who asked for it.", "type": "string" },
+            "review": { "description": "When to ask again.", "$ref": "#/$defs/date" },
+        })),
+    })
+}
+
+fn fact_schema(shape: &FieldShape, field: &Field) -> Value {
+    let value = value_schema(shape.kind, field);
+    let mut known = json!({
+        "value": value,
+        "source": { "description": "Where we have it from. Stays on the desk.", "type": "string" },
+        "as_of": { "description": "The day for which it holds.", "$ref": "#/$defs/date" },
+    });
+    if field.certainty {
+        known["certainty"] = json!({ "enum": Certainty::ALL });
+    }
+    let mut forms = vec![
+        value,
+        json!({ "type": "object", "additionalProperties": false, "required": ["value"], "properties": known }),
+    ];
+    for state in shape.states.iter().filter(|state| **state != StateName::Known) {
+        let key = state.key();
+        forms.push(json!({
+            "type": "object",
+            "additionalProperties": false,
+            "required": [key],
+            "properties": { key: { "$ref": format!("#/$defs/{key}") } },
+        }));
+    }
+    json!({ "title": field.label, "description": field.hint, "examples": [field.example], "anyOf": forms })
+}
+
+fn value_schema(kind: Kind, field: &Field) -> Value {
+    let names: Vec<&str> = field.values.iter().map(|choice| choice.value.as_str()).collect();
+    match kind {
+        Kind::Text | Kind::Sentence | Kind::Prose | Kind::Phone | Kind::Link => {
+            json!({ "type": "string", "minLength": 1 })
+        }
+        Kind::Email => json!({ "type": "string", "format": "email" }),
+        Kind::Texts => json!({ "type": "array", "minItems": 1, "items": { "type": "string", "minLength": 1 } }),
+        Kind::Date => json!({ "$ref": "#/$defs/date" }),
+        Kind::When => json!({ "type": "string", "pattern": "^[0-9]{4}(-[0-9]{2}(-[0-9]{2})?)?$" }),
+        Kind::Count => json!({ "type": "integer", "minimum": 0 }),
+        Kind::Choice(_) => json!({ "enum": names }),
+        Kind::Choices(_) | Kind::Folder(_) => {
+            json!({ "type": "array", "minItems": 1, "uniqueItems": true, "items": { "enum": names } })
+        }
+    }
+}
+
+/// An empty case.
+pub fn empty() -> Map<String, Value> {
+    let mut case = Map::new();
+    case.insert("format".to_owned(), FORMAT.into());
+    case.insert("language".to_owned(), DEFINING.into());
+    case
+}
+
+/// Every field explained, for a person who fills in a case file by hand.
+pub fn explained(content: &Content) -> String {
+    let mut lines = String::new();
+    for section in form(content) {
+        lines.push_str(&format!("{}\n", section.title));
+        if !section.hint.is_empty() {
+            lines.push_str(&format!("  {}\n", section.hint));
+        }
+        for field in &section.fields {
+            lines.push_str(&format!("\n  {}\n      {}\n", field.pointer, field.label));
+            if !field.hint.is_empty() {
+                lines.push_str(&format!("      {}\n", field.hint));
+            }
+            if !field.values.is_empty() {
+                let names: Vec<&str> = field.values.iter().map(|choice| choice.value.as_str()).collect();
+                lines.push_str(&format!("      Values: {}\n", names.join(", ")));
+            }
+            lines.push_str(&format!("      Example: {}\n", field.example));
+        }
+        lines.push('\n');
+    }
+    lines
+}

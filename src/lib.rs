@@ -1,0 +1,129 @@
+//! Statements about a data breach that cannot contradict each other, from facts entered once.
+//!
+//! The program is one line of steps. A step is a verb, its product a noun:
+//!
+//! ```text
+//! case file -> read     -> Case        facts: known, not yet known, ruled out or withheld
+//! Case      -> validate -> Problems    each names its field
+//! Case      -> state    -> Claims      the single things that may be said; never how
+//! Claims    -> arrange  -> Outlines    which claim stands where, for each document
+//! Outlines  -> word     -> Documents   each claim in its words, and every word in its claim
+//! Case, Claims, Documents -> review -> Findings
+//! Document  -> export   -> plain text, HTML, Markdown
+//! ```
+//!
+//! [`prepare`] runs it. Everything here is pure: no clock, no randomness, no input or output. The same case gives the same
+//! bytes on every machine.
+//!
+//! ```
+//! use breach_statement::{content::Content, export, open, prepare};
+//!
+//! let case = open(r#"{ "format": 1, "incident": { "nature": "ransomware", "confidentiality": { "unknown": {} } } }"#).unwrap();
+//! let pack = prepare(&case, &Content::english(), None);
+//! let email = pack.documents.iter().find(|document| document.name == "email").unwrap();
+//! assert!(export::export(email, export::Format::Text).contains("We do not yet know"));
+//! ```
+
+pub mod arrange;
+pub mod case;
+pub mod claims;
+pub mod content;
+pub mod document;
+pub mod edit;
+pub mod export;
+pub mod fact;
+pub mod form;
+pub mod language;
+pub mod problem;
+pub mod read;
+pub mod review;
+pub mod templates;
+pub mod text;
+pub mod validate;
+pub mod value;
+#[cfg(target_family = "wasm")]
+mod wasm;
+pub mod word;
+
+use crate::case::Case;
+use crate::claims::Claim;
+use crate::content::Content;
+use crate::document::Document;
+use crate::problem::Problem;
+use crate::read::Refusal;
+use crate::review::{Finding, Reviewed};
+use crate::templates::Fault;
+use jiff::civil::Date;
+use serde::Serialize;
+use serde_json::{Map, Value};
+
+/// The case that the page opens as an example, as the text of a case file.
+pub const EXAMPLE: &str = include_str!("../tests/cases/labour-2021.json");
+
+/// A case file that has been opened: its JSON, just as it was typed, and what was wrong with the text itself.
+#[derive(Clone, Debug, Default, PartialEq)]
+pub struct CaseFile {
+    /// Every member of the file, those that no field knows among them.
+    pub json: Map<String, Value>,
+    /// Fields that stand twice.
+    pub problems: Vec<Problem>,
+}
+
+/// Opens the text of a case file.
+///
+/// # Errors
+/// A [`Refusal`] where the text is too large, is not JSON, or is JSON but not an object.
+pub fn open(text: &str) -> Result<CaseFile, Refusal> {
+    read::json(text).map(|(json, problems)| CaseFile { json, problems })
+}
+
+/// All that follows from a case.
+#[derive(Clone, Debug, PartialEq, Serialize)]
+pub struct Pack {
+    /// What is wrong with the facts.
+    pub problems: Vec<Problem>,
+    /// What is to fix in the statements.
+    pub findings: Vec<Finding>,
+    /// What is said.
+    pub claims: Vec<Claim>,
+    /// The statements.
+    pub documents: Vec<Document>,
+    /// Faults of the content itself, of which there are none in content that passed its tests.
+    #[serde(skip)]
+    pub faults: Vec<Fault>,
+}
+
+/// Runs the whole story.
+///
+/// `today` is the civil date on the reader's calendar. It moves what is due and what has passed, and nothing else; without it the
+/// day that the statements speak from is taken.
+pub fn prepare(file: &CaseFile, content: &Content, today: Option<Date>) -> Pack {
+    let mut problems = file.problems.clone();
+    let case = Case::read(&file.json, &mut problems);
+    let clock = today.max(case.as_of.known().map(|day| day.0));
+    problems.extend(validate::validate(&case, content, clock));
+
+    let claims = claims::state(&case, clock, &|folder, name| content.has(folder, name));
+    let (outlines, mut faults) = arrange::arrange(&claims, content);
+    let documents: Vec<Document> = outlines
+        .iter()
+        .map(|outline| word::word(outline, &claims, content, &mut faults))
+        .collect();
+    let findings = review::review(&Reviewed {
+        case: &case,
+        claims: &claims,
+        outlines: &outlines,
+        documents: &documents,
+        content,
+        clock,
+    });
+
+    let problems = problems.into_iter().map(|problem| problem.word(content)).collect();
+    Pack {
+        problems,
+        findings,
+        claims,
+        documents,
+        faults,
+    }
+}

@@ -1,0 +1,307 @@
+//! The same functions from a command line, for continuous integration and content pipelines.
+
+use breach_statement::content::Content;
+use breach_statement::export::{Format, export};
+use breach_statement::problem::{Problem, Weight};
+use breach_statement::value::Day;
+use breach_statement::{CaseFile, Pack, form, open, prepare};
+use clap::{Parser, Subcommand, ValueEnum};
+use jiff::civil::Date;
+use std::fs;
+use std::io::{self, Read, Write};
+use std::path::{Path, PathBuf};
+use std::process::ExitCode;
+
+/// Statements about a data breach that cannot contradict each other, from facts entered once.
+///
+/// Drafting help, not legal advice. Nothing leaves this machine.
+#[derive(Parser)]
+#[command(name = "breach-statement", version)]
+struct Arguments {
+    #[command(subcommand)]
+    verb: Verb,
+}
+
+#[derive(Subcommand)]
+enum Verb {
+    /// Print an empty case file; every field is explained on standard error.
+    New,
+    /// Say what is wrong with a case and what is to fix in its statements.
+    ///
+    /// Exit 2: a fact cannot be used. 1: there is something to fix. 0: neither.
+    Check {
+        /// The case file; `-` reads standard input.
+        case: PathBuf,
+        /// Today's date, for promises that have passed.
+        #[arg(long, value_name = "YYYY-MM-DD", value_parser = date)]
+        today: Option<Date>,
+        /// How to print it.
+        #[arg(long, default_value = "text")]
+        format: CheckFormat,
+    },
+    /// Write the statements of a case.
+    ///
+    /// Exit 2: a fact cannot be used; what follows from the others is written all the same. 1: there is something to fix. 0:
+    /// neither.
+    Prepare {
+        /// The case file; `-` reads standard input.
+        case: PathBuf,
+        /// Write one file a document into this folder.
+        #[arg(long, value_name = "DIR")]
+        out: Option<PathBuf>,
+        /// Just this document, such as `email`.
+        #[arg(long, value_name = "NAME")]
+        document: Option<String>,
+        /// The form to write.
+        #[arg(long, default_value = "text")]
+        format: PrepareFormat,
+        /// Today's date, for promises that have passed.
+        #[arg(long, value_name = "YYYY-MM-DD", value_parser = date)]
+        today: Option<Date>,
+    },
+    /// Print the JSON Schema of the case file.
+    Schema,
+}
+
+#[derive(Clone, Copy, ValueEnum)]
+enum CheckFormat {
+    Text,
+    Json,
+}
+
+#[derive(Clone, Copy, ValueEnum)]
+enum PrepareFormat {
+    Text,
+    Html,
+    Markdown,
+    Json,
+}
+
+fn date(text: &str) -> Result<Date, String> {
+    Day::parse(text)
+        .map(|day| day.0)
+        .ok_or_else(|| "write the date as YYYY-MM-DD, such as 2021-11-03".to_owned())
+}
+
+/// What the exit code says.
+const NOTHING_TO_FIX: u8 = 0;
+const TO_FIX: u8 = 1;
+const ERROR: u8 = 2;
+
+fn main() -> ExitCode {
+    let arguments = Arguments::parse();
+    let content = Content::english();
+    match run(arguments.verb, &content) {
+        Ok(code) => ExitCode::from(code),
+        Err(Failure::Case(name, problem)) => {
+            print_problem(&name, &problem.word(&content));
+            ExitCode::from(ERROR)
+        }
+        // A reader that closed its end, such as `head`, has what it wanted.
+        Err(Failure::Io(_, e)) if e.kind() == io::ErrorKind::BrokenPipe => ExitCode::from(NOTHING_TO_FIX),
+        Err(Failure::Io(what, e)) => {
+            eprintln!("{what}: {e}");
+            ExitCode::from(ERROR)
+        }
+        Err(Failure::Usage(sentence)) => {
+            eprintln!("{sentence}");
+            ExitCode::from(ERROR)
+        }
+    }
+}
+
+/// Why nothing could be done.
+enum Failure {
+    /// The file is no case at all.
+    Case(String, Problem),
+    /// Something could not be read or written.
+    Io(String, io::Error),
+    /// What was asked for is not there.
+    Usage(String),
+}
+
+fn run(verb: Verb, content: &Content) -> Result<u8, Failure> {
+    match verb {
+        Verb::New => {
+            eprint!("{}", form::explained(content));
+            print(&(to_json(&form::empty())? + "\n"))?;
+            Ok(NOTHING_TO_FIX)
+        }
+        Verb::Schema => {
+            print(&(to_json(&form::schema(content))? + "\n"))?;
+            Ok(NOTHING_TO_FIX)
+        }
+        Verb::Check { case, today, format } => {
+            let file = read_case(&case)?;
+            let pack = prepare(&file, content, today);
+            match format {
+                CheckFormat::Json => {
+                    let report = serde_json::json!({ "problems": pack.problems, "findings": pack.findings });
+                    print(&(to_json(&report)? + "\n"))?;
+                }
+                CheckFormat::Text => print(&report(&name_of(&case), &pack))?,
+            }
+            Ok(exit_code(&pack))
+        }
+        Verb::Prepare {
+            case,
+            out,
+            document,
+            format,
+            today,
+        } => {
+            let file = read_case(&case)?;
+            let pack = prepare(&file, content, today);
+            write_pack(&pack, out.as_deref(), document.as_deref(), format)?;
+            for problem in &pack.problems {
+                print_problem(&name_of(&case), problem);
+            }
+            let findings = pack.findings.len();
+            if findings > 0 {
+                eprintln!(
+                    "{findings} to fix in the statements: breach-statement check {}",
+                    name_of(&case)
+                );
+            }
+            Ok(exit_code(&pack))
+        }
+    }
+}
+
+fn read_case(path: &Path) -> Result<CaseFile, Failure> {
+    let name = name_of(path);
+    let mut bytes = Vec::new();
+    // One byte more than is read shows that a file is too large, whatever its size.
+    let most = breach_statement::read::MAX_BYTES as u64 + 1;
+    let read = if path == Path::new("-") {
+        io::stdin().lock().take(most).read_to_end(&mut bytes)
+    } else {
+        fs::File::open(path).and_then(|file| file.take(most).read_to_end(&mut bytes))
+    };
+    read.map_err(|e| Failure::Io(name.clone(), e))?;
+    let text = String::from_utf8_lossy(&bytes);
+    open(&text).map_err(|refusal| Failure::Case(name, refusal.problem))
+}
+
+fn name_of(path: &Path) -> String {
+    if path == Path::new("-") {
+        "standard input".to_owned()
+    } else {
+        path.display().to_string()
+    }
+}
+
+fn write_pack(pack: &Pack, out: Option<&Path>, document: Option<&str>, format: PrepareFormat) -> Result<(), Failure> {
+    let chosen: Vec<_> = pack
+        .documents
+        .iter()
+        .filter(|d| document.is_none_or(|name| d.name == name))
+        .collect();
+    if chosen.is_empty() {
+        let names: Vec<&str> = pack.documents.iter().map(|d| d.name.as_str()).collect();
+        let asked = document.unwrap_or_default();
+        return Err(Failure::Usage(format!(
+            "There is no document “{asked}”. There are: {}.",
+            names.join(", ")
+        )));
+    }
+    let format = match format {
+        PrepareFormat::Text => Format::Text,
+        PrepareFormat::Html => Format::Html,
+        PrepareFormat::Markdown => Format::Markdown,
+        PrepareFormat::Json => {
+            let mut whole = serde_json::to_value(pack).map_err(|e| Failure::Io("pack".to_owned(), e.into()))?;
+            whole["documents"] = serde_json::to_value(&chosen).map_err(|e| Failure::Io("pack".to_owned(), e.into()))?;
+            let text = to_json(&whole)? + "\n";
+            return match out {
+                Some(folder) => write_file(folder, "pack.json", &text),
+                None => print(&text),
+            };
+        }
+    };
+    match (out, chosen.as_slice()) {
+        (Some(folder), documents) => documents.iter().try_for_each(|document| {
+            write_file(
+                folder,
+                &format!("{}.{}", document.name, format.extension()),
+                &export(document, format),
+            )
+        }),
+        (None, [document]) => print(&export(document, format)),
+        (None, documents) => {
+            let names: Vec<&str> = documents.iter().map(|d| d.name.as_str()).collect();
+            Err(Failure::Usage(format!(
+                "Say which one to print with --document, or where to write all with --out. There are: {}.",
+                names.join(", "),
+            )))
+        }
+    }
+}
+
+fn write_file(folder: &Path, name: &str, text: &str) -> Result<(), Failure> {
+    let path = folder.join(name);
+    fs::create_dir_all(folder)
+        .and_then(|()| fs::write(&path, text))
+        .map_err(|e| Failure::Io(path.display().to_string(), e))
+}
+
+fn print(text: &str) -> Result<(), Failure> {
+    let mut out = io::stdout().lock();
+    out.write_all(text.as_bytes())
+        .and_then(|()| out.flush())
+        .map_err(|e| Failure::Io("standard output".to_owned(), e))
+}
+
+fn to_json(value: &impl serde::Serialize) -> Result<String, Failure> {
+    serde_json::to_string_pretty(value).map_err(|e| Failure::Io("JSON".to_owned(), e.into()))
+}
+
+fn print_problem(file: &str, problem: &Problem) {
+    eprintln!("{}", problem_line(file, problem));
+}
+
+fn problem_line(file: &str, problem: &Problem) -> String {
+    let field = if problem.field.as_str().is_empty() {
+        String::new()
+    } else {
+        format!(" {}", problem.field)
+    };
+    let weight = match problem.weight {
+        Weight::Error => "error",
+        Weight::Fix => "to fix",
+    };
+    format!("{file}:{field}: {weight}: {} [{}]", problem.message, problem.code)
+}
+
+/// Problems and findings as lines that a person reads and a build log shows.
+fn report(file: &str, pack: &Pack) -> String {
+    let mut lines: Vec<String> = pack
+        .problems
+        .iter()
+        .map(|problem| problem_line(file, problem))
+        .collect();
+    for finding in &pack.findings {
+        let place = finding.document.as_deref().unwrap_or("all documents");
+        let fields: Vec<&str> = finding.fields.iter().map(|field| field.as_str()).collect();
+        lines.push(format!(
+            "{file}: {}: {place}: {} [{}]",
+            fields.join(" "),
+            finding.message,
+            finding.rule
+        ));
+    }
+    if lines.is_empty() {
+        lines.push(format!("{file}: nothing to fix."));
+    }
+    lines.join("\n") + "\n"
+}
+
+fn exit_code(pack: &Pack) -> u8 {
+    if pack.problems.iter().any(|problem| problem.weight == Weight::Error) {
+        ERROR
+    } else if pack.problems.is_empty() && pack.findings.is_empty() {
+        NOTHING_TO_FIX
+    } else {
+        TO_FIX
+    }
+}

@@ -1,0 +1,80 @@
+//! What is wrong with a fact: the address of its field, a stable code, and a sentence for the person who typed it.
+//!
+//! The sentences live in `content/<language>/problems.json`, under the code.
+
+use crate::content::Content;
+use crate::fact::Pointer;
+use serde::Serialize;
+
+/// How much a problem weighs.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize)]
+#[serde(rename_all = "lowercase")]
+pub enum Weight {
+    /// The fact cannot be used as it stands.
+    Error,
+    /// The fact can be used, and should not go out like this.
+    Fix,
+}
+
+/// What is wrong with one fact.
+#[derive(Clone, Debug, PartialEq, Serialize)]
+pub struct Problem {
+    /// The address of the field.
+    pub field: Pointer,
+    /// A stable name for the kind of problem.
+    pub code: &'static str,
+    /// One sentence for the person who fills in the form; empty until [`Problem::word`] has run.
+    pub message: String,
+    /// How much it weighs.
+    pub weight: Weight,
+    #[serde(skip)]
+    details: Vec<(&'static str, String)>,
+}
+
+impl Problem {
+    /// A fact that cannot be used as it stands.
+    pub fn error(field: &Pointer, code: &'static str) -> Self {
+        Self::new(field, code, Weight::Error)
+    }
+
+    /// A fact that should not go out like this.
+    pub fn fix(field: &Pointer, code: &'static str) -> Self {
+        Self::new(field, code, Weight::Fix)
+    }
+
+    fn new(field: &Pointer, code: &'static str, weight: Weight) -> Self {
+        Self {
+            field: field.clone(),
+            code,
+            message: String::new(),
+            weight,
+            details: Vec::new(),
+        }
+    }
+
+    /// Adds what the sentence names. Never the content of a withheld fact.
+    pub fn with(mut self, name: &'static str, value: impl ToString) -> Self {
+        self.details.push((name, shortened(&value.to_string())));
+        self
+    }
+
+    /// Puts the problem into words.
+    pub fn word(mut self, content: &Content) -> Self {
+        self.message = content.message("problems", self.code, &self.details);
+        self
+    }
+}
+
+/// Enough of what was typed to recognise it by.
+fn shortened(text: &str) -> String {
+    const ENOUGH: usize = 60;
+    let mut short: String = text
+        .chars()
+        .take(ENOUGH)
+        .filter(|c| !crate::text::is_hidden(*c))
+        .collect();
+    if text.chars().nth(ENOUGH).is_some() {
+        short.push('…');
+    }
+    short
+}

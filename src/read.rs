@@ -1,0 +1,474 @@
+//! Text -> JSON -> facts. Reading never gives up: what cannot be read becomes a problem with an address, and the rest stays usable.
+
+use crate::fact::{Basis, Certainty, Fact, Known, Pointer, State};
+use crate::problem::Problem;
+use crate::value::{Day, Ending, FactValue, Kind, Line, what};
+use jiff::civil::Date;
+use serde::de::{Deserialize, DeserializeSeed, Deserializer, MapAccess, SeqAccess, Visitor};
+use serde_json::{Map, Value};
+use std::cell::RefCell;
+use std::fmt;
+
+/// The largest case file that is read, in bytes. A case of several hundred facts has about 100 KB; this bounds what a stray
+/// file can cost.
+pub const MAX_BYTES: usize = 2 * 1024 * 1024;
+
+/// Why a text is no case file at all.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Refusal {
+    /// `too-large`, `not-json` or `not-a-case`.
+    pub code: &'static str,
+    /// What is wrong, for the person who opened it.
+    pub problem: Problem,
+}
+
+/// Reads the text of a case file. A field that stands twice is reported; the later one counts, as everywhere in JSON.
+///
+/// # Errors
+/// A [`Refusal`] where the text is larger than [`MAX_BYTES`], is not JSON, or is JSON but not an object.
+pub fn json(text: &str) -> Result<(Map<String, Value>, Vec<Problem>), Refusal> {
+    let refuse = |code, problem| Err(Refusal { code, problem });
+    let root = Pointer::root();
+    if text.len() > MAX_BYTES {
+        return refuse(
+            "too-large",
+            Problem::error(&root, "too-large").with("most", MAX_BYTES / 1024 / 1024),
+        );
+    }
+    let twice = RefCell::new(Vec::new());
+    let mut deserializer = serde_json::Deserializer::from_str(text.trim_start_matches('\u{FEFF}'));
+    let read = Reader {
+        at: root.clone(),
+        twice: &twice,
+    }
+    .deserialize(&mut deserializer)
+    .and_then(|value| deserializer.end().map(|()| value));
+    match read {
+        Ok(Value::Object(map)) => Ok((map, twice.into_inner())),
+        Ok(other) => refuse(
+            "not-a-case",
+            Problem::error(&root, "not-a-case").with("found", what(&other)),
+        ),
+        Err(e) => {
+            let problem = Problem::error(&root, "not-json")
+                .with("line", e.line())
+                .with("column", e.column());
+            refuse("not-json", problem)
+        }
+    }
+}
+
+/// Builds a [`Value`] as serde_json does, and notices a field that stands twice.
+struct Reader<'p> {
+    at: Pointer,
+    twice: &'p RefCell<Vec<Problem>>,
+}
+
+impl<'de> DeserializeSeed<'de> for Reader<'_> {
+    type Value = Value;
+
+    fn deserialize<D: Deserializer<'de>>(self, deserializer: D) -> Result<Value, D::Error> {
+        deserializer.deserialize_any(self)
+    }
+}
+
+impl<'de> Visitor<'de> for Reader<'_> {
+    type Value = Value;
+
+    fn expecting(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str("JSON")
+    }
+
+    fn visit_unit<E>(self) -> Result<Value, E> {
+        Ok(Value::Null)
+    }
+
+    fn visit_bool<E>(self, value: bool) -> Result<Value, E> {
+        Ok(value.into())
+    }
+
+    fn visit_i64<E>(self, value: i64) -> Result<Value, E> {
+        Ok(value.into())
+    }
+
+    fn visit_u64<E>(self, value: u64) -> Result<Value, E> {
+        Ok(value.into())
+    }
+
+    fn visit_f64<E>(self, value: f64) -> Result<Value, E> {
+        Ok(value.into())
+    }
+
+    fn visit_str<E>(self, value: &str) -> Result<Value, E> {
+        Ok(value.into())
+    }
+
+    fn visit_seq<A: SeqAccess<'de>>(self, mut items: A) -> Result<Value, A::Error> {
+        let mut list = Vec::new();
+        while let Some(item) = items.next_element_seed(Reader {
+            at: self.at.join(&list.len().to_string()),
+            twice: self.twice,
+        })? {
+            list.push(item);
+        }
+        Ok(Value::Array(list))
+    }
+
+    fn visit_map<A: MapAccess<'de>>(self, mut members: A) -> Result<Value, A::Error> {
+        let mut map = Map::new();
+        while let Some(key) = members.next_key::<String>()? {
+            let at = self.at.join(&key);
+            let value = members.next_value_seed(Reader {
+                at: at.clone(),
+                twice: self.twice,
+            })?;
+            if map.insert(key, value).is_some() {
+                self.twice.borrow_mut().push(Problem::error(&at, "field-twice"));
+            }
+        }
+        Ok(Value::Object(map))
+    }
+}
+
+/// A JSON value from its text, with the depth limit that serde_json sets.
+///
+/// # Errors
+/// Where it is not JSON.
+pub fn value(text: &str) -> Result<Value, serde_json::Error> {
+    let mut deserializer = serde_json::Deserializer::from_str(text);
+    let value = Value::deserialize(&mut deserializer)?;
+    deserializer.end()?;
+    Ok(value)
+}
+
+/// The states that a field allows beside being absent.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum StateName {
+    /// We know it.
+    Known,
+    /// Not yet known.
+    Unknown,
+    /// It was checked and is not so.
+    RuledOut,
+    /// Known, and not for release.
+    Withheld,
+}
+
+impl StateName {
+    /// Its key in the case file.
+    pub fn key(self) -> &'static str {
+        match self {
+            Self::Known => "value",
+            Self::Unknown => "unknown",
+            Self::RuledOut => "ruled_out",
+            Self::Withheld => "withheld",
+        }
+    }
+
+    /// Its name across the boundary.
+    pub fn name(self) -> &'static str {
+        match self {
+            Self::Known => "known",
+            Self::Unknown => "unknown",
+            Self::RuledOut => "ruled-out",
+            Self::Withheld => "withheld",
+        }
+    }
+}
+
+/// What a field is, for the reader, the schema and the form alike.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub struct FieldShape {
+    /// Its key in the case file.
+    pub key: &'static str,
+    /// What is typed into it.
+    pub kind: Kind,
+    /// The states that it can have.
+    pub states: &'static [StateName],
+}
+
+/// A group of fields, or of groups of fields under keys of their own.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub struct SectionShape {
+    /// Its key in the case file; empty for the fields at the top.
+    pub key: &'static str,
+    /// Whether it holds any number of entries.
+    pub collection: bool,
+    /// The fields of it, or of each entry.
+    pub fields: &'static [FieldShape],
+}
+
+/// What later steps ask of all facts alike, noted while they are read, so that no list of facts has to be kept in step.
+#[derive(Clone, Debug, Default, PartialEq)]
+pub struct Notes {
+    /// The dates by which we will tell what is not yet known, with their addresses.
+    pub promises: Vec<(Pointer, Date)>,
+    /// What was ruled out, and on what basis.
+    pub ruled_out: Vec<(Pointer, Basis)>,
+    /// The dates on which to ask again whether what is withheld may be released.
+    pub reviews: Vec<(Pointer, Date)>,
+}
+
+/// A JSON object at an address, with the problems that reading it brings up.
+pub struct Node<'v, 'p> {
+    /// Where it stands.
+    pub at: Pointer,
+    map: Option<&'v Map<String, Value>>,
+    problems: &'p mut Vec<Problem>,
+    notes: &'p mut Notes,
+}
+
+impl<'v, 'p> Node<'v, 'p> {
+    /// The whole case.
+    pub fn root(map: &'v Map<String, Value>, problems: &'p mut Vec<Problem>, notes: &'p mut Notes) -> Self {
+        Self {
+            at: Pointer::root(),
+            map: Some(map),
+            problems,
+            notes,
+        }
+    }
+
+    /// What stands under a key.
+    pub fn get(&self, key: &str) -> Option<&'v Value> {
+        self.map.and_then(|map| map.get(key))
+    }
+
+    /// Adds a problem.
+    pub fn report(&mut self, problem: Problem) {
+        self.problems.push(problem);
+    }
+
+    /// The group of fields under a key. A group that is missing has only absent facts.
+    pub fn group<'n>(&'n mut self, key: &str) -> Node<'v, 'n> {
+        let at = self.at.join(key);
+        let map = object(self.get(key), &at, self.problems);
+        Node {
+            at,
+            map,
+            problems: self.problems,
+            notes: self.notes,
+        }
+    }
+
+    /// The entries of the collection under a key, in order, with the key of each.
+    pub fn entries<T>(&mut self, key: &str, mut read: impl FnMut(&mut Node<'v, '_>, &str) -> T) -> Vec<T> {
+        let group = self.group(key);
+        let (at, Some(map)) = (group.at, group.map) else {
+            return Vec::new();
+        };
+        let mut entries = Vec::new();
+        for (key, value) in map {
+            let at = at.join(key);
+            if !is_key(key) {
+                self.problems.push(Problem::error(&at, "not-a-key").with("key", key));
+                continue;
+            }
+            let map = object(Some(value), &at, self.problems);
+            entries.push(read(
+                &mut Node {
+                    at,
+                    map,
+                    problems: self.problems,
+                    notes: self.notes,
+                },
+                key,
+            ));
+        }
+        entries
+    }
+
+    /// Reports every key that is none of these: a misspelt fact must not silently count as absent.
+    pub fn only(&mut self, known: &[&str]) {
+        if let Some(map) = self.map {
+            only(map, &self.at, known, self.problems);
+        }
+    }
+
+    /// The fact under a key.
+    pub fn fact<T: FactValue>(&mut self, key: &str, states: &'static [StateName]) -> Fact<T> {
+        let at = self.at.join(key);
+        let state = match self.get(key) {
+            None => State::Absent,
+            Some(value) => state(value, &at, states, self.problems),
+        };
+        match &state {
+            State::Unknown { by: Some(by) } => self.notes.promises.push((at.join("unknown").join("by"), *by)),
+            State::RuledOut(basis) => self.notes.ruled_out.push((at.clone(), basis.clone())),
+            State::Withheld { review: Some(review) } => {
+                self.notes.reviews.push((at.join("withheld").join("review"), *review));
+            }
+            _ => {}
+        }
+        Fact { at, state }
+    }
+}
+
+fn object<'v>(value: Option<&'v Value>, at: &Pointer, problems: &mut Vec<Problem>) -> Option<&'v Map<String, Value>> {
+    let value = value?;
+    let map = value.as_object();
+    if map.is_none() {
+        problems.push(Problem::error(at, "not-a-group").with("found", what(value)));
+    }
+    map
+}
+
+/// Keys of entries start with a letter, so that they can never be taken for a position in a list.
+pub fn is_key(key: &str) -> bool {
+    key.starts_with(|c: char| c.is_ascii_alphabetic())
+        && key.len() <= 64
+        && key.chars().all(|c| c.is_ascii_alphanumeric() || matches!(c, '-' | '_'))
+}
+
+fn only(map: &Map<String, Value>, at: &Pointer, known: &[&str], problems: &mut Vec<Problem>) {
+    for key in map.keys().filter(|key| !known.contains(&key.as_str())) {
+        problems.push(unknown_field(&at.join(key), key, known));
+    }
+}
+
+fn unknown_field(at: &Pointer, key: &str, known: &[&str]) -> Problem {
+    const ALIKE: f64 = 0.82;
+    let near = known
+        .iter()
+        .map(|name| (strsim::jaro_winkler(key, name), name))
+        .filter(|(likeness, _)| *likeness >= ALIKE)
+        .max_by(|a, b| a.0.total_cmp(&b.0));
+    match near {
+        Some((_, name)) => Problem::error(at, "misspelt-field").with("key", key).with("near", name),
+        None => Problem::error(at, "unknown-field")
+            .with("key", key)
+            .with("known", known.join(", ")),
+    }
+}
+
+/// Reads what is said of a fact: a bare value, or an object that names its state.
+fn state<T: FactValue>(
+    value: &Value,
+    at: &Pointer,
+    allowed: &'static [StateName],
+    problems: &mut Vec<Problem>,
+) -> State<T> {
+    let Value::Object(map) = value else {
+        if value.is_null() {
+            problems.push(Problem::error(at, "nothing-there"));
+            return State::Absent;
+        }
+        return T::read(value, at, problems).map_or(State::Absent, |value| {
+            State::Known(Known {
+                value,
+                certainty: Certainty::Confirmed,
+            })
+        });
+    };
+    only(
+        map,
+        at,
+        &[
+            "value",
+            "certainty",
+            "source",
+            "as_of",
+            "unknown",
+            "ruled_out",
+            "withheld",
+        ],
+        problems,
+    );
+
+    // The most careful reading comes first: what somebody wanted held back is never said because of a slip.
+    let careful = [
+        StateName::Withheld,
+        StateName::Unknown,
+        StateName::RuledOut,
+        StateName::Known,
+    ];
+    let mut named = careful.into_iter().filter(|name| map.contains_key(name.key()));
+    let Some(name) = named.next() else {
+        problems.push(Problem::error(at, "no-state"));
+        return State::Absent;
+    };
+    if named.next().is_some() {
+        problems.push(Problem::error(at, "two-states"));
+    }
+    if !allowed.contains(&name) {
+        problems.push(Problem::error(at, "state-not-possible"));
+        return State::Absent;
+    }
+    if name != StateName::Known {
+        for key in ["certainty", "source", "as_of"]
+            .into_iter()
+            .filter(|key| map.contains_key(*key))
+        {
+            problems.push(Problem::fix(&at.join(key), "only-with-a-value"));
+        }
+    }
+    match name {
+        StateName::Known => known(map, at, problems).map_or(State::Absent, State::Known),
+        StateName::Unknown => {
+            let part = Part::of(map, "unknown", at, &["by"], problems);
+            State::Unknown {
+                by: part.read::<Day>("by", problems).map(|day| day.0),
+            }
+        }
+        StateName::RuledOut => {
+            let part = Part::of(map, "ruled_out", at, &["who", "what", "until"], problems);
+            State::RuledOut(Basis {
+                who: part.read::<Ending>("who", problems).map(|who| who.0),
+                what: part.read::<Ending>("what", problems).map(|what| what.0),
+                until: part.read::<Day>("until", problems).map(|until| until.0),
+            })
+        }
+        StateName::Withheld => {
+            // `value`, `reason` and `by` stay in the file, unread.
+            let part = Part::of(map, "withheld", at, &["value", "reason", "by", "review"], problems);
+            State::Withheld {
+                review: part.read::<Day>("review", problems).map(|review| review.0),
+            }
+        }
+    }
+}
+
+fn known<T: FactValue>(map: &Map<String, Value>, at: &Pointer, problems: &mut Vec<Problem>) -> Option<Known<T>> {
+    let part = Part {
+        map: Some(map),
+        at: at.clone(),
+    };
+    part.read::<Line>("source", problems);
+    part.read::<Day>("as_of", problems);
+    let certainty = map.get("certainty").and_then(|value| {
+        let certainty = value.as_str().and_then(Certainty::named);
+        if certainty.is_none() {
+            let typed = value.as_str().unwrap_or_else(|| what(value));
+            let choices = Certainty::ALL.join(", ");
+            let problem = Problem::error(&at.join("certainty"), "no-such-choice");
+            problems.push(problem.with("typed", typed).with("choices", choices));
+        }
+        certainty
+    });
+    let value = part.read::<T>("value", problems)?;
+    Some(Known {
+        value,
+        certainty: certainty.unwrap_or_default(),
+    })
+}
+
+/// What a state says of itself.
+struct Part<'v> {
+    at: Pointer,
+    map: Option<&'v Map<String, Value>>,
+}
+
+impl<'v> Part<'v> {
+    fn of(map: &'v Map<String, Value>, key: &str, at: &Pointer, keys: &[&str], problems: &mut Vec<Problem>) -> Self {
+        let at = at.join(key);
+        let map = object(map.get(key), &at, problems);
+        if let Some(map) = map {
+            only(map, &at, keys, problems);
+        }
+        Self { at, map }
+    }
+
+    fn read<T: FactValue>(&self, key: &str, problems: &mut Vec<Problem>) -> Option<T> {
+        T::read(self.map?.get(key)?, &self.at.join(key), problems)
+    }
+}

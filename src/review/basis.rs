@@ -1,0 +1,44 @@
+//! Something is ruled out without saying who checked, what, and until when.
+//!
+//! **What it asks.** That a ruling-out names all three.
+//! **Why.** Readers take "was not affected" as proof; taken back later it costs more than the breach. NCSC guidance on
+//! communications in a cyber incident (October 2024): be accurate, and do not understate.
+//! **Example.** `/incident/own_systems` is ruled out, and nobody is named who looked.
+
+use super::{Finding, Reviewed};
+use crate::claims::Stance;
+
+pub(super) fn check(r: &Reviewed<'_>) -> Vec<Finding> {
+    let mut findings = Vec::new();
+    for (at, basis) in &r.case.notes.ruled_out {
+        let missing = [
+            ("who", basis.who.is_none()),
+            ("what", basis.what.is_none()),
+            ("until", basis.until.is_none()),
+        ];
+        let missing: Vec<_> = missing
+            .into_iter()
+            .filter(|(_, missing)| *missing)
+            .map(|(part, _)| part)
+            .collect();
+        if missing.is_empty() {
+            continue;
+        }
+        let parts: Vec<String> = missing
+            .iter()
+            .map(|part| r.message(&format!("basis {part}"), &[]))
+            .collect();
+        let claim = r
+            .claims
+            .iter()
+            .find(|claim| claim.stance == Stance::RuledOut && claim.facts.contains(at));
+        findings.push(Finding {
+            rule: "basis",
+            message: r.message("basis", &[("missing", r.content.language.and(&parts))]),
+            document: None,
+            claim: claim.map(|claim| claim.id.clone()),
+            fields: missing.iter().map(|part| at.join("ruled_out").join(part)).collect(),
+        });
+    }
+    findings
+}

@@ -1,0 +1,55 @@
+//! A document says something reassuring and leaves out the caveat that goes with it.
+//!
+//! **What it asks.** That a document which says a claim also says every claim it may not travel without.
+//! **Why.** Data that could not be opened may have been copied all the same. A shorter text must not be more reassuring than a
+//! longer one.
+//! **Example.** The press line says that our own systems were not affected, and not that we do not know yet whether anyone has
+//! copied the data.
+
+use super::{Finding, Reviewed};
+use crate::claims::ClaimId;
+use crate::document::Document;
+
+pub(super) fn check(r: &Reviewed<'_>) -> Vec<Finding> {
+    let mut findings = Vec::new();
+    for document in r.documents {
+        for claim in r.claims.iter().filter(|claim| document.says(&claim.id)) {
+            for caveat in claim.with.iter().filter(|caveat| !says(r, document, caveat)) {
+                let facts = r
+                    .claims
+                    .iter()
+                    .find(|c| c.id == *caveat)
+                    .map(|c| c.facts.clone())
+                    .unwrap_or_default();
+                findings.push(Finding {
+                    rule: "caveat",
+                    message: r.message("caveat", &[("document", document.title.clone())]),
+                    document: Some(document.name.clone()),
+                    claim: Some(claim.id.clone()),
+                    fields: facts,
+                });
+            }
+        }
+    }
+    findings
+}
+
+/// Whether a document says a claim, by itself or among the other things that are not yet known.
+fn says(r: &Reviewed<'_>, document: &Document, id: &ClaimId) -> bool {
+    let summed = || {
+        let facts = r
+            .claims
+            .iter()
+            .find(|claim| claim.id == *id)
+            .map(|claim| &claim.facts[..])
+            .unwrap_or_default();
+        let sum = |run: &&crate::document::Run| {
+            run.claim
+                .as_ref()
+                .is_some_and(|claim| claim.as_str() == crate::claims::NOT_YET_KNOWN)
+        };
+        let mut said = document.runs().filter(sum).flat_map(|run| &run.facts);
+        !facts.is_empty() && said.any(|fact| facts.contains(fact))
+    };
+    document.says(id) || summed()
+}

@@ -1,0 +1,28 @@
+//! A document needs a claim that the case does not hold.
+//!
+//! **What it asks.** That each `need` of a document's template finds its claim, known, unknown or ruled out.
+//! **Why.** A statement that is silent on what people must know reads as if there were nothing to say. "We do not know yet" is
+//! an answer; a blank is none.
+//! **Example.** The email needs `contact`, and no contact was entered.
+
+use super::{Finding, Reviewed};
+use crate::fact::Pointer;
+
+pub(super) fn check(r: &Reviewed<'_>) -> Vec<Finding> {
+    let gaps = r
+        .outlines
+        .iter()
+        .flat_map(|outline| outline.gaps.iter().map(move |gap| (outline, gap)));
+    gaps.map(|(outline, kind)| {
+        // The header of the words for a claim says which fields it comes from.
+        let fields = r.content.header("claims", kind, "fields").unwrap_or_default();
+        Finding {
+            rule: "gap",
+            message: r.message(&format!("gap {kind}"), &[("document", outline.title.clone())]),
+            document: Some(outline.name.clone()),
+            claim: None,
+            fields: fields.split_whitespace().map(Pointer::from).collect(),
+        }
+    })
+    .collect()
+}

@@ -1,0 +1,25 @@
+//! The day has come to ask again whether something withheld may be released.
+//!
+//! **What it asks.** That no review date of a withheld fact lies before the clock.
+//! **Why.** What is held back for the police or a supplier is held back for a time; people are owed it after that.
+//! **Example.** The supplier's name is withheld until a review on 10 November, and today is 12 November.
+
+use super::{Finding, Reviewed};
+use crate::claims::has_passed;
+
+pub(super) fn check(r: &Reviewed<'_>) -> Vec<Finding> {
+    let due = r
+        .case
+        .notes
+        .reviews
+        .iter()
+        .filter(|(_, review)| has_passed(*review, r.clock));
+    due.map(|(at, review)| Finding {
+        rule: "release",
+        message: r.message("release", &[("date", review.to_string())]),
+        document: None,
+        claim: None,
+        fields: vec![at.clone()],
+    })
+    .collect()
+}

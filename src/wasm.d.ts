@@ -1,0 +1,174 @@
+/** Any JSON value. */
+export type Json = null | boolean | number | string | Json[] | { [key: string]: Json };
+
+/** A JSON Pointer (RFC 6901) into the case file, such as `/suppliers/it/role`. The empty string is the whole case. */
+export type Pointer = string;
+
+/** The name of a document, which is the name of its file in `content/<language>/documents`. */
+export type DocumentName = string;
+
+/** The form in which a document leaves. */
+export type Format = "text" | "html" | "markdown";
+
+/** What is wrong with a fact, where, and how to put it right. */
+export interface Problem {
+  /** The address of the field. */
+  field: Pointer;
+  /** A stable name for the kind of problem, such as `unknown-field`. */
+  code: string;
+  /** One sentence for the person who fills in the form. */
+  message: string;
+  /** `error`: the fact cannot be used as it stands. `fix`: it can, and should not go out like this. */
+  weight: "error" | "fix";
+}
+
+/** What is to fix in a statement before it goes out. */
+export interface Finding {
+  /** The name of the rule, such as `gap`. */
+  rule: string;
+  /** One sentence for the person who fills in the form. */
+  message: string;
+  /** The document it was found in; `null` when it holds for all of them. */
+  document: DocumentName | null;
+  /** The claim it is about; `null` when the claim is missing. */
+  claim: string | null;
+  /** The fields that would put it right, the first one first. */
+  fields: Pointer[];
+}
+
+/** One single thing that the organisation says. */
+export interface Claim {
+  /** Its kind, followed by `:` and a key where a case may hold several, such as `advice:two-step`. */
+  id: string;
+  /** The name of its file in `content/<language>/claims`. */
+  kind: string;
+  /** How it stands: said as a fact, not yet known, ruled out, known but not for release. */
+  stance: "known" | "unknown" | "ruled-out" | "withheld";
+  /** The facts that make it. */
+  facts: Pointer[];
+  /** The claims that a document which says this one must say as well. */
+  with: string[];
+}
+
+/** A stretch of text with one origin. */
+export interface Run {
+  text: string;
+  /** The claim that says it; `null` in headings and labels. */
+  claim: string | null;
+  /** The facts that made this stretch, the closest first. */
+  facts: Pointer[];
+  strong: boolean;
+  /** Where it links to: an `https:`, `http:`, `mailto:` or `tel:` address. */
+  href: string | null;
+}
+
+/** A paragraph, a heading or a list. */
+export type Block =
+  | { kind: "heading"; level: number; runs: Run[] }
+  | { kind: "paragraph"; runs: Run[] }
+  | { kind: "list"; items: Run[][] };
+
+/** A statement for one channel. */
+export interface Document {
+  name: DocumentName;
+  /** What the screen calls it, such as "Email to members". */
+  title: string;
+  channel: string;
+  /** BCP 47 language tag of the text. */
+  language: string;
+  /** The short texts beside the body, such as the subject and the preheader of an email, in their order. */
+  parts: { name: string; label: string; runs: Run[] }[];
+  body: Block[];
+}
+
+/** All that follows from a case. */
+export interface Pack {
+  problems: Problem[];
+  findings: Finding[];
+  claims: Claim[];
+  documents: Document[];
+}
+
+/** What can be said of a fact: we know it; not yet known; confirmed not; known, but not for release. */
+export type StateName = "known" | "unknown" | "ruled-out" | "withheld";
+
+/** One field of the form. */
+export interface Field {
+  /** Its address; `{key}` stands for the key of an entry, as in `/suppliers/{key}/role`. */
+  pointer: Pointer;
+  /**
+   * What is typed into it. `text` and `sentence`: one line; `prose`: several lines; `texts`: a list of short texts;
+   * `date`: `YYYY-MM-DD`; `when`: `YYYY`, `YYYY-MM` or `YYYY-MM-DD`; `count`: a whole number; `choice`: one of `values`;
+   * `choices`: a list of `values`; `email`, `phone`, `link`: an address.
+   */
+  kind:
+    | "text" | "sentence" | "prose" | "texts" | "date" | "when" | "count"
+    | "choice" | "choices" | "email" | "phone" | "link";
+  label: string;
+  hint: string;
+  /** A value that could stand there, in the form in which the case file holds it. */
+  example: Json;
+  /** What can be chosen, for `choice` and `choices`. */
+  values: { value: string; label: string }[];
+  /** The states that this fact can have. Just `["known"]` where the others make no sense. */
+  states: StateName[];
+  /** Whether a certainty can be given ("as we were told", "about"). */
+  certainty: boolean;
+}
+
+/** A part of the form. */
+export interface Section {
+  /** Its address; the empty string for the fields at the top of the case file. */
+  pointer: Pointer;
+  title: string;
+  hint: string;
+  /** Whether it holds any number of entries under keys of their own; `item` is then what one of them is called. */
+  collection: boolean;
+  /** What one entry is called, such as "supplier"; empty where it is no collection. */
+  item: string;
+  fields: Field[];
+}
+
+/** An error thrown for misuse carries a stable code. */
+export interface DeskError extends Error {
+  /** `too-large`, `not-json`, `not-a-case`, `bad-pointer`, `bad-value`, `bad-date`, `no-such-document`, `no-such-format`. */
+  code: string;
+}
+
+/** The parts of the form, in order. */
+export function form(): Section[];
+
+/** The JSON Schema of the case file. */
+export function schema(): Json;
+
+/** The example case, as the text of a case file. */
+export function example(): string;
+
+/** The largest case file that is read, in bytes. */
+export function maxBytes(): number;
+
+/**
+ * A case on the desk: it keeps the case in wasm memory, takes one changed fact at a time and gives back what follows.
+ * Facts that cannot be read stay in the case as they were typed.
+ */
+export class Desk {
+  /** An empty case. */
+  constructor();
+  /** Opens the text of a case file. Throws a `DeskError` where it is no JSON object or too large. */
+  static open(text: string): Desk;
+  /** Puts a fact at an address, making what lies above it; `undefined` takes it away. */
+  set(pointer: Pointer, value: Json | undefined): void;
+  /** What stands at an address, as it was typed; `undefined` where there is nothing. */
+  get(pointer: Pointer): Json | undefined;
+  /**
+   * Problems, findings, claims and documents of the case.
+   * @param today the civil date on the reader's calendar, `YYYY-MM-DD`: promises that lie before it have passed.
+   */
+  prepare(today?: string): Pack;
+  /** One document in one format, ready to copy. */
+  export(document: DocumentName, format: Format, today?: string): string;
+  /** The text of the case file, to save. */
+  text(): string;
+  /** Gives the memory back; the desk cannot be used afterwards. */
+  free(): void;
+}

@@ -1,0 +1,194 @@
+//! The boundary to JavaScript: convert, call, convert back; nothing else. The types stand in `wasm.d.ts`.
+//!
+//! Values come in as JSON text that JavaScript's own `JSON.stringify` made: a cycle, a BigInt or a getter that throws then fails
+//! over there, as an exception, and serde_json's depth limit holds for whatever is left.
+
+use crate::content::Content;
+use crate::export::{Format, export};
+use crate::fact::Pointer;
+use crate::value::Day;
+use crate::{CaseFile, EXAMPLE, form, prepare, read};
+use jiff::civil::Date;
+use js_sys::{Error, JSON, Reflect};
+use serde::Serialize;
+use serde_json::Value;
+use serde_wasm_bindgen::Serializer;
+use wasm_bindgen::prelude::*;
+
+#[wasm_bindgen(typescript_custom_section)]
+const TYPES: &str = include_str!("wasm.d.ts");
+
+thread_local! {
+    /// The words, shared by every desk of the page: compiled templates are dear.
+    static ENGLISH: Content = Content::english();
+}
+
+/// The parts of the form, in order.
+#[wasm_bindgen(skip_typescript)]
+pub fn form() -> Result<JsValue, JsValue> {
+    ENGLISH.with(|content| out(&form::form(content)))
+}
+
+/// The JSON Schema of the case file.
+#[wasm_bindgen(skip_typescript)]
+pub fn schema() -> Result<JsValue, JsValue> {
+    ENGLISH.with(|content| out(&form::schema(content)))
+}
+
+/// The example case, as the text of a case file.
+#[wasm_bindgen(skip_typescript)]
+pub fn example() -> String {
+    EXAMPLE.to_owned()
+}
+
+/// The largest case file that is read, in bytes.
+#[wasm_bindgen(js_name = maxBytes, skip_typescript)]
+pub fn max_bytes() -> usize {
+    read::MAX_BYTES
+}
+
+/// A case on the desk.
+#[wasm_bindgen(skip_typescript)]
+pub struct Desk {
+    file: CaseFile,
+}
+
+#[wasm_bindgen]
+impl Desk {
+    /// An empty case.
+    #[wasm_bindgen(constructor, skip_typescript)]
+    #[allow(clippy::new_without_default)]
+    pub fn new() -> Desk {
+        Desk {
+            file: CaseFile {
+                json: form::empty(),
+                problems: Vec::new(),
+            },
+        }
+    }
+
+    /// Opens the text of a case file.
+    #[wasm_bindgen(skip_typescript)]
+    pub fn open(text: &JsValue) -> Result<Desk, JsValue> {
+        let text = text
+            .as_string()
+            .ok_or_else(|| error("not-json", "the case file must be text"))?;
+        match crate::open(&text) {
+            Ok(file) => Ok(Desk { file }),
+            Err(refusal) => {
+                let problem = ENGLISH.with(|content| refusal.problem.word(content));
+                Err(error(refusal.code, &problem.message))
+            }
+        }
+    }
+
+    /// Puts a fact at an address; `undefined` takes it away.
+    #[wasm_bindgen(skip_typescript)]
+    pub fn set(&mut self, pointer: &JsValue, value: &JsValue) -> Result<(), JsValue> {
+        let path = path(pointer)?;
+        let value = if value.is_undefined() {
+            None
+        } else {
+            Some(value_from(value)?)
+        };
+        // On a copy, so that a refusal leaves the case as it was.
+        let mut json = self.file.json.clone();
+        if !crate::edit::put(&mut json, &path, value) {
+            return Err(error("bad-pointer", "nothing can stand at this address"));
+        }
+        if crate::edit::size(&json) > read::MAX_BYTES {
+            return Err(error(
+                "too-large",
+                "the case file would become too large to be opened again",
+            ));
+        }
+        self.file.json = json;
+        let at = path.iter().fold(Pointer::root(), |at, key| at.join(key));
+        self.file.problems.retain(|problem| problem.field != at);
+        Ok(())
+    }
+
+    /// What stands at an address.
+    #[wasm_bindgen(skip_typescript)]
+    pub fn get(&self, pointer: &JsValue) -> Result<JsValue, JsValue> {
+        match crate::edit::get(&self.file.json, &path(pointer)?) {
+            Some(value) => out(&value),
+            None => Ok(JsValue::UNDEFINED),
+        }
+    }
+
+    /// Problems, findings, claims and documents of the case.
+    #[wasm_bindgen(skip_typescript)]
+    pub fn prepare(&self, today: &JsValue) -> Result<JsValue, JsValue> {
+        let today = date(today)?;
+        ENGLISH.with(|content| out(&prepare(&self.file, content, today)))
+    }
+
+    /// One document in one format.
+    #[wasm_bindgen(skip_typescript)]
+    pub fn export(&self, document: &JsValue, format: &JsValue, today: &JsValue) -> Result<String, JsValue> {
+        let format = format
+            .as_string()
+            .and_then(|name| Format::named(&name))
+            .ok_or_else(|| error("no-such-format", &format!("the formats are {}", Format::ALL.join(", "))))?;
+        let today = date(today)?;
+        let pack = ENGLISH.with(|content| prepare(&self.file, content, today));
+        let name = document.as_string();
+        pack.documents
+            .iter()
+            .find(|d| Some(&d.name) == name.as_ref())
+            .map(|document| export(document, format))
+            .ok_or_else(|| error("no-such-document", "there is no document of that name"))
+    }
+
+    /// The text of the case file, to save.
+    #[wasm_bindgen(skip_typescript)]
+    pub fn text(&self) -> String {
+        crate::edit::text(&self.file.json)
+    }
+}
+
+fn path(pointer: &JsValue) -> Result<Vec<String>, JsValue> {
+    pointer
+        .as_string()
+        .and_then(|pointer| crate::edit::path(&pointer))
+        .ok_or_else(|| error("bad-pointer", "an address is a JSON Pointer, such as /incident/nature"))
+}
+
+fn date(today: &JsValue) -> Result<Option<Date>, JsValue> {
+    if today.is_undefined() {
+        return Ok(None);
+    }
+    match today.as_string().and_then(|text| Day::parse(&text)) {
+        Some(day) => Ok(Some(day.0)),
+        None => Err(error("bad-date", "today is a date such as 2021-11-03")),
+    }
+}
+
+fn value_from(value: &JsValue) -> Result<Value, JsValue> {
+    let bad = || error("bad-value", "a fact is text, a number, a list or a group of these");
+    let text = JSON::stringify(value)
+        .ok()
+        .and_then(|text| text.as_string())
+        .ok_or_else(bad)?;
+    if text.len() > read::MAX_BYTES {
+        return Err(error(
+            "too-large",
+            "the case file would become too large to be opened again",
+        ));
+    }
+    read::value(&text).map_err(|_| bad())
+}
+
+fn out(value: &impl Serialize) -> Result<JsValue, JsValue> {
+    value
+        .serialize(&Serializer::json_compatible())
+        .map_err(|e| error("bad-value", &e.to_string()))
+}
+
+fn error(code: &str, message: &str) -> JsValue {
+    let error = Error::new(message);
+    // Setting a property of a plain new object cannot fail.
+    let _ = Reflect::set(&error, &"code".into(), &code.into());
+    error.into()
+}

@@ -1,0 +1,450 @@
+//! Outlines -> documents: each claim is worded in its place, and what comes out is its span.
+//!
+//! The place supplies the form (full, short, as a topic), the reader, and the mention: a party is introduced, then named, then
+//! "it" while the paragraph is still about it.
+
+use crate::arrange::{Inline, Outline, OutlineBlock};
+use crate::claims::{CANNOT_SAY, Claim, ClaimId, Kind, NOT_YET_KNOWN, Need, Party, SlotKind, SlotValue, Stance};
+use crate::content::Content;
+use crate::document::{Block, Document, Form, Part, Reader, Run};
+use crate::fact::Pointer;
+use crate::templates::{Escape, Fault, Vocabulary, mark};
+use crate::value::When;
+use pulldown_cmark::{Event, Parser, Tag, TagEnd};
+use serde_json::{Map, Value, json};
+use std::collections::{HashMap, HashSet};
+
+/// Words a document.
+pub fn word(outline: &Outline, claims: &[Claim], content: &Content, faults: &mut Vec<Fault>) -> Document {
+    let mut writer = Writer {
+        claims,
+        content,
+        reader: outline.reader,
+        by_id: claims.iter().map(|claim| (&claim.id, claim)).collect(),
+        mentions: Mentions::default(),
+        faults,
+    };
+    // A subject line stands alone: what it mentions is not yet introduced to the reader of the body.
+    let parts = outline.parts.iter().map(|(name, label, line)| {
+        let runs = writer.line(line);
+        writer.mentions = Mentions::default();
+        Part {
+            name: name.clone(),
+            label: label.clone(),
+            runs,
+        }
+    });
+    let parts = parts.collect();
+    let mut body = Vec::new();
+    for block in &outline.body {
+        writer.mentions.paragraph();
+        match block {
+            OutlineBlock::Heading(level, line) => {
+                body.push(Block::Heading {
+                    level: *level,
+                    runs: writer.line(line),
+                });
+            }
+            OutlineBlock::Paragraph(line) => {
+                let runs = writer.line(line);
+                if !runs.is_empty() {
+                    body.push(Block::Paragraph { runs });
+                }
+            }
+            OutlineBlock::List(lines) => {
+                let mut items = Vec::new();
+                for line in lines {
+                    writer.mentions.paragraph();
+                    let runs = writer.line(line);
+                    if !runs.is_empty() {
+                        items.push(runs);
+                    }
+                }
+                if !items.is_empty() {
+                    body.push(Block::List { items });
+                }
+            }
+        }
+    }
+    Document {
+        name: outline.name.clone(),
+        title: outline.title.clone(),
+        channel: outline.channel.clone(),
+        language: content.tag.clone(),
+        parts,
+        body,
+    }
+}
+
+/// Which parties the reader knows by now, and which one the paragraph is about.
+#[derive(Default)]
+struct Mentions {
+    introduced: HashSet<Pointer>,
+    about: Option<Pointer>,
+}
+
+impl Mentions {
+    fn paragraph(&mut self) {
+        self.about = None;
+    }
+}
+
+struct Writer<'a> {
+    claims: &'a [Claim],
+    content: &'a Content,
+    reader: Reader,
+    by_id: HashMap<&'a ClaimId, &'a Claim>,
+    mentions: Mentions,
+    faults: &'a mut Vec<Fault>,
+}
+
+impl<'a> Writer<'a> {
+    fn line(&mut self, line: &[Inline]) -> Vec<Run> {
+        let mut runs: Vec<Run> = Vec::new();
+        for inline in line {
+            match inline {
+                Inline::Text(text) => runs.push(Run {
+                    text: text.clone(),
+                    ..Run::default()
+                }),
+                Inline::Place(index, form) => {
+                    if let Some(claim) = self.claims.get(*index) {
+                        runs.extend(self.claim(claim, *form));
+                    }
+                }
+            }
+        }
+        without_stray_spaces(runs)
+    }
+
+    fn claim(&mut self, claim: &'a Claim, form: Form) -> Vec<Run> {
+        let mut facts = claim.facts.clone();
+        let markdown = match claim.stance {
+            Stance::Unknown => {
+                let about = self.about(claim);
+                facts = about.iter().flat_map(|claim| claim.facts.clone()).collect();
+                let topics: Vec<String> = about.into_iter().map(|claim| self.topic(claim)).collect();
+                let by = claim.by.map(|by| SlotValue::When {
+                    when: When::Day(by),
+                    estimated: false,
+                });
+                self.outer(NOT_YET_KNOWN, topics, by.as_ref(), form)
+            }
+            Stance::Withheld => {
+                let topics = vec![self.topic(claim)];
+                self.outer(CANNOT_SAY, topics, None, form)
+            }
+            Stance::Known | Stance::RuledOut => {
+                let (folder, name) = template_of(claim);
+                let view = self.view(claim, form);
+                self.render(folder, name, &view, Escape::Words)
+            }
+        };
+        facts.dedup();
+        self.runs(&markdown, claim, &facts)
+    }
+
+    /// What one sentence of "we do not yet know" is about: the claim itself or, where it is a sum, what it sums up.
+    fn about(&self, claim: &'a Claim) -> Vec<&'a Claim> {
+        let sum = claim.slots.iter().find_map(|(_, value)| match value {
+            SlotValue::Topics(ids) => Some(ids),
+            _ => None,
+        });
+        match sum {
+            Some(ids) => ids.iter().filter_map(|id| self.by_id.get(id).copied()).collect(),
+            None => vec![claim],
+        }
+    }
+
+    /// A claim as the object of "we do not yet know".
+    fn topic(&mut self, claim: &Claim) -> String {
+        let (folder, name) = template_of(claim);
+        let view = self.view(claim, Form::Topic);
+        self.render(folder, name, &view, Escape::Phrase)
+    }
+
+    /// The sentence around topics.
+    fn outer(&mut self, name: &str, topics: Vec<String>, by: Option<&SlotValue>, form: Form) -> String {
+        let mut view = self.place(form);
+        view.insert("topics".to_owned(), self.list(&topics));
+        view.insert("by".to_owned(), by.map_or(Value::Null, |by| self.value(by)));
+        self.render("claims", name, &Value::Object(view), Escape::Words)
+    }
+
+    /// Renders a template. A fault in one is a fault of the program, never of the case: it is reported, and the rest stands.
+    fn render(&mut self, folder: &str, name: &str, view: &Value, escape: Escape) -> String {
+        match self.content.render(folder, name, view, escape) {
+            Ok(text) => text,
+            Err(fault) => {
+                self.faults.push(fault);
+                String::new()
+            }
+        }
+    }
+
+    /// What every template sees of the place.
+    fn place(&self, form: Form) -> Map<String, Value> {
+        let flags = [
+            ("full", matches!(form, Form::Full | Form::Rolled)),
+            ("short", form == Form::Short),
+            ("topic", form == Form::Topic),
+            ("you", self.reader == Reader::You),
+        ];
+        flags
+            .into_iter()
+            .map(|(name, holds)| (name.to_owned(), holds.into()))
+            .collect()
+    }
+
+    /// What the template of a claim sees.
+    fn view(&mut self, claim: &Claim, form: Form) -> Value {
+        let mut view = self.place(form);
+        view.insert("ruled_out".to_owned(), (claim.stance == Stance::RuledOut).into());
+        for shape in claim.kind.slots {
+            let value = claim
+                .slots
+                .iter()
+                .find(|(name, _)| *name == shape.name)
+                .map(|(_, value)| value);
+            let shown = match (shape.kind, value) {
+                (SlotKind::Choice(all), value) => {
+                    let chosen = match value {
+                        Some(SlotValue::Choice(chosen)) => Some(*chosen),
+                        _ => None,
+                    };
+                    let one = |name: &str, holds: bool| (name.to_owned(), Value::Bool(holds));
+                    let named = all.iter().map(|name| one(name, chosen == Some(name)));
+                    named
+                        .chain([one(GIVEN, chosen.is_some())])
+                        .collect::<Map<_, _>>()
+                        .into()
+                }
+                (_, None) => Value::Null,
+                (_, Some(SlotValue::Party(party))) => {
+                    let phrase = self.mention(party, form);
+                    view.insert(format!("{}_start", shape.name), capitalised(&phrase).into());
+                    phrase.into()
+                }
+                (_, Some(SlotValue::Parties(parties))) => {
+                    let names: Vec<String> = parties.iter().map(|party| self.mention(party, form)).collect();
+                    self.list(&names)
+                }
+                (_, Some(SlotValue::Phrases { folder, names })) => {
+                    let place = Value::Object(self.place(form));
+                    let phrases: Vec<String> = names
+                        .iter()
+                        .map(|name| self.render(folder, name, &place, Escape::Phrase))
+                        .collect();
+                    self.list(&phrases)
+                }
+                (_, Some(value)) => self.value(value),
+            };
+            if matches!(shape.kind, SlotKind::Name) {
+                let start = shown.as_str().map_or(Value::Null, |name| capitalised(name).into());
+                view.insert(format!("{}_start", shape.name), start);
+            }
+            view.insert(shape.name.to_owned(), shown);
+        }
+        Value::Object(view)
+    }
+
+    fn value(&self, value: &SlotValue) -> Value {
+        let language = &self.content.language;
+        match value {
+            SlotValue::Text(text) => text.clone().into(),
+            SlotValue::When { when, estimated } => {
+                let on = language.on_date(*when, *estimated);
+                json!({
+                    "date": language.date(*when),
+                    "short": language.date_short(*when),
+                    "on_start": upper_first(&on),
+                    "on": on,
+                })
+            }
+            SlotValue::Count { count, estimated } => {
+                json!({ "number": language.number(*count, *estimated), "one": *count == 1 })
+            }
+            SlotValue::List(items) => self.list(items),
+            SlotValue::Address(address) => json!({ "shown": address.shown, "href": address.href }),
+            SlotValue::Flag => true.into(),
+            // The others depend on the place or the shape, and never come here.
+            SlotValue::Choice(_)
+            | SlotValue::Phrases { .. }
+            | SlotValue::Topics(_)
+            | SlotValue::Party(_)
+            | SlotValue::Parties(_) => Value::Null,
+        }
+    }
+
+    fn list(&self, items: &[String]) -> Value {
+        let language = &self.content.language;
+        json!({ "and": language.and(items), "or": language.or(items), "many": items.len() > 1 })
+    }
+
+    /// How a party is mentioned here. A topic is said among others, where "it" could be anything.
+    fn mention(&mut self, party: &Party, form: Form) -> String {
+        let new = self.mentions.introduced.insert(party.at.clone());
+        let again = self.mentions.about.as_ref() == Some(&party.at) && form != Form::Topic;
+        self.mentions.about = Some(party.at.clone());
+        let text = |text: &Option<String>| text.clone().map_or(Value::Null, Value::from);
+        let mut view = self.place(form);
+        view.insert("new".to_owned(), new.into());
+        view.insert("again".to_owned(), again.into());
+        view.insert("name".to_owned(), text(&party.name));
+        view.insert("short_name".to_owned(), text(&party.short));
+        view.insert("role".to_owned(), text(&party.role));
+        view.insert("comma".to_owned(), mark::SOFT_COMMA.to_string().into());
+        self.render("parties", party.kind, &Value::Object(view), Escape::Phrase)
+    }
+
+    /// Reads inline Markdown. What makes a block of it could only come from a template, and is dropped.
+    fn runs(&self, markdown: &str, claim: &Claim, facts: &[Pointer]) -> Vec<Run> {
+        let markdown = with_soft_commas(markdown);
+        let mut runs: Vec<Run> = Vec::new();
+        let (mut strong, mut href) = (false, None);
+        let mut push = |text: &str, strong: bool, href: &Option<String>| match runs.last_mut() {
+            Some(run) if run.strong == strong && run.href == *href => run.text.push_str(text),
+            _ => runs.push(Run {
+                text: text.to_owned(),
+                claim: Some(claim.id.clone()),
+                facts: facts.to_vec(),
+                strong,
+                href: href.clone(),
+            }),
+        };
+        for event in Parser::new(&markdown) {
+            match event {
+                Event::Start(Tag::Strong) => strong = true,
+                Event::End(TagEnd::Strong) => strong = false,
+                Event::Start(Tag::Link { dest_url, .. }) => href = Some(dest_url.to_string()),
+                Event::End(TagEnd::Link) => href = None,
+                Event::Text(text) | Event::Code(text) => push(&text, strong, &href),
+                Event::SoftBreak | Event::HardBreak => push(" ", strong, &href),
+                _ => {}
+            }
+        }
+        runs
+    }
+}
+
+/// What a template asks to learn whether a choice was made at all.
+const GIVEN: &str = "given";
+
+/// What every template may ask.
+pub fn place_vocabulary() -> Vocabulary {
+    let asks = ["full", "short", "topic", "you"]
+        .into_iter()
+        .map(str::to_owned)
+        .collect();
+    Vocabulary {
+        asks,
+        ..Vocabulary::default()
+    }
+}
+
+/// What the template of a party may use.
+pub fn party_vocabulary() -> Vocabulary {
+    let mut v = place_vocabulary();
+    v.asks.extend(["new", "again"].map(str::to_owned));
+    v.prints.insert("comma".to_owned());
+    for name in ["name", "short_name", "role"] {
+        v.asks.insert(name.to_owned());
+        v.prints_if.push((name.to_owned(), name.to_owned()));
+    }
+    v
+}
+
+/// What the template of a kind of claim may use: what [`word`] shows it, in other words.
+pub fn vocabulary(kind: &Kind) -> Vocabulary {
+    let mut v = place_vocabulary();
+    v.asks.insert("ruled_out".to_owned());
+    v.closed = ["topic", "ruled_out"].into_iter().map(str::to_owned).collect();
+    for slot in kind.slots {
+        let below = |names: &[&str]| {
+            names
+                .iter()
+                .map(|name| format!("{}.{name}", slot.name))
+                .collect::<Vec<_>>()
+        };
+        let itself = vec![slot.name.to_owned()];
+        let with_start = vec![slot.name.to_owned(), format!("{}_start", slot.name)];
+        let (prints, asks) = match slot.kind {
+            SlotKind::Text => (itself.clone(), itself),
+            SlotKind::Name | SlotKind::Party => (with_start, itself),
+            SlotKind::When => (below(&["date", "short", "on", "on_start"]), itself),
+            SlotKind::Count => (below(&["number"]), below(&["one"])),
+            SlotKind::Choice(all) => (Vec::new(), below(&[all, &[GIVEN]].concat())),
+            SlotKind::List => (below(&["and", "or"]), [itself, below(&["many"])].concat()),
+            SlotKind::Address => (below(&["href", "shown"]), itself),
+            SlotKind::Flag => (Vec::new(), itself),
+        };
+        v.asks.extend(asks);
+        for path in prints {
+            v.prints_if.push((path.clone(), slot.name.to_owned()));
+            if slot.need == Need::Known {
+                v.needs_known.insert(path.clone());
+            }
+            if slot.need != Need::Optional {
+                v.prints.insert(path);
+            }
+        }
+    }
+    v
+}
+
+/// The template that words a claim: its folder and its name.
+fn template_of(claim: &Claim) -> (&str, &str) {
+    claim
+        .worded_by
+        .as_ref()
+        .map_or(("claims", claim.kind.name), |(folder, name)| (*folder, name.as_str()))
+}
+
+/// A claim that had nothing to say leaves the spaces around it.
+fn without_stray_spaces(runs: Vec<Run>) -> Vec<Run> {
+    let blank = |run: &Run| run.claim.is_none() && run.text.trim().is_empty();
+    let mut tidy: Vec<Run> = Vec::new();
+    for run in runs {
+        if !(blank(&run) && tidy.last().is_none_or(blank)) {
+            tidy.push(run);
+        }
+    }
+    if tidy.last().is_some_and(blank) {
+        tidy.pop();
+    }
+    tidy
+}
+
+/// A phrase that begins a sentence. Just its article or pronoun is ours to capitalise: a name keeps the letters it has.
+fn capitalised(phrase: &str) -> String {
+    let first = phrase.split(' ').next().unwrap_or_default();
+    let ours = matches!(
+        first,
+        "the" | "a" | "an" | "it" | "its" | "our" | "their" | "all" | "some"
+    );
+    if ours { upper_first(phrase) } else { phrase.to_owned() }
+}
+
+fn upper_first(phrase: &str) -> String {
+    let mut letters = phrase.chars();
+    letters
+        .next()
+        .into_iter()
+        .flat_map(char::to_uppercase)
+        .chain(letters)
+        .collect()
+}
+
+/// A soft comma is a comma unless other punctuation, or nothing, follows it.
+fn with_soft_commas(text: &str) -> String {
+    let mut pieces = text.split(mark::SOFT_COMMA);
+    let mut whole = pieces.next().unwrap_or_default().to_owned();
+    for piece in pieces {
+        let next = piece.trim_start().trim_start_matches('\\').chars().next();
+        if !next.is_none_or(|c| matches!(c, '.' | ',' | ';' | ':' | ')' | '?' | '!')) {
+            whole.push(',');
+        }
+        whole.push_str(piece);
+    }
+    whole
+}

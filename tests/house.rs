@@ -1,0 +1,163 @@
+//! The rules that keep the house in order, held by looking.
+#![allow(missing_docs, clippy::unwrap_used, clippy::expect_used, clippy::panic)]
+
+use std::fs;
+use std::path::{Path, PathBuf};
+
+fn files(folder: &str, endings: &[&str]) -> Vec<PathBuf> {
+    fn walk(folder: &Path, found: &mut Vec<PathBuf>) {
+        for entry in fs::read_dir(folder).unwrap() {
+            let path = entry.unwrap().path();
+            // What is generated or installed is not ours.
+            let ours = path
+                .file_name()
+                .is_none_or(|name| name != "pkg" && name != "node_modules");
+            if path.is_dir() && ours {
+                walk(&path, found);
+            } else if path.is_file() {
+                found.push(path);
+            }
+        }
+    }
+    let mut found = Vec::new();
+    walk(Path::new(folder), &mut found);
+    found.retain(|path| {
+        path.extension()
+            .is_some_and(|e| endings.iter().any(|ending| e == *ending))
+    });
+    assert!(!found.is_empty(), "{folder} has files");
+    found
+}
+
+/// The code of a file, without comments.
+fn code(path: &Path) -> String {
+    let text = fs::read_to_string(path).unwrap();
+    text.lines()
+        .filter(|line| !line.trim_start().starts_with("//"))
+        .collect::<Vec<_>>()
+        .join("\n")
+}
+
+fn named_just_in(names: &[&str], folder: &str, endings: &[&str], home: &str) {
+    let mut at_home = false;
+    for path in files(folder, endings) {
+        let code = code(&path);
+        for name in names.iter().filter(|name| code.contains(**name)) {
+            assert_eq!(path, Path::new(home), "{name} is named outside {home}");
+            at_home = true;
+        }
+    }
+    assert!(at_home, "{home} names {names:?}");
+}
+
+#[test]
+fn handlebars_is_named_in_one_file() {
+    named_just_in(&["handlebars"], "src", &["rs"], "src/templates.rs");
+}
+
+#[test]
+fn javascript_is_named_in_one_file() {
+    named_just_in(
+        &["wasm_bindgen", "serde_wasm_bindgen", "js_sys"],
+        "src",
+        &["rs"],
+        "src/wasm.rs",
+    );
+}
+
+#[test]
+fn the_generated_package_is_imported_by_one_module() {
+    named_just_in(&["/pkg/"], "www", &["js"], "www/core.js");
+}
+
+#[test]
+fn the_page_builds_nodes_and_never_markup() {
+    for path in files("www", &["js"]) {
+        let code = code(&path);
+        for wrong in [
+            "innerHTML",
+            "outerHTML",
+            "insertAdjacentHTML",
+            "document.write",
+            "eval(",
+            "new Function",
+        ] {
+            assert!(!code.contains(wrong), "{}: {wrong}", path.display());
+        }
+    }
+    for path in files("www", &["html"]) {
+        let html = fs::read_to_string(&path).unwrap();
+        assert!(!html.contains("style="), "{}: an inline style", path.display());
+        assert!(!html.contains("onclick="), "{}: an inline handler", path.display());
+        for script in html.split("<script").skip(1) {
+            assert!(
+                script.split('>').next().unwrap().contains("src="),
+                "{}: an inline script",
+                path.display()
+            );
+        }
+    }
+}
+
+/// A sentence of a statement speaks as the organisation or to the reader. Words like these in a string of the program would be
+/// such a sentence; the desk speaks of "people" and asks "you" in `content/` and in `www/words.js`.
+#[test]
+fn no_sentence_of_a_statement_stands_in_the_code() {
+    for path in files("src", &["rs"]).into_iter().chain(files("www", &["js"])) {
+        for line in code(&path).lines() {
+            for words in [
+                "We are ",
+                "We have ",
+                "we are sorry",
+                "We do not",
+                "Your information",
+                "your information",
+                "We told",
+            ] {
+                assert!(!line.contains(words), "{}: {}", path.display(), line.trim());
+            }
+        }
+    }
+}
+
+#[test]
+fn every_problem_and_finding_has_a_sentence() {
+    let sentences = |name: &str| -> serde_json::Value {
+        serde_json::from_str(&fs::read_to_string(format!("src/content/en-GB/{name}.json")).unwrap()).unwrap()
+    };
+    let problems = sentences("problems");
+    let mut codes = 0;
+    for path in files("src", &["rs"]) {
+        let code = code(&path);
+        for constructor in ["Problem::error(", "Problem::fix("] {
+            for call in code.split(constructor).skip(1) {
+                let literal = call.split('"').nth(1).unwrap_or_default();
+                // A code that comes in as a value is checked where it is written down.
+                if call.find('"') < call.find(';') && !literal.contains(' ') && literal.contains('-') {
+                    assert!(
+                        problems[literal].is_string(),
+                        "{}: no sentence for {literal}",
+                        path.display()
+                    );
+                    codes += 1;
+                }
+            }
+        }
+    }
+    assert!(codes > 10, "the codes were found");
+}
+
+#[test]
+fn nothing_names_the_machine_it_was_made_on() {
+    for folder in ["src", "www", "tests", "xtask"] {
+        for path in files(folder, &["rs", "js", "mjs", "html", "css", "json", "hbs", "snap", "ts"]) {
+            if path == Path::new("tests/house.rs") {
+                continue;
+            }
+            let text = fs::read_to_string(&path).unwrap();
+            for wrong in ["/work/", "/root/", "/home/"] {
+                assert!(!text.contains(wrong), "{}: {wrong}", path.display());
+            }
+        }
+    }
+}

@@ -1,0 +1,57 @@
+//! Whole statements as reviewed snapshots: every document of every case, and what is to fix in it.
+//!
+//! `cargo insta review` shows what a change does to them; read them as the person who receives them.
+#![allow(missing_docs, clippy::unwrap_used, clippy::expect_used, clippy::panic)]
+
+use breach_statement::content::Content;
+use breach_statement::export::{Format, export};
+use breach_statement::{open, prepare};
+use std::fs;
+
+fn bare_names() -> insta::Settings {
+    let mut settings = insta::Settings::clone_current();
+    settings.set_prepend_module_to_snapshot(false);
+    settings.set_omit_expression(true);
+    settings
+}
+
+#[test]
+fn every_document_of_every_case() {
+    let content = Content::english();
+    let mut cases: Vec<_> = fs::read_dir("tests/cases")
+        .unwrap()
+        .map(|entry| entry.unwrap().path())
+        .collect();
+    cases.sort();
+    assert!(!cases.is_empty());
+    bare_names().bind(|| {
+        for path in cases {
+            let case = path.file_stem().unwrap().to_string_lossy().into_owned();
+            let pack = prepare(&open(&fs::read_to_string(path).unwrap()).unwrap(), &content, None);
+            assert_eq!(pack.faults, [], "the content is at fault");
+            let names: Vec<&str> = pack.documents.iter().map(|d| d.name.as_str()).collect();
+            assert_eq!(names, ["email", "web-notice", "text-message", "press-holding", "faq"]);
+            for document in &pack.documents {
+                insta::assert_snapshot!(format!("{case}.{}", document.name), export(document, Format::Markdown));
+            }
+            let problems = pack
+                .problems
+                .iter()
+                .map(|p| format!("{} {}: {}", p.field, p.code, p.message));
+            let findings = pack.findings.iter().map(|f| format!("{} {}", f.rule, f.message));
+            let to_fix: Vec<String> = problems.chain(findings).collect();
+            insta::assert_snapshot!(format!("{case}.to-fix"), to_fix.join("\n"));
+        }
+    });
+}
+
+/// The three formats say the same, each in its own way.
+#[test]
+fn the_email_in_every_format() {
+    let pack = prepare(&open(breach_statement::EXAMPLE).unwrap(), &Content::english(), None);
+    let email = pack.documents.iter().find(|document| document.name == "email").unwrap();
+    bare_names().bind(|| {
+        insta::assert_snapshot!("labour-2021.email-as-text", export(email, Format::Text));
+        insta::assert_snapshot!("labour-2021.email-as-html", export(email, Format::Html));
+    });
+}

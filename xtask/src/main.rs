@@ -1,0 +1,69 @@
+//! `cargo xtask`: the way from a bare machine to a page that is built, served, tested and timed.
+//!
+//! Each verb is a file that reads as the list of its steps. What a step needs is found, or installed where that can be
+//! done without asking, by [`setup`]; what cannot be had ends in one sentence that says what to run.
+
+mod apt;
+mod bench;
+mod run;
+mod serve;
+mod setup;
+mod stamp;
+mod test;
+mod tree;
+mod version;
+mod wasm;
+
+use std::process::ExitCode;
+
+use anyhow::Result;
+use clap::Parser;
+
+use crate::tree::Tree;
+
+#[derive(Parser)]
+#[command(
+    bin_name = "cargo xtask",
+    about = "Builds, serves, tests and times breach-statement."
+)]
+enum Verb {
+    /// Compile the core to wasm; www/ is then the whole site, for any static host.
+    Build,
+    /// Build, then serve the site on this machine.
+    Serve {
+        /// The port to serve on; the next free one where it is taken.
+        #[arg(long, default_value_t = serve::PORT)]
+        port: u16,
+    },
+    /// Run every test, or only the steps named.
+    Test {
+        /// The steps to run, in the order of the whole.
+        #[arg(value_enum)]
+        only: Vec<test::Step>,
+    },
+    /// Time the page in Chromium and weigh a first visit.
+    Bench,
+}
+
+fn main() -> ExitCode {
+    match carry_out(&Verb::parse()) {
+        Ok(()) => ExitCode::SUCCESS,
+        Err(error) => {
+            eprintln!("error: {error:#}");
+            ExitCode::FAILURE
+        }
+    }
+}
+
+fn carry_out(verb: &Verb) -> Result<()> {
+    let tree = Tree::here()?;
+    match verb {
+        Verb::Build => wasm::build(&tree),
+        Verb::Serve { port } => {
+            wasm::build(&tree)?;
+            serve::until_stopped(&tree, *port)
+        }
+        Verb::Test { only } => test::run_steps(&tree, only),
+        Verb::Bench => bench::measure(&tree),
+    }
+}

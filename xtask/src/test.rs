@@ -1,0 +1,145 @@
+//! Every test, in the order in which a mistake shows soonest.
+
+use std::fs;
+use std::path::{Path, PathBuf};
+use std::process::Command;
+use std::time::Instant;
+
+use anyhow::{Context, Result, bail};
+use clap::ValueEnum;
+
+use crate::run::{run, say};
+use crate::serve::{PORT, Site};
+use crate::tree::Tree;
+use crate::{setup, wasm};
+
+/// A part of the tests that can be run alone.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
+pub enum Step {
+    /// `cargo fmt`: the Rust code is laid out as rustfmt does it.
+    Format,
+    /// `cargo clippy`: the Rust code has no warning.
+    Lint,
+    /// `cargo test`: the core, the command line and this tool.
+    Rust,
+    /// The core compiles to wasm.
+    Wasm,
+    /// `tsc`: the JavaScript of the page agrees with the types of the core.
+    Types,
+    /// `node --test`: the boundary between JavaScript and the core.
+    Node,
+    /// Playwright: the page in Chromium.
+    Browser,
+}
+
+/// Runs the steps named, or all of them where none is.
+pub fn run_steps(tree: &Tree, only: &[Step]) -> Result<()> {
+    let steps: Vec<Step> = Step::value_variants()
+        .iter()
+        .copied()
+        .filter(|step| only.is_empty() || only.contains(step))
+        .collect();
+    for (before, step) in steps.iter().enumerate() {
+        let started = Instant::now();
+        let name = step
+            .to_possible_value()
+            .map_or_else(String::new, |value| value.get_name().to_owned());
+        say(&format!("Test {} of {}: {name}", before + 1, steps.len()));
+        step.run(tree).with_context(|| format!("`cargo xtask test {name}`"))?;
+        say(&format!("{name} passed in {:.1} s", started.elapsed().as_secs_f32()));
+    }
+    println!("steps: {} passed, 0 failed", steps.len());
+    Ok(())
+}
+
+impl Step {
+    fn run(self, tree: &Tree) -> Result<()> {
+        match self {
+            Step::Format => cargo(
+                tree,
+                "fmt --all --check",
+                "The Rust code is not laid out; `cargo fmt` does it.",
+            ),
+            Step::Lint => cargo(
+                tree,
+                "clippy --workspace --all-targets -- --deny warnings",
+                "Clippy has warnings, which are above.",
+            ),
+            Step::Rust => {
+                // One after the other and not as a workspace, which would compile what both depend on once more.
+                cargo(tree, "test --package xtask", "The tests of xtask did not pass.")?;
+                cargo(tree, "test --package breach-statement", "The Rust tests did not pass.")
+            }
+            Step::Wasm => wasm::build(tree),
+            Step::Types => types(tree),
+            Step::Node => boundary(tree),
+            Step::Browser => page(tree),
+        }
+    }
+}
+
+fn types(tree: &Tree) -> Result<()> {
+    let mut check = node_tool(tree, "tsc")?;
+    run(
+        check.args(["--project", "tsconfig.json"]),
+        "The page's JavaScript does not agree with its types.",
+    )
+}
+
+fn boundary(tree: &Tree) -> Result<()> {
+    wasm::build(tree)?;
+    setup::node()?;
+    // Named one by one: node 20 knows no patterns.
+    let mut files = files_ending(&tree.www_tests(), ".test.mjs")?;
+    files.sort();
+    if files.is_empty() {
+        bail!("There is no test in tests/www.");
+    }
+    // The limit ends a test in which the core hangs, since nothing inside that process could.
+    let mut test = Command::new("node");
+    test.args(["--test", "--test-reporter=spec", "--test-timeout=120000"])
+        .args(files)
+        .current_dir(tree.www_tests());
+    run(&mut test, "The tests of the boundary did not pass.")
+}
+
+fn page(tree: &Tree) -> Result<()> {
+    let mut test = node_tool(tree, "playwright")?;
+    let browser = setup::browser()?;
+    cargo(
+        tree,
+        "build --package breach-statement",
+        "The command line did not compile.",
+    )?;
+    let site = Site::open(tree, PORT)?;
+    test.arg("test")
+        .env("BASE_URL", site.address())
+        .env("CHROME", browser)
+        .env("COMMAND_LINE", tree.command_line());
+    run(&mut test, "The tests of the page did not pass.")
+}
+
+fn cargo(tree: &Tree, arguments: &str, failure: &str) -> Result<()> {
+    run(tree.cargo().args(arguments.split(' ')), failure)
+}
+
+/// A program out of the packages of `tests/www`, to be run on the built site.
+fn node_tool(tree: &Tree, name: &str) -> Result<Command> {
+    wasm::build(tree)?;
+    setup::node()?;
+    setup::node_packages(tree)?;
+    let folder = tree.www_tests();
+    let end = if cfg!(windows) { ".cmd" } else { "" };
+    let mut tool = Command::new(folder.join("node_modules/.bin").join(format!("{name}{end}")));
+    tool.current_dir(folder);
+    Ok(tool)
+}
+
+fn files_ending(folder: &Path, end: &str) -> Result<Vec<PathBuf>> {
+    let entries = fs::read_dir(folder).with_context(|| format!("could not read {}", folder.display()))?;
+    let paths = entries.map(|entry| Ok(entry?.path())).collect::<Result<Vec<_>>>()?;
+    Ok(paths
+        .into_iter()
+        .filter(|path| path.to_string_lossy().ends_with(end))
+        .collect())
+}

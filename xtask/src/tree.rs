@@ -1,0 +1,78 @@
+//! Where things are in this repository.
+
+use std::env::consts::EXE_SUFFIX;
+use std::path::{Path, PathBuf};
+use std::process::Command;
+
+use anyhow::{Context, Result};
+use serde_json::Value;
+
+use crate::run::output;
+
+/// The working tree and the folder that cargo builds into.
+pub struct Tree {
+    root: PathBuf,
+    target: PathBuf,
+}
+
+impl Tree {
+    /// The tree that this program was compiled from.
+    pub fn here() -> Result<Tree> {
+        // The target folder may be set by an environment variable or by any of cargo's configuration files, so ask cargo.
+        let manifest = concat!(env!("CARGO_MANIFEST_DIR"), "/Cargo.toml");
+        let metadata = output(cargo().args([
+            "metadata",
+            "--no-deps",
+            "--format-version=1",
+            "--manifest-path",
+            manifest,
+        ]))?;
+        let metadata: Value = serde_json::from_str(&metadata).context("cargo metadata did not print JSON")?;
+        let folder = |name: &str| {
+            let folder = metadata.get(name).and_then(Value::as_str);
+            folder
+                .map(PathBuf::from)
+                .with_context(|| format!("cargo metadata named no {name}"))
+        };
+        Ok(Tree {
+            root: folder("workspace_root")?,
+            target: folder("target_directory")?,
+        })
+    }
+
+    /// The top of the repository.
+    pub fn root(&self) -> &Path {
+        &self.root
+    }
+
+    /// The folder that cargo builds into.
+    pub fn target(&self) -> &Path {
+        &self.target
+    }
+
+    /// The site: what is in this folder is what a static host serves.
+    pub fn site(&self) -> PathBuf {
+        self.root.join("www")
+    }
+
+    /// The tests that need Node or a browser.
+    pub fn www_tests(&self) -> PathBuf {
+        self.root.join("tests/www")
+    }
+
+    /// The command line as `cargo build` leaves it.
+    pub fn command_line(&self) -> PathBuf {
+        self.target.join("debug").join(format!("breach-statement{EXE_SUFFIX}"))
+    }
+
+    /// The cargo that runs this program, at the top of the repository.
+    pub fn cargo(&self) -> Command {
+        let mut command = cargo();
+        command.current_dir(&self.root);
+        command
+    }
+}
+
+fn cargo() -> Command {
+    Command::new(std::env::var_os("CARGO").unwrap_or_else(|| "cargo".into()))
+}

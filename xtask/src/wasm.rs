@@ -1,0 +1,70 @@
+//! The core, compiled to wasm and bound to JavaScript: the one part of the site that is built.
+
+use std::fs;
+
+use anyhow::{Context, Result};
+use wasm_bindgen_cli_support::Bindgen;
+
+use crate::run::{run, say};
+use crate::setup::{WASM_TARGET, WasmCompiler};
+use crate::stamp::Stamp;
+use crate::tree::Tree;
+
+/// The name of the files in `www/pkg`.
+const NAME: &str = "breach_statement";
+
+/// Compiles the core and writes `www/pkg`, leaving alone what is up to date.
+pub fn build(tree: &Tree) -> Result<()> {
+    let compiler = WasmCompiler::find(tree)?;
+    say("Compiling the core to wasm");
+    run(
+        compiler.cargo_build(tree).args([
+            "--package",
+            "breach-statement",
+            "--lib",
+            "--no-default-features",
+            "--release",
+        ]),
+        "The core did not compile to wasm.",
+    )?;
+
+    let compiled = tree
+        .target()
+        .join(WASM_TARGET)
+        .join("release")
+        .join(format!("{NAME}.wasm"));
+    let wasm = fs::read(&compiled).with_context(|| format!("could not read {}", compiled.display()))?;
+    let package = tree.site().join("pkg");
+    // How the bindings are made is an input too: the version of wasm-bindgen, and what is asked of it below.
+    let lock = fs::read(tree.root().join("Cargo.lock")).context("could not read Cargo.lock")?;
+    let inputs: [&[u8]; 3] = [&wasm, &lock, include_bytes!("wasm.rs")];
+    let stamp = Stamp::new(tree.target().join("xtask/pkg.stamp"), &inputs);
+    let complete = [".js", ".d.ts", "_bg.wasm"]
+        .iter()
+        .all(|end| package.join(format!("{NAME}{end}")).exists());
+    if complete && stamp.is_fresh() {
+        say("www/pkg is up to date");
+        return Ok(());
+    }
+
+    say("Writing www/pkg");
+    if package.exists() {
+        fs::remove_dir_all(&package).context("could not remove the old www/pkg")?;
+    }
+    stamp.renew(|| {
+        Bindgen::new()
+            .input_path(&compiled)
+            .web(true)?
+            .typescript(true)
+            // Where the wasm lies, beside its script, is for the script to know and not for the page.
+            .omit_default_module_path(false)
+            .out_name(NAME)
+            // The names of functions and tools serve nobody who visits, and would be loaded by everybody.
+            .remove_name_section(true)
+            .remove_producers_section(true)
+            .generate(&package)
+            .context("could not write www/pkg")?;
+        // A browser goes by the script element; Node has to be told that these are ES modules.
+        fs::write(package.join("package.json"), "{ \"type\": \"module\" }\n").context("could not write www/pkg")
+    })
+}
