@@ -34,9 +34,6 @@ impl Stamp {
     pub fn renew(&self, step: impl FnOnce() -> Result<()>) -> Result<()> {
         fs::remove_file(&self.file).ok();
         step()?;
-        if let Some(folder) = self.file.parent() {
-            fs::create_dir_all(folder).with_context(|| format!("could not make {}", folder.display()))?;
-        }
         fs::write(&self.file, &self.digest).with_context(|| format!("could not write {}", self.file.display()))
     }
 }

@@ -97,7 +97,7 @@ fn boundary(tree: &Tree) -> Result<()> {
     }
     // The limit ends a test in which the core hangs, since nothing inside that process could.
     let mut test = Command::new("node");
-    test.args(["--test", "--test-reporter=spec", "--test-timeout=120000"])
+    test.args(["--test", "--test-reporter=spec", "--test-timeout=300000"])
         .args(files)
         .current_dir(tree.www_tests());
     run(&mut test, "The tests of the boundary did not pass.")

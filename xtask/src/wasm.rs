@@ -38,11 +38,9 @@ pub fn build(tree: &Tree) -> Result<()> {
     // How the bindings are made is an input too: the version of wasm-bindgen, and what is asked of it below.
     let lock = fs::read(tree.root().join("Cargo.lock")).context("could not read Cargo.lock")?;
     let inputs: [&[u8]; 3] = [&wasm, &lock, include_bytes!("wasm.rs")];
-    let stamp = Stamp::new(tree.target().join("xtask/pkg.stamp"), &inputs);
-    let complete = [".js", ".d.ts", "_bg.wasm"]
-        .iter()
-        .all(|end| package.join(format!("{NAME}{end}")).exists());
-    if complete && stamp.is_fresh() {
+    // Kept in the package, so that it speaks of that package and goes when it goes.
+    let stamp = Stamp::new(package.join(".stamp"), &inputs);
+    if stamp.is_fresh() {
         say("www/pkg is up to date");
         return Ok(());
     }

@@ -1,0 +1,99 @@
+/** What the page costs its reader, measured in Chromium and printed beside what we aim for. `cargo xtask bench` runs it. */
+
+import { brotliCompressSync, constants } from 'node:zlib';
+
+import { chromium } from '@playwright/test';
+
+import { launchOptions } from './playwright.config.mjs';
+
+const baseURL = process.env.BASE_URL ?? 'http://127.0.0.1:8080';
+const AIM_MILLISECONDS = 4;
+const AIM_BYTES = 250_000;
+const [WARM_UP, ROUNDS] = [100, 1000];
+
+const browser = await chromium.launch(launchOptions);
+try {
+  console.log(`Chromium ${browser.version()}\n`);
+  reportTimes(await timesAfterAChangedFact());
+  reportBytes(await firstVisit());
+} finally {
+  await browser.close();
+}
+
+/** Milliseconds from a changed fact to all documents, over and over. */
+async function timesAfterAChangedFact() {
+  const page = await browser.newPage({ baseURL });
+  // Only a page that is isolated from all others gets a clock of 5 microseconds, and a static host need not offer that.
+  const headers = { 'Cross-Origin-Opener-Policy': 'same-origin', 'Cross-Origin-Embedder-Policy': 'require-corp' };
+  await page.route('**/empty.html', (route) =>
+    route.fulfill({ headers, contentType: 'text/html', body: '<!doctype html>' }),
+  );
+  await page.goto('/empty.html');
+  const times = await page.evaluate(
+    async ({ WARM_UP, ROUNDS }) => {
+      if (!crossOriginIsolated) throw new Error('the page is not isolated, so its clock is coarse');
+      const from = '/pkg/breach_statement.js';
+      const { default: init, Desk, example } = await import(from);
+      await init();
+      const desk = Desk.open(example());
+      const times = [];
+      let last;
+      for (let round = 0; round < WARM_UP + ROUNDS; round += 1) {
+        const start = performance.now();
+        desk.set('/people/count', 1000 + round);
+        const pack = desk.prepare('2021-11-03');
+        times.push(performance.now() - start);
+        const texts = JSON.stringify(pack.documents);
+        if (texts === last) throw new Error('the changed fact changed no document');
+        last = texts;
+      }
+      return times.slice(WARM_UP);
+    },
+    { WARM_UP, ROUNDS },
+  );
+  await page.close();
+  return times.sort((a, b) => a - b);
+}
+
+function reportTimes(times) {
+  const at = (share) => times[Math.floor(share * (times.length - 1))];
+  const p95 = at(0.95);
+  console.log(`All documents after one changed fact (${times.length} rounds)`);
+  console.log(`  median  ${at(0.5).toFixed(2)} ms`);
+  console.log(`  p95     ${p95.toFixed(2)} ms   aim: under ${AIM_MILLISECONDS} ms, ${verdict(p95 < AIM_MILLISECONDS)}\n`);
+}
+
+/** The files that index.html asks for before anybody does anything, with what they weigh. */
+async function firstVisit() {
+  const page = await browser.newPage({ baseURL });
+  // By address: what is asked for twice is loaded once.
+  const responses = new Map();
+  page.on('response', (response) => responses.set(response.url(), response));
+  await page.goto('/', { waitUntil: 'networkidle' });
+  const files = await Promise.all(
+    [...responses].map(async ([url, response]) => {
+      const body = await response.body();
+      return { path: new URL(url).pathname, raw: body.length, brotli: brotli(body) };
+    }),
+  );
+  await page.close();
+  return files.sort((a, b) => b.brotli - a.brotli);
+}
+
+function brotli(body) {
+  return brotliCompressSync(body, { params: { [constants.BROTLI_PARAM_QUALITY]: constants.BROTLI_MAX_QUALITY } }).length;
+}
+
+function reportBytes(files) {
+  const sum = (what) => files.reduce((total, file) => total + file[what], 0);
+  const line = (raw, compressed, name) => console.log(`  ${raw.padStart(9)}  ${compressed.padStart(9)}  ${name}`);
+  const count = (bytes) => bytes.toLocaleString('en-GB');
+  console.log('Bytes of a first visit (bodies, without headers)');
+  line('raw', 'brotli 11', '');
+  for (const { path, raw, brotli } of files) line(count(raw), count(brotli), path);
+  line(count(sum('raw')), count(sum('brotli')), `in all   aim: under ${count(AIM_BYTES)}, ${verdict(sum('brotli') < AIM_BYTES)}`);
+}
+
+function verdict(met) {
+  return met ? 'met' : 'missed';
+}

@@ -1,0 +1,32 @@
+import { defineConfig } from '@playwright/test';
+
+/** The browser that was found or installed, with what would make it call home switched off. */
+export const launchOptions = {
+  executablePath: process.env.CHROME ?? '/usr/bin/chromium',
+  args: [
+    '--disable-gpu',
+    '--disable-quic',
+    '--no-first-run',
+    '--disable-background-networking',
+    '--disable-component-update',
+    '--disable-sync',
+  ],
+};
+
+export default defineConfig({
+  testDir: '.',
+  testMatch: '*.spec.mjs',
+  outputDir: '../../target/playwright',
+  reporter: 'list',
+  forbidOnly: Boolean(process.env.CI),
+  fullyParallel: true,
+  workers: 2,
+  use: {
+    // `cargo xtask test` names the site it serves. Beside a running `cargo xtask serve`, `npx playwright test` runs by itself.
+    baseURL: process.env.BASE_URL ?? 'http://127.0.0.1:8080',
+    launchOptions,
+    locale: 'en-GB',
+    timezoneId: 'Europe/London',
+    trace: 'retain-on-failure',
+  },
+});
