@@ -6,9 +6,10 @@
 use crate::claims::{Claim, NOT_YET_KNOWN, Stance};
 use crate::content::Content;
 use crate::document::{Form, Reader};
-use crate::templates::{Escape, Fault, mark};
+use crate::templates::{Fault, mark};
 use pulldown_cmark::{Event, Parser, Tag, TagEnd};
 use serde_json::{Map, Value, json};
+use std::rc::Rc;
 
 /// A document before its claims are worded.
 #[derive(Clone, Debug, PartialEq)]
@@ -49,21 +50,35 @@ pub enum Inline {
     Place(usize, Form),
 }
 
-/// Arranges every document of the language, in their order.
-///
-/// # Errors
-/// Where a template of the content is at fault, in which case the others still stand.
-pub fn arrange(claims: &[Claim], content: &Content) -> (Vec<Outline>, Vec<Fault>) {
+/// Arranges every document of the language, in their order. A template that is at fault is named, and the other documents still
+/// stand.
+pub fn arrange(claims: &[Claim], content: &Content) -> (Rc<[Outline]>, Vec<Fault>) {
     let sayable = sayable(claims);
-    let mut faults = Vec::new();
-    let mut outlines = Vec::new();
-    for name in content.ordered("documents") {
-        match outline(name, &sayable, claims, content) {
-            Ok(outline) => outlines.push(outline),
-            Err(fault) => faults.push(fault),
-        }
+    // All that an outline depends on: which claims there are, and which of them are not yet known.
+    let unknown = claims
+        .iter()
+        .map(|claim| Value::Bool(claim.stance == Stance::Unknown))
+        .collect();
+    let arranged = content
+        .outlines
+        .get("documents", Value::Array(vec![sayable, unknown]), |key| {
+            let mut faults = Vec::new();
+            let outline = |name: &str| {
+                outline(name, &key[0], claims, content)
+                    .map_err(|fault| faults.push(fault))
+                    .ok()
+            };
+            let outlines: Rc<[Outline]> = content.ordered("documents").into_iter().filter_map(outline).collect();
+            if faults.is_empty() {
+                Ok(outlines)
+            } else {
+                Err((outlines, faults))
+            }
+        });
+    match arranged {
+        Ok(outlines) => (outlines, Vec::new()),
+        Err(faulty) => faulty,
     }
-    (outlines, faults)
 }
 
 /// The claims by the names that a template can say them by: their kind, and their id.
@@ -91,11 +106,11 @@ fn sayable(claims: &[Claim]) -> Value {
 
 fn outline(name: &str, sayable: &Value, claims: &[Claim], content: &Content) -> Result<Outline, Fault> {
     let header = |line: &str| content.header("documents", name, line).unwrap_or_default().to_owned();
-    let mut rendered = content.render("documents", name, sayable, Escape::Outline)?;
+    let mut rendered = content.outline("documents", name, sayable)?;
     if rendered.contains(mark::QUESTIONS) {
         let mut answered = String::new();
         for question in content.ordered("questions") {
-            let text = content.render("questions", question, sayable, Escape::Outline)?;
+            let text = content.outline("questions", question, sayable)?;
             // A question is asked when its answer holds a claim; a heading alone is no answer.
             if text.chars().any(|c| mark::read(c).is_some()) {
                 answered.push_str(&text);

@@ -3,12 +3,10 @@
 //! A field is declared here once; the reader, the JSON Schema and the form all go by that declaration. What the screen calls
 //! it, its hint and its example stand in `content/<language>/fields/`.
 
-use crate::fact::{Fact, Pointer};
+use crate::fact::{Certainty, Fact, Pointer};
 use crate::problem::Problem;
 use crate::read::{FieldShape, Node, Notes, SectionShape, StateName};
-use crate::value::{
-    Count, Day, Email, Ending, FactValue, Folder, Keys, Line, Lines, Link, Phone, Prose, Several, When, choice,
-};
+use crate::value::{Count, Day, Email, Ending, Folder, Keys, Line, Lines, Link, Phone, Prose, Several, When, choice};
 use serde_json::{Map, Value};
 
 /// The version of the case file that this program reads and writes.
@@ -16,7 +14,7 @@ pub const FORMAT: u64 = 1;
 
 /// We know it, or nobody has filled it in.
 const PLAIN: &[StateName] = &[StateName::Known];
-/// We know it, do not know it yet, or hold it back.
+/// We know it, do not know it yet, or hold it back. Each of these has words for "we do not yet know".
 const OPEN: &[StateName] = &[StateName::Known, StateName::Unknown, StateName::Withheld];
 /// The same, and it may also be ruled out.
 const ANY: &[StateName] = &[
@@ -52,7 +50,7 @@ choice! {
 
 choice! {
     /// What became of access to the data: the availability side of a breach.
-    Availability {
+    Availability of Certainty::REPORTS => {
         /// It cannot be opened or used at present.
         Inaccessible = "inaccessible",
         /// It could not be used for a time, and can again.
@@ -64,7 +62,7 @@ choice! {
 
 choice! {
     /// What became of the secrecy of the data: the confidentiality side of a breach.
-    Confidentiality {
+    Confidentiality of Certainty::REPORTS => {
         /// Somebody who should not have it took a copy.
         Copied = "copied",
         /// Somebody who should not have seen it saw it.
@@ -227,7 +225,7 @@ macro_rules! group {
 
         impl $name {
             const FIELDS: &'static [FieldShape] = &[
-                $(FieldShape { key: stringify!($field), kind: <$value as FactValue>::KIND, states: $states }),+
+                $(FieldShape::of::<$value>(stringify!($field), $states)),+
             ];
 
             fn read(node: &mut Node<'_, '_>, key: &str) -> Self {
@@ -256,7 +254,7 @@ group! {
         /// What it does for us, as it follows "a company that".
         role: Ending = PLAIN,
         /// When it told us.
-        told_us: When = OPEN,
+        told_us: When = HELD,
     }
 }
 
@@ -274,7 +272,7 @@ group! {
         /// Whether somebody has the data who should not have it.
         confidentiality: Confidentiality = ANY,
         /// How much of the data.
-        amount: Amount = OPEN,
+        amount: Amount = HELD,
         /// Whether our own systems were part of it.
         own_systems: Affected = ANY,
     }
@@ -324,7 +322,7 @@ group! {
         /// How far it is.
         status: ActionStatus = PLAIN,
         /// When it was done or will be.
-        on: When = OPEN,
+        on: When = HELD,
         /// When it was done, by what came before.
         timing: Timing = PLAIN,
     }
@@ -340,7 +338,7 @@ group! {
         /// How it stands to the incident.
         status: Several<AuthorityStatus> = HELD,
         /// When we told it.
-        on: When = OPEN,
+        on: When = HELD,
         /// What it does in this matter, as it follows its name.
         role: Ending = HELD,
     }
@@ -354,7 +352,7 @@ group! {
         /// How it stands.
         status: ServiceStatus = PLAIN,
         /// Why it is not running.
-        reason: ServiceReason = OPEN,
+        reason: ServiceReason = HELD,
         /// When it will be back.
         back: When = OPEN,
     }
@@ -396,9 +394,9 @@ group! {
         /// Whom people reach.
         name: Line = PLAIN,
         /// The email address.
-        email: Email = OPEN,
+        email: Email = PLAIN,
         /// The telephone number.
-        phone: Phone = OPEN,
+        phone: Phone = PLAIN,
         /// When somebody answers it.
         hours: Line = PLAIN,
     }
@@ -455,7 +453,7 @@ macro_rules! case {
                 SectionShape {
                     key: "",
                     collection: false,
-                    fields: &[FieldShape { key: "as_of", kind: Day::KIND, states: PLAIN }],
+                    fields: &[FieldShape::of::<Day>("as_of", PLAIN)],
                 },
                 $(SectionShape {
                     key: stringify!($field),

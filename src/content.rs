@@ -2,10 +2,14 @@
 //!
 //! A file is found by being in its folder. The first thing in a template may be a comment of `name: value` lines, its header.
 
+use crate::arrange::Outline;
+use crate::inline::{Piece, pieces};
 use crate::language::Language;
+use crate::memo::Memo;
 use crate::templates::{Escape, Fault, Templates};
 use serde_json::Value;
 use std::collections::BTreeMap;
+use std::rc::Rc;
 
 /// The language that defines which files there are. The others supply words under the same names.
 pub const DEFINING: &str = "en-GB";
@@ -22,6 +26,10 @@ pub struct Content {
     files: BTreeMap<String, String>,
     messages: BTreeMap<String, BTreeMap<String, String>>,
     templates: Templates,
+    words: Memo<Rc<[Piece]>>,
+    phrases: Memo<String>,
+    /// The outlines of all documents, by what there is to say.
+    pub(crate) outlines: Memo<Rc<[Outline]>>,
 }
 
 impl Content {
@@ -60,6 +68,9 @@ impl Content {
             files,
             messages,
             templates: Templates::new(),
+            words: Memo::new(),
+            phrases: Memo::new(),
+            outlines: Memo::new(),
         }
     }
 
@@ -130,13 +141,40 @@ impl Content {
         message + rest
     }
 
-    /// Renders a template of a folder.
+    /// Renders words: inline Markdown, in which every value is escaped, read into pieces.
     ///
     /// # Errors
-    /// Where there is none, or it names something that the view does not have.
-    pub fn render(&self, folder: &str, name: &str, view: &Value, escape: Escape) -> Result<String, Fault> {
+    /// Where there is no such template, or it names something that the view does not have.
+    pub fn words(&self, folder: &str, name: &str, view: Value) -> Result<Rc<[Piece]>, Fault> {
         let path = format!("{folder}/{name}");
-        let source = self.source(folder, name).ok_or_else(|| Fault::missing(&path))?;
-        self.templates.render(&path, source, view, escape)
+        self.words.get(&path, view, |view| {
+            self.render(&path, view, Escape::Words).map(|text| pieces(&text).into())
+        })
+    }
+
+    /// Renders a phrase: plain text that becomes a value of another template.
+    ///
+    /// # Errors
+    /// As for [`Content::words`].
+    pub fn phrase(&self, folder: &str, name: &str, view: Value) -> Result<String, Fault> {
+        let path = format!("{folder}/{name}");
+        self.phrases
+            .get(&path, view, |view| self.render(&path, view, Escape::Phrase))
+    }
+
+    /// Renders an outline: block Markdown with marks.
+    ///
+    /// # Errors
+    /// As for [`Content::words`].
+    pub fn outline(&self, folder: &str, name: &str, sayable: &Value) -> Result<String, Fault> {
+        self.render(&format!("{folder}/{name}"), sayable, Escape::Outline)
+    }
+
+    fn render(&self, path: &str, view: &Value, escape: Escape) -> Result<String, Fault> {
+        let source = self
+            .files
+            .get(&format!("{path}.hbs"))
+            .ok_or_else(|| Fault::missing(path))?;
+        self.templates.render(path, source, view, escape)
     }
 }

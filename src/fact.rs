@@ -91,16 +91,17 @@ pub enum Certainty {
 }
 
 impl Certainty {
-    /// The names that the case file uses.
-    pub const ALL: &'static [&'static str] = &["confirmed", "estimated", "reported"];
+    /// For what can be "about" or "around".
+    pub const ESTIMATES: &'static [Self] = &[Self::Confirmed, Self::Estimated];
+    /// For what somebody else told us.
+    pub const REPORTS: &'static [Self] = &[Self::Confirmed, Self::Reported];
 
-    /// The certainty of that name.
-    pub fn named(name: &str) -> Option<Self> {
-        match name {
-            "confirmed" => Some(Self::Confirmed),
-            "estimated" => Some(Self::Estimated),
-            "reported" => Some(Self::Reported),
-            _ => None,
+    /// Its name in the case file.
+    pub fn name(self) -> &'static str {
+        match self {
+            Self::Confirmed => "confirmed",
+            Self::Estimated => "estimated",
+            Self::Reported => "reported",
         }
     }
 }

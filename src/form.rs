@@ -3,9 +3,8 @@
 
 use crate::case::{Case, FORMAT};
 use crate::content::{Content, DEFINING};
-use crate::fact::Certainty;
 use crate::read::{FieldShape, SectionShape, StateName};
-use crate::value::Kind;
+use crate::value::{Kind, MOST};
 use serde::Serialize;
 use serde_json::{Map, Value, json};
 
@@ -43,8 +42,8 @@ pub struct Field {
     pub values: Vec<Choice>,
     /// The states that the fact can have.
     pub states: Vec<&'static str>,
-    /// Whether a certainty can be given.
-    pub certainty: bool,
+    /// The certainties that can be given; empty where that goes without saying.
+    pub certainties: Vec<&'static str>,
 }
 
 /// Something that can be chosen.
@@ -100,7 +99,7 @@ fn field(shape: &FieldShape, base: &str, words: &Value, content: &Content) -> Fi
         example: words["example"].clone(),
         values: values(shape.kind, words, content),
         states: shape.states.iter().map(|state| state.name()).collect(),
-        certainty: has_certainty(shape),
+        certainties: shape.certainties.iter().map(|certainty| certainty.name()).collect(),
     }
 }
 
@@ -140,12 +139,6 @@ fn values(kind: Kind, words: &Value, content: &Content) -> Vec<Choice> {
             .collect(),
         _ => Vec::new(),
     }
-}
-
-/// What can be estimated or reported: facts about the incident that have a wording for it, which are those that may also be
-/// unknown.
-fn has_certainty(shape: &FieldShape) -> bool {
-    shape.states.contains(&StateName::Unknown) && !matches!(shape.kind, Kind::Email | Kind::Phone | Kind::Link)
 }
 
 /// The JSON Schema (draft 2020-12) of the case file.
@@ -239,8 +232,8 @@ fn fact_schema(shape: &FieldShape, field: &Field) -> Value {
         "source": { "description": "Where we have it from. Stays on the desk.", "type": "string" },
         "as_of": { "description": "The day for which it holds.", "$ref": "#/$defs/date" },
     });
-    if field.certainty {
-        known["certainty"] = json!({ "enum": Certainty::ALL });
+    if !field.certainties.is_empty() {
+        known["certainty"] = json!({ "enum": field.certainties });
     }
     let mut forms = vec![
         value,
@@ -268,10 +261,10 @@ fn value_schema(kind: Kind, field: &Field) -> Value {
         Kind::Texts => json!({ "type": "array", "minItems": 1, "items": { "type": "string", "minLength": 1 } }),
         Kind::Date => json!({ "$ref": "#/$defs/date" }),
         Kind::When => json!({ "type": "string", "pattern": "^[0-9]{4}(-[0-9]{2}(-[0-9]{2})?)?$" }),
-        Kind::Count => json!({ "type": "integer", "minimum": 0 }),
+        Kind::Count => json!({ "type": "integer", "minimum": 0, "maximum": MOST }),
         Kind::Choice(_) => json!({ "enum": names }),
         Kind::Choices(_) | Kind::Folder(_) => {
-            json!({ "type": "array", "minItems": 1, "uniqueItems": true, "items": { "enum": names } })
+            json!({ "type": "array", "minItems": 1, "items": { "enum": names } })
         }
     }
 }

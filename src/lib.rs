@@ -33,7 +33,9 @@ pub mod edit;
 pub mod export;
 pub mod fact;
 pub mod form;
+pub mod inline;
 pub mod language;
+pub mod memo;
 pub mod problem;
 pub mod read;
 pub mod review;
@@ -75,6 +77,19 @@ pub struct CaseFile {
 /// A [`Refusal`] where the text is too large, is not JSON, or is JSON but not an object.
 pub fn open(text: &str) -> Result<CaseFile, Refusal> {
     read::json(text).map(|(json, problems)| CaseFile { json, problems })
+}
+
+/// Opens the bytes of a case file.
+///
+/// # Errors
+/// As for [`open`], and where they are not UTF-8.
+pub fn open_bytes(bytes: &[u8]) -> Result<CaseFile, Refusal> {
+    // Too large is said first: bytes cut off at the limit may end inside a character.
+    match std::str::from_utf8(bytes) {
+        Ok(text) => open(text),
+        Err(_) if bytes.len() > read::MAX_BYTES => Err(Refusal::too_large()),
+        Err(_) => Err(Refusal::not_text()),
+    }
 }
 
 /// All that follows from a case.

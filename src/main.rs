@@ -2,9 +2,11 @@
 
 use breach_statement::content::Content;
 use breach_statement::export::{Format, export};
+use breach_statement::fact::Pointer;
 use breach_statement::problem::{Problem, Weight};
+use breach_statement::text::is_hidden;
 use breach_statement::value::Day;
-use breach_statement::{CaseFile, Pack, form, open, prepare};
+use breach_statement::{CaseFile, Pack, form, open_bytes, prepare};
 use clap::{Parser, Subcommand, ValueEnum};
 use jiff::civil::Date;
 use std::fs;
@@ -179,8 +181,10 @@ fn read_case(path: &Path) -> Result<CaseFile, Failure> {
         fs::File::open(path).and_then(|file| file.take(most).read_to_end(&mut bytes))
     };
     read.map_err(|e| Failure::Io(name.clone(), e))?;
-    let text = String::from_utf8_lossy(&bytes);
-    open(&text).map_err(|refusal| Failure::Case(name, refusal.problem))
+    match open_bytes(&bytes) {
+        Ok(file) => Ok(file),
+        Err(refusal) => Err(Failure::Case(name, refusal.problem)),
+    }
 }
 
 fn name_of(path: &Path) -> String {
@@ -261,16 +265,24 @@ fn print_problem(file: &str, problem: &Problem) {
 }
 
 fn problem_line(file: &str, problem: &Problem) -> String {
-    let field = if problem.field.as_str().is_empty() {
-        String::new()
-    } else {
-        format!(" {}", problem.field)
+    let field = match problem.field.as_str() {
+        "" => String::new(),
+        _ => format!("{}: ", shown(&problem.field)),
     };
     let weight = match problem.weight {
         Weight::Error => "error",
         Weight::Fix => "to fix",
     };
-    format!("{file}:{field}: {weight}: {} [{}]", problem.message, problem.code)
+    format!("{file}: {field}{weight}: {} [{}]", problem.message, problem.code)
+}
+
+/// An address on a terminal: its keys are typed by anybody, and must neither steer the terminal nor begin a line of their own.
+fn shown(field: &Pointer) -> String {
+    field
+        .as_str()
+        .chars()
+        .map(|c| if c.is_control() || is_hidden(c) { '\u{FFFD}' } else { c })
+        .collect()
 }
 
 /// Problems and findings as lines that a person reads and a build log shows.
@@ -282,7 +294,7 @@ fn report(file: &str, pack: &Pack) -> String {
         .collect();
     for finding in &pack.findings {
         let place = finding.document.as_deref().unwrap_or("all documents");
-        let fields: Vec<&str> = finding.fields.iter().map(|field| field.as_str()).collect();
+        let fields: Vec<String> = finding.fields.iter().map(shown).collect();
         lines.push(format!(
             "{file}: {}: {place}: {} [{}]",
             fields.join(" "),

@@ -58,6 +58,12 @@ impl Problem {
         self
     }
 
+    /// Adds names of ours, all of them: whoever misspelt one needs to see the one that was meant.
+    pub fn with_all(mut self, name: &'static str, names: &[&str]) -> Self {
+        self.details.push((name, names.join(", ")));
+        self
+    }
+
     /// Puts the problem into words.
     pub fn word(mut self, content: &Content) -> Self {
         self.message = content.message("problems", self.code, &self.details);
@@ -68,11 +74,8 @@ impl Problem {
 /// Enough of what was typed to recognise it by.
 fn shortened(text: &str) -> String {
     const ENOUGH: usize = 60;
-    let mut short: String = text
-        .chars()
-        .take(ENOUGH)
-        .filter(|c| !crate::text::is_hidden(*c))
-        .collect();
+    let visible = text.chars().take(ENOUGH).filter(|c| !crate::text::is_hidden(*c));
+    let mut short: String = visible.map(|c| if c.is_whitespace() { ' ' } else { c }).collect();
     if text.chars().nth(ENOUGH).is_some() {
         short.push('…');
     }

@@ -13,6 +13,13 @@ use std::fmt;
 /// file can cost.
 pub const MAX_BYTES: usize = 2 * 1024 * 1024;
 
+/// The most entries of a collection, and items of a list, that are used. Nobody reads more in a letter; this bounds what a stray
+/// file can cost.
+pub const MOST_ENTRIES: usize = 500;
+
+/// The most unknown fields of one group that are named one by one.
+const MOST_NAMED: usize = 100;
+
 /// Why a text is no case file at all.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Refusal {
@@ -20,6 +27,25 @@ pub struct Refusal {
     pub code: &'static str,
     /// What is wrong, for the person who opened it.
     pub problem: Problem,
+}
+
+impl Refusal {
+    /// It is larger than [`MAX_BYTES`].
+    pub(crate) fn too_large() -> Self {
+        let problem = Problem::error(&Pointer::root(), "too-large").with("most", MAX_BYTES / 1024 / 1024);
+        Self {
+            code: "too-large",
+            problem,
+        }
+    }
+
+    /// It is not UTF-8.
+    pub(crate) fn not_text() -> Self {
+        Self {
+            code: "not-json",
+            problem: Problem::error(&Pointer::root(), "not-utf8"),
+        }
+    }
 }
 
 /// Reads the text of a case file. A field that stands twice is reported; the later one counts, as everywhere in JSON.
@@ -30,10 +56,7 @@ pub fn json(text: &str) -> Result<(Map<String, Value>, Vec<Problem>), Refusal> {
     let refuse = |code, problem| Err(Refusal { code, problem });
     let root = Pointer::root();
     if text.len() > MAX_BYTES {
-        return refuse(
-            "too-large",
-            Problem::error(&root, "too-large").with("most", MAX_BYTES / 1024 / 1024),
-        );
+        return Err(Refusal::too_large());
     }
     let twice = RefCell::new(Vec::new());
     let mut deserializer = serde_json::Deserializer::from_str(text.trim_start_matches('\u{FEFF}'));
@@ -185,6 +208,20 @@ pub struct FieldShape {
     pub kind: Kind,
     /// The states that it can have.
     pub states: &'static [StateName],
+    /// How sure one can be of it; empty where that goes without saying.
+    pub certainties: &'static [Certainty],
+}
+
+impl FieldShape {
+    /// A field of a type.
+    pub const fn of<T: FactValue>(key: &'static str, states: &'static [StateName]) -> Self {
+        Self {
+            key,
+            kind: T::KIND,
+            states,
+            certainties: T::CERTAINTIES,
+        }
+    }
 }
 
 /// A group of fields, or of groups of fields under keys of their own.
@@ -257,8 +294,12 @@ impl<'v, 'p> Node<'v, 'p> {
         let (at, Some(map)) = (group.at, group.map) else {
             return Vec::new();
         };
+        if map.len() > MOST_ENTRIES {
+            self.problems
+                .push(Problem::error(&at, "too-many").with("most", MOST_ENTRIES));
+        }
         let mut entries = Vec::new();
-        for (key, value) in map {
+        for (key, value) in map.iter().take(MOST_ENTRIES) {
             let at = at.join(key);
             if !is_key(key) {
                 self.problems.push(Problem::error(&at, "not-a-key").with("key", key));
@@ -288,19 +329,32 @@ impl<'v, 'p> Node<'v, 'p> {
     /// The fact under a key.
     pub fn fact<T: FactValue>(&mut self, key: &str, states: &'static [StateName]) -> Fact<T> {
         let at = self.at.join(key);
-        let state = match self.get(key) {
-            None => State::Absent,
-            Some(value) => state(value, &at, states, self.problems),
+        let said = self.get(key).map_or(Said::Absent, |value| {
+            said(value, &at, states, T::CERTAINTIES, self.problems)
+        });
+        self.note(&at, &said);
+        let state = match said {
+            Said::Absent => State::Absent,
+            Said::Known { value, at, certainty } => {
+                let value = T::read(value, &at, self.problems);
+                value.map_or(State::Absent, |value| State::Known(Known { value, certainty }))
+            }
+            Said::Unknown { by } => State::Unknown { by },
+            Said::RuledOut(basis) => State::RuledOut(basis),
+            Said::Withheld { review } => State::Withheld { review },
         };
-        match &state {
-            State::Unknown { by: Some(by) } => self.notes.promises.push((at.join("unknown").join("by"), *by)),
-            State::RuledOut(basis) => self.notes.ruled_out.push((at.clone(), basis.clone())),
-            State::Withheld { review: Some(review) } => {
+        Fact { at, state }
+    }
+
+    fn note(&mut self, at: &Pointer, said: &Said<'_>) {
+        match said {
+            Said::Unknown { by: Some(by) } => self.notes.promises.push((at.join("unknown").join("by"), *by)),
+            Said::RuledOut(basis) => self.notes.ruled_out.push((at.clone(), basis.clone())),
+            Said::Withheld { review: Some(review) } => {
                 self.notes.reviews.push((at.join("withheld").join("review"), *review));
             }
             _ => {}
         }
-        Fact { at, state }
     }
 }
 
@@ -321,61 +375,100 @@ pub fn is_key(key: &str) -> bool {
 }
 
 fn only(map: &Map<String, Value>, at: &Pointer, known: &[&str], problems: &mut Vec<Problem>) {
-    for key in map.keys().filter(|key| !known.contains(&key.as_str())) {
-        problems.push(unknown_field(&at.join(key), key, known));
+    let unknown = map.keys().filter(|key| !known.contains(&key.as_str()));
+    for (i, key) in unknown.enumerate() {
+        if i == MOST_NAMED {
+            return problems.push(Problem::error(at, "too-many-unknown").with("most", MOST_NAMED));
+        }
+        let at = at.join(key);
+        problems.push(match nearest(key, known) {
+            Some(near) => Problem::error(&at, "misspelt-field")
+                .with("key", key)
+                .with("near", near),
+            None => Problem::error(&at, "unknown-field")
+                .with("key", key)
+                .with_all("known", known),
+        });
     }
 }
 
-fn unknown_field(at: &Pointer, key: &str, known: &[&str]) -> Problem {
+/// The name that a misspelt one was meant to be.
+fn nearest<'k>(key: &str, known: &[&'k str]) -> Option<&'k str> {
     const ALIKE: f64 = 0.82;
-    let near = known
-        .iter()
-        .map(|name| (strsim::jaro_winkler(key, name), name))
-        .filter(|(likeness, _)| *likeness >= ALIKE)
-        .max_by(|a, b| a.0.total_cmp(&b.0));
-    match near {
-        Some((_, name)) => Problem::error(at, "misspelt-field").with("key", key).with("near", name),
-        None => Problem::error(at, "unknown-field")
-            .with("key", key)
-            .with("known", known.join(", ")),
+    const LONGEST: usize = 64;
+    if key.len() > LONGEST {
+        return None;
     }
+    let plain: String = key
+        .chars()
+        .filter(|c| c.is_alphanumeric() || *c == '_')
+        .collect::<String>()
+        .to_lowercase();
+    known
+        .iter()
+        .map(|name| (strsim::jaro_winkler(&plain, name), *name))
+        .filter(|(likeness, _)| *likeness >= ALIKE)
+        .max_by(|a, b| a.0.total_cmp(&b.0))
+        .map(|(_, name)| name)
 }
+
+/// What is said of a fact, before its value is read: the same for every type of value, so that the program holds it once.
+enum Said<'v> {
+    Absent,
+    Known {
+        value: &'v Value,
+        at: Pointer,
+        certainty: Certainty,
+    },
+    Unknown {
+        by: Option<Date>,
+    },
+    RuledOut(Basis),
+    Withheld {
+        review: Option<Date>,
+    },
+}
+
+/// What may stand in a fact that says how it stands.
+const FACT_KEYS: &[&str] = &[
+    "value",
+    "certainty",
+    "source",
+    "as_of",
+    "unknown",
+    "ruled_out",
+    "withheld",
+];
 
 /// Reads what is said of a fact: a bare value, or an object that names its state.
-fn state<T: FactValue>(
-    value: &Value,
+fn said<'v>(
+    value: &'v Value,
     at: &Pointer,
-    allowed: &'static [StateName],
+    allowed: &[StateName],
+    certainties: &[Certainty],
     problems: &mut Vec<Problem>,
-) -> State<T> {
+) -> Said<'v> {
     let Value::Object(map) = value else {
         if value.is_null() {
             problems.push(Problem::error(at, "nothing-there"));
-            return State::Absent;
+            return Said::Absent;
         }
-        return T::read(value, at, problems).map_or(State::Absent, |value| {
-            State::Known(Known {
-                value,
-                certainty: Certainty::Confirmed,
-            })
-        });
+        return Said::Known {
+            value,
+            at: at.clone(),
+            certainty: Certainty::Confirmed,
+        };
     };
-    only(
-        map,
-        at,
-        &[
-            "value",
-            "certainty",
-            "source",
-            "as_of",
-            "unknown",
-            "ruled_out",
-            "withheld",
-        ],
-        problems,
-    );
+    only(map, at, FACT_KEYS, problems);
 
     // The most careful reading comes first: what somebody wanted held back is never said because of a slip.
+    let misspelt = || {
+        map.keys()
+            .any(|key| nearest(key, FACT_KEYS) == Some(StateName::Withheld.key()))
+    };
+    if !map.contains_key(StateName::Withheld.key()) && misspelt() {
+        return Said::Withheld { review: None };
+    }
     let careful = [
         StateName::Withheld,
         StateName::Unknown,
@@ -385,14 +478,14 @@ fn state<T: FactValue>(
     let mut named = careful.into_iter().filter(|name| map.contains_key(name.key()));
     let Some(name) = named.next() else {
         problems.push(Problem::error(at, "no-state"));
-        return State::Absent;
+        return Said::Absent;
     };
     if named.next().is_some() {
         problems.push(Problem::error(at, "two-states"));
     }
     if !allowed.contains(&name) {
         problems.push(Problem::error(at, "state-not-possible"));
-        return State::Absent;
+        return Said::Absent;
     }
     if name != StateName::Known {
         for key in ["certainty", "source", "as_of"]
@@ -403,16 +496,29 @@ fn state<T: FactValue>(
         }
     }
     match name {
-        StateName::Known => known(map, at, problems).map_or(State::Absent, State::Known),
+        StateName::Known => {
+            let part = Part {
+                map: Some(map),
+                at: at.clone(),
+            };
+            part.read::<Line>("source", problems);
+            part.read::<Day>("as_of", problems);
+            let certainty = certainty(map, at, certainties, problems);
+            map.get("value").map_or(Said::Absent, |value| Said::Known {
+                value,
+                at: at.join("value"),
+                certainty,
+            })
+        }
         StateName::Unknown => {
             let part = Part::of(map, "unknown", at, &["by"], problems);
-            State::Unknown {
+            Said::Unknown {
                 by: part.read::<Day>("by", problems).map(|day| day.0),
             }
         }
         StateName::RuledOut => {
             let part = Part::of(map, "ruled_out", at, &["who", "what", "until"], problems);
-            State::RuledOut(Basis {
+            Said::RuledOut(Basis {
                 who: part.read::<Ending>("who", problems).map(|who| who.0),
                 what: part.read::<Ending>("what", problems).map(|what| what.0),
                 until: part.read::<Day>("until", problems).map(|until| until.0),
@@ -421,35 +527,34 @@ fn state<T: FactValue>(
         StateName::Withheld => {
             // `value`, `reason` and `by` stay in the file, unread.
             let part = Part::of(map, "withheld", at, &["value", "reason", "by", "review"], problems);
-            State::Withheld {
+            Said::Withheld {
                 review: part.read::<Day>("review", problems).map(|review| review.0),
             }
         }
     }
 }
 
-fn known<T: FactValue>(map: &Map<String, Value>, at: &Pointer, problems: &mut Vec<Problem>) -> Option<Known<T>> {
-    let part = Part {
-        map: Some(map),
-        at: at.clone(),
+fn certainty(map: &Map<String, Value>, at: &Pointer, allowed: &[Certainty], problems: &mut Vec<Problem>) -> Certainty {
+    let Some(value) = map.get("certainty") else {
+        return Certainty::Confirmed;
     };
-    part.read::<Line>("source", problems);
-    part.read::<Day>("as_of", problems);
-    let certainty = map.get("certainty").and_then(|value| {
-        let certainty = value.as_str().and_then(Certainty::named);
-        if certainty.is_none() {
-            let typed = value.as_str().unwrap_or_else(|| what(value));
-            let choices = Certainty::ALL.join(", ");
-            let problem = Problem::error(&at.join("certainty"), "no-such-choice");
-            problems.push(problem.with("typed", typed).with("choices", choices));
-        }
-        certainty
-    });
-    let value = part.read::<T>("value", problems)?;
-    Some(Known {
-        value,
-        certainty: certainty.unwrap_or_default(),
-    })
+    let certainty = allowed
+        .iter()
+        .find(|certainty| value.as_str() == Some(certainty.name()));
+    if certainty.is_none() {
+        let at = at.join("certainty");
+        problems.push(match allowed {
+            [] => Problem::error(&at, "certainty-not-possible"),
+            _ => {
+                let typed = value.as_str().unwrap_or_else(|| what(value));
+                let names: Vec<&str> = allowed.iter().map(|certainty| certainty.name()).collect();
+                Problem::error(&at, "no-such-choice")
+                    .with("typed", typed)
+                    .with_all("choices", &names)
+            }
+        });
+    }
+    certainty.copied().unwrap_or_default()
 }
 
 /// What a state says of itself.

@@ -122,10 +122,11 @@ impl Templates {
                 .map_err(|e| fault(e.to_string()))?;
         }
         let rendered = registry.borrow().render(name, view).map_err(|e| fault(e.to_string()))?;
-        Ok(if escape == Escape::Outline {
-            rendered
-        } else {
-            without_stray_spaces(&rendered)
+        Ok(match escape {
+            Escape::Outline => rendered,
+            // What was typed is not escaped here, so its punctuation cannot be told from ours.
+            Escape::Phrase => on_one_line(&rendered),
+            Escape::Words => without_stray_spaces(&rendered),
         })
     }
 }
@@ -217,8 +218,18 @@ fn link(
 ) -> HelperResult {
     let address = parameter(h, 0)?.value();
     let text = |key| address.get(key).and_then(Value::as_str).unwrap_or_default();
-    out.write(&format!("[{}](<{}>)", escape_markdown(text("shown")), text("href")))?;
+    out.write(&format!(
+        "[{}](<{}>)",
+        escape_markdown(text("shown")),
+        escape_target(text("href"))
+    ))?;
     Ok(())
+}
+
+/// The target of a link in Markdown, where `&copy;` would be read as a character. Angle brackets and backslashes were
+/// percent-encoded when the address was read.
+pub fn escape_target(href: &str) -> String {
+    href.replace('&', "\\&")
 }
 
 /// The marks that an outline leaves for `arrange`, all from the private-use planes, which no text of a case holds.

@@ -14,7 +14,7 @@ pub fn validate(case: &Case, content: &Content, clock: Option<Date>) -> Vec<Prob
     let mut problems = Vec::new();
     words_exist(case, content, &mut problems);
     order_of_dates(case, &mut problems);
-    promises(case, clock, &mut problems);
+    promises(case, content, clock, &mut problems);
     half_filled(case, &mut problems);
     problems
 }
@@ -23,12 +23,12 @@ pub fn validate(case: &Case, content: &Content, clock: Option<Date>) -> Vec<Prob
 fn words_exist(case: &Case, content: &Content, problems: &mut Vec<Problem>) {
     let mut check = |at: &Pointer, folder: &str, keys: &[String]| {
         for (i, key) in keys.iter().enumerate().filter(|(_, key)| !content.has(folder, key)) {
-            let choices = content.names(folder).join(", ");
+            let choices = content.names(folder);
             let at = at.join(&i.to_string());
             problems.push(
                 Problem::error(&at, "no-such-choice")
                     .with("typed", key)
-                    .with("choices", choices),
+                    .with_all("choices", &choices),
             );
         }
     };
@@ -40,50 +40,45 @@ fn words_exist(case: &Case, content: &Content, problems: &mut Vec<Problem>) {
     }
 }
 
-/// What happened, was found, was told and is said now can only follow one another in this order.
+/// What follows from the incident cannot lie before it, and what is told as done cannot lie after the day of the statements.
 fn order_of_dates(case: &Case, problems: &mut Vec<Problem>) {
-    let incident = &case.incident;
-    let mut order: Vec<(&Pointer, When)> = Vec::new();
-    fn dated<'c>(fact: &'c Fact<When>, order: &mut Vec<(&'c Pointer, When)>) {
-        order.extend(fact.known().map(|when| (&fact.at, *when)));
+    fn dated(fact: &Fact<When>) -> Option<(&Pointer, When)> {
+        Some((&fact.at, *fact.known()?))
     }
-    dated(&incident.occurred, &mut order);
-    dated(&incident.discovered, &mut order);
-    for pair in order.windows(2) {
-        if let [(_, before), (at, after)] = pair
-            && after.latest() < before.earliest()
-        {
-            problems.push(Problem::error(at, "before-it-happened"));
+    let incident = &case.incident;
+    let suppliers = case.suppliers.iter().map(|supplier| &supplier.told_us);
+    let authorities = case.authorities.iter().map(|authority| &authority.on);
+    let done = case
+        .actions
+        .iter()
+        .filter(|action| action.status.known() != Some(&ActionStatus::Planned));
+    let follows: Vec<(&Pointer, When)> = [&incident.discovered, &case.notice.told]
+        .into_iter()
+        .chain(suppliers)
+        .chain(authorities)
+        .filter_map(dated)
+        .collect();
+    if let Some(occurred) = incident.occurred.known() {
+        for (at, when) in &follows {
+            if when.latest() < occurred.earliest() {
+                problems.push(Problem::error(at, "before-it-happened"));
+            }
         }
     }
-    for supplier in &case.suppliers {
-        if let (Some(occurred), Some(told)) = (incident.occurred.known(), supplier.told_us.known())
-            && told.latest() < occurred.earliest()
+
+    let checked = |at: &Pointer| at.join("ruled_out").join("until");
+    for (at, basis) in &case.notes.ruled_out {
+        if let (Some(until), Some(occurred)) = (basis.until, incident.occurred.known())
+            && until < occurred.earliest()
         {
-            problems.push(Problem::error(&supplier.told_us.at, "before-it-happened"));
+            problems.push(Problem::error(&checked(at), "before-it-happened"));
         }
     }
 
     let Some(as_of) = case.as_of.known() else { return };
-    let mut past: Vec<(&Pointer, When)> = Vec::new();
-    dated(&incident.occurred, &mut past);
-    dated(&incident.discovered, &mut past);
-    for supplier in &case.suppliers {
-        dated(&supplier.told_us, &mut past);
-    }
-    for authority in &case.authorities {
-        dated(&authority.on, &mut past);
-    }
-    dated(&case.notice.told, &mut past);
-    for earlier in &case.history {
-        dated(&earlier.when, &mut past);
-    }
-    for action in &case.actions {
-        if action.status.known() != Some(&ActionStatus::Planned) {
-            dated(&action.on, &mut past);
-        }
-    }
-    for (at, when) in past {
+    let others = [&incident.occurred].into_iter().chain(done.map(|action| &action.on));
+    let earlier = case.history.iter().map(|earlier| &earlier.when);
+    for (at, when) in follows.into_iter().chain(others.chain(earlier).filter_map(dated)) {
         if when.earliest() > as_of.0 {
             problems.push(Problem::error(at, "after-the-statement"));
         }
@@ -99,10 +94,11 @@ fn order_of_dates(case: &Case, problems: &mut Vec<Problem>) {
 }
 
 /// A date by which we will say more, and which has passed, must be kept or renewed; it is not printed.
-fn promises(case: &Case, clock: Option<Date>, problems: &mut Vec<Problem>) {
+fn promises(case: &Case, content: &Content, clock: Option<Date>, problems: &mut Vec<Problem>) {
     let mut check = |at: &Pointer, by: Date| {
         if crate::claims::has_passed(by, clock) {
-            problems.push(Problem::fix(at, "promise-passed").with("date", by));
+            let date = content.language.date(When::Day(by));
+            problems.push(Problem::fix(at, "promise-passed").with("date", date));
         }
     };
     for (at, by) in &case.notes.promises {

@@ -1,7 +1,8 @@
 //! The values a fact can have, how each is read from JSON, and what the form makes of it.
 
-use crate::fact::Pointer;
+use crate::fact::{Certainty, Pointer};
 use crate::problem::Problem;
+use crate::read::MOST_ENTRIES;
 use crate::text::{clean, without_full_stop};
 use jiff::civil::Date;
 use serde_json::Value;
@@ -41,6 +42,9 @@ pub enum Kind {
 pub trait FactValue: Sized {
     /// What is typed into its field.
     const KIND: Kind;
+
+    /// How sure one can be of it, beyond what goes without saying: those certainties that have a wording.
+    const CERTAINTIES: &'static [Certainty] = &[];
 
     /// Reads it. What cannot be read becomes a problem, and `None`.
     fn read(value: &Value, at: &Pointer, problems: &mut Vec<Problem>) -> Option<Self>;
@@ -114,13 +118,18 @@ impl FactValue for Lines {
     }
 }
 
-fn list<'v>(value: &'v Value, at: &Pointer, problems: &mut Vec<Problem>) -> Option<&'v Vec<Value>> {
+fn list<'v>(value: &'v Value, at: &Pointer, problems: &mut Vec<Problem>) -> Option<&'v [Value]> {
     match value {
         Value::Array(items) if items.is_empty() => {
             problems.push(Problem::fix(at, "empty-list"));
             None
         }
-        Value::Array(items) => Some(items),
+        Value::Array(items) => {
+            if items.len() > MOST_ENTRIES {
+                problems.push(Problem::error(at, "too-many").with("most", MOST_ENTRIES));
+            }
+            Some(&items[..items.len().min(MOST_ENTRIES)])
+        }
         _ => {
             problems.push(Problem::error(at, "not-a-list").with("found", what(value)));
             None
@@ -208,6 +217,7 @@ fn number(digits: &str, width: usize) -> Option<i16> {
 
 impl FactValue for When {
     const KIND: Kind = Kind::When;
+    const CERTAINTIES: &'static [Certainty] = Certainty::ESTIMATES;
 
     fn read(value: &Value, at: &Pointer, problems: &mut Vec<Problem>) -> Option<Self> {
         let typed = text(value, at, problems)?;
@@ -219,17 +229,24 @@ impl FactValue for When {
     }
 }
 
+/// The largest number of people or things. Beyond 2^53 JavaScript could not hold it, and there are not that many people.
+pub const MOST: u64 = 99_999_999_999;
+
 /// A whole number of people or things.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Count(pub u64);
 
 impl FactValue for Count {
     const KIND: Kind = Kind::Count;
+    const CERTAINTIES: &'static [Certainty] = Certainty::ESTIMATES;
 
     fn read(value: &Value, at: &Pointer, problems: &mut Vec<Problem>) -> Option<Self> {
-        // Beyond 2^53 JavaScript cannot hold a whole number, and there are not that many people.
-        const MOST: u64 = 99_999_999_999;
-        let count = value.as_u64().filter(|n| *n <= MOST);
+        // JSON knows one kind of number: 7.0 is 7.
+        let whole = value
+            .as_f64()
+            .filter(|n| n.fract() == 0.0 && *n >= 0.0)
+            .map(|n| n as u64);
+        let count = value.as_u64().or(whole).filter(|n| *n <= MOST);
         if count.is_none() {
             problems.push(Problem::error(at, "not-a-count").with("found", what(value)));
         }
@@ -275,6 +292,9 @@ pub trait Choice: Sized + Copy + PartialEq {
     /// The names of all of them.
     const ALL: &'static [&'static str];
 
+    /// How sure one can be of it: see [`FactValue::CERTAINTIES`].
+    const CERTAINTIES: &'static [Certainty] = &[];
+
     /// The one of that name.
     fn named(name: &str) -> Option<Self>;
 
@@ -283,27 +303,32 @@ pub trait Choice: Sized + Copy + PartialEq {
 }
 
 fn choose<C: Choice>(value: &Value, at: &Pointer, problems: &mut Vec<Problem>) -> Option<C> {
+    C::named(one_of(C::ALL, value, at, problems)?)
+}
+
+fn one_of<'v>(all: &[&str], value: &'v Value, at: &Pointer, problems: &mut Vec<Problem>) -> Option<&'v str> {
     let typed = text(value, at, problems)?;
-    let choice = C::named(typed);
-    if choice.is_none() {
+    let chosen = all.contains(&typed);
+    if !chosen {
         problems.push(
             Problem::error(at, "no-such-choice")
                 .with("typed", typed)
-                .with("choices", C::ALL.join(", ")),
+                .with_all("choices", all),
         );
     }
-    choice
+    chosen.then_some(typed)
 }
 
 /// Declares a closed list of values with their names in the case file.
 macro_rules! choice {
-    ($(#[$doc:meta])* $name:ident { $($(#[$vdoc:meta])* $variant:ident = $key:literal),+ $(,)? }) => {
+    ($(#[$doc:meta])* $name:ident $(of $certainties:expr =>)? { $($(#[$vdoc:meta])* $variant:ident = $key:literal),+ $(,)? }) => {
         $(#[$doc])*
         #[derive(Clone, Copy, Debug, PartialEq, Eq)]
         pub enum $name { $($(#[$vdoc])* $variant),+ }
 
         impl $crate::value::Choice for $name {
             const ALL: &'static [&'static str] = &[$($key),+];
+            $(const CERTAINTIES: &'static [$crate::fact::Certainty] = $certainties;)?
 
             fn named(name: &str) -> Option<Self> {
                 match name {
@@ -324,6 +349,7 @@ pub(crate) use choice;
 
 impl<C: Choice> FactValue for C {
     const KIND: Kind = Kind::Choice(C::ALL);
+    const CERTAINTIES: &'static [Certainty] = C::CERTAINTIES;
 
     fn read(value: &Value, at: &Pointer, problems: &mut Vec<Problem>) -> Option<Self> {
         choose(value, at, problems)

@@ -92,6 +92,9 @@ export interface Pack {
 /** What can be said of a fact: we know it; not yet known; confirmed not; known, but not for release. */
 export type StateName = "known" | "unknown" | "ruled-out" | "withheld";
 
+/** How sure we are of what we know: we checked; it is our estimate; somebody told us. */
+export type CertaintyName = "confirmed" | "estimated" | "reported";
+
 /** One field of the form. */
 export interface Field {
   /** Its address; `{key}` stands for the key of an entry, as in `/suppliers/{key}/role`. */
@@ -112,8 +115,8 @@ export interface Field {
   values: { value: string; label: string }[];
   /** The states that this fact can have. Just `["known"]` where the others make no sense. */
   states: StateName[];
-  /** Whether a certainty can be given ("as we were told", "about"). */
-  certainty: boolean;
+  /** The certainties that can be given ("about", "as we were told"); empty where that goes without saying. */
+  certainties: CertaintyName[];
 }
 
 /** A part of the form. */
@@ -156,7 +159,7 @@ export class Desk {
   constructor();
   /** Opens the text of a case file. Throws a `DeskError` where it is no JSON object or too large. */
   static open(text: string): Desk;
-  /** Puts a fact at an address, making what lies above it; `undefined` takes it away. */
+  /** Puts a fact at an address, making what lies above it; `undefined` takes it away. The whole case is opened, not put. */
   set(pointer: Pointer, value: Json | undefined): void;
   /** What stands at an address, as it was typed; `undefined` where there is nothing. */
   get(pointer: Pointer): Json | undefined;

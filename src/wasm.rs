@@ -9,7 +9,7 @@ use crate::fact::Pointer;
 use crate::value::Day;
 use crate::{CaseFile, EXAMPLE, form, prepare, read};
 use jiff::civil::Date;
-use js_sys::{Error, JSON, Reflect};
+use js_sys::{Error, JSON, JsString, Reflect};
 use serde::Serialize;
 use serde_json::Value;
 use serde_wasm_bindgen::Serializer;
@@ -70,9 +70,11 @@ impl Desk {
     /// Opens the text of a case file.
     #[wasm_bindgen(skip_typescript)]
     pub fn open(text: &JsValue) -> Result<Desk, JsValue> {
-        let text = text
-            .as_string()
+        let text: &JsString = text
+            .dyn_ref()
             .ok_or_else(|| error("not-json", "the case file must be text"))?;
+        // What is far too long is cut before it is copied; one unit over the limit is enough to be refused.
+        let text = String::from(text.substring(0, MOST_UNITS + 1));
         match crate::open(&text) {
             Ok(file) => Ok(Desk { file }),
             Err(refusal) => {
@@ -97,10 +99,7 @@ impl Desk {
             return Err(error("bad-pointer", "nothing can stand at this address"));
         }
         if crate::edit::size(&json) > read::MAX_BYTES {
-            return Err(error(
-                "too-large",
-                "the case file would become too large to be opened again",
-            ));
+            return Err(too_large());
         }
         self.file.json = json;
         let at = path.iter().fold(Pointer::root(), |at, key| at.join(key));
@@ -121,22 +120,24 @@ impl Desk {
     #[wasm_bindgen(skip_typescript)]
     pub fn prepare(&self, today: &JsValue) -> Result<JsValue, JsValue> {
         let today = date(today)?;
-        ENGLISH.with(|content| out(&prepare(&self.file, content, today)))
+        let pack = ENGLISH.with(|content| prepare(&self.file, content, today));
+        // Hundreds of small texts cross faster as one than one by one.
+        let text = serde_json::to_string(&pack).map_err(|e| error("bad-value", &e.to_string()))?;
+        JSON::parse(&text)
     }
 
     /// One document in one format.
     #[wasm_bindgen(skip_typescript)]
     pub fn export(&self, document: &JsValue, format: &JsValue, today: &JsValue) -> Result<String, JsValue> {
-        let format = format
-            .as_string()
+        let format = name(format)
             .and_then(|name| Format::named(&name))
             .ok_or_else(|| error("no-such-format", &format!("the formats are {}", Format::ALL.join(", "))))?;
         let today = date(today)?;
         let pack = ENGLISH.with(|content| prepare(&self.file, content, today));
-        let name = document.as_string();
+        let wanted = name(document);
         pack.documents
             .iter()
-            .find(|d| Some(&d.name) == name.as_ref())
+            .find(|document| Some(&document.name) == wanted.as_ref())
             .map(|document| export(document, format))
             .ok_or_else(|| error("no-such-document", "there is no document of that name"))
     }
@@ -148,9 +149,20 @@ impl Desk {
     }
 }
 
+/// The limit of a case file in UTF-16 code units: a text has at least as many bytes.
+const MOST_UNITS: u32 = read::MAX_BYTES as u32;
+
+/// The longest address, name or date that is looked at, in UTF-16 code units.
+const LONGEST_NAME: u32 = 4096;
+
+/// A short text. A longer one is none: it is not even copied.
+fn name(value: &JsValue) -> Option<String> {
+    let text: &JsString = value.dyn_ref()?;
+    (text.length() <= LONGEST_NAME).then(|| text.into())
+}
+
 fn path(pointer: &JsValue) -> Result<Vec<String>, JsValue> {
-    pointer
-        .as_string()
+    name(pointer)
         .and_then(|pointer| crate::edit::path(&pointer))
         .ok_or_else(|| error("bad-pointer", "an address is a JSON Pointer, such as /incident/nature"))
 }
@@ -159,7 +171,7 @@ fn date(today: &JsValue) -> Result<Option<Date>, JsValue> {
     if today.is_undefined() {
         return Ok(None);
     }
-    match today.as_string().and_then(|text| Day::parse(&text)) {
+    match name(today).and_then(|text| Day::parse(&text)) {
         Some(day) => Ok(Some(day.0)),
         None => Err(error("bad-date", "today is a date such as 2021-11-03")),
     }
@@ -167,17 +179,19 @@ fn date(today: &JsValue) -> Result<Option<Date>, JsValue> {
 
 fn value_from(value: &JsValue) -> Result<Value, JsValue> {
     let bad = || error("bad-value", "a fact is text, a number, a list or a group of these");
-    let text = JSON::stringify(value)
-        .ok()
-        .and_then(|text| text.as_string())
-        .ok_or_else(bad)?;
-    if text.len() > read::MAX_BYTES {
-        return Err(error(
-            "too-large",
-            "the case file would become too large to be opened again",
-        ));
+    // What JSON has no text for comes back as undefined, which is no string.
+    let text = JSON::stringify(value).map_err(|_| bad())?;
+    if !text.is_string() {
+        return Err(bad());
     }
-    read::value(&text).map_err(|_| bad())
+    if text.length() > MOST_UNITS {
+        return Err(too_large());
+    }
+    read::value(&String::from(text)).map_err(|_| bad())
+}
+
+fn too_large() -> JsValue {
+    error("too-large", "the case file would become too large to be opened again")
 }
 
 fn out(value: &impl Serialize) -> Result<JsValue, JsValue> {

@@ -8,11 +8,12 @@ use crate::claims::{CANNOT_SAY, Claim, ClaimId, Kind, NOT_YET_KNOWN, Need, Party
 use crate::content::Content;
 use crate::document::{Block, Document, Form, Part, Reader, Run};
 use crate::fact::Pointer;
-use crate::templates::{Escape, Fault, Vocabulary, mark};
+use crate::inline::Piece;
+use crate::templates::{Fault, Vocabulary, mark};
 use crate::value::When;
-use pulldown_cmark::{Event, Parser, Tag, TagEnd};
 use serde_json::{Map, Value, json};
 use std::collections::{HashMap, HashSet};
+use std::rc::Rc;
 
 /// Words a document.
 pub fn word(outline: &Outline, claims: &[Claim], content: &Content, faults: &mut Vec<Fault>) -> Document {
@@ -34,7 +35,7 @@ pub fn word(outline: &Outline, claims: &[Claim], content: &Content, faults: &mut
             runs,
         }
     });
-    let parts = parts.collect();
+    let parts = parts.filter(|part| !part.runs.is_empty()).collect();
     let mut body = Vec::new();
     for block in &outline.body {
         writer.mentions.paragraph();
@@ -119,7 +120,7 @@ impl<'a> Writer<'a> {
 
     fn claim(&mut self, claim: &'a Claim, form: Form) -> Vec<Run> {
         let mut facts = claim.facts.clone();
-        let markdown = match claim.stance {
+        let pieces = match claim.stance {
             Stance::Unknown => {
                 let about = self.about(claim);
                 facts = about.iter().flat_map(|claim| claim.facts.clone()).collect();
@@ -137,11 +138,18 @@ impl<'a> Writer<'a> {
             Stance::Known | Stance::RuledOut => {
                 let (folder, name) = template_of(claim);
                 let view = self.view(claim, form);
-                self.render(folder, name, &view, Escape::Words)
+                self.words(folder, name, view)
             }
         };
         facts.dedup();
-        self.runs(&markdown, claim, &facts)
+        let run = |piece: &Piece| Run {
+            text: piece.text.clone(),
+            claim: Some(claim.id.clone()),
+            facts: facts.clone(),
+            strong: piece.strong,
+            href: piece.href.clone(),
+        };
+        pieces.iter().map(run).collect()
     }
 
     /// What one sentence of "we do not yet know" is about: the claim itself or, where it is a sum, what it sums up.
@@ -160,26 +168,31 @@ impl<'a> Writer<'a> {
     fn topic(&mut self, claim: &Claim) -> String {
         let (folder, name) = template_of(claim);
         let view = self.view(claim, Form::Topic);
-        self.render(folder, name, &view, Escape::Phrase)
+        self.phrase(folder, name, view)
     }
 
     /// The sentence around topics.
-    fn outer(&mut self, name: &str, topics: Vec<String>, by: Option<&SlotValue>, form: Form) -> String {
+    fn outer(&mut self, name: &str, topics: Vec<String>, by: Option<&SlotValue>, form: Form) -> Rc<[Piece]> {
         let mut view = self.place(form);
         view.insert("topics".to_owned(), self.list(&topics));
         view.insert("by".to_owned(), by.map_or(Value::Null, |by| self.value(by)));
-        self.render("claims", name, &Value::Object(view), Escape::Words)
+        self.words("claims", name, Value::Object(view))
     }
 
-    /// Renders a template. A fault in one is a fault of the program, never of the case: it is reported, and the rest stands.
-    fn render(&mut self, folder: &str, name: &str, view: &Value, escape: Escape) -> String {
-        match self.content.render(folder, name, view, escape) {
-            Ok(text) => text,
-            Err(fault) => {
-                self.faults.push(fault);
-                String::new()
-            }
-        }
+    fn words(&mut self, folder: &str, name: &str, view: Value) -> Rc<[Piece]> {
+        self.without_fault(self.content.words(folder, name, view))
+    }
+
+    fn phrase(&mut self, folder: &str, name: &str, view: Value) -> String {
+        self.without_fault(self.content.phrase(folder, name, view))
+    }
+
+    /// A fault in a template is a fault of the program, never of the case: it is reported, and the rest stands.
+    fn without_fault<T: Default>(&mut self, rendered: Result<T, Fault>) -> T {
+        rendered.unwrap_or_else(|fault| {
+            self.faults.push(fault);
+            T::default()
+        })
     }
 
     /// What every template sees of the place.
@@ -233,7 +246,7 @@ impl<'a> Writer<'a> {
                     let place = Value::Object(self.place(form));
                     let phrases: Vec<String> = names
                         .iter()
-                        .map(|name| self.render(folder, name, &place, Escape::Phrase))
+                        .map(|name| self.phrase(folder, name, place.clone()))
                         .collect();
                     self.list(&phrases)
                 }
@@ -294,36 +307,7 @@ impl<'a> Writer<'a> {
         view.insert("short_name".to_owned(), text(&party.short));
         view.insert("role".to_owned(), text(&party.role));
         view.insert("comma".to_owned(), mark::SOFT_COMMA.to_string().into());
-        self.render("parties", party.kind, &Value::Object(view), Escape::Phrase)
-    }
-
-    /// Reads inline Markdown. What makes a block of it could only come from a template, and is dropped.
-    fn runs(&self, markdown: &str, claim: &Claim, facts: &[Pointer]) -> Vec<Run> {
-        let markdown = with_soft_commas(markdown);
-        let mut runs: Vec<Run> = Vec::new();
-        let (mut strong, mut href) = (false, None);
-        let mut push = |text: &str, strong: bool, href: &Option<String>| match runs.last_mut() {
-            Some(run) if run.strong == strong && run.href == *href => run.text.push_str(text),
-            _ => runs.push(Run {
-                text: text.to_owned(),
-                claim: Some(claim.id.clone()),
-                facts: facts.to_vec(),
-                strong,
-                href: href.clone(),
-            }),
-        };
-        for event in Parser::new(&markdown) {
-            match event {
-                Event::Start(Tag::Strong) => strong = true,
-                Event::End(TagEnd::Strong) => strong = false,
-                Event::Start(Tag::Link { dest_url, .. }) => href = Some(dest_url.to_string()),
-                Event::End(TagEnd::Link) => href = None,
-                Event::Text(text) | Event::Code(text) => push(&text, strong, &href),
-                Event::SoftBreak | Event::HardBreak => push(" ", strong, &href),
-                _ => {}
-            }
-        }
-        runs
+        self.phrase("parties", party.kind, Value::Object(view))
     }
 }
 
@@ -433,18 +417,4 @@ fn upper_first(phrase: &str) -> String {
         .flat_map(char::to_uppercase)
         .chain(letters)
         .collect()
-}
-
-/// A soft comma is a comma unless other punctuation, or nothing, follows it.
-fn with_soft_commas(text: &str) -> String {
-    let mut pieces = text.split(mark::SOFT_COMMA);
-    let mut whole = pieces.next().unwrap_or_default().to_owned();
-    for piece in pieces {
-        let next = piece.trim_start().trim_start_matches('\\').chars().next();
-        if !next.is_none_or(|c| matches!(c, '.' | ',' | ';' | ':' | ')' | '?' | '!')) {
-            whole.push(',');
-        }
-        whole.push_str(piece);
-    }
-    whole
 }

@@ -72,7 +72,8 @@ pub(super) static KINDS: &[&Kind] = &[
 pub(super) fn state(case: &Case, claims: &mut Vec<Claim>) {
     let incident = &case.incident;
     let told_by_supplier = case.suppliers.iter().any(|s| s.told_us.known().is_some());
-    if !told_by_supplier {
+    // What the supplier told us says what happened, unless that is not yet known.
+    if !told_by_supplier || incident.nature.known().is_none() {
         claims.extend(
             Claim::about(&WHAT_HAPPENED, &incident.nature)
                 .map(|claim| claim.slot("nature", &incident.nature).slot("when", &incident.occurred)),
@@ -103,18 +104,24 @@ pub(super) fn state(case: &Case, claims: &mut Vec<Claim>) {
             .reported(&incident.availability)
             .not_without(caveat.clone());
         match case.suppliers.first() {
-            Some(supplier) => claim.put("supplier", SlotValue::Party(supplier_party(supplier))),
-            None => claim,
+            Some(supplier) if told_by_supplier => claim.put("supplier", SlotValue::Party(supplier_party(supplier))),
+            _ => claim,
         }
     }));
     claims.extend(confidentiality);
-    claims.extend(Claim::about(&OWN_SYSTEMS, &incident.own_systems).map(|claim| {
-        let claim = claim.slot("affected", &incident.own_systems);
-        match &incident.own_systems.state {
-            // A check without a last day holds for the day that the statement speaks from.
-            State::RuledOut(basis) if basis.until.is_none() => claim.slot("as_of", &case.as_of),
-            _ => claim,
-        }
-        .not_without(caveat)
-    }));
+    // Where it happened in our own systems, what happened says so already.
+    let said = !told_by_supplier && incident.own_systems.known().is_some();
+    claims.extend(
+        Claim::about(&OWN_SYSTEMS, &incident.own_systems)
+            .filter(|_| !said)
+            .map(|claim| {
+                let claim = claim.slot("affected", &incident.own_systems);
+                match &incident.own_systems.state {
+                    // A check without a last day holds for the day that the statement speaks from.
+                    State::RuledOut(basis) if basis.until.is_none() => claim.slot("as_of", &case.as_of),
+                    _ => claim,
+                }
+                .not_without(caveat)
+            }),
+    );
 }

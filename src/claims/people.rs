@@ -1,7 +1,7 @@
 //! What we say of the people whose data it is, and of how they are told.
 
 use super::Need::{Known, Optional};
-use super::SlotKind::{Count, List, Text, When};
+use super::SlotKind::{Count, Flag, List, Text, When};
 use super::{Claim, Kind, SlotValue, slot};
 use crate::case::{Case, Group, Involvement};
 use crate::fact::Pointer;
@@ -14,7 +14,10 @@ static PEOPLE_COUNT: Kind = Kind::open("people-count", &[slot("count", Count, Kn
 static GROUPS_AFFECTED: Kind = Kind::known("groups-affected", &[slot("groups", List, Known)]);
 
 /// Whose data may be part of it.
-static GROUPS_MAYBE: Kind = Kind::known("groups-maybe", &[slot("groups", List, Known)]);
+static GROUPS_MAYBE: Kind = Kind::known(
+    "groups-maybe",
+    &[slot("groups", List, Known), slot("also", Flag, Optional)],
+);
 
 /// Whom we tell as well.
 static GROUPS_TOLD: Kind = Kind::known("groups-told", &[slot("groups", List, Known)]);
@@ -55,7 +58,13 @@ pub(super) fn state(case: &Case, claims: &mut Vec<Claim>) {
                 .iter()
                 .flat_map(|g| [g.name.at.clone(), g.involvement.at.clone()])
                 .collect();
-            claims.push(Claim::new(kind).put("groups", SlotValue::List(names)).resting_on(facts));
+            let claim = Claim::new(kind).put("groups", SlotValue::List(names)).resting_on(facts);
+            let also = involvement == Involvement::Maybe && claims.iter().any(|c| c.kind == &GROUPS_AFFECTED);
+            claims.push(if also {
+                claim.put("also", SlotValue::Flag)
+            } else {
+                claim
+            });
         }
     }
     let notice = &case.notice;

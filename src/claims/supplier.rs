@@ -7,7 +7,7 @@ use crate::case::{Case, Nature};
 use crate::value::Choice;
 
 /// When the supplier told us, and of what.
-static TOLD_BY_SUPPLIER: Kind = Kind::open(
+static TOLD_BY_SUPPLIER: Kind = Kind::known(
     "told-by-supplier",
     &[
         slot("supplier", Party, Always),
@@ -39,7 +39,13 @@ pub(super) fn state(case: &Case, claims: &mut Vec<Claim>) {
                 .resting_on(supplier_facts(supplier))
         });
         claims.extend(told);
-        claims.extend(Claim::about(&SUPPLIER_NAME, &supplier.name).map(|claim| claim.keyed(&supplier.key)));
+        // Who reads of no company asks for no name.
+        let mentioned = supplier.told_us.known().is_some();
+        claims.extend(
+            Claim::about(&SUPPLIER_NAME, &supplier.name)
+                .filter(|_| mentioned)
+                .map(|claim| claim.keyed(&supplier.key)),
+        );
     }
     if let Some(supplier) = case.suppliers.first() {
         claims.push(

@@ -1,6 +1,7 @@
 //! Markdown (CommonMark): what is text stays text when it is read back.
 
 use crate::document::{Block, Document, Run};
+use crate::templates::escape_target;
 
 pub(super) fn export(document: &Document) -> String {
     let mut markdown = String::new();
@@ -10,10 +11,12 @@ pub(super) fn export(document: &Document) -> String {
     for block in &document.body {
         match block {
             Block::Heading { level, runs } => {
+                let hashes = "#".repeat((*level).clamp(1, 6).into());
                 markdown.push_str(&format!(
-                    "{} {}\n\n",
-                    "#".repeat((*level).clamp(1, 6).into()),
-                    line(runs)
+                    "{hashes} {}
+
+",
+                    not_a_closing(line(runs))
                 ));
             }
             Block::Paragraph { runs } => markdown.push_str(&format!("{}\n\n", line(runs))),
@@ -40,12 +43,20 @@ fn line(runs: &[Run]) -> String {
             let text = escape(&run.text);
             let text = if run.strong { strong(&text) } else { text };
             match &run.href {
-                Some(href) => format!("[{text}](<{href}>)"),
+                Some(href) => format!("[{text}](<{}>)", escape_target(href)),
                 None => text,
             }
         })
         .collect();
     not_a_block(line)
+}
+
+/// Hashes at the end of a heading would close it.
+fn not_a_closing(line: String) -> String {
+    match line.strip_suffix('#') {
+        Some(text) => format!("{text}\\#"),
+        None => line,
+    }
 }
 
 /// Strong text begins and ends with a letter, not with a space.
@@ -58,8 +69,10 @@ fn strong(text: &str) -> String {
 /// Escapes what could become markup inside a line, and leaves the punctuation of prose readable.
 fn escape(text: &str) -> String {
     let mut escaped = String::with_capacity(text.len());
-    for c in text.chars() {
-        if matches!(c, '\\' | '`' | '*' | '_' | '[' | ']' | '<' | '>' | '&' | '~' | '|') {
+    for (i, c) in text.char_indices() {
+        // Before a link it would make an image of it.
+        let before_link = c == '!' && i + 1 == text.len();
+        if before_link || matches!(c, '\\' | '`' | '*' | '_' | '[' | ']' | '<' | '>' | '&' | '~' | '|') {
             escaped.push('\\');
         }
         escaped.push(c);

@@ -13,7 +13,8 @@ use crate::document::Document;
 pub(super) fn check(r: &Reviewed<'_>) -> Vec<Finding> {
     let mut findings = Vec::new();
     for document in r.documents {
-        for claim in r.claims.iter().filter(|claim| document.says(&claim.id)) {
+        let bound = r.claims.iter().filter(|claim| !claim.with.is_empty());
+        for claim in bound.filter(|claim| document.says(&claim.id)) {
             for caveat in claim.with.iter().filter(|caveat| !says(r, document, caveat)) {
                 let facts = r
                     .claims
@@ -23,7 +24,7 @@ pub(super) fn check(r: &Reviewed<'_>) -> Vec<Finding> {
                     .unwrap_or_default();
                 findings.push(Finding {
                     rule: "caveat",
-                    message: r.message("caveat", &[("document", document.title.clone())]),
+                    message: r.message("caveat", &[]),
                     document: Some(document.name.clone()),
                     claim: Some(claim.id.clone()),
                     fields: facts,

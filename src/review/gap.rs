@@ -18,7 +18,7 @@ pub(super) fn check(r: &Reviewed<'_>) -> Vec<Finding> {
         let fields = r.content.header("claims", kind, "fields").unwrap_or_default();
         Finding {
             rule: "gap",
-            message: r.message(&format!("gap {kind}"), &[("document", outline.title.clone())]),
+            message: r.message(&format!("gap {kind}"), &[]),
             document: Some(outline.name.clone()),
             claim: None,
             fields: fields.split_whitespace().map(Pointer::from).collect(),

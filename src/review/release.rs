@@ -6,6 +6,7 @@
 
 use super::{Finding, Reviewed};
 use crate::claims::has_passed;
+use crate::value::When;
 
 pub(super) fn check(r: &Reviewed<'_>) -> Vec<Finding> {
     let due = r
@@ -16,7 +17,7 @@ pub(super) fn check(r: &Reviewed<'_>) -> Vec<Finding> {
         .filter(|(_, review)| has_passed(*review, r.clock));
     due.map(|(at, review)| Finding {
         rule: "release",
-        message: r.message("release", &[("date", review.to_string())]),
+        message: r.message("release", &[("date", r.content.language.date(When::Day(*review)))]),
         document: None,
         claim: None,
         fields: vec![at.clone()],

@@ -1,0 +1,409 @@
+//! The command line as it is called: what it prints where, what its exit code says, and what it writes.
+#![allow(missing_docs, clippy::unwrap_used, clippy::expect_used, clippy::panic)]
+
+mod support;
+
+use serde_json::{Value, json};
+use std::collections::BTreeSet;
+use std::fs;
+use std::io::Write;
+use std::path::Path;
+use std::process::{Command, Stdio};
+use support::{case, fields, full_case, put};
+
+const LABOUR: &str = "tests/cases/labour-2021.json";
+const RIVERSIDE: &str = "tests/cases/riverside-2026.json";
+const DOCUMENTS: [&str; 5] = ["email", "web-notice", "text-message", "press-holding", "faq"];
+
+/// What a call did.
+struct Call {
+    code: i32,
+    out: String,
+    err: String,
+}
+
+fn call(arguments: &[&str]) -> Call {
+    call_with(arguments, b"")
+}
+
+/// Calls the program with something on its standard input.
+fn call_with(arguments: &[&str], input: &[u8]) -> Call {
+    let mut child = Command::new(env!("CARGO_BIN_EXE_breach-statement"))
+        .args(arguments)
+        .stdin(Stdio::piped())
+        .stdout(Stdio::piped())
+        .stderr(Stdio::piped())
+        .spawn()
+        .unwrap();
+    let mut stdin = child.stdin.take().unwrap();
+    let input = input.to_owned();
+    // A program that does not read to the end closes its side.
+    let writing = std::thread::spawn(move || drop(stdin.write_all(&input)));
+    let output = child.wait_with_output().unwrap();
+    writing.join().unwrap();
+    let text = |bytes| String::from_utf8(bytes).expect("what is printed is UTF-8");
+    let code = output.status.code().expect("an exit code");
+    let (out, err) = (text(output.stdout), text(output.stderr));
+    assert!(!err.contains("panicked"), "{err}");
+    Call { code, out, err }
+}
+
+/// A case file with something wrong, in a folder of its own.
+fn file(text: impl AsRef<[u8]>) -> (tempfile::TempDir, String) {
+    let folder = tempfile::tempdir().unwrap();
+    let path = folder.path().join("case.json");
+    fs::write(&path, text).unwrap();
+    (folder, path.display().to_string())
+}
+
+/// The case of Riverside Homes with one fact put otherwise.
+fn riverside_with(pointer: &str, value: Value) -> (tempfile::TempDir, String) {
+    let mut json = case(support::RIVERSIDE);
+    put(&mut json, pointer, value);
+    file(json.to_string())
+}
+
+#[test]
+fn new_prints_a_case_that_opens_and_explains_every_field() {
+    let new = call(&["new"]);
+    assert_eq!(new.code, 0);
+    assert_eq!(case(&new.out), json!({ "format": 1, "language": "en-GB" }));
+    for field in fields() {
+        assert!(new.err.contains(&field.pointer), "{} is not explained", field.pointer);
+        assert!(new.err.contains(&field.label), "{} has no label", field.pointer);
+    }
+    let prepared = call_with(&["prepare", "-", "--document", "email"], new.out.as_bytes());
+    assert_eq!(prepared.code, 1, "{}", prepared.err);
+}
+
+#[test]
+fn schema_prints_the_schema() {
+    let schema = call(&["schema"]);
+    assert_eq!((schema.code, schema.err.as_str()), (0, ""));
+    assert_eq!(
+        case(&schema.out)["$schema"],
+        "https://json-schema.org/draft/2020-12/schema"
+    );
+}
+
+#[test]
+fn a_case_with_nothing_to_fix_exits_with_0() {
+    let check = call(&["check", RIVERSIDE]);
+    assert_eq!((check.code, check.err.as_str()), (0, ""));
+    assert_eq!(check.out, format!("{RIVERSIDE}: nothing to fix.\n"));
+    let prepare = call(&["prepare", RIVERSIDE, "--document", "email"]);
+    assert_eq!((prepare.code, prepare.err.as_str()), (0, ""));
+}
+
+/// What the case of Riverside Homes is for.
+#[test]
+fn the_case_with_nothing_to_fix_uses_every_field_and_every_state() {
+    let json = case(support::RIVERSIDE);
+    let mut states = BTreeSet::new();
+    for field in fields() {
+        let (before, after) = field.pointer.split_once("/{key}").unwrap_or((&field.pointer, ""));
+        let facts: Vec<&Value> = if after.is_empty() {
+            json.pointer(before).into_iter().collect()
+        } else {
+            let entries = json.pointer(before).and_then(Value::as_object).expect(before);
+            entries.values().filter_map(|entry| entry.pointer(after)).collect()
+        };
+        assert!(!facts.is_empty(), "{} is not used", field.pointer);
+        for fact in facts {
+            let named = ["unknown", "ruled_out", "withheld", "certainty"]
+                .into_iter()
+                .find(|key| fact.get(key).is_some());
+            states.insert(named.unwrap_or("value"));
+        }
+    }
+    assert_eq!(
+        states,
+        BTreeSet::from(["value", "certainty", "unknown", "ruled_out", "withheld"])
+    );
+}
+
+#[test]
+fn a_case_with_something_to_fix_exits_with_1() {
+    let check = call(&["check", LABOUR]);
+    assert_eq!((check.code, check.err.as_str()), (1, ""));
+    for line in check.out.lines() {
+        assert!(
+            line.starts_with(&format!("{LABOUR}: /")),
+            "a finding names file and field: {line}"
+        );
+        assert!(line.ends_with(']'), "and its rule: {line}");
+    }
+    let prepare = call(&["prepare", LABOUR, "--document", "email"]);
+    assert_eq!(prepare.code, 1);
+    assert!(
+        prepare
+            .err
+            .contains(&format!("to fix in the statements: breach-statement check {LABOUR}"))
+    );
+
+    let (_folder, path) = riverside_with("/organisation/name", "**Riverside** Homes".into());
+    let fix = call(&["check", &path]);
+    assert_eq!(fix.code, 1, "{}", fix.out);
+    assert!(
+        fix.out.starts_with(&format!("{path}: /organisation/name: to fix: ")),
+        "{}",
+        fix.out
+    );
+}
+
+#[test]
+fn a_fact_that_cannot_be_used_exits_with_2_and_the_rest_is_written() {
+    let (_folder, path) = riverside_with("/incident/discovered", "the other day".into());
+    let expected = format!("{path}: /incident/discovered: error: “the other day” is no date.");
+
+    let check = call(&["check", &path]);
+    assert_eq!(check.code, 2);
+    assert!(check.out.starts_with(&expected), "{}", check.out);
+
+    let prepare = call(&["prepare", &path, "--document", "email"]);
+    assert_eq!(prepare.code, 2);
+    assert!(prepare.err.starts_with(&expected), "{}", prepare.err);
+    assert!(prepare.out.contains("systems were attacked"), "{}", prepare.out);
+    assert!(!prepare.out.contains("We found out on"), "{}", prepare.out);
+
+    let out = tempfile::tempdir().unwrap();
+    let written = call(&["prepare", &path, "--out", &out.path().display().to_string()]);
+    assert_eq!(written.code, 2);
+    assert!(read(out.path(), "email.txt").contains("systems were attacked"));
+}
+
+fn read(folder: &Path, name: &str) -> String {
+    fs::read_to_string(folder.join(name)).expect(name)
+}
+
+fn names(folder: &Path) -> BTreeSet<String> {
+    fs::read_dir(folder)
+        .unwrap()
+        .map(|entry| entry.unwrap().file_name().into_string().unwrap())
+        .collect()
+}
+
+#[test]
+fn without_a_folder_one_document_is_printed() {
+    for document in DOCUMENTS {
+        let one = call(&["prepare", RIVERSIDE, "--document", document]);
+        assert_eq!(one.code, 0, "{document}: {}", one.err);
+        assert!(one.out.contains("incident"), "{document}: {}", one.out);
+    }
+    let none_named = call(&["prepare", RIVERSIDE]);
+    assert_eq!((none_named.code, none_named.out.as_str()), (2, ""));
+    let no_such = call(&["prepare", RIVERSIDE, "--document", "telegram"]);
+    assert_eq!((no_such.code, no_such.out.as_str()), (2, ""));
+    assert!(no_such.err.contains("“telegram”"));
+    for document in DOCUMENTS {
+        assert!(
+            none_named.err.contains(document) && no_such.err.contains(document),
+            "{document} is not offered"
+        );
+    }
+}
+
+#[test]
+fn with_a_folder_each_document_is_a_file_of_its_own() {
+    for (format, ending, mark) in [
+        ("text", "txt", "Subject: "),
+        ("html", "html", "<!DOCTYPE html>"),
+        ("markdown", "md", "**Subject:** "),
+    ] {
+        let folder = tempfile::tempdir().unwrap();
+        // The folder is made where there is none.
+        let out = folder.path().join("a/b");
+        let call_out = |more: &[&str]| {
+            let out = out.display().to_string();
+            call(&[&["prepare", RIVERSIDE, "--out", &out, "--format", format], more].concat())
+        };
+        let all = call_out(&[]);
+        assert_eq!((all.code, all.out.as_str(), all.err.as_str()), (0, "", ""), "{format}");
+        assert_eq!(
+            names(&out),
+            DOCUMENTS.iter().map(|name| format!("{name}.{ending}")).collect()
+        );
+        for document in DOCUMENTS {
+            let printed = call(&["prepare", RIVERSIDE, "--document", document, "--format", format]);
+            assert_eq!(read(&out, &format!("{document}.{ending}")), printed.out, "{document}");
+        }
+        assert!(read(&out, &format!("email.{ending}")).starts_with(mark), "{format}");
+
+        fs::remove_dir_all(&out).unwrap();
+        assert_eq!(call_out(&["--document", "faq"]).code, 0);
+        assert_eq!(names(&out), BTreeSet::from([format!("faq.{ending}")]));
+    }
+}
+
+#[test]
+fn json_has_problems_findings_claims_and_documents() {
+    let (_folder, path) = riverside_with("/incident/discovered", "the other day".into());
+    let whole = call(&["prepare", &path, "--format", "json"]);
+    assert_eq!(whole.code, 2);
+    let pack = case(&whole.out);
+    let keys: BTreeSet<&str> = pack.as_object().unwrap().keys().map(String::as_str).collect();
+    assert_eq!(keys, BTreeSet::from(["problems", "findings", "claims", "documents"]));
+    let problem = &pack["problems"][0];
+    assert_eq!(
+        (&problem["field"], &problem["code"]),
+        (&json!("/incident/discovered"), &json!("not-a-when"))
+    );
+    assert!(problem["message"].as_str().unwrap().contains("“the other day”"));
+    let documents: Vec<&str> = pack["documents"]
+        .as_array()
+        .unwrap()
+        .iter()
+        .map(|d| d["name"].as_str().unwrap())
+        .collect();
+    assert_eq!(documents, DOCUMENTS);
+    let run = pack.pointer("/documents/0/body/0/runs/0").unwrap();
+    let of_run: BTreeSet<&str> = run.as_object().unwrap().keys().map(String::as_str).collect();
+    assert_eq!(of_run, BTreeSet::from(["text", "claim", "facts", "strong", "href"]));
+
+    let one = case(&call(&["prepare", RIVERSIDE, "--format", "json", "--document", "faq"]).out);
+    assert_eq!(one["documents"].as_array().unwrap().len(), 1);
+
+    let checked = case(&call(&["check", LABOUR, "--format", "json"]).out);
+    assert_eq!(checked["findings"][0]["rule"], "gap");
+    assert_eq!(checked["problems"], json!([]));
+}
+
+#[test]
+fn a_dash_reads_standard_input() {
+    let check = call_with(&["check", "-"], support::RIVERSIDE.as_bytes());
+    assert_eq!(
+        (check.code, check.out.as_str()),
+        (0, "standard input: nothing to fix.\n")
+    );
+    let prepared = call_with(&["prepare", "-", "--document", "email"], support::RIVERSIDE.as_bytes());
+    assert_eq!(prepared.out, call(&["prepare", RIVERSIDE, "--document", "email"]).out);
+    let wrong = call_with(&["check", "-"], b"{");
+    assert_eq!(wrong.code, 2);
+    assert!(wrong.err.starts_with("standard input: error: "), "{}", wrong.err);
+}
+
+#[test]
+fn what_is_no_case_is_refused_and_nothing_is_written() {
+    let large = format!("{{\"format\":1}}{}", " ".repeat(2 * 1024 * 1024));
+    let latin1 = support::RIVERSIDE.replace("Priya Nair", "Andr\u{0} Nair").into_bytes();
+    let latin1: Vec<u8> = latin1
+        .into_iter()
+        .map(|byte| if byte == 0 { 0xE9 } else { byte })
+        .collect();
+    let utf16: Vec<u8> = support::RIVERSIDE.encode_utf16().flat_map(u16::to_le_bytes).collect();
+    let rows: [(&str, &[u8], &str); 5] = [
+        ("not JSON", b"This is a letter.", "line 1"),
+        ("a list", b"[]", "a list"),
+        ("too large", large.as_bytes(), "2 MB"),
+        ("not UTF-8", &latin1, ""),
+        ("UTF-16", &utf16, ""),
+    ];
+    for (name, bytes, reason) in rows {
+        let (_folder, path) = file(bytes);
+        let out = tempfile::tempdir().unwrap();
+        for verb in [
+            vec!["check", &path],
+            vec!["prepare", &path, "--out", out.path().to_str().unwrap()],
+        ] {
+            let refused = call(&verb);
+            assert_eq!((refused.code, refused.out.as_str()), (2, ""), "{name}: {}", refused.err);
+            assert!(
+                refused.err.starts_with(&path) && refused.err.contains(reason),
+                "{name}: {}",
+                refused.err
+            );
+            assert_eq!(refused.err.lines().count(), 1, "{name}: one sentence: {}", refused.err);
+        }
+        assert_eq!(names(out.path()), BTreeSet::new(), "{name}");
+    }
+}
+
+#[test]
+fn a_file_that_is_not_there_is_named() {
+    for path in ["tests/cases/no-such-case.json", "tests/cases"] {
+        let missing = call(&["check", path]);
+        assert_eq!((missing.code, missing.out.as_str()), (2, ""));
+        assert!(missing.err.starts_with(path), "{}", missing.err);
+    }
+    let (_folder, taken) = file("x");
+    let blocked = call(&["prepare", RIVERSIDE, "--out", &taken]);
+    assert_eq!(blocked.code, 2);
+    assert!(blocked.err.starts_with(&taken), "{}", blocked.err);
+}
+
+#[test]
+fn a_call_that_makes_no_sense_exits_with_2() {
+    for arguments in [
+        &[][..],
+        &["publish"],
+        &["check"],
+        &["check", RIVERSIDE, "--today", "tomorrow"],
+        &["prepare", RIVERSIDE, "--format", "pdf"],
+    ] {
+        let call = call(arguments);
+        assert_eq!((call.code, call.out.as_str()), (2, ""), "{arguments:?}");
+        assert!(!call.err.is_empty());
+    }
+}
+
+#[test]
+fn a_promised_day_that_has_passed_is_to_fix_and_printed_nowhere() {
+    let on_the_day = call(&["check", RIVERSIDE, "--today", "2026-12-01"]);
+    assert_eq!(on_the_day.code, 0, "{}", on_the_day.out);
+
+    let check = call(&["check", RIVERSIDE, "--today", "2026-12-12"]);
+    assert_eq!(check.code, 1);
+    for field in ["/updates/by", "/services/rent/back/unknown/by", "/services/portal/back"] {
+        let problem = check
+            .out
+            .lines()
+            .find(|line| line.contains(&format!(": {field}: to fix: ")))
+            .expect(field);
+        assert!(problem.ends_with("[promise-passed]"), "{problem}");
+    }
+    for format in ["text", "html", "markdown"] {
+        for document in DOCUMENTS {
+            let of = |today| {
+                call(&[
+                    "prepare",
+                    RIVERSIDE,
+                    "--document",
+                    document,
+                    "--format",
+                    format,
+                    "--today",
+                    today,
+                ])
+            };
+            let later = of("2026-12-12");
+            assert_eq!(later.code, 1);
+            assert!(!later.out.contains(" Dec"), "{document} as {format}: {}", later.out);
+            let before = of("2026-11-20");
+            assert!(before.out.contains(" Dec"), "{document} as {format} promises nothing");
+        }
+    }
+}
+
+/// A key is shown where the field is named; it must not steer the terminal or look like a line of ours.
+#[test]
+fn what_is_printed_for_the_desk_holds_no_control_character() {
+    let hostile = "\u{1b}]0;x\u{7}\n\u{202e}case.json: nothing to fix.";
+    let mut json = full_case();
+    json[hostile] = json!(1);
+    json["groups"][hostile] = json!({});
+    json["incident"]["nature"] = json!(hostile);
+    let (_folder, path) = file(json.to_string());
+    for verb in [
+        ["check", &path, "--format", "text"],
+        ["prepare", &path, "--document", "email"],
+    ] {
+        let call = call(&verb);
+        assert_eq!(call.code, 2);
+        let report = call.out + &call.err;
+        assert!(!report.chars().any(breach_statement::text::is_hidden), "{report:?}");
+        assert!(
+            !report.lines().any(|line| line == "case.json: nothing to fix."),
+            "{report}"
+        );
+    }
+}
