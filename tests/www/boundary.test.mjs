@@ -1,0 +1,473 @@
+/**
+ * The boundary between JavaScript and the core, as `src/wasm.d.ts` promises it, tried on the package that ships.
+ *
+ * Whatever comes in: a wrong fact becomes a problem with a field, misuse becomes an error with a stable code that leaves
+ * the case as it was, and nothing makes the core panic or hang.
+ */
+
+import assert from 'node:assert/strict';
+import { readFile } from 'node:fs/promises';
+import { test } from 'node:test';
+
+import init, { Desk, example, form, maxBytes, schema } from '../../www/pkg/breach_statement.js';
+
+const { memory } = await init({ module_or_path: await readFile(new URL('../../www/pkg/breach_statement_bg.wasm', import.meta.url)) });
+
+const TODAY = '2021-11-03';
+const COUNT = '/people/count';
+const CODES = [
+  'too-large',
+  'not-json',
+  'not-a-case',
+  'bad-pointer',
+  'bad-value',
+  'bad-date',
+  'no-such-document',
+  'no-such-format',
+];
+
+/** Things that are no string, some of which pretend to be. */
+const NOT_STRINGS = {
+  'null': null,
+  'a number': 5,
+  'a BigInt': 5n,
+  'a boolean': true,
+  'a symbol': Symbol('text'),
+  'an object': {},
+  'an array': ['{}'],
+  'a String object': new String('{}'),
+  'a function': () => '{}',
+  'an object that claims a length': { length: 3e9 },
+  'an object whose length throws': { get length() { throw new Error('from the getter'); } },
+  'a proxy that throws': new Proxy({}, { get() { throw new Error('from the proxy'); } }),
+};
+
+/** Runs what is misuse, and gives back the error, which has to be one of those that are promised. */
+function misuse(act) {
+  let error;
+  try {
+    act();
+  } catch (thrown) {
+    error = thrown;
+  }
+  assert.ok(error, 'it was let through');
+  assertDeskError(error);
+  return error;
+}
+
+function assertDeskError(error) {
+  assert.ok(error instanceof Error, `not an Error: ${typeof error}`);
+  assert.ok(!(error instanceof WebAssembly.RuntimeError), `the core panicked: ${error.message}`);
+  assert.ok(CODES.includes(error.code), `no stable code: ${error.code} (${error.name}: ${error.message})`);
+  assert.match(error.message, /\S/, 'an error says what is wrong');
+}
+
+/** Runs what may be misuse or not. Afterwards the desk works, and misuse has left the case as it was. */
+function harmless(desk, act) {
+  const before = desk.text();
+  let error;
+  try {
+    act();
+  } catch (thrown) {
+    assertDeskError(thrown);
+    error = thrown;
+  }
+  if (error) assert.equal(desk.text(), before, 'misuse changed the case');
+  assertWorks(desk);
+  return error;
+}
+
+function assertWorks(desk) {
+  assertPlain(desk.prepare(TODAY));
+  const text = desk.text();
+  const again = Desk.open(text);
+  assert.equal(again.text(), text, 'what is saved opens as the same case');
+  again.set('/works', 1);
+  assert.equal(again.get('/works'), 1);
+  again.free();
+}
+
+/** JSON as it comes out of JSON.parse: no Map, no undefined, no NaN, nothing that a copy would lose. */
+function assertPlain(value) {
+  assert.deepStrictEqual(JSON.parse(JSON.stringify(value)), value);
+  assert.deepStrictEqual(structuredClone(value), value);
+}
+
+const nested = (levels, wrap) => {
+  let value = 1;
+  for (let level = 0; level < levels; level += 1) value = wrap(value);
+  return value;
+};
+
+test('the example opens and makes documents', () => {
+  const desk = Desk.open(example());
+  assert.deepStrictEqual(JSON.parse(desk.text()), JSON.parse(example()));
+  const pack = desk.prepare(TODAY);
+  assert.deepStrictEqual(Object.keys(pack).sort(), ['claims', 'documents', 'findings', 'problems']);
+  assert.ok(pack.documents.length > 0, 'no document');
+  assert.deepStrictEqual(pack.problems.filter(({ weight }) => weight === 'error'), []);
+  desk.free();
+});
+
+test('what comes out is plain JSON', () => {
+  assertPlain(form());
+  assertPlain(schema());
+  for (const text of ['{}', example()]) {
+    const desk = Desk.open(text);
+    assertPlain(desk.prepare());
+    assertPlain(desk.prepare(TODAY));
+    assertPlain(desk.get(''));
+    desk.free();
+  }
+});
+
+test('what a pack refers to is in the pack', () => {
+  const { claims, documents, findings, problems } = Desk.open(example()).prepare(TODAY);
+  const ids = new Set(claims.map(({ id }) => id));
+  const names = new Set(documents.map(({ name }) => name));
+  assert.equal(ids.size, claims.length, 'claim ids are unique');
+  assert.equal(names.size, documents.length, 'document names are unique');
+
+  const runsOf = (block) => (block.kind === 'list' ? block.items.flat() : block.runs);
+  for (const document of documents) {
+    const runs = [...document.parts.flatMap((part) => part.runs), ...document.body.flatMap(runsOf)];
+    assert.ok(runs.length > 0, `${document.name} is empty`);
+    for (const run of runs) {
+      assert.ok(run.claim === null || ids.has(run.claim), `${document.name}: no claim ${run.claim}`);
+      for (const fact of run.facts) assert.match(fact, /^(\/|$)/);
+    }
+  }
+  for (const { document, fields } of findings) {
+    assert.ok(document === null || names.has(document), `no document ${document}`);
+    for (const field of fields) assert.match(field, /^(\/|$)/);
+  }
+  for (const { field, weight } of problems) {
+    assert.match(field, /^(\/|$)/);
+    assert.match(weight, /^(error|fix)$/);
+  }
+});
+
+test('an empty case works', () => {
+  const desk = new Desk();
+  assertWorks(desk);
+  assert.equal(desk.get(COUNT), undefined);
+  desk.set(COUNT, 5);
+  assert.equal(desk.get(COUNT), 5);
+  assert.deepStrictEqual(JSON.parse(desk.text()).people, { count: 5 });
+  desk.free();
+});
+
+test('the example of every field is a fact that can be used', () => {
+  for (const section of form()) {
+    for (const { pointer, example: value } of section.fields) {
+      const at = pointer.replaceAll('{key}', 'one');
+      const desk = new Desk();
+      desk.set(at, value);
+      assert.deepStrictEqual(desk.get(at), value, at);
+      const wrong = desk.prepare(TODAY).problems.filter(({ field, weight }) => weight === 'error' && field.startsWith(at));
+      assert.deepStrictEqual(wrong, [], at);
+      desk.free();
+    }
+  }
+});
+
+test('what is set comes back as it was typed, whatever it means', () => {
+  const desk = Desk.open(example());
+  const values = [
+    0, -1, 1.5, Number.MAX_SAFE_INTEGER, 1e300, true, false, null, '', ' ', '<script>alert(1)</script>', '{{count}}', '**',
+    'null', '\u0000\u0007\u001b', '\u202e\u2066', '\ue000\u{f0000}', '🎉 é', [], {}, [1, [null, { b: 'a' }]],
+    { b: 1, a: { z: [], y: {} } }, { value: 5, certainty: 'about' }, { unknown: {} }, { withheld: 5 }, { '': 1 },
+    { '/~': 1 },
+  ];
+  for (const value of values) {
+    desk.set(COUNT, value);
+    const got = desk.get(COUNT);
+    assert.deepStrictEqual(got, value);
+    assert.equal(JSON.stringify(got), JSON.stringify(value), 'keys keep their order');
+    assertWorks(desk);
+  }
+  desk.set(COUNT, undefined);
+  assert.equal(desk.get(COUNT), undefined);
+  desk.set(COUNT, undefined);
+  assertWorks(desk);
+});
+
+test('a fact that cannot be used is a problem at its field, and stays', () => {
+  const desk = Desk.open(example());
+  const sound = desk.prepare(TODAY);
+  for (const value of ['lots', -3, 1.5, [], { value: 'lots' }, { certain: 5 }]) {
+    desk.set(COUNT, value);
+    const { problems, documents } = desk.prepare(TODAY);
+    assert.ok(problems.some(({ field }) => field.startsWith(COUNT)), `no problem names ${JSON.stringify(value)}`);
+    assert.equal(documents.length, sound.documents.length, 'the rest of the case is still usable');
+    assert.deepStrictEqual(desk.get(COUNT), value);
+  }
+});
+
+test('text that is no case file is refused', () => {
+  for (const text of ['', ' ', '{', '{"a":1,}', "{'a': 1}", 'undefined', '\ufeff', '{} {}', '{"a":1e400}', '\ud800']) {
+    assert.equal(misuse(() => Desk.open(text)).code, 'not-json', JSON.stringify(text));
+  }
+  for (const text of ['null', 'true', '1', '"{}"', '[]', '[{}]']) {
+    assert.equal(misuse(() => Desk.open(text)).code, 'not-a-case', text);
+  }
+  for (const open of ['[', '{"a":']) {
+    const text = open.repeat(10_000) + '1' + (open === '[' ? ']' : '}').repeat(10_000);
+    misuse(() => Desk.open(text));
+    misuse(() => Desk.open(open.repeat(10_000)));
+    misuse(() => Desk.open(`{"people":${text}}`));
+  }
+});
+
+test('text at the limit is read, and one byte more is refused', () => {
+  const padded = (bytes) => `{"note":"${'x'.repeat(bytes - '{"note":""}'.length)}"}`;
+  Desk.open(padded(maxBytes())).free();
+  assert.equal(misuse(() => Desk.open(padded(maxBytes() + 1))).code, 'too-large');
+  assert.equal(misuse(() => Desk.open(' '.repeat(maxBytes() + 1))).code, 'too-large');
+  assert.equal(misuse(() => Desk.open(`{"note":"${'é'.repeat(maxBytes() / 2)}"}`)).code, 'too-large', 'bytes count');
+});
+
+test('text far beyond the limit is refused without being taken in', () => {
+  const desk = Desk.open(example());
+  // It weighs nothing until somebody reads it.
+  const long = 'x'.repeat(2 ** 28);
+  assert.equal(misuse(() => Desk.open(long)).code, 'too-large');
+  harmless(desk, () => desk.set(COUNT, long));
+  misuse(() => desk.set(COUNT, long));
+  misuse(() => desk.set(`/${long}`, 1));
+  harmless(desk, () => desk.get(`/${long}`));
+  misuse(() => desk.prepare(long));
+  misuse(() => desk.export(long, 'text', TODAY));
+  misuse(() => desk.export('email', long, TODAY));
+  misuse(() => desk.export('email', 'text', long));
+  assertWorks(desk);
+  assert.ok(memory.buffer.byteLength < 2 ** 27, `the core grew to ${memory.buffer.byteLength} bytes`);
+});
+
+test('a case cannot grow beyond what can be opened again', () => {
+  const desk = Desk.open(example());
+  const half = 'x'.repeat(maxBytes() * 0.7);
+  for (const key of ['a', 'b', 'c']) harmless(desk, () => desk.set(`/${key}`, half));
+  assert.ok(desk.text().length <= maxBytes());
+  for (const long of ['"'.repeat(maxBytes() * 0.7), '\u0000'.repeat(maxBytes() * 0.4), 'x'.repeat(maxBytes() + 1)]) {
+    assert.equal(harmless(desk, () => desk.set(COUNT, long))?.code, 'too-large');
+  }
+});
+
+test('arguments that are no strings are refused', async (t) => {
+  const desk = Desk.open(example());
+  for (const [what, thing] of Object.entries(NOT_STRINGS)) {
+    await t.test(what, () => {
+      const before = desk.text();
+      misuse(() => Desk.open(thing));
+      assert.equal(misuse(() => desk.set(thing, 1)).code, 'bad-pointer');
+      assert.equal(misuse(() => desk.get(thing)).code, 'bad-pointer');
+      assert.equal(misuse(() => desk.export(thing, 'text', TODAY)).code, 'no-such-document');
+      assert.equal(misuse(() => desk.export('email', thing, TODAY)).code, 'no-such-format');
+      if (thing !== null) {
+        assert.equal(misuse(() => desk.prepare(thing)).code, 'bad-date');
+        assert.equal(misuse(() => desk.export('email', 'text', thing)).code, 'bad-date');
+      }
+      assert.equal(desk.text(), before);
+      assertWorks(desk);
+    });
+  }
+  misuse(() => Desk.open());
+  misuse(() => desk.set());
+  misuse(() => desk.get());
+  misuse(() => desk.export());
+  assertWorks(desk);
+});
+
+test('addresses that are none are refused', () => {
+  const desk = Desk.open(example());
+  for (const pointer of ['x', 'people/count', '#/people', ' /people', '/~', '/~2', '/people/~x']) {
+    assert.equal(harmless(desk, () => desk.set(pointer, 1))?.code, 'bad-pointer', pointer);
+    assert.equal(harmless(desk, () => desk.get(pointer))?.code, 'bad-pointer', pointer);
+  }
+  harmless(desk, () => desk.set('/a'.repeat(10_000), 1));
+  harmless(desk, () => desk.get('/a'.repeat(10_000)));
+  harmless(desk, () => desk.set('/a'.repeat(100), nested(100, (inner) => [inner])));
+});
+
+test('unusual addresses do no harm', () => {
+  const desk = Desk.open(example());
+  desk.set('/list', [1, 2]);
+  const pointers = [
+    '', '/', '//', '/people', '/people/', `${COUNT}/`, `${COUNT}/deeper/still`, '/list/0', '/list/2', '/list/-', '/list/01',
+    '/list/99999999999999999999', '/list/x', '/__proto__', '/__proto__/x', '/constructor/prototype/x', '/~0~1', '/\ud800',
+    '/\u0000', '/\ue000', '/🎉/é', '/format', '/suppliers/{key}/role', '/people/~1',
+  ];
+  for (const pointer of pointers) {
+    for (const value of [{ x: 1 }, 5, 'text', [], null, undefined]) {
+      const fresh = Desk.open(desk.text());
+      harmless(fresh, () => fresh.set(pointer, value));
+      harmless(fresh, () => fresh.get(pointer));
+      fresh.free();
+    }
+  }
+  assert.equal({}.x, undefined, 'the prototype of all objects is as it was');
+  const polluting = '{"__proto__":{"x":1},"constructor":{"prototype":{"x":1}}}';
+  const opened = Desk.open(polluting);
+  assert.equal(JSON.stringify(JSON.parse(opened.text())), polluting, 'nothing typed is lost');
+  opened.get('');
+  assert.equal({}.x, undefined);
+});
+
+test('values that are no JSON are refused or taken for what JSON makes of them', async (t) => {
+  const cyclic = {};
+  cyclic.self = [cyclic];
+  const endless = () => new Proxy({}, { get: endless, ownKeys: () => ['a'], getOwnPropertyDescriptor: () => ({ enumerable: true, configurable: true, value: 1 }) });
+  let desk;
+  const values = {
+    'a BigInt': 10n,
+    'a BigInt inside': { value: 10n },
+    'a symbol': Symbol('value'),
+    'a function': () => 1,
+    'a class': class {},
+    'NaN': NaN,
+    'Infinity': [Infinity, -Infinity],
+    'minus zero': -0,
+    'undefined inside': { value: undefined },
+    'a hole in an array': [, 1],
+    'an array longer than memory': new Array(2 ** 32 - 1),
+    'an object that claims to be long': { length: 2 ** 31, 0: 1 },
+    'a cycle': cyclic,
+    'a Map': new Map([['value', 1]]),
+    'a Map with keys that are no strings': new Map([[{}, 1], [1, 2]]),
+    'a Set': new Set([1]),
+    'a date': new Date(0),
+    'no date': new Date(NaN),
+    'a regular expression': /x/,
+    'an error': new Error('x'),
+    'a promise': Promise.resolve(1),
+    'bytes': new Uint8Array(8),
+    'a buffer': new ArrayBuffer(8),
+    'boxed values': [new String('x'), new Number(1), new Boolean(true), Object(1n)],
+    'an object without prototype': Object.assign(Object.create(null), { value: 1 }),
+    'a getter that throws': { get value() { throw new Error('from the getter'); } },
+    'a getter that throws undefined': { get value() { throw undefined; } },
+    'a toJSON that throws': { toJSON() { throw new Error('from toJSON'); } },
+    'a toString that throws': { value: 1, toString() { throw new Error('from toString'); } },
+    'a proxy that throws': new Proxy({}, { get() { throw new Error('x'); }, ownKeys() { throw new Error('x'); } }),
+    'a revoked proxy': (({ proxy, revoke }) => (revoke(), proxy))(Proxy.revocable({}, {})),
+    'a proxy without end': endless(),
+    'an iterator without end': { *[Symbol.iterator]() { for (;;) yield 1; } },
+    'a getter that uses the desk': { get value() { desk.set('/inner', 1); return desk.text(); } },
+    'another desk': new Desk(),
+    'lone surrogates': ['\ud800', '\udfff', 'a\ud800b'],
+    'lone surrogates as keys': { '\ud800': 1 },
+    'a key of the prototype': JSON.parse('{"__proto__": {"x": 1}}'),
+    'arrays 10,000 deep': nested(10_000, (inner) => [inner]),
+    'objects 10,000 deep': nested(10_000, (inner) => ({ inner })),
+    'arrays 100 deep': nested(100, (inner) => [inner]),
+    'many keys': Object.fromEntries(Array.from({ length: 20_000 }, (_, index) => [`k${index}`, index])),
+  };
+  for (const [what, value] of Object.entries(values)) {
+    await t.test(what, () => {
+      desk = Desk.open(example());
+      const error = harmless(desk, () => desk.set(COUNT, value));
+      if (error) assert.ok(['bad-value', 'too-large'].includes(error.code), error.code);
+      harmless(desk, () => desk.set('', value));
+      assert.equal({}.x, undefined, 'the prototype of all objects is as it was');
+    });
+  }
+});
+
+test('dates that are none are refused', () => {
+  const desk = Desk.open(example());
+  const dates = ['', 'x', '2021', '2021-11', '2021-02-30', '2021-13-01', '2021-11-3', '2021-11-03T00:00', '12021-11-03', '\ud800'];
+  for (const date of dates) {
+    assert.equal(misuse(() => desk.prepare(date)).code, 'bad-date', date);
+    assert.equal(misuse(() => desk.export('email', 'text', date)).code, 'bad-date', date);
+  }
+  for (const date of [undefined, '0001-01-01', '9999-12-31']) assertPlain(desk.prepare(date));
+  assertWorks(desk);
+});
+
+test('documents and formats that are none are refused', () => {
+  const desk = Desk.open(example());
+  for (const other of ['', 'no-such', '__proto__', 'email ', '../email', '\ud800']) {
+    assert.equal(misuse(() => desk.export(other, 'text', TODAY)).code, 'no-such-document', other);
+    assert.equal(misuse(() => desk.export('email', other, TODAY)).code, 'no-such-format', other);
+  }
+  assertWorks(desk);
+});
+
+test('a desk that was given back cannot be used, and says so', () => {
+  const desk = Desk.open(example());
+  desk.free();
+  for (const act of [() => desk.text(), () => desk.get(''), () => desk.set('', {}), () => desk.prepare(), () => desk.export('email', 'text')]) {
+    assert.throws(act, (error) => error instanceof Error && !(error instanceof WebAssembly.RuntimeError));
+  }
+  assertWorks(new Desk());
+});
+
+test('desks do not get in the way of each other', () => {
+  const [one, other] = [Desk.open(example()), Desk.open(example())];
+  one.set(COUNT, 1);
+  other.set(COUNT, 2);
+  assert.equal(one.get(COUNT), 1);
+  assert.equal(other.get(COUNT), 2);
+  one.free();
+  assertWorks(other);
+});
+
+test('a case changed at random makes problems with a field and never a panic', () => {
+  for (let seed = 1; seed <= 150; seed += 1) {
+    const random = randomFrom(seed);
+    const value = JSON.parse(example());
+    for (let changes = 1 + random(4); changes > 0; changes -= 1) mutate(value, random);
+    const text = JSON.stringify(value);
+    try {
+      const desk = Desk.open(text);
+      const pack = desk.prepare(TODAY);
+      assertPlain(pack);
+      for (const { field, code, message } of pack.problems) {
+        assert.match(field, /^(\/|$)/);
+        assert.match(code, /^[a-z-]+$/);
+        assert.match(message, /\S/);
+      }
+      const format = ['text', 'html', 'markdown'][random(3)];
+      for (const { name } of pack.documents) assert.equal(typeof desk.export(name, format, TODAY), 'string');
+      assert.deepStrictEqual(JSON.parse(desk.text()), JSON.parse(text));
+      desk.free();
+    } catch (error) {
+      throw new Error(`seed ${seed}: ${text.slice(0, 4000)}`, { cause: error });
+    }
+  }
+});
+
+/** Whole numbers below a limit, the same ones for the same seed (xorshift). */
+function randomFrom(seed) {
+  let state = seed * 0x9e3779b1;
+  return (limit) => {
+    state ^= state << 13;
+    state ^= state >>> 17;
+    state ^= state << 5;
+    return (state >>> 0) % limit;
+  };
+}
+
+/** Changes, adds or takes away one thing somewhere in a value. */
+function mutate(value, random) {
+  const keys = Object.keys(value);
+  const key = keys[random(keys.length + 1)] ?? `k${random(10)}`;
+  if (value[key] !== null && typeof value[key] === 'object' && random(5) > 0) return mutate(value[key], random);
+  const makes = [
+    () => null,
+    () => random(2) === 0,
+    () => [0, -1, 1.5, 1e300, 2 ** 53][random(5)],
+    () => ['', ' ', 'x', '2021-02-30', '9999-12-31', '2021-11', '<b>{{x}}**_`\\', '\ue000', '\u202e', '\n\n# x'][random(10)],
+    () => [],
+    () => ({}),
+    () => ['x', 1, {}],
+    () => ({ value: 'x', certainty: 'x', source: 5 }),
+    () => ({ unknown: { by: ['2021-11-12', '2020-01-01', 'x', null][random(4)] } }),
+    () => ({ ruled_out: { who: 'x', what: {}, until: 'x' } }),
+    () => ({ withheld: { reason: 'x', review: '2020-01-01' } }),
+    () => ({ unknown: {}, withheld: {}, value: 1 }),
+  ];
+  if (random(6) === 0) delete value[key];
+  else value[key] = makes[random(makes.length)]();
+}

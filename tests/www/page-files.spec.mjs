@@ -1,0 +1,133 @@
+/** Case files in and out, and the statements out. A file that cannot be opened leaves the work at hand as it is. */
+
+import { readFileSync } from 'node:fs';
+
+import { expect, test } from './support/page.mjs';
+
+const NAME = '/organisation/name';
+const seed = readFileSync(new URL('../cases/labour-2021.json', import.meta.url), 'utf8');
+
+test('a saved file, opened and saved again, is the same to the byte', async ({ desk }) => {
+  await desk.openExample();
+  await desk.value(NAME).fill('the Ünited “Party” 😀');
+  const first = await desk.save();
+  expect(first.name).toBe('the-united-party-case.json');
+  await desk.press('Start again');
+  await expect(desk.value(NAME)).toHaveValue('');
+  await desk.open(first.text);
+  await expect(desk.value(NAME)).toHaveValue('the Ünited “Party” 😀');
+  const second = await desk.save();
+  expect(second.text).toBe(first.text);
+});
+
+test('a case file written elsewhere says the same here', async ({ desk }) => {
+  await desk.open(seed, 'labour-2021.json');
+  await expect(desk.notice).toContainText('labour-2021.json is open');
+  await expect(desk.sheet).toContainText('29 October 2021');
+});
+
+const REFUSED = [
+  ['larger than 2 MB', `{"format":1,"x":"${'x'.repeat(2 ** 21)}"}`, 'larger than 2 MB'],
+  ['no JSON', 'Dear members, {', 'cannot be read as JSON'],
+  ['no text at all', Buffer.from([0xff, 0xfe, 0x00, 0xd8]), 'cannot be read as JSON'],
+  ['JSON, but no case', '[1, 2, 3]', 'no record of facts'],
+];
+
+test('a file that is no case is refused with a sentence, and the work is untouched', async ({ desk, page }) => {
+  await desk.openExample();
+  await desk.value(NAME).fill('the Party at Work');
+  const before = await page.locator('.panes').innerText();
+  for (const [what, contents, sentence] of REFUSED) {
+    await desk.open(contents, `${what}.json`);
+    await expect(desk.notice, what).toContainText(sentence);
+    await expect(desk.notice, what).toContainText(`${what}.json`);
+    await expect(desk.notice, what).toContainText('Your work is as it was');
+    await expect(page.getByRole('dialog'), what).toHaveCount(0);
+    expect(await page.locator('.panes').innerText(), what).toBe(before);
+  }
+  expect((await desk.facts()).organisation.name).toBe('the Party at Work');
+});
+
+test('opening something else asks first where unsaved work would be lost', async ({ desk, page }) => {
+  await desk.value(NAME).fill('the Party at Work');
+  await desk.open(seed);
+  const dialog = page.getByRole('dialog', { name: 'Leave the work at hand?' });
+  await dialog.getByRole('button', { name: 'Cancel' }).click();
+  await expect(desk.value(NAME)).toHaveValue('the Party at Work');
+
+  await desk.open(seed);
+  const [saved] = await Promise.all([
+    page.waitForEvent('download'),
+    dialog.getByRole('button', { name: 'Save the case file first' }).click(),
+  ]);
+  expect(saved.suggestedFilename()).toBe('the-party-at-work-case.json');
+  await expect(desk.value(NAME)).toHaveValue('the Labour Party');
+});
+
+test('starting again can be undone', async ({ desk, page }) => {
+  await desk.openExample();
+  await desk.value(NAME).fill('the Party at Work');
+  const before = (await desk.save()).text;
+  await desk.press('Start again');
+  await expect(page.getByRole('heading', { name: 'Say it once. Say the same everywhere.' })).toBeVisible();
+  await desk.notice.getByRole('button', { name: 'Undo' }).click();
+  expect((await desk.save()).text).toBe(before);
+});
+
+test('a file dropped on the page is opened', async ({ desk, page }) => {
+  const transfer = await page.evaluateHandle((text) => {
+    const data = new DataTransfer();
+    data.items.add(new File([text], 'dropped.json', { type: 'application/json' }));
+    return data;
+  }, seed);
+  await page.dispatchEvent('main', 'drop', { dataTransfer: transfer });
+  await expect(desk.value(NAME)).toHaveValue('the Labour Party');
+});
+
+test('a statement is copied as text and as something formatted', async ({ desk, page, context }) => {
+  await context.grantPermissions(['clipboard-read', 'clipboard-write']);
+  await desk.openExample();
+  await page.getByRole('button', { name: 'Copy: Email' }).click();
+  await expect(desk.notice).toContainText('Email has been copied');
+  const copied = await page.evaluate(async () => {
+    const [item] = await navigator.clipboard.read();
+    const read = async (type) => (await item.getType(type)).text();
+    return { text: await read('text/plain'), html: await read('text/html') };
+  });
+  expect(copied.text).toContain('29 October 2021');
+  expect(copied.html).toContain('29 October 2021');
+  expect(copied.html).toContain('<');
+
+  await page.getByRole('button', { name: 'Copy HTML' }).click();
+  await expect.poll(() => page.evaluate(() => navigator.clipboard.readText())).toMatch(/<(p|h\d)[ >]/);
+});
+
+test('where the browser does not let the page copy, the text is there to copy by hand', async ({ desk, page }) => {
+  await desk.openExample();
+  await page.evaluate(() => {
+    navigator.clipboard.write = () => Promise.reject(new DOMException('no', 'NotAllowedError'));
+  });
+  await page.getByRole('button', { name: 'Copy: Email' }).click();
+  const dialog = page.getByRole('dialog', { name: 'Copy it from here' });
+  await expect(dialog.getByRole('textbox')).toHaveValue(/29 October 2021/);
+  await expect(dialog.getByRole('textbox')).toBeFocused();
+  await dialog.getByRole('button', { name: 'Done' }).click();
+});
+
+test('a statement is downloaded as text, HTML and Markdown', async ({ desk, page }) => {
+  const formats = [
+    ['Text', 'txt', /^[^<]*29 October 2021/],
+    ['HTML', 'html', /<p[ >]/],
+    ['Markdown', 'md', /^#|\n#/],
+  ];
+  await desk.openExample();
+  await desk.tabs.nth(1).click();
+  for (const [label, ending, content] of formats) {
+    const [download] = await Promise.all([
+      page.waitForEvent('download'),
+      page.getByRole('button', { name: `Download Web notice as ${label}` }).click(),
+    ]);
+    expect(download.suggestedFilename()).toBe(`the-labour-party-web-notice.${ending}`);
+    expect(readFileSync(await download.path(), 'utf8')).toMatch(content);
+  }
+});

@@ -1,0 +1,113 @@
+/** Every sentence knows its facts, and every fact its sentences. */
+
+import { DESKTOP, expect, PHONE, test } from './support/page.mjs';
+
+const TOLD = '/suppliers/it/told_us';
+
+test.use({ viewport: DESKTOP });
+
+test.beforeEach(async ({ desk }) => {
+  await desk.openExample();
+});
+
+test('a sentence leads to the fact that made it', async ({ desk, page }) => {
+  await desk.sentences.filter({ hasText: '29 October 2021' }).first().click();
+  await expect(desk.value(TOLD)).toBeFocused();
+  await expect(desk.value(TOLD)).toBeInViewport();
+
+  const origin = page.getByRole('region', { name: 'Where this sentence comes from' });
+  const facts = origin.getByRole('listitem');
+  expect(await facts.count()).toBeGreaterThan(1);
+  await facts.last().getByRole('button').click();
+  await expect(page.locator('fact-field :focus')).toHaveCount(1);
+  await expect(desk.value(TOLD)).not.toBeFocused();
+
+  await origin.getByRole('button', { name: 'Back to the sentence' }).click();
+  await expect(desk.sentences.filter({ hasText: '29 October 2021' }).first()).toBeFocused();
+});
+
+test('every sentence of every statement leads to a fact, or says that it comes from none', async ({ desk, page }) => {
+  for (const tab of await desk.tabs.all()) {
+    await tab.click();
+    const astray = await page.evaluate(() => {
+      const origin = document.querySelector('origin-bar');
+      return [...document.querySelectorAll('.sentence')]
+        .filter((sentence) => {
+          document.activeElement.blur();
+          sentence.click();
+          const made = origin.querySelectorAll('li').length > 0;
+          return origin.hidden || made !== Boolean(document.activeElement.closest('fact-field'));
+        })
+        .map((sentence) => sentence.textContent);
+    });
+    expect(astray).toEqual([]);
+  }
+});
+
+test('a fact lights its sentences in every statement, and its mark stands at every tab', async ({ desk }) => {
+  await expect(desk.lit).toHaveCount(0);
+  await desk.value(TOLD).focus();
+  for (const tab of await desk.tabs.all()) {
+    await expect(tab.locator('.tab-lit')).toBeVisible();
+    await expect(tab).toHaveAccessibleName(/\d+ sentences? marked/);
+    const count = Number(await tab.locator('.tab-lit [aria-hidden]').textContent());
+    await tab.click();
+    await expect(desk.lit).toHaveCount(count);
+  }
+  await desk.tabs.first().click();
+  await desk.value('/signatory/role').focus();
+  await expect(desk.lit).not.toHaveCount(0);
+  await expect(desk.tabs.nth(2).locator('.tab-lit')).toBeHidden();
+});
+
+test('a lit sentence stays lit while its fact is typed', async ({ desk }) => {
+  await desk.value('/updates/page').fill('party.example/x');
+  await expect(desk.lit.filter({ hasText: 'party.example/x' }).first()).toBeVisible();
+});
+
+test('a fact shows the way to its sentences', async ({ desk }) => {
+  await desk.tabs.nth(1).click();
+  await desk.value('/history/website/what').focus();
+  await desk.tabs.nth(2).click();
+  await desk.value('/history/website/what').focus();
+  await desk.fact('/history/website/what').getByRole('button', { name: /^See \d+ sentences? made from/ }).click();
+  await expect(desk.sheet.locator('.lit:focus')).toHaveCount(1);
+});
+
+test('what is to fix is counted at the tab, listed, and leads to its field', async ({ desk, page }) => {
+  const tab = desk.tabs.first();
+  const list = page.getByRole('tabpanel').locator('to-fix');
+  const more = list.getByRole('button', { name: /^Show all/ });
+  if (await more.isVisible()) await more.click();
+  const items = list.getByRole('listitem');
+  const count = await items.count();
+  await expect(tab).toHaveAccessibleName(new RegExp(`Email ?.*${count} to fix`));
+  await expect(list).toContainText(`${count} to fix before this goes out`);
+  for (let index = 0; index < count; index += 1) {
+    await items.nth(index).getByRole('button').click();
+    await expect(page.locator('.pane-facts :focus')).toHaveCount(1);
+  }
+  const last = page.locator('fact-field:has(:focus)');
+  await expect(last).toBeInViewport();
+});
+
+test('putting it right takes it off the list', async ({ desk, page }) => {
+  const heading = page.getByRole('tabpanel').locator('to-fix h3');
+  const before = Number.parseInt(await heading.innerText(), 10);
+  await desk.fact('/incident/own_systems').getByLabel('Who checked').fill('Outside experts');
+  await desk.fact('/incident/own_systems').getByLabel('Up to which day', { exact: true }).fill('2 November 2021');
+  await expect(heading).toHaveText(`${before - 1} to fix before this goes out`);
+});
+
+test('on a phone, a sentence turns to the facts and back', async ({ desk, page }) => {
+  await page.setViewportSize(PHONE);
+  const statements = page.getByRole('button', { name: /^Statements/ });
+  await statements.click();
+  await expect(desk.sheet).toBeVisible();
+  await expect(page.locator('facts-form')).toBeHidden();
+  await desk.sentences.filter({ hasText: '29 October 2021' }).first().click();
+  await expect(desk.value(TOLD)).toBeFocused();
+  await expect(desk.sheet).toBeHidden();
+  await page.getByRole('button', { name: 'Back to the sentence' }).click();
+  await expect(desk.sheet.locator('.sentence:focus')).toContainText('29 October 2021');
+});

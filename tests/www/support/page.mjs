@@ -1,0 +1,149 @@
+/**
+ * The page as its tests see it. Every test that uses this `test` also holds the page to two promises: it says nothing on the
+ * console, and it asks nothing of any other machine.
+ */
+
+import { AxeBuilder } from '@axe-core/playwright';
+import { expect, test as base } from '@playwright/test';
+
+export { expect };
+
+export const PHONE = { width: 390, height: 844 };
+export const DESKTOP = { width: 1440, height: 900 };
+
+export const test = base.extend({
+  /** What the browser asked for while the test ran. */
+  requests: async ({ context }, use) => {
+    const requests = [];
+    context.on('request', (request) => requests.push(request));
+    await use(requests);
+  },
+
+  page: async ({ page, requests, baseURL }, use) => {
+    const said = [];
+    listen(page, said);
+    page.context().on('page', (another) => listen(another, said));
+
+    await use(page);
+
+    expect(said, 'messages on the console').toEqual([]);
+    for (const request of requests) {
+      const url = new URL(request.url());
+      if (url.protocol === 'blob:' || url.protocol === 'data:') continue;
+      const asked = `${request.method()} ${request.url()}`;
+      expect(url.origin, asked).toBe(new URL(baseURL).origin);
+      expect(request.method(), asked).toBe('GET');
+      expect(url.search, asked).toBe('');
+      expect(request.postData(), asked).toBeNull();
+    }
+  },
+
+  /** The page, started, with the hand of somebody who uses it. */
+  desk: async ({ page }, use) => {
+    const desk = new Desk(page);
+    await desk.visit();
+    await use(desk);
+  },
+});
+
+function listen(page, said) {
+  page.on('console', (message) => said.push(`${message.type()}: ${message.text()}`));
+  page.on('pageerror', (error) => said.push(`error: ${error.message}`));
+}
+
+export class Desk {
+  /** @param {import('@playwright/test').Page} page */
+  constructor(page) {
+    this.page = page;
+    this.notice = page.locator('notice-bar');
+    this.sheet = page.locator('statement-sheet');
+    this.sentences = this.sheet.getByRole('link');
+    this.lit = this.sheet.locator('.lit');
+    this.tabs = page.getByRole('tab');
+  }
+
+  async visit() {
+    await this.page.goto('./');
+    await this.page.locator('facts-form').waitFor({ state: 'attached' });
+  }
+
+  async openExample() {
+    await this.press('Open the example');
+    await expect(this.notice).toContainText('The example is open');
+  }
+
+  /** Opens a case file from the text of it. */
+  async open(text, name = 'case.json') {
+    const chooser = this.page.waitForEvent('filechooser');
+    await this.press('Open a case file');
+    const file = { name, mimeType: 'application/json', buffer: Buffer.from(text) };
+    await (await chooser).setFiles(file);
+  }
+
+  /** Saves the case file and gives its bytes as text, and its name. */
+  async save() {
+    const [download] = await Promise.all([this.page.waitForEvent('download'), this.press('Save the case file')]);
+    return { text: await read(await download.createReadStream()), name: download.suggestedFilename() };
+  }
+
+  /** The case as it stands, by way of its file. */
+  async facts() {
+    return JSON.parse((await this.save()).text);
+  }
+
+  async press(name) {
+    await this.page.getByRole('button', { name, exact: true }).first().click();
+  }
+
+  /** One fact of the form. */
+  fact(pointer) {
+    return this.page.locator(`fact-field[data-pointer="${pointer}"]`);
+  }
+
+  /** The input of a fact's value. */
+  value(pointer) {
+    return this.fact(pointer).locator('[id$="-value"]');
+  }
+
+  /** Puts a fact into a state. */
+  async setState(pointer, words) {
+    await this.fact(pointer).getByRole('radio', { name: words, exact: true }).check();
+  }
+
+  /** The text of every statement, by the title of its tab. */
+  async statements() {
+    const texts = {};
+    for (const tab of await this.tabs.all()) {
+      await tab.click();
+      texts[await tab.locator('.tab-title').textContent()] = await this.sheet.innerText();
+    }
+    return texts;
+  }
+
+  /** What the browser has stored for this page, wherever a page can store. */
+  stored() {
+    return this.page.evaluate(async () => ({
+      local: Object.keys(localStorage),
+      session: Object.keys(sessionStorage),
+      databases: (await indexedDB.databases()).map(({ name }) => name),
+      caches: await caches.keys(),
+      cookies: document.cookie,
+      workers: (await navigator.serviceWorker.getRegistrations()).length,
+    }));
+  }
+}
+
+export const NOTHING = { local: [], session: [], databases: [], caches: [], cookies: '', workers: 0 };
+
+/** What axe finds wrong by WCAG 2.2 AA, in a form that can be read. */
+export async function wrongs(page) {
+  const tags = ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa'];
+  const { violations } = await new AxeBuilder({ page }).options({ resultTypes: ['violations'] }).withTags(tags).analyze();
+  return violations.map(({ id, nodes }) => `${id}: ${nodes.map(({ target }) => target.join(' ')).join(', ')}`);
+}
+
+async function read(stream) {
+  const chunks = [];
+  for await (const chunk of stream) chunks.push(chunk);
+  return Buffer.concat(chunks).toString('utf8');
+}

@@ -1,0 +1,242 @@
+import { button, freshId, h, setAttribute, unseen } from '../dom.js';
+import { copy, download, fileName } from '../files.js';
+import { saysAnything, sentencesFrom } from '../sentences.js';
+import { toFixIn } from '../to-fix.js';
+import { words } from '../words.js';
+import { StatementSheetElement } from './statement-sheet-element.js';
+import { ToFixElement } from './to-fix-element.js';
+
+/**
+ * @typedef {import('../core.js').Format} Format
+ * @typedef {import('../core.js').Pointer} Pointer
+ * @typedef {import('../core.js').Statement} Statement
+ * @typedef {import('../work.js').Work} Work
+ *
+ * @typedef {{ root: HTMLButtonElement, title: HTMLElement, status: HTMLElement, lit: HTMLElement }} Tab
+ */
+
+/** @type {Record<Format, { ending: string, type: string }>} */
+const FILES = {
+  text: { ending: 'txt', type: 'text/plain' },
+  html: { ending: 'html', type: 'text/html' },
+  markdown: { ending: 'md', type: 'text/markdown' },
+};
+
+/**
+ * All statements, one at a time behind tabs, with what is to fix in each and the ways out.
+ *
+ * Fires `said` with a sentence for people who hear the page.
+ */
+export class StatementPackElement extends HTMLElement {
+  /** @type {Work} */
+  #work;
+  #current = '';
+  /** @type {Map<string, Tab>} */
+  #tabs = new Map();
+  /** @type {Pointer | undefined} */
+  #lit;
+  #id = freshId('statement');
+  #list = h('div', { class: 'tabs', role: 'tablist', 'aria-label': words.statements.tabs });
+  #toFix = new ToFixElement();
+  #done = h('p', { class: 'nothing-to-fix', hidden: true }, words.statements.nothingToFixLong);
+  #sheet = new StatementSheetElement();
+  #ways = h('div', { class: 'ways-out' });
+  #howTo = h('p', { class: 'hint how-to', id: `${this.#id}-how` }, words.statements.howTo);
+  #panel = h('div', { class: 'panel', role: 'tabpanel', id: `${this.#id}-panel` });
+
+  /** @param {Work} work */
+  constructor(work) {
+    super();
+    this.#work = work;
+    for (const event of ['changed', 'reshaped']) work.addEventListener(event, () => this.#follow());
+    work.addEventListener('replaced', () => {
+      this.#sheet.forget();
+      this.#follow();
+    });
+  }
+
+  connectedCallback() {
+    if (this.firstChild) return;
+    this.#sheet.setAttribute('role', 'group');
+    this.#sheet.setAttribute('aria-describedby', this.#howTo.id);
+    this.#panel.append(this.#toFix, this.#done, this.#ways, this.#howTo, this.#sheet);
+    this.append(this.#list, this.#panel);
+    this.#list.addEventListener('keydown', (event) => this.#pressed(event));
+    this.addEventListener('sentence-chosen', () => (this.#howTo.hidden = true));
+    this.#follow();
+  }
+
+  /** Lights the sentences that a fact makes, in every statement. @param {Pointer | undefined} pointer */
+  light(pointer) {
+    this.#lit = pointer;
+    this.#showLit();
+    this.#sheet.light(pointer);
+    this.#sheet.showLit();
+  }
+
+  /** Puts the focus on the first sentence that is lit, in this statement or else in another. */
+  focusLit() {
+    const lit = [...this.#litIn().keys()];
+    if (lit[0] !== undefined && !lit.includes(this.#current)) this.#turnTo(lit[0]);
+    this.#sheet.focusLit();
+  }
+
+  /** @param {string} statement @param {string} claim */
+  focusSentence(statement, claim) {
+    if (this.#tabs.has(statement)) this.#turnTo(statement);
+    this.#sheet.focusOn(this.#sheet.sentenceOf(claim));
+  }
+
+  get current() {
+    return this.#current;
+  }
+
+  /** How many sentences a fact makes, in all statements. @param {Pointer} pointer */
+  count(pointer) {
+    return sentencesFrom(this.#work.pack, pointer).size;
+  }
+
+  /** How much is to fix in the statement on the screen. */
+  get left() {
+    return toFixIn(this.#work.pack, this.#current).length;
+  }
+
+  #follow() {
+    const { documents } = this.#work.pack;
+    const names = documents.map(({ name }) => name);
+    if (names.join() !== [...this.#tabs.keys()].join()) this.#makeTabs(documents);
+    if (!names.includes(this.#current)) this.#current = names[0] ?? '';
+    this.#show();
+  }
+
+  /** @param {Statement[]} documents */
+  #makeTabs(documents) {
+    this.#tabs = new Map(documents.map((statement) => [statement.name, this.#tab(statement)]));
+    this.#list.replaceChildren(...[...this.#tabs.values()].map(({ root }) => root));
+  }
+
+  /** @param {Statement} statement @returns {Tab} */
+  #tab({ name }) {
+    const title = h('span', { class: 'tab-title' });
+    const status = h('span', { class: 'tab-status' });
+    const lit = h('span', { class: 'tab-lit' });
+    const root = button('', () => this.#turnTo(name), {
+      class: 'tab',
+      role: 'tab',
+      id: `${this.#id}-tab-${name}`,
+      'aria-controls': this.#panel.id,
+    });
+    root.append(title, status, lit);
+    return { root, title, status, lit };
+  }
+
+  #show() {
+    const statement = this.#work.pack.documents.find(({ name }) => name === this.#current);
+    this.#panel.hidden = statement === undefined;
+    for (const each of this.#work.pack.documents) this.#showTab(each);
+    this.#showLit();
+    if (!statement) return;
+    const toFix = toFixIn(this.#work.pack, statement.name);
+    this.#panel.setAttribute('aria-labelledby', `${this.#id}-tab-${statement.name}`);
+    this.#sheet.setAttribute('aria-label', words.statements.sheet(statement.title));
+    this.#toFix.show(words.statements.beforeItGoes(toFix.length), toFix);
+    this.#done.hidden = toFix.length > 0 || !saysAnything(statement);
+    this.#showWays(statement);
+    this.#sheet.show(statement, this.#work.organisation);
+  }
+
+  /** @param {Statement} statement */
+  #showTab(statement) {
+    const { name, title } = statement;
+    const tab = this.#tabs.get(name);
+    if (!tab) return;
+    const count = toFixIn(this.#work.pack, name).length;
+    const current = name === this.#current;
+    tab.title.textContent = title;
+    const done = saysAnything(statement) ? words.statements.nothingToFix : words.statements.nothingYet;
+    tab.status.textContent = count === 0 ? done : words.statements.toFix(count);
+    setAttribute(tab.status, 'data-done', count === 0);
+    tab.root.setAttribute('aria-selected', String(current));
+    tab.root.tabIndex = current ? 0 : -1;
+  }
+
+  #showLit() {
+    const counts = this.#litIn();
+    for (const [name, tab] of this.#tabs) {
+      const count = counts.get(name) ?? 0;
+      tab.lit.hidden = count === 0;
+      const mark = h('span', { 'aria-hidden': 'true', title: words.statements.lit(count) }, String(count));
+      tab.lit.replaceChildren(mark, unseen(`, ${words.statements.lit(count)}, `));
+    }
+  }
+
+  /** How many sentences are lit, by statement. */
+  #litIn() {
+    /** @type {Map<string, number>} */
+    const counts = new Map();
+    const lit = this.#lit === undefined ? [] : sentencesFrom(this.#work.pack, this.#lit);
+    for (const { statement } of lit) counts.set(statement, (counts.get(statement) ?? 0) + 1);
+    return counts;
+  }
+
+  /** @param {Statement} statement */
+  #showWays({ name, title }) {
+    if (this.#ways.dataset.of === `${name} ${title}`) return;
+    this.#ways.dataset.of = `${name} ${title}`;
+    const file = (/** @type {Format} */ format) =>
+      button(words.statements.formats[format], () => this.#download(name, format), {
+        class: 'button small',
+        'aria-label': words.statements.downloadLong(title, words.statements.formats[format]),
+      });
+    const both = button(words.statements.copy, () => this.#copy(name, title, false), {
+      class: 'button primary small',
+      'aria-label': words.statements.copyLong(title),
+    });
+    const source = button(words.statements.copyHtml, () => this.#copy(name, title, true), { class: 'button small' });
+    const label = h('span', { class: 'ways-label' }, words.statements.download);
+    this.#ways.replaceChildren(
+      h('div', { class: 'ways-copy' }, both, source),
+      h('div', { class: 'ways-download' }, label, file('text'), file('html'), file('markdown')),
+    );
+  }
+
+  /** @param {string} name @param {string} title @param {boolean} source whether to copy the HTML itself, for a content management system */
+  async #copy(name, title, source) {
+    const html = this.#work.export(name, 'html');
+    const done = source ? await copy(html) : await copy(this.#work.export(name, 'text'), html);
+    const left = toFixIn(this.#work.pack, name).length;
+    if (done) this.#say(left === 0 ? words.statements.copied(title) : words.statements.copiedOpen(title, left));
+  }
+
+  /** @param {string} name @param {Format} format */
+  #download(name, format) {
+    const { ending, type } = FILES[format];
+    const file = [fileName(this.#work.organisation), name].filter(Boolean).join('-');
+    download(`${file}.${ending}`, this.#work.export(name, format), type);
+  }
+
+  /** @param {string} text */
+  #say(text) {
+    this.dispatchEvent(new CustomEvent('said', { bubbles: true, detail: { text } }));
+  }
+
+  /** @param {string} name */
+  #turnTo(name) {
+    this.#current = name;
+    this.#show();
+  }
+
+  /** @param {KeyboardEvent} event */
+  #pressed(event) {
+    const names = [...this.#tabs.keys()];
+    const here = names.indexOf(this.#current);
+    const last = names.length - 1;
+    /** @type {Record<string, number>} */
+    const moves = { ArrowRight: here === last ? 0 : here + 1, ArrowLeft: here === 0 ? last : here - 1, Home: 0, End: last };
+    const next = names[moves[event.key] ?? -1];
+    if (next === undefined) return;
+    event.preventDefault();
+    this.#turnTo(next);
+    this.#tabs.get(next)?.root.focus();
+  }
+}

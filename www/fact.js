@@ -1,0 +1,92 @@
+/**
+ * A fact as the case file holds it, and as the form shows it.
+ *
+ * The file holds one state. The form holds a draft of every state, so that somebody may switch to "not known yet" and
+ * back without losing what was typed.
+ *
+ * @typedef {import('./core.js').Json} Json
+ * @typedef {import('./core.js').Pointer} Pointer
+ * @typedef {import('./core.js').StateName} StateName
+ * @typedef {Record<string, Json>} Details
+ *
+ * @typedef {object} Draft
+ * @property {StateName} state
+ * @property {Json | undefined} value What we know, whether or not it is for release.
+ * @property {Details} basis `certainty`, `source` and `as_of` of a known value.
+ * @property {Details} unknown
+ * @property {Details} ruledOut
+ * @property {Details} withheld
+ * @property {Details} rest Keys that no state knows. They stay in the file.
+ */
+
+import { isRecord, keys } from './pointer.js';
+
+const BASIS = ['certainty', 'source', 'as_of'];
+/** @type {Record<string, string[]>} */
+const STATES = {
+  unknown: ['by'],
+  ruled_out: ['who', 'what', 'until'],
+  withheld: ['value', 'reason', 'by', 'review'],
+};
+const OURS = ['value', ...BASIS, ...Object.keys(STATES)];
+
+/** @param {Json | undefined} json @returns {Draft} */
+export function read(json) {
+  /** @type {Draft} */
+  const draft = { state: 'known', value: undefined, basis: {}, unknown: {}, ruledOut: {}, withheld: {}, rest: {} };
+  if (!isQualified(json)) {
+    draft.value = json;
+    return draft;
+  }
+  const { value, unknown, ruled_out: ruledOut, withheld } = json;
+  const { value: kept, ...reasons } = details(withheld);
+  draft.value = value ?? kept;
+  draft.basis = only(json, (key) => BASIS.includes(key));
+  draft.unknown = details(unknown);
+  draft.ruledOut = details(ruledOut);
+  draft.withheld = reasons;
+  draft.rest = only(json, (key) => !OURS.includes(key));
+  // Where a file gives several states at once, the most careful one is shown: what is not for release stays so.
+  if (withheld !== undefined) draft.state = 'withheld';
+  else if (ruledOut !== undefined) draft.state = 'ruled-out';
+  else if (unknown !== undefined) draft.state = 'unknown';
+  return draft;
+}
+
+/** @param {Draft} draft @returns {Json | undefined} */
+export function write(draft) {
+  const { state, value, rest } = draft;
+  if (state === 'unknown') return { ...rest, unknown: draft.unknown };
+  if (state === 'ruled-out') return { ...rest, ruled_out: draft.ruledOut };
+  if (state === 'withheld') {
+    return { ...rest, withheld: value === undefined ? draft.withheld : { value, ...draft.withheld } };
+  }
+  const more = { ...rest, ...draft.basis };
+  if (value !== undefined) return Object.keys(more).length === 0 ? value : { value, ...more };
+  // A certainty of nothing is a click and no fact; a source or a key we do not know was typed, and stays.
+  const { certainty: _, ...typed } = more;
+  return Object.keys(typed).length === 0 ? undefined : more;
+}
+
+/** Whether the form shows what stands at a path below a fact. @param {Json | undefined} json @param {Pointer} path */
+export function isShown(json, path) {
+  const [key, detail] = keys(path);
+  if (!isQualified(json) || key === undefined) return true;
+  const details = STATES[key];
+  return details ? detail === undefined || details.includes(detail) : OURS.includes(key);
+}
+
+/** Whether more is said of a fact than its bare value. @param {Json | undefined} json @returns {json is Details} */
+function isQualified(json) {
+  return isRecord(json) && OURS.some((key) => Object.hasOwn(json, key));
+}
+
+/** @param {Json | undefined} json @returns {Details} */
+function details(json) {
+  return isRecord(json) ? { ...json } : {};
+}
+
+/** @param {Details} record @param {(key: string) => boolean} wanted @returns {Details} */
+function only(record, wanted) {
+  return Object.fromEntries(Object.entries(record).filter(([key]) => wanted(key)));
+}

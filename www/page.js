@@ -1,0 +1,353 @@
+/**
+ * The page: puts the facts and the statements side by side, and carries what one of them says to the other.
+ *
+ * @typedef {import('./work.js').Core} Core
+ * @typedef {import('./core.js').Pointer} Pointer
+ * @typedef {import('./core.js').Statement} Statement
+ */
+
+import './define.js';
+
+import { ask } from './ask.js';
+import { button, h } from './dom.js';
+import { FactFieldElement } from './elements/fact-field-element.js';
+import { FactsFormElement } from './elements/facts-form-element.js';
+import { KeepingBarElement } from './elements/keeping-bar-element.js';
+import { NoticeBarElement } from './elements/notice-bar-element.js';
+import { OriginBarElement } from './elements/origin-bar-element.js';
+import { StatementPackElement } from './elements/statement-pack-element.js';
+import { download, fileName, pickFile, readText } from './files.js';
+import { Keeping } from './keeping.js';
+import { spellMoment } from './understand.js';
+import { Work } from './work.js';
+import { words } from './words.js';
+
+/** Changes are spoken once the typing has come to rest. */
+const REST = 1500;
+const MINUTE = 60_000;
+
+/** @param {Core} core */
+export function openPage(core) {
+  const work = new Work(core);
+  const keeping = new Keeping(() => work.text());
+  const form = new FactsFormElement(work);
+  const pack = new StatementPackElement(work);
+  const origin = new OriginBarElement();
+  const notice = new NoticeBarElement();
+  const spoken = h('p', { class: 'unseen', role: 'status' });
+  const files = caseFiles(work, keeping, notice);
+
+  const welcome = h(
+    'section',
+    { class: 'welcome', 'aria-labelledby': 'welcome-title' },
+    h('h2', { id: 'welcome-title' }, words.welcome.title),
+    h('p', {}, words.welcome.text),
+    h(
+      'div',
+      { class: 'welcome-ways' },
+      button(words.welcome.example, files.openExample, { class: 'button primary' }),
+      button(words.welcome.start, () => form.start(), { class: 'button' }),
+    ),
+  );
+  const facts = pane('facts', words.facts.title, form);
+  facts.prepend(welcome);
+  const statements = pane('statements', words.statements.title, pack);
+  const view = viewSwitch();
+  const show = (/** @type {'facts' | 'statements'} */ name) => view.show(name);
+
+  document.body.replaceChildren(
+    h('a', { class: 'skip-link', href: '#facts' }, words.skip.facts),
+    h('a', { class: 'skip-link', href: '#statements' }, words.skip.statements),
+    header(files),
+    new KeepingBarElement(keeping),
+    h('main', { class: 'panes' }, facts, statements),
+    h('div', { class: 'foot' }, notice, origin, footer(view.root, files.removeEverything)),
+    spoken,
+  );
+  show('facts');
+
+  // From the facts to the statements.
+  facts.addEventListener('focusin', (event) => {
+    const field = fieldOf(event);
+    if (field) pack.light(field.pointer);
+  });
+  facts.addEventListener('show-sentences', (event) => {
+    const field = fieldOf(event);
+    if (!field) return;
+    show('statements');
+    pack.light(field.pointer);
+    pack.focusLit();
+  });
+
+  // From a sentence to its facts, and back.
+  /** @type {{ statement: string, claim: string } | undefined} */
+  let chosen;
+  statements.addEventListener('sentence-chosen', (event) => {
+    const { claim, facts: made } = detail(event);
+    chosen = { statement: pack.current, claim };
+    notice.giveWay();
+    const known = made.filter((/** @type {Pointer} */ pointer) => form.has(pointer));
+    origin.show(known.map((/** @type {Pointer} */ pointer) => ({ pointer, name: form.nameOf(pointer) })));
+    if (known.length > 0) goTo(known);
+  });
+  origin.addEventListener('back-to-sentence', back);
+  facts.addEventListener('keydown', (event) => {
+    if (event.key === 'Escape' && !origin.hidden) back();
+  });
+  document.body.addEventListener('go-to-fact', (event) => goTo(detail(event).fields));
+
+  /** @param {Pointer[]} pointers */
+  function goTo(pointers) {
+    show('facts');
+    form.goTo(pointers);
+  }
+
+  function back() {
+    if (!chosen) return;
+    show('statements');
+    pack.focusSentence(chosen.statement, chosen.claim);
+  }
+
+  // What changes is shown at once, kept soon, and spoken when it has come to rest.
+  let before = work.pack.documents;
+  /** @type {ReturnType<typeof setTimeout> | undefined} */
+  let speaking;
+  const follow = () => {
+    welcome.hidden = !work.empty;
+    form.saidIn((pointer) => pack.count(pointer));
+    view.left(pack.left);
+  };
+  const changed = () => {
+    follow();
+    keeping.note();
+    clearTimeout(speaking);
+    speaking = setTimeout(() => {
+      const titles = changedTitles(before, work.pack.documents);
+      before = work.pack.documents;
+      if (titles.length > 0) spoken.textContent = `${words.statements.updated(titles)} ${words.statements.left(pack.left)}`;
+    }, REST);
+  };
+  work.addEventListener('changed', changed);
+  work.addEventListener('reshaped', changed);
+  work.addEventListener('replaced', () => {
+    origin.hidden = true;
+    pack.light(undefined);
+    changed();
+  });
+  statements.addEventListener('click', () => view.left(pack.left));
+  setInterval(() => work.noticeTheDay(), MINUTE);
+
+  // What has been taken away can be put back.
+  facts.addEventListener('removed', (event) => {
+    const { text, undo, pointer } = detail(event);
+    const back = () => {
+      undo();
+      notice.say(words.file.undone);
+      form.goTo([pointer]);
+    };
+    notice.say(text, [{ label: words.file.undo, act: back }]);
+    // What had the focus is gone, and this is what most likely comes next.
+    notice.takeFocus();
+  });
+  facts.addEventListener('cannot-set', () => notice.say(words.facts.cannotSet, [], 'alert'));
+  document.body.addEventListener('said', (event) => notice.say(detail(event).text));
+
+  tellOfOtherTabs(work, keeping, notice);
+  takeUp(work, keeping, notice);
+  addEventListener('beforeunload', (event) => {
+    if (work.unsaved && !keeping.safe) event.preventDefault();
+  });
+  follow();
+}
+
+/**
+ * The ways in and out of the case.
+ *
+ * @param {Work} work
+ * @param {Keeping} keeping
+ * @param {NoticeBarElement} notice
+ */
+function caseFiles(work, keeping, notice) {
+  const save = () => {
+    const name = words.file.name(fileName(work.organisation));
+    download(name, work.text(), 'application/json');
+    work.unsaved = false;
+    notice.say(words.file.saved(name));
+  };
+
+  /** Asks, where going on would lose work. @param {string} title @param {string} text @param {string} label */
+  const mayGoOn = async (title, text, label) => {
+    if (!work.unsaved) return true;
+    const answer = await ask(title, text, [
+      { answer: 'save', label: words.ask.saveFirst, style: 'primary' },
+      { answer: 'go', label },
+      { answer: 'stay', label: words.ask.cancel },
+    ]);
+    if (answer === 'save') save();
+    return answer === 'save' || answer === 'go';
+  };
+  const mayReplace = () => mayGoOn(words.ask.replaceTitle, words.ask.replaceText, words.ask.replace);
+
+  const openExample = async () => {
+    if (!(await mayReplace())) return;
+    work.open(work.example);
+    notice.say(words.file.exampleOpened);
+  };
+
+  /** @param {File} file */
+  const openFile = async (file) => {
+    try {
+      const text = await readText(file, work.maxBytes);
+      work.check(text);
+      if (!(await mayReplace())) return;
+      work.open(text);
+      notice.say(words.file.opened(file.name));
+    } catch (error) {
+      notice.say(refusal(error, file.name, work.maxBytes), [], 'alert');
+    }
+  };
+
+  const open = async () => {
+    const file = await pickFile();
+    if (file) await openFile(file);
+  };
+
+  const startAgain = async () => {
+    if (!(await mayGoOn(words.ask.startAgainTitle, words.ask.startAgainText, words.ask.startAgain))) return;
+    const undo = work.clear();
+    notice.say(words.file.startedAgain, [{ label: words.file.undo, act: () => (undo(), notice.say(words.file.undone)) }]);
+  };
+
+  const removeEverything = async () => {
+    const answer = await ask(words.ask.removeTitle, words.ask.removeText, [
+      { answer: 'stay', label: words.ask.keepHere, style: 'primary' },
+      { answer: 'remove', label: words.ask.remove, style: 'danger' },
+    ]);
+    if (answer !== 'remove') return;
+    keeping.remove();
+    work.clear();
+    notice.say(words.file.removed);
+  };
+
+  // A file dropped anywhere is opened here: the browser would otherwise show it in place of the page, and of the work.
+  addEventListener('dragover', (event) => event.preventDefault());
+  addEventListener('drop', (event) => {
+    event.preventDefault();
+    const file = event.dataTransfer?.files[0];
+    if (file) void openFile(file);
+  });
+
+  return { save, openExample, open, startAgain, removeEverything };
+}
+
+/** @param {unknown} error @param {string} name @param {number} maxBytes */
+function refusal(error, name, maxBytes) {
+  const code = error instanceof Error && 'code' in error ? error.code : undefined;
+  if (code === 'too-large' || code === 'not-json' || code === 'not-a-case') return words.refused[code](name, maxBytes);
+  return words.refused.other(name);
+}
+
+/** Shows the work that this browser has kept. @param {Work} work @param {Keeping} keeping @param {NoticeBarElement} notice */
+function takeUp(work, keeping, notice) {
+  const kept = keeping.takeUp();
+  if (!kept) return;
+  try {
+    work.takeUp(kept.text);
+    if (!work.empty) notice.say(words.keeping.back(spellMoment(new Date(kept.at))));
+  } catch {
+    keeping.standAside();
+    const save = () => download(words.file.name(''), kept.text, 'application/json');
+    notice.say(words.keeping.unreadable, [{ label: words.keeping.saveUnreadable, act: save }], 'alert');
+  }
+}
+
+/** @param {Work} work @param {Keeping} keeping @param {NoticeBarElement} notice */
+function tellOfOtherTabs(work, keeping, notice) {
+  keeping.addEventListener('changed', () => {
+    if (keeping.state !== 'conflict') return;
+    notice.say(
+      words.keeping.conflict,
+      [
+        { label: words.keeping.takeTheirs, act: () => takeUp(work, keeping, notice) },
+        { label: words.keeping.keepMine, act: () => keeping.keepMine() },
+      ],
+      'alert',
+    );
+  });
+  keeping.addEventListener('removed-elsewhere', () => notice.say(words.keeping.removedElsewhere, [], 'alert'));
+}
+
+/** @param {ReturnType<typeof caseFiles>} files */
+function header(files) {
+  return h(
+    'header',
+    { class: 'top' },
+    h('div', { class: 'brand' }, h('img', { src: 'favicon.svg', alt: '', width: 28, height: 28 }), h('h1', {}, words.product)),
+    h(
+      'div',
+      { class: 'file-ways', role: 'group', 'aria-label': words.file.menu },
+      button(words.file.example, files.openExample, { class: 'button small' }),
+      button(words.file.open, files.open, { class: 'button small' }),
+      button(words.file.save, files.save, { class: 'button small' }),
+      button(words.file.startAgain, files.startAgain, { class: 'button small' }),
+    ),
+  );
+}
+
+/** @param {HTMLElement} view @param {() => void} removeEverything */
+function footer(view, removeEverything) {
+  return h(
+    'footer',
+    { class: 'bottom' },
+    view,
+    h('p', { class: 'promises' }, h('span', {}, words.promise), ' ', h('span', {}, words.caution)),
+    button(words.file.removeEverything, removeEverything, { class: 'link-button remove-everything' }),
+  );
+}
+
+/** @param {string} name @param {string} title @param {...Node} content */
+function pane(name, title, ...content) {
+  const id = `${name}-title`;
+  return h(
+    'section',
+    { class: `pane pane-${name}`, id: name, tabindex: -1, 'aria-labelledby': id },
+    h('h2', { id, class: 'pane-title' }, title),
+    ...content,
+  );
+}
+
+/** Where there is room for one of them only: the facts or the statements. */
+function viewSwitch() {
+  const count = h('span', { class: 'view-count' });
+  const make = (/** @type {'facts' | 'statements'} */ name) =>
+    button(words.view[name], () => show(name), { class: 'view', 'aria-pressed': 'false' });
+  const buttons = { facts: make('facts'), statements: make('statements') };
+  buttons.statements.append(count);
+  const show = (/** @type {'facts' | 'statements'} */ name) => {
+    document.body.dataset.view = name;
+    for (const [key, each] of Object.entries(buttons)) each.setAttribute('aria-pressed', String(key === name));
+  };
+  const left = (/** @type {number} */ toFix) => {
+    count.hidden = toFix === 0;
+    count.textContent = words.statements.toFix(toFix);
+  };
+  const root = h('div', { class: 'views', role: 'group', 'aria-label': words.view.title }, buttons.facts, buttons.statements);
+  return { root, show, left };
+}
+
+/** @param {Statement[]} before @param {Statement[]} after */
+function changedTitles(before, after) {
+  const said = new Map(before.map((statement) => [statement.name, JSON.stringify(statement)]));
+  return after.filter((statement) => said.get(statement.name) !== JSON.stringify(statement)).map(({ title }) => title);
+}
+
+/** @param {Event} event */
+function fieldOf(event) {
+  const field = event.target instanceof Element ? event.target.closest('fact-field') : null;
+  return field instanceof FactFieldElement ? field : undefined;
+}
+
+/** @param {Event} event */
+function detail(event) {
+  return /** @type {CustomEvent} */ (event).detail;
+}

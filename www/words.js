@@ -1,0 +1,225 @@
+/**
+ * Every word of the screen, in one place. None of them ever stands in a statement: those words live in the core's content.
+ *
+ * The screen speaks a press officer's language: "sentence" for a claim, "to fix" for a finding, "confirmed not" for
+ * ruled out.
+ */
+
+/** @param {number} count @param {string} one @param {string} [many] */
+function counted(count, one, many = `${one}s`) {
+  return `${count} ${count === 1 ? one : many}`;
+}
+
+/** @param {string[]} items */
+function listed(items) {
+  return new Intl.ListFormat('en-GB', { type: 'conjunction' }).format(items);
+}
+
+export const words = {
+  product: 'Breach statement',
+  promise: 'Nothing you type leaves this computer.',
+  caution: 'Drafting help, not legal advice.',
+
+  skip: { facts: 'Go to the facts', statements: 'Go to the statements' },
+
+  file: {
+    menu: 'Case file',
+    example: 'Open the example',
+    open: 'Open a case file',
+    save: 'Save the case file',
+    startAgain: 'Start again',
+    removeEverything: 'Remove everything from this browser',
+    name: (/** @type {string} */ organisation) => `${organisation || 'my'}-case.json`,
+    opened: (/** @type {string} */ name) => `${name} is open.`,
+    exampleOpened: 'The example is open: a real incident of 2021. Change any fact and see what follows.',
+    saved: (/** @type {string} */ name) => `Saved as ${name} in your downloads.`,
+    startedAgain: 'The case is empty again.',
+    removed: 'Everything has been removed from this browser, and the case is empty.',
+    undo: 'Undo',
+    undone: 'It is back as it was.',
+  },
+
+  refused: {
+    /** @param {string} name @param {number} bytes */
+    'too-large': (name, bytes) =>
+      `${name} is larger than ${Math.round(bytes / 2 ** 20)} MB, too large for a case file. Your work is as it was.`,
+    'not-json': (/** @type {string} */ name) =>
+      `${name} is no case file: it cannot be read as JSON. Your work is as it was.`,
+    'not-a-case': (/** @type {string} */ name) =>
+      `${name} is no case file: it holds JSON, but no record of facts. Your work is as it was.`,
+    other: (/** @type {string} */ name) => `${name} cannot be opened. Your work is as it was.`,
+  },
+
+  ask: {
+    cancel: 'Cancel',
+    saveFirst: 'Save the case file first',
+    replaceTitle: 'Leave the work at hand?',
+    replaceText: 'It has not been saved as a case file since you last changed it.',
+    replace: 'Leave it and go on',
+    startAgainTitle: 'Start again with an empty case?',
+    startAgainText: 'What you have typed since you last saved the case file would be gone from the screen.',
+    startAgain: 'Start again',
+    removeTitle: 'Remove everything from this browser?',
+    removeText:
+      'This empties the case on the screen and whatever this page has kept in this browser. Case files you have saved stay where you saved them.',
+    remove: 'Remove everything',
+    keepHere: 'Keep working',
+  },
+
+  keeping: {
+    title: 'Keeping your work',
+    question: 'Keep your work in this browser?',
+    explain: 'It would still be here after a reload or a crash. Other people who use this browser could read it.',
+    keep: 'Keep it in this browser',
+    refuse: 'Do not keep it',
+    kept: 'Kept in this browser',
+    keptAt: (/** @type {string} */ moment) => `Kept in this browser, ${moment}`,
+    notKept: 'Not kept in this browser',
+    stop: 'Stop keeping it',
+    start: 'Keep it',
+    back: (/** @type {string} */ moment) => `Here is your work again, as of ${moment}.`,
+    full: 'This browser has no room to keep your work. Save the case file, so that it is not lost.',
+    forbidden: 'This browser does not let the page keep anything. Save the case file, so that your work is not lost.',
+    unreadable: 'What was kept in this browser cannot be opened. It is still there, untouched.',
+    saveUnreadable: 'Save it as a file',
+    conflict:
+      'Another tab has changed the case that this browser keeps. To lose neither, this tab has stopped keeping its own work.',
+    removedElsewhere:
+      'Another tab has removed the case from this browser. What you see here is kept nowhere.',
+    takeTheirs: 'Show the work of the other tab',
+    keepMine: 'Keep the work of this tab instead',
+  },
+
+  welcome: {
+    title: 'Say it once. Say the same everywhere.',
+    text: 'Enter what you know about the breach. The email, the web notice, the text message, the press statement and the questions and answers write themselves from it, and none can contradict another. What you do not know yet is fine: say so, and so will they.',
+    example: 'Open the example',
+    start: 'Start with what you know',
+  },
+
+  facts: {
+    title: 'Facts',
+    contents: 'Contents',
+    openAll: 'Open all',
+    closeAll: 'Close all',
+    filled: (/** @type {number} */ count, /** @type {number} */ of) => `${count} of ${of}`,
+    filledLong: (/** @type {number} */ count, /** @type {number} */ of) => `${count} of ${of} filled in`,
+    entries: (/** @type {number} */ count) => (count === 0 ? 'None yet' : String(count)),
+    entriesLong: (/** @type {number} */ count) => (count === 0 ? 'None yet' : counted(count, 'entry', 'entries')),
+    add: (/** @type {string} */ item) => `Add ${article(item)} ${item}`,
+    addAnother: (/** @type {string} */ item) => `Add another ${item}`,
+    entry: (/** @type {string} */ item, /** @type {number} */ number) => `${capital(item)} ${number}`,
+    remove: (/** @type {string} */ item) => `Remove this ${item}`,
+    removed: (/** @type {string} */ title) => `${title} has been removed.`,
+    choose: 'Choose',
+    clear: 'Clear the answer',
+    notAChoice: (/** @type {string} */ text) => `${text} (in the file, not one of the choices)`,
+    onePerLine: 'One on each line.',
+    example: (/** @type {string} */ text) => `e.g. ${text}`,
+    calendar: (/** @type {string} */ label) => `Choose from a calendar: ${label}`,
+    needed: 'Needed',
+    cannotSet: 'What was typed last cannot be put into a case file. The case is as it was before.',
+    problems: 'To fix in the facts',
+    notUnderstood: 'In the file, but not understood',
+    notUnderstoodHint: 'Nothing in a statement comes from these. They stay in the case file when you save it.',
+    takeOut: 'Take it out of the case',
+    takenOut: (/** @type {string} */ path) => `${path} has been taken out of the case.`,
+    saidIn: (/** @type {number} */ count) => `See ${counted(count, 'sentence')}`,
+    saidInLong: (/** @type {number} */ count, /** @type {string} */ label) =>
+      `See ${counted(count, 'sentence')} made from: ${label}`,
+  },
+
+  states: {
+    title: (/** @type {string} */ label) => `What can be said: ${label}`,
+    known: 'We know',
+    unknown: 'Not known yet',
+    'ruled-out': 'Confirmed not',
+    withheld: 'Know, but not for release',
+  },
+
+  unknown: { by: 'We will say by', byHint: 'Leave it empty to use the one date promised for everything.' },
+
+  ruledOut: {
+    who: 'Who checked',
+    what: 'What they checked',
+    until: 'Up to which day',
+    hint: 'To say that something did not happen, say who looked, at what, and until when.',
+  },
+
+  withheld: {
+    value: 'What we know',
+    note: 'Stays in this case file. Never appears in a statement.',
+    reason: 'Why it is held back',
+    by: 'Who asked for that',
+    review: 'Look at this again on',
+  },
+
+  certainty: {
+    title: (/** @type {string} */ label) => `How sure: ${label}`,
+    confirmed: 'Sure',
+    estimated: 'About, an estimate',
+    reported: 'As we were told',
+    source: 'Who says so',
+    asOf: 'As of',
+  },
+
+  statements: {
+    title: 'Statements',
+    tabs: 'Statements, one for each channel',
+    toFix: (/** @type {number} */ count) => `${count} to fix`,
+    nothingToFix: 'Nothing to fix',
+    nothingToFixLong: 'Nothing to fix in this statement. Read it once more before it goes out.',
+    beforeItGoes: (/** @type {number} */ count) => `${count} to fix before this goes out`,
+    lit: (/** @type {number} */ count) => `${counted(count, 'sentence')} marked`,
+    showAll: (/** @type {number} */ count) => `Show all ${count}`,
+    showFewer: 'Show fewer',
+    copy: 'Copy',
+    copyLong: (/** @type {string} */ title) => `Copy: ${title}`,
+    copyHtml: 'Copy HTML',
+    copied: (/** @type {string} */ title) => `${title} has been copied.`,
+    copiedOpen: (/** @type {string} */ title, /** @type {number} */ count) =>
+      `${title} has been copied. It still has ${count} to fix.`,
+    copyByHandTitle: 'Copy it from here',
+    copyByHand: 'This browser does not let the page copy by itself. The text is marked: copy it with your keyboard.',
+    done: 'Done',
+    download: 'Download',
+    formats: { text: 'Text', html: 'HTML', markdown: 'Markdown' },
+    downloadLong: (/** @type {string} */ title, /** @type {string} */ format) => `Download ${title} as ${format}`,
+    sentence: 'sentence',
+    sheet: (/** @type {string} */ title) => `${title}, as it would go out`,
+    howTo: 'Press a sentence to go to its facts. The arrow keys move from sentence to sentence.',
+    from: 'From',
+    you: 'Your organisation',
+    empty: 'Nothing can be said here yet. It begins with the facts that are marked as needed.',
+    nothingYet: 'Nothing said yet',
+    characters: (/** @type {number} */ count) => counted(count, 'character'),
+    updated: (/** @type {string[]} */ titles) => `${listed(titles)} updated.`,
+    left: (/** @type {number} */ count) => (count === 0 ? 'Nothing to fix.' : `${count} to fix.`),
+  },
+
+  origin: {
+    title: 'Where this sentence comes from',
+    from: 'This sentence comes from',
+    fromNone: 'This sentence comes from no fact of yours: it stands in every statement of this kind.',
+    back: 'Back to the sentence',
+    close: 'Close',
+  },
+
+  view: { title: 'Show', facts: 'Facts', statements: 'Statements' },
+
+  failed: {
+    start: 'The page could not start: a part of it did not load, or this browser is too old for it. Load the page again, or try another browser.',
+  },
+
+  dismiss: 'Dismiss',
+};
+
+/** @param {string} word */
+function article(word) {
+  return /^[aeiou]/i.test(word) ? 'an' : 'a';
+}
+
+/** @param {string} word */
+function capital(word) {
+  return word.charAt(0).toUpperCase() + word.slice(1);
+}

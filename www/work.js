@@ -1,0 +1,200 @@
+/**
+ * The work at hand: a case on the core's desk, and what follows from it.
+ *
+ * Everything that shows a fact or a statement listens here: `changed` follows a changed fact, `reshaped` fields that came
+ * or went, `replaced` a whole other case.
+ *
+ * @typedef {typeof import('./core.js')} Core
+ * @typedef {import('./core.js').Json} Json
+ * @typedef {import('./core.js').Pack} Pack
+ * @typedef {import('./core.js').Pointer} Pointer
+ * @typedef {import('./core.js').Format} Format
+ * @typedef {import('./core.js').Section} Section
+ * @typedef {import('./fact.js').Draft} Draft
+ */
+
+import { read, write } from './fact.js';
+import { at, below, isRecord, within } from './pointer.js';
+import { today } from './understand.js';
+
+/** The one fact that the page itself has to know: it names the file, and the sender of the email. */
+const ORGANISATION = '/organisation/name';
+
+export class Work extends EventTarget {
+  /** @type {Section[]} */
+  sections;
+  /** @type {Pack} */
+  pack;
+  /** Whether something has changed since the case was opened or saved as a file. */
+  unsaved = false;
+
+  #core;
+  #desk;
+  #nothing;
+  #day = today();
+  /** @type {Map<Pointer, Draft>} */
+  #drafts = new Map();
+  /** @type {Json | undefined} */
+  #whole;
+  /** @type {Set<Pointer>} */
+  #issued = new Set();
+
+  /** @param {Core} core */
+  constructor(core) {
+    super();
+    this.#core = core;
+    this.#desk = new core.Desk();
+    this.#nothing = this.#desk.text();
+    this.sections = core.form();
+    this.pack = this.#desk.prepare(this.#day);
+    this.#whole = this.#desk.get('');
+  }
+
+  get maxBytes() {
+    return this.#core.maxBytes();
+  }
+
+  get example() {
+    return this.#core.example();
+  }
+
+  /** Whether nothing has been filled in. */
+  get empty() {
+    return this.text() === this.#nothing;
+  }
+
+  get organisation() {
+    const { state, value } = read(this.get(ORGANISATION));
+    return state === 'known' && typeof value === 'string' ? value.trim() : '';
+  }
+
+  /** @param {Pointer} pointer @returns {Json | undefined} */
+  get(pointer) {
+    return at(this.#whole, pointer);
+  }
+
+  /** The keys of a collection, in the order of the case file. @param {Pointer} collection @returns {string[]} */
+  entries(collection) {
+    const value = this.get(collection);
+    return isRecord(value) ? Object.keys(value) : [];
+  }
+
+  /** A fact with the drafts of its other states, which last as long as this case is open. @param {Pointer} pointer */
+  draft(pointer) {
+    let draft = this.#drafts.get(pointer);
+    if (!draft) {
+      draft = read(this.get(pointer));
+      this.#drafts.set(pointer, draft);
+    }
+    return draft;
+  }
+
+  /** Puts a draft into the case. @param {Pointer} pointer */
+  keepDraft(pointer) {
+    this.set(pointer, write(this.draft(pointer)));
+  }
+
+  /** @param {Pointer} pointer @param {Json | undefined} value */
+  set(pointer, value) {
+    this.#desk.set(pointer, value);
+    this.unsaved = true;
+    this.#follow('changed');
+  }
+
+  /** Adds an entry to a collection under a key that this case has never used. @param {Section} section @returns {string} */
+  add(section) {
+    const stem = section.item.toLowerCase().replace(/[^a-z0-9]+/g, '-').replace(/^[^a-z]+|-+$/g, '') || 'entry';
+    const text = this.text();
+    let number = 1;
+    let key = '';
+    // A key that is gone from the collection may still be named elsewhere in the case.
+    do key = `${stem}-${number++}`;
+    while (this.#issued.has(below(section.pointer, key)) || text.includes(JSON.stringify(key)));
+    this.#issued.add(below(section.pointer, key));
+    this.set(below(section.pointer, key), {});
+    return key;
+  }
+
+  /**
+   * Takes something out of the case.
+   *
+   * @param {Pointer} pointer
+   * @returns {() => void} puts the case back as it was, order and all, if nothing else has changed since; else the thing alone
+   */
+  remove(pointer) {
+    const before = this.text();
+    const value = this.get(pointer);
+    this.#reshape(pointer, undefined);
+    const after = this.text();
+    return () => {
+      if (this.text() !== after) return this.#reshape(pointer, value);
+      this.#desk.free();
+      this.#desk = this.#core.Desk.open(before);
+      this.#follow('reshaped');
+    };
+  }
+
+  /** @param {Pointer} pointer @param {Json | undefined} value */
+  #reshape(pointer, value) {
+    this.#desk.set(pointer, value);
+    for (const fact of this.#drafts.keys()) if (within(pointer, fact)) this.#drafts.delete(fact);
+    this.unsaved = true;
+    this.#follow('reshaped');
+  }
+
+  /** Throws where a text is no case file. @param {string} text */
+  check(text) {
+    this.#core.Desk.open(text).free();
+  }
+
+  /** Opens the text of a case file, or throws and leaves the work as it is. @param {string} text */
+  open(text) {
+    this.#replace(this.#core.Desk.open(text), false);
+  }
+
+  /** Opens what was kept: it may never have been saved as a file. @param {string} text */
+  takeUp(text) {
+    this.#replace(this.#core.Desk.open(text), true);
+  }
+
+  /** @returns {() => void} puts the case back as it was */
+  clear() {
+    const before = this.text();
+    const unsaved = this.unsaved;
+    this.#replace(new this.#core.Desk(), false);
+    return () => this.#replace(this.#core.Desk.open(before), unsaved);
+  }
+
+  /** The text of the case file. */
+  text() {
+    return this.#desk.text();
+  }
+
+  /** @param {string} name @param {Format} format */
+  export(name, format) {
+    return this.#desk.export(name, format, today());
+  }
+
+  /** What follows may be different on another day. */
+  noticeTheDay() {
+    if (today() !== this.#day) this.#follow('changed');
+  }
+
+  /** @param {InstanceType<Core['Desk']>} desk @param {boolean} unsaved */
+  #replace(desk, unsaved) {
+    this.#desk.free();
+    this.#desk = desk;
+    this.unsaved = unsaved;
+    this.#drafts.clear();
+    this.#issued.clear();
+    this.#follow('replaced');
+  }
+
+  /** @param {'changed' | 'reshaped' | 'replaced'} event */
+  #follow(event) {
+    this.#day = today();
+    this.#whole = this.#desk.get('');
+    this.pack = this.#desk.prepare(this.#day);
+    this.dispatchEvent(new Event(event));
+  }
+}
