@@ -277,6 +277,15 @@ pub fn empty() -> Map<String, Value> {
     case
 }
 
+/// An empty case with a place for everything, for a person who fills in a case file by hand.
+pub fn skeleton() -> Map<String, Value> {
+    let mut case = empty();
+    for shape in Case::SECTIONS.iter().filter(|shape| !shape.key.is_empty()) {
+        case.insert(shape.key.to_owned(), Value::Object(Map::new()));
+    }
+    case
+}
+
 /// Every field explained, for a person who fills in a case file by hand.
 pub fn explained(content: &Content) -> String {
     let mut lines = String::new();

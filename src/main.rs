@@ -126,7 +126,7 @@ fn run(verb: Verb, content: &Content) -> Result<u8, Failure> {
     match verb {
         Verb::New => {
             eprint!("{}", form::explained(content));
-            print(&(to_json(&form::empty())? + "\n"))?;
+            print(&(to_json(&form::skeleton())? + "\n"))?;
             Ok(NOTHING_TO_FIX)
         }
         Verb::Schema => {

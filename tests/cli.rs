@@ -9,7 +9,7 @@ use std::fs;
 use std::io::Write;
 use std::path::Path;
 use std::process::{Command, Stdio};
-use support::{case, fields, full_case, put};
+use support::{case, fields, full_case, pack, put};
 
 const LABOUR: &str = "tests/cases/labour-2021.json";
 const RIVERSIDE: &str = "tests/cases/riverside-2026.json";
@@ -67,7 +67,15 @@ fn riverside_with(pointer: &str, value: Value) -> (tempfile::TempDir, String) {
 fn new_prints_a_case_that_opens_and_explains_every_field() {
     let new = call(&["new"]);
     assert_eq!(new.code, 0);
-    assert_eq!(case(&new.out), json!({ "format": 1, "language": "en-GB" }));
+    let skeleton = case(&new.out);
+    assert_eq!(
+        (&skeleton["format"], &skeleton["language"]),
+        (&json!(1), &json!("en-GB"))
+    );
+    assert_eq!(pack(&skeleton).problems, []);
+    for group in skeleton.as_object().unwrap().values().skip(2) {
+        assert_eq!(group, &json!({}), "nothing is filled in");
+    }
     for field in fields() {
         assert!(new.err.contains(&field.pointer), "{} is not explained", field.pointer);
         assert!(new.err.contains(&field.label), "{} has no label", field.pointer);

@@ -13,6 +13,7 @@
  * @typedef {import('./pkg/breach_statement.js').Field} Field
  * @typedef {import('./pkg/breach_statement.js').Section} Section
  * @typedef {import('./pkg/breach_statement.js').StateName} StateName
+ * @typedef {import('./pkg/breach_statement.js').CertaintyName} CertaintyName
  * @typedef {import('./pkg/breach_statement.js').Format} Format
  */
 

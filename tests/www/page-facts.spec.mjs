@@ -3,6 +3,7 @@
 import { expect, test } from './support/page.mjs';
 
 const COPIED = '/incident/confidentiality';
+const OCCURRED = '/incident/occurred';
 const TOLD = '/suppliers/it/told_us';
 const PAGE = '/updates/page';
 const OWN = '/incident/own_systems';
@@ -79,24 +80,24 @@ test('so it is with every fact of the form', async ({ desk, page }) => {
 
 test('going from state to state loses nothing that was typed', async ({ desk }) => {
   await desk.openExample();
-  const told = desk.fact(TOLD);
-  await desk.value(TOLD).fill('28 October 2021');
-  await desk.setState(TOLD, 'Not known yet');
-  await told.getByLabel('We will say by', { exact: true }).fill('12 November 2021');
-  expect((await desk.facts()).suppliers.it.told_us).toEqual({ unknown: { by: '2021-11-12' } });
+  const occurred = desk.fact(OCCURRED);
+  await desk.value(OCCURRED).fill('28 October 2021');
+  await desk.setState(OCCURRED, 'Not known yet');
+  await occurred.getByLabel('We will say by', { exact: true }).fill('12 November 2021');
+  expect((await desk.facts()).incident.occurred).toEqual({ unknown: { by: '2021-11-12' } });
 
-  await desk.setState(TOLD, 'Know, but not for release');
-  await expect(desk.value(TOLD)).toHaveValue('28 October 2021');
-  await told.getByLabel('Why it is held back').fill('The police asked');
-  expect((await desk.facts()).suppliers.it.told_us).toEqual({
+  await desk.setState(OCCURRED, 'Know, but not for release');
+  await expect(desk.value(OCCURRED)).toHaveValue('28 October 2021');
+  await occurred.getByLabel('Why it is held back').fill('The police asked');
+  expect((await desk.facts()).incident.occurred).toEqual({
     withheld: { value: '2021-10-28', reason: 'The police asked' },
   });
 
-  await desk.setState(TOLD, 'Not known yet');
-  await expect(told.getByLabel('We will say by', { exact: true })).toHaveValue('12 November 2021');
-  await desk.setState(TOLD, 'We know');
-  await expect(desk.value(TOLD)).toHaveValue('28 October 2021');
-  expect((await desk.facts()).suppliers.it.told_us).toBe('2021-10-28');
+  await desk.setState(OCCURRED, 'Not known yet');
+  await expect(occurred.getByLabel('We will say by', { exact: true })).toHaveValue('12 November 2021');
+  await desk.setState(OCCURRED, 'We know');
+  await expect(desk.value(OCCURRED)).toHaveValue('28 October 2021');
+  expect((await desk.facts()).incident.occurred).toBe('2021-10-28');
 });
 
 test('what is held back stays out of every statement', async ({ desk }) => {
