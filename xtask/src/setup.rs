@@ -82,11 +82,11 @@ impl WasmCompiler {
         if let WasmCompiler::Debian = self {
             command
                 .args(["-Zbuild-std=std,panic_abort", "-Zbuild-std-features=optimize_for_size"])
-                // Without the texts of panics, which nobody would read, the wasm is a twentieth smaller, and it names no path
-                // of the machine that built it.
+                // Without the texts and places of panics, which nobody would read, the wasm is a twentieth smaller and
+                // names no path of the machine that built it.
                 .env(
                     "CARGO_TARGET_WASM32_UNKNOWN_UNKNOWN_RUSTFLAGS",
-                    "-Zunstable-options -Cpanic=immediate-abort",
+                    "-Zunstable-options -Cpanic=immediate-abort -Zlocation-detail=none",
                 )
                 // A released compiler takes -Z only so.
                 .env("RUSTC_BOOTSTRAP", "1")
