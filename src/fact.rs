@@ -134,11 +134,6 @@ impl<T> Fact<T> {
         }
     }
 
-    /// Whether it is known but not for release.
-    pub fn is_withheld(&self) -> bool {
-        matches!(self.state, State::Withheld { .. })
-    }
-
     /// Whether nothing was entered.
     pub fn is_absent(&self) -> bool {
         matches!(self.state, State::Absent)
