@@ -6,7 +6,8 @@
 use crate::claims::{Claim, NOT_YET_KNOWN, Stance};
 use crate::content::Content;
 use crate::document::{Form, Reader};
-use crate::templates::{Fault, mark};
+use crate::fact::Pointer;
+use crate::templates::{ENTRIES, Fault, mark};
 use pulldown_cmark::{Event, Parser, Tag, TagEnd};
 use serde_json::{Map, Value, json};
 use std::rc::Rc;
@@ -54,10 +55,10 @@ pub enum Inline {
 /// stand.
 pub fn arrange(claims: &[Claim], content: &Content) -> (Rc<[Outline]>, Vec<Fault>) {
     let sayable = sayable(claims);
-    // All that an outline depends on: which claims there are, and which of them are not yet known.
+    // All that an outline depends on: which claims there are, and which of them are not yet known and for everybody.
     let unknown = claims
         .iter()
-        .map(|claim| Value::Bool(claim.stance == Stance::Unknown))
+        .map(|claim| Value::Bool(claim.stance == Stance::Unknown && claim.groups.is_empty()))
         .collect();
     let arranged = content
         .outlines
@@ -81,33 +82,66 @@ pub fn arrange(claims: &[Claim], content: &Content) -> (Rc<[Outline]>, Vec<Fault
     }
 }
 
-/// The claims by the names that a template can say them by: their kind, and their id.
+/// The claims by the names that a template can say them by: their kind, their id and, for each entry of the case, what belongs
+/// to it. What is for some groups of people only is found below those groups and nowhere else.
 fn sayable(claims: &[Claim]) -> Value {
-    let mut sayable: Map<String, Value> = Map::new();
+    let general = named(claims, |claim| claim.groups.is_empty());
+    let mut entries: Map<String, Value> = Map::new();
+    let stands = |claim: &&Claim| claim.groups.is_empty() && STAND_FOR_ENTRY.contains(&claim.kind.name);
+    for claim in claims
+        .iter()
+        .filter(stands)
+        .filter(|claim| claim.entry != Pointer::root())
+    {
+        let below = named(claims, |other| {
+            other.groups.contains(&claim.entry) || (other.entry == claim.entry && other.groups.is_empty())
+        });
+        if let Value::Array(all) = entries.entry(claim.kind.name).or_insert_with(|| json!([])) {
+            all.push(below.into());
+        }
+    }
+    let mut sayable = general;
+    sayable.insert(ENTRIES.to_owned(), entries.into());
+    Value::Object(sayable)
+}
+
+/// The kinds of claims that stand for their entry where a template goes through entries.
+const STAND_FOR_ENTRY: &[&str] = &["group", "service", "offer", "own-question"];
+
+fn named(claims: &[Claim], wanted: impl Fn(&Claim) -> bool) -> Map<String, Value> {
+    let mut named: Map<String, Value> = Map::new();
     let mut put = |name: &str, value: Value| {
-        if let Value::Array(places) = sayable.entry(name).or_insert_with(|| json!([])) {
+        if let Value::Array(places) = named.entry(name).or_insert_with(|| json!([])) {
             places.push(value);
         }
     };
-    for (index, claim) in claims.iter().enumerate() {
-        put(claim.kind.name, json!(index));
+    for (index, claim) in claims.iter().enumerate().filter(|(_, claim)| wanted(claim)) {
+        match claim.documents.as_slice() {
+            [] => put(claim.kind.name, json!(index)),
+            documents => {
+                for document in documents {
+                    put(&format!("{}@{document}", claim.kind.name), json!(index));
+                }
+            }
+        }
         if claim.id.as_str() != claim.kind.name {
             put(claim.id.as_str(), json!(index));
         }
     }
     // What has a promise of its own follows the sum of what has none.
-    for (index, claim) in claims.iter().enumerate() {
-        if claim.stance == Stance::Unknown && claim.by.is_some() {
+    for (index, claim) in claims.iter().enumerate().filter(|(_, claim)| wanted(claim)) {
+        if claim.stance == Stance::Unknown && claim.by.is_some() && claim.kind.name != NOT_YET_KNOWN {
             put(NOT_YET_KNOWN, json!({ "rolled": index }));
         }
     }
-    Value::Object(sayable)
+    named
 }
 
 fn outline(name: &str, sayable: &Value, claims: &[Claim], content: &Content) -> Result<Outline, Fault> {
     let header = |line: &str| content.header("documents", name, line).unwrap_or_default().to_owned();
     let mut rendered = content.outline("documents", name, sayable)?;
-    if rendered.contains(mark::QUESTIONS) {
+    let answers = rendered.contains(mark::QUESTIONS);
+    if answers {
         let mut answered = String::new();
         for question in content.ordered("questions") {
             let text = content.outline("questions", question, sayable)?;
@@ -149,7 +183,10 @@ fn outline(name: &str, sayable: &Value, claims: &[Claim], content: &Content) -> 
         body: blocks(&body),
         gaps,
     };
-    gather_unknowns(&mut outline, claims);
+    // Where questions are asked, each answer stands by itself.
+    if !answers {
+        gather_unknowns(&mut outline, claims);
+    }
     outline.body = without_empty(outline.body);
     Ok(outline)
 }
@@ -178,7 +215,9 @@ fn between_pairs(text: &str, mut take: impl FnMut(&str, &str)) -> String {
 /// Many unknowns make one honest paragraph: where a document has that paragraph, what is not yet known stands there and nowhere
 /// else.
 fn gather_unknowns(outline: &mut Outline, claims: &[Claim]) {
-    let unknown = |index: &usize| claims.get(*index).is_some_and(|claim| claim.stance == Stance::Unknown);
+    // What is not yet known of one group stands with that group.
+    let general = |claim: &Claim| claim.stance == Stance::Unknown && claim.groups.is_empty();
+    let unknown = |index: &usize| claims.get(*index).is_some_and(general);
     let sum = |index: &usize| claims.get(*index).is_some_and(|claim| claim.kind.name == NOT_YET_KNOWN);
     let gathers = |inline: &Inline| match inline {
         Inline::Place(index, form) => sum(index) || *form == Form::Rolled,
@@ -214,19 +253,14 @@ impl Outline {
     }
 }
 
-/// Reads block Markdown. A line that holds nothing but claims which the case does not have is gone before that: an empty line
-/// would part the paragraph around it.
+/// Reads block Markdown. Where a claim would have stood that the case does not have, its mark stays until the blocks are parted: an
+/// empty line would part the paragraph around it, and without a line between them two lists would be one.
 fn blocks(markdown: &str) -> Vec<OutlineBlock> {
-    let lines = markdown.lines().filter(|line| {
-        let bare = line.replace(mark::NOTHING, "");
-        bare == *line || !bare.trim().is_empty()
-    });
-    let text = lines.collect::<Vec<_>>().join("\n").replace(mark::NOTHING, "");
-
     let mut blocks = Vec::new();
     let mut line: Vec<Inline> = Vec::new();
     let mut items: Vec<Vec<Inline>> = Vec::new();
-    for event in Parser::new(&text) {
+    let mut in_item = false;
+    for event in Parser::new(markdown) {
         match event {
             Event::Start(Tag::List(_)) => items.clear(),
             Event::Text(text) | Event::Code(text) => place(&text, &mut line),
@@ -234,10 +268,14 @@ fn blocks(markdown: &str) -> Vec<OutlineBlock> {
             Event::End(TagEnd::Heading(level)) => {
                 blocks.push(OutlineBlock::Heading(level as u8, std::mem::take(&mut line)));
             }
-            Event::End(TagEnd::Paragraph) if items.is_empty() => {
+            Event::Start(Tag::Item) => in_item = true,
+            Event::End(TagEnd::Paragraph) if !in_item => {
                 blocks.push(OutlineBlock::Paragraph(std::mem::take(&mut line)));
             }
-            Event::End(TagEnd::Item) => items.push(std::mem::take(&mut line)),
+            Event::End(TagEnd::Item) => {
+                in_item = false;
+                items.push(std::mem::take(&mut line));
+            }
             Event::End(TagEnd::List(_)) => blocks.push(OutlineBlock::List(std::mem::take(&mut items))),
             _ => {}
         }
@@ -256,6 +294,7 @@ fn place(text: &str, line: &mut Vec<Inline>) {
                 }
                 line.push(Inline::Place(claim, form));
             }
+            None if c == mark::NOTHING => {}
             None => words.push(c),
         }
     }
@@ -277,10 +316,11 @@ fn tidy(line: Vec<Inline>) -> Vec<Inline> {
     let mut tidy: Vec<Inline> = Vec::new();
     for inline in line {
         let space = |inline: &Inline| matches!(inline, Inline::Text(text) if text.trim().is_empty());
-        if space(&inline) && tidy.last().is_none_or(space) {
-            continue;
+        match space(&inline) {
+            true if tidy.last().is_none_or(space) => {}
+            true => tidy.push(Inline::Text(" ".to_owned())),
+            false => tidy.push(inline),
         }
-        tidy.push(inline);
     }
     while matches!(tidy.last(), Some(Inline::Text(text)) if text.trim().is_empty()) {
         tidy.pop();

@@ -2,6 +2,7 @@
 
 use crate::claims::ClaimId;
 use crate::fact::Pointer;
+use crate::message::Message;
 use serde::Serialize;
 
 /// The form in which a claim is said.
@@ -14,19 +15,22 @@ pub enum Form {
     Short,
     /// As the object of "we do not yet know".
     Topic,
+    /// As the beginning of a list.
+    Lead,
     /// In full, among all the other things that are not yet known.
     Rolled,
 }
 
 impl Form {
     /// All of them, in the order of their numbers.
-    pub const ALL: &'static [Self] = &[Self::Full, Self::Short, Self::Topic, Self::Rolled];
+    pub const ALL: &'static [Self] = &[Self::Full, Self::Short, Self::Topic, Self::Lead, Self::Rolled];
 
     /// The form of that name, of those a document may ask for.
     pub fn named(name: &str) -> Option<Self> {
         match name {
             "full" => Some(Self::Full),
             "short" => Some(Self::Short),
+            "lead" => Some(Self::Lead),
             _ => None,
         }
     }
@@ -56,6 +60,8 @@ pub struct Document {
     pub parts: Vec<Part>,
     /// The text.
     pub body: Vec<Block>,
+    /// How it goes out as a text message; none in other channels.
+    pub message: Option<Message>,
 }
 
 /// A short text beside the body, such as the subject of an email.
@@ -103,6 +109,17 @@ impl Block {
     }
 }
 
+impl Block {
+    /// The same runs, to change them.
+    pub fn runs_mut(&mut self) -> impl Iterator<Item = &mut Run> {
+        let (one, many) = match self {
+            Self::Heading { runs, .. } | Self::Paragraph { runs } => (Some(runs), None),
+            Self::List { items } => (None, Some(items)),
+        };
+        one.into_iter().chain(many.into_iter().flatten()).flatten()
+    }
+}
+
 /// A stretch of text with one origin.
 #[derive(Clone, Debug, Default, PartialEq, Serialize)]
 pub struct Run {
@@ -112,6 +129,8 @@ pub struct Run {
     pub claim: Option<ClaimId>,
     /// The facts that made it, the closest first.
     pub facts: Vec<Pointer>,
+    /// Whether somebody worded it in place of us.
+    pub own: bool,
     /// Whether it is set strong.
     pub strong: bool,
     /// Where it links to.

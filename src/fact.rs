@@ -19,6 +19,11 @@ impl Pointer {
         Self(format!("{}/{}", self.0, key.replace('~', "~0").replace('/', "~1")))
     }
 
+    /// Whether it is the address of what stands somewhere below another.
+    pub fn is_below(&self, other: &Self) -> bool {
+        self.0.strip_prefix(&other.0).is_some_and(|rest| rest.starts_with('/'))
+    }
+
     /// The address as text.
     pub fn as_str(&self) -> &str {
         &self.0
@@ -59,6 +64,8 @@ pub enum State<T> {
         /// The date by which we will tell, where it has one of its own.
         by: Option<Date>,
     },
+    /// It was looked for, and there is no sign of it: that is less than ruled out, and is never said without its caveat.
+    NoSign(Basis),
     /// It was looked into and is not so.
     RuledOut(Basis),
     /// We know it, and it is not for release. What was withheld and why are left in the case file and are not even read:
@@ -106,7 +113,7 @@ impl Certainty {
     }
 }
 
-/// What a ruling-out rests on. Each part may still be missing; the review asks for it.
+/// What it rests on that something was ruled out, or that there is no sign of it. Each part may still be missing; the review asks for it.
 #[derive(Clone, Debug, Default, PartialEq)]
 pub struct Basis {
     /// Who checked, as it reads after "checked by".

@@ -21,6 +21,8 @@ pub struct Section {
     pub collection: bool,
     /// What one entry is called.
     pub item: String,
+    /// The step of the form that it belongs to.
+    pub step: String,
     /// The fields of it, or of each entry.
     pub fields: Vec<Field>,
 }
@@ -44,6 +46,8 @@ pub struct Field {
     pub states: Vec<&'static str>,
     /// The certainties that can be given; empty where that goes without saying.
     pub certainties: Vec<&'static str>,
+    /// The address of the collection whose entries can be chosen; empty for every other kind of field.
+    pub collection: String,
 }
 
 /// Something that can be chosen.
@@ -77,6 +81,10 @@ fn section(shape: &SectionShape, content: &Content) -> Section {
         hint: text(&words, "hint"),
         collection: shape.collection,
         item: text(&words, "item"),
+        step: text(
+            &content.fields("top")["steps"],
+            words["step"].as_str().unwrap_or_default(),
+        ),
         fields: shape
             .fields
             .iter()
@@ -100,6 +108,10 @@ fn field(shape: &FieldShape, base: &str, words: &Value, content: &Content) -> Fi
         values: values(shape.kind, words, content),
         states: shape.states.iter().map(|state| state.name()).collect(),
         certainties: shape.certainties.iter().map(|certainty| certainty.name()).collect(),
+        collection: match shape.kind {
+            Kind::Entries(collection) => format!("/{collection}"),
+            _ => String::new(),
+        },
     }
 }
 
@@ -111,9 +123,11 @@ fn kind_name(kind: Kind) -> &'static str {
         Kind::Texts => "texts",
         Kind::Date => "date",
         Kind::When => "when",
+        Kind::Span => "span",
         Kind::Count => "count",
         Kind::Choice(_) => "choice",
         Kind::Choices(_) | Kind::Folder(_) => "choices",
+        Kind::Entries(_) => "entries",
         Kind::Email => "email",
         Kind::Phone => "phone",
         Kind::Link => "link",
@@ -140,6 +154,15 @@ fn values(kind: Kind, words: &Value, content: &Content) -> Vec<Choice> {
         _ => Vec::new(),
     }
 }
+
+/// What the key of an entry looks like.
+const ENTRY_KEY: &str = "^[A-Za-z][A-Za-z0-9_-]{0,63}$";
+/// What the name of a claim looks like, alone or with that of a document.
+const CLAIM_KEY: &str = "^[A-Za-z][A-Za-z0-9_:@-]{0,199}$";
+/// The collection whose keys are names of claims.
+const OWN_WORDS: &str = "own_words";
+/// A year, a month, a day or a minute.
+const MOMENT: &str = "[0-9]{4}(-[0-9]{2}(-[0-9]{2}(T[0-9]{2}:[0-9]{2})?)?)?";
 
 /// The JSON Schema (draft 2020-12) of the case file.
 pub fn schema(content: &Content) -> Value {
@@ -173,7 +196,7 @@ pub fn schema(content: &Content) -> Value {
         let described = if shape.collection {
             json!({
                 "type": "object",
-                "propertyNames": { "pattern": "^[A-Za-z][A-Za-z0-9_-]{0,63}$" },
+                "propertyNames": { "pattern": if shape.key == OWN_WORDS { CLAIM_KEY } else { ENTRY_KEY } },
                 "additionalProperties": entry,
             })
         } else {
@@ -210,6 +233,11 @@ fn definitions() -> Value {
         "date": date,
         "unknown": state("Not yet known.", json!({
             "by": { "description": "The date by which we will tell, where it has one of its own.", "$ref": "#/$defs/date" },
+        })),
+        "no_sign": state("It was looked for, and there is no sign of it. That is less than ruled out.", json!({
+            "who": { "description": "Who looked.", "type": "string" },
+            "what": { "description": "What they looked at.", "type": "string" },
+            "until": { "description": "The last day that this covers.", "$ref": "#/$defs/date" },
         })),
         "ruled_out": state("It was checked and is not so.", json!({
             "who": { "description": "Who checked.", "type": "string" },
@@ -261,6 +289,10 @@ fn value_schema(kind: Kind, field: &Field) -> Value {
         Kind::Texts => json!({ "type": "array", "minItems": 1, "items": { "type": "string", "minLength": 1 } }),
         Kind::Date => json!({ "$ref": "#/$defs/date" }),
         Kind::When => json!({ "type": "string", "pattern": "^[0-9]{4}(-[0-9]{2}(-[0-9]{2})?)?$" }),
+        Kind::Span => json!({ "type": "string", "pattern": format!("^{MOMENT}(/{MOMENT})?$") }),
+        Kind::Entries(_) => {
+            json!({ "type": "array", "minItems": 1, "items": { "type": "string", "pattern": ENTRY_KEY } })
+        }
         Kind::Count => json!({ "type": "integer", "minimum": 0, "maximum": MOST }),
         Kind::Choice(_) => json!({ "enum": names }),
         Kind::Choices(_) | Kind::Folder(_) => {

@@ -34,8 +34,10 @@ pub mod export;
 pub mod fact;
 pub mod form;
 pub mod inline;
+pub mod json;
 pub mod language;
 pub mod memo;
+pub mod message;
 pub mod problem;
 pub mod read;
 pub mod review;
@@ -51,8 +53,8 @@ use crate::case::Case;
 use crate::claims::Claim;
 use crate::content::Content;
 use crate::document::Document;
+use crate::json::Refusal;
 use crate::problem::Problem;
-use crate::read::Refusal;
 use crate::review::{Finding, Reviewed};
 use crate::templates::Fault;
 use jiff::civil::Date;
@@ -76,7 +78,7 @@ pub struct CaseFile {
 /// # Errors
 /// A [`Refusal`] where the text is too large, is not JSON, or is JSON but not an object.
 pub fn open(text: &str) -> Result<CaseFile, Refusal> {
-    read::json(text).map(|(json, problems)| CaseFile { json, problems })
+    json::read(text).map(|(json, problems)| CaseFile { json, problems })
 }
 
 /// Opens the bytes of a case file.
@@ -87,7 +89,7 @@ pub fn open_bytes(bytes: &[u8]) -> Result<CaseFile, Refusal> {
     // Too large is said first: bytes cut off at the limit may end inside a character.
     match std::str::from_utf8(bytes) {
         Ok(text) => open(text),
-        Err(_) if bytes.len() > read::MAX_BYTES => Err(Refusal::too_large()),
+        Err(_) if bytes.len() > json::MAX_BYTES => Err(Refusal::too_large()),
         Err(_) => Err(Refusal::not_text()),
     }
 }
@@ -118,11 +120,17 @@ pub fn prepare(file: &CaseFile, content: &Content, today: Option<Date>) -> Pack 
     let clock = today.max(case.as_of.known().map(|day| day.0));
     problems.extend(validate::validate(&case, content, clock));
 
-    let claims = claims::state(&case, clock, &|folder, name| content.has(folder, name));
+    let claims = claims::state(
+        &case,
+        clock,
+        &|folder, name| content.has(folder, name),
+        &|folder, name, line| content.header(folder, name, line).map(str::to_owned),
+    );
     let (outlines, mut faults) = arrange::arrange(&claims, content);
+    let house = word::House::of(&case);
     let documents: Vec<Document> = outlines
         .iter()
-        .map(|outline| word::word(outline, &claims, content, &mut faults))
+        .map(|outline| word::word(outline, &claims, &house, content, &mut faults))
         .collect();
     let findings = review::review(&Reviewed {
         case: &case,

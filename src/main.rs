@@ -174,7 +174,7 @@ fn read_case(path: &Path) -> Result<CaseFile, Failure> {
     let name = name_of(path);
     let mut bytes = Vec::new();
     // One byte more than is read shows that a file is too large, whatever its size.
-    let most = breach_statement::read::MAX_BYTES as u64 + 1;
+    let most = breach_statement::json::MAX_BYTES as u64 + 1;
     let read = if path == Path::new("-") {
         io::stdin().lock().take(most).read_to_end(&mut bytes)
     } else {

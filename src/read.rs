@@ -1,17 +1,10 @@
-//! Text -> JSON -> facts. Reading never gives up: what cannot be read becomes a problem with an address, and the rest stays usable.
+//! JSON -> facts. Reading never gives up: what cannot be read becomes a problem with an address, and the rest stays usable.
 
 use crate::fact::{Basis, Certainty, Fact, Known, Pointer, State};
 use crate::problem::Problem;
 use crate::value::{Day, Ending, FactValue, Kind, Line, what};
 use jiff::civil::Date;
-use serde::de::{Deserialize, DeserializeSeed, Deserializer, MapAccess, SeqAccess, Visitor};
 use serde_json::{Map, Value};
-use std::cell::RefCell;
-use std::fmt;
-
-/// The largest case file that is read, in bytes. A case of several hundred facts has about 100 KB; this bounds what a stray
-/// file can cost.
-pub const MAX_BYTES: usize = 2 * 1024 * 1024;
 
 /// The most entries of a collection, and items of a list, that are used. Nobody reads more in a letter; this bounds what a stray
 /// file can cost.
@@ -20,150 +13,6 @@ pub const MOST_ENTRIES: usize = 500;
 /// The most unknown fields of one group that are named one by one.
 const MOST_NAMED: usize = 100;
 
-/// Why a text is no case file at all.
-#[derive(Clone, Debug, PartialEq)]
-pub struct Refusal {
-    /// `too-large`, `not-json` or `not-a-case`.
-    pub code: &'static str,
-    /// What is wrong, for the person who opened it.
-    pub problem: Problem,
-}
-
-impl Refusal {
-    /// It is larger than [`MAX_BYTES`].
-    pub(crate) fn too_large() -> Self {
-        let problem = Problem::error(&Pointer::root(), "too-large").with("most", MAX_BYTES / 1024 / 1024);
-        Self {
-            code: "too-large",
-            problem,
-        }
-    }
-
-    /// It is not UTF-8.
-    pub(crate) fn not_text() -> Self {
-        Self {
-            code: "not-json",
-            problem: Problem::error(&Pointer::root(), "not-utf8"),
-        }
-    }
-}
-
-/// Reads the text of a case file. A field that stands twice is reported; the later one counts, as everywhere in JSON.
-///
-/// # Errors
-/// A [`Refusal`] where the text is larger than [`MAX_BYTES`], is not JSON, or is JSON but not an object.
-pub fn json(text: &str) -> Result<(Map<String, Value>, Vec<Problem>), Refusal> {
-    let refuse = |code, problem| Err(Refusal { code, problem });
-    let root = Pointer::root();
-    if text.len() > MAX_BYTES {
-        return Err(Refusal::too_large());
-    }
-    let twice = RefCell::new(Vec::new());
-    let mut deserializer = serde_json::Deserializer::from_str(text.trim_start_matches('\u{FEFF}'));
-    let read = Reader {
-        at: root.clone(),
-        twice: &twice,
-    }
-    .deserialize(&mut deserializer)
-    .and_then(|value| deserializer.end().map(|()| value));
-    match read {
-        Ok(Value::Object(map)) => Ok((map, twice.into_inner())),
-        Ok(other) => refuse(
-            "not-a-case",
-            Problem::error(&root, "not-a-case").with("found", what(&other)),
-        ),
-        Err(e) => {
-            let problem = Problem::error(&root, "not-json")
-                .with("line", e.line())
-                .with("column", e.column());
-            refuse("not-json", problem)
-        }
-    }
-}
-
-/// Builds a [`Value`] as serde_json does, and notices a field that stands twice.
-struct Reader<'p> {
-    at: Pointer,
-    twice: &'p RefCell<Vec<Problem>>,
-}
-
-impl<'de> DeserializeSeed<'de> for Reader<'_> {
-    type Value = Value;
-
-    fn deserialize<D: Deserializer<'de>>(self, deserializer: D) -> Result<Value, D::Error> {
-        deserializer.deserialize_any(self)
-    }
-}
-
-impl<'de> Visitor<'de> for Reader<'_> {
-    type Value = Value;
-
-    fn expecting(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.write_str("JSON")
-    }
-
-    fn visit_unit<E>(self) -> Result<Value, E> {
-        Ok(Value::Null)
-    }
-
-    fn visit_bool<E>(self, value: bool) -> Result<Value, E> {
-        Ok(value.into())
-    }
-
-    fn visit_i64<E>(self, value: i64) -> Result<Value, E> {
-        Ok(value.into())
-    }
-
-    fn visit_u64<E>(self, value: u64) -> Result<Value, E> {
-        Ok(value.into())
-    }
-
-    fn visit_f64<E>(self, value: f64) -> Result<Value, E> {
-        Ok(value.into())
-    }
-
-    fn visit_str<E>(self, value: &str) -> Result<Value, E> {
-        Ok(value.into())
-    }
-
-    fn visit_seq<A: SeqAccess<'de>>(self, mut items: A) -> Result<Value, A::Error> {
-        let mut list = Vec::new();
-        while let Some(item) = items.next_element_seed(Reader {
-            at: self.at.join(&list.len().to_string()),
-            twice: self.twice,
-        })? {
-            list.push(item);
-        }
-        Ok(Value::Array(list))
-    }
-
-    fn visit_map<A: MapAccess<'de>>(self, mut members: A) -> Result<Value, A::Error> {
-        let mut map = Map::new();
-        while let Some(key) = members.next_key::<String>()? {
-            let at = self.at.join(&key);
-            let value = members.next_value_seed(Reader {
-                at: at.clone(),
-                twice: self.twice,
-            })?;
-            if map.insert(key, value).is_some() {
-                self.twice.borrow_mut().push(Problem::error(&at, "field-twice"));
-            }
-        }
-        Ok(Value::Object(map))
-    }
-}
-
-/// A JSON value from its text, with the depth limit that serde_json sets.
-///
-/// # Errors
-/// Where it is not JSON.
-pub fn value(text: &str) -> Result<Value, serde_json::Error> {
-    let mut deserializer = serde_json::Deserializer::from_str(text);
-    let value = Value::deserialize(&mut deserializer)?;
-    deserializer.end()?;
-    Ok(value)
-}
-
 /// The states that a field allows beside being absent.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum StateName {
@@ -171,6 +20,8 @@ pub enum StateName {
     Known,
     /// Not yet known.
     Unknown,
+    /// It was looked for, and there is no sign of it.
+    NoSign,
     /// It was checked and is not so.
     RuledOut,
     /// Known, and not for release.
@@ -183,6 +34,7 @@ impl StateName {
         match self {
             Self::Known => "value",
             Self::Unknown => "unknown",
+            Self::NoSign => "no_sign",
             Self::RuledOut => "ruled_out",
             Self::Withheld => "withheld",
         }
@@ -193,6 +45,7 @@ impl StateName {
         match self {
             Self::Known => "known",
             Self::Unknown => "unknown",
+            Self::NoSign => "no-sign",
             Self::RuledOut => "ruled-out",
             Self::Withheld => "withheld",
         }
@@ -240,8 +93,8 @@ pub struct SectionShape {
 pub struct Notes {
     /// The dates by which we will tell what is not yet known, with their addresses.
     pub promises: Vec<(Pointer, Date)>,
-    /// What was ruled out, and on what basis.
-    pub ruled_out: Vec<(Pointer, Basis)>,
+    /// What was ruled out or of what there is no sign, and on what basis. The address is that of the state.
+    pub checked: Vec<(Pointer, Basis)>,
     /// The dates on which to ask again whether what is withheld may be released.
     pub reviews: Vec<(Pointer, Date)>,
 }
@@ -289,7 +142,12 @@ impl<'v, 'p> Node<'v, 'p> {
     }
 
     /// The entries of the collection under a key, in order, with the key of each.
-    pub fn entries<T>(&mut self, key: &str, mut read: impl FnMut(&mut Node<'v, '_>, &str) -> T) -> Vec<T> {
+    pub fn entries<T>(
+        &mut self,
+        key: &str,
+        is_key: fn(&str) -> bool,
+        mut read: impl FnMut(&mut Node<'v, '_>, &str) -> T,
+    ) -> Vec<T> {
         let group = self.group(key);
         let (at, Some(map)) = (group.at, group.map) else {
             return Vec::new();
@@ -340,6 +198,7 @@ impl<'v, 'p> Node<'v, 'p> {
                 value.map_or(State::Absent, |value| State::Known(Known { value, certainty }))
             }
             Said::Unknown { by } => State::Unknown { by },
+            Said::NoSign(basis) => State::NoSign(basis),
             Said::RuledOut(basis) => State::RuledOut(basis),
             Said::Withheld { review } => State::Withheld { review },
         };
@@ -349,7 +208,14 @@ impl<'v, 'p> Node<'v, 'p> {
     fn note(&mut self, at: &Pointer, said: &Said<'_>) {
         match said {
             Said::Unknown { by: Some(by) } => self.notes.promises.push((at.join("unknown").join("by"), *by)),
-            Said::RuledOut(basis) => self.notes.ruled_out.push((at.clone(), basis.clone())),
+            Said::NoSign(basis) => self
+                .notes
+                .checked
+                .push((at.join(StateName::NoSign.key()), basis.clone())),
+            Said::RuledOut(basis) => self
+                .notes
+                .checked
+                .push((at.join(StateName::RuledOut.key()), basis.clone())),
             Said::Withheld { review: Some(review) } => {
                 self.notes.reviews.push((at.join("withheld").join("review"), *review));
             }
@@ -423,6 +289,7 @@ enum Said<'v> {
     Unknown {
         by: Option<Date>,
     },
+    NoSign(Basis),
     RuledOut(Basis),
     Withheld {
         review: Option<Date>,
@@ -436,6 +303,7 @@ const FACT_KEYS: &[&str] = &[
     "source",
     "as_of",
     "unknown",
+    "no_sign",
     "ruled_out",
     "withheld",
 ];
@@ -472,6 +340,7 @@ fn said<'v>(
     let careful = [
         StateName::Withheld,
         StateName::Unknown,
+        StateName::NoSign,
         StateName::RuledOut,
         StateName::Known,
     ];
@@ -516,14 +385,8 @@ fn said<'v>(
                 by: part.read::<Day>("by", problems).map(|day| day.0),
             }
         }
-        StateName::RuledOut => {
-            let part = Part::of(map, "ruled_out", at, &["who", "what", "until"], problems);
-            Said::RuledOut(Basis {
-                who: part.read::<Ending>("who", problems).map(|who| who.0),
-                what: part.read::<Ending>("what", problems).map(|what| what.0),
-                until: part.read::<Day>("until", problems).map(|until| until.0),
-            })
-        }
+        StateName::NoSign => Said::NoSign(basis(map, name, at, problems)),
+        StateName::RuledOut => Said::RuledOut(basis(map, name, at, problems)),
         StateName::Withheld => {
             // `value`, `reason` and `by` stay in the file, unread.
             let part = Part::of(map, "withheld", at, &["value", "reason", "by", "review"], problems);
@@ -531,6 +394,15 @@ fn said<'v>(
                 review: part.read::<Day>("review", problems).map(|review| review.0),
             }
         }
+    }
+}
+
+fn basis(map: &Map<String, Value>, state: StateName, at: &Pointer, problems: &mut Vec<Problem>) -> Basis {
+    let part = Part::of(map, state.key(), at, &["who", "what", "until"], problems);
+    Basis {
+        who: part.read::<Ending>("who", problems).map(|who| who.0),
+        what: part.read::<Ending>("what", problems).map(|what| what.0),
+        until: part.read::<Day>("until", problems).map(|until| until.0),
     }
 }
 

@@ -4,7 +4,7 @@ use crate::fact::{Certainty, Pointer};
 use crate::problem::Problem;
 use crate::read::MOST_ENTRIES;
 use crate::text::{clean, without_full_stop};
-use jiff::civil::Date;
+use jiff::civil::{Date, DateTime, Time};
 use serde_json::Value;
 
 /// What is typed into a field: the form, the schema and the reader go by it.
@@ -22,6 +22,8 @@ pub enum Kind {
     Date,
     /// A civil date, or the month or the year of one.
     When,
+    /// A point of time or a stretch of it: a [`Kind::When`], a minute `YYYY-MM-DDThh:mm`, or two of these with `/` between.
+    Span,
     /// A whole number.
     Count,
     /// One of these.
@@ -30,6 +32,8 @@ pub enum Kind {
     Choices(&'static [&'static str]),
     /// Some of the things that have a file in this folder of the content.
     Folder(&'static str),
+    /// Some of the entries of this collection of the case.
+    Entries(&'static str),
     /// An email address.
     Email,
     /// A telephone number.
@@ -229,6 +233,101 @@ impl FactValue for When {
     }
 }
 
+/// A point of time as exactly as it is known.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Moment {
+    /// A day, a month or a year.
+    Civil(When),
+    /// A minute, on the clock of the case.
+    Minute(DateTime),
+}
+
+impl Moment {
+    fn parse(text: &str) -> Option<Self> {
+        let Some((day, time)) = text.split_once('T') else {
+            return When::parse(text).map(Self::Civil);
+        };
+        let (hour, minute) = time.split_once(':')?;
+        let time = Time::new(
+            number(hour, 2)?.try_into().ok()?,
+            number(minute, 2)?.try_into().ok()?,
+            0,
+            0,
+        )
+        .ok()?;
+        Some(Self::Minute(Day::parse(day)?.0.to_datetime(time)))
+    }
+
+    fn earliest(self) -> Date {
+        match self {
+            Self::Civil(when) => when.earliest(),
+            Self::Minute(at) => at.date(),
+        }
+    }
+
+    fn latest(self) -> Date {
+        match self {
+            Self::Civil(when) => when.latest(),
+            Self::Minute(at) => at.date(),
+        }
+    }
+}
+
+/// A point of time or a stretch of it, start and end inclusive. A stretch is written as an ISO 8601 interval.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Span {
+    /// When it was, or when it began.
+    pub from: Moment,
+    /// When it ended, where it was a stretch.
+    pub to: Option<Moment>,
+}
+
+impl Span {
+    /// Reads one moment, or two with `/` between, the later one behind.
+    pub fn parse(text: &str) -> Option<Self> {
+        match text.split_once('/') {
+            None => Moment::parse(text).map(|from| Self { from, to: None }),
+            Some((from, to)) => {
+                let (from, to) = (Moment::parse(from)?, Moment::parse(to)?);
+                let in_order = match (from, to) {
+                    (Moment::Minute(from), Moment::Minute(to)) => from <= to,
+                    _ => from.earliest() <= to.latest(),
+                };
+                in_order.then_some(Self { from, to: Some(to) })
+            }
+        }
+    }
+
+    /// The first day it can have been.
+    pub fn earliest(self) -> Date {
+        self.from.earliest()
+    }
+
+    /// The last day it can have been.
+    pub fn latest(self) -> Date {
+        self.to.unwrap_or(self.from).latest()
+    }
+
+    /// Whether it gives a time of day.
+    pub fn has_time(self) -> bool {
+        matches!(self.from, Moment::Minute(_)) || matches!(self.to, Some(Moment::Minute(_)))
+    }
+}
+
+impl FactValue for Span {
+    const KIND: Kind = Kind::Span;
+    const CERTAINTIES: &'static [Certainty] = Certainty::ESTIMATES;
+
+    fn read(value: &Value, at: &Pointer, problems: &mut Vec<Problem>) -> Option<Self> {
+        let typed = text(value, at, problems)?;
+        let span = Self::parse(typed);
+        if span.is_none() {
+            problems.push(Problem::error(at, "not-a-span").with("typed", typed));
+        }
+        span
+    }
+}
+
 /// The largest number of people or things. Beyond 2^53 JavaScript could not hold it, and there are not that many people.
 pub const MOST: u64 = 99_999_999_999;
 
@@ -272,19 +371,51 @@ impl<F: Folder> FactValue for Keys<F> {
     const KIND: Kind = Kind::Folder(F::NAME);
 
     fn read(value: &Value, at: &Pointer, problems: &mut Vec<Problem>) -> Option<Self> {
-        let mut keys: Vec<String> = Vec::new();
-        for (i, item) in list(value, at, problems)?.iter().enumerate() {
-            match item.as_str() {
-                Some(key) if keys.iter().all(|k| k != key) => keys.push(key.to_owned()),
-                Some(_) => {}
-                None => problems.push(Problem::error(&at.join(&i.to_string()), "not-text").with("found", what(item))),
-            }
-        }
+        let keys = names(value, at, problems)?;
         (!keys.is_empty()).then_some(Self {
             keys,
             folder: std::marker::PhantomData,
         })
     }
+}
+
+/// Some of the entries of a collection of the case. Whether they are there is for `validate` to say.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Refs<C: Collection> {
+    /// The keys of the entries, in the order given.
+    pub keys: Vec<String>,
+    collection: std::marker::PhantomData<C>,
+}
+
+/// A collection of the case.
+pub trait Collection {
+    /// Its key in the case file.
+    const NAME: &'static str;
+}
+
+impl<C: Collection> FactValue for Refs<C> {
+    const KIND: Kind = Kind::Entries(C::NAME);
+
+    fn read(value: &Value, at: &Pointer, problems: &mut Vec<Problem>) -> Option<Self> {
+        let keys = names(value, at, problems)?;
+        (!keys.is_empty()).then_some(Self {
+            keys,
+            collection: std::marker::PhantomData,
+        })
+    }
+}
+
+/// A list of names, each once.
+fn names(value: &Value, at: &Pointer, problems: &mut Vec<Problem>) -> Option<Vec<String>> {
+    let mut names: Vec<String> = Vec::new();
+    for (i, item) in list(value, at, problems)?.iter().enumerate() {
+        match item.as_str() {
+            Some(name) if names.iter().all(|n| n != name) => names.push(name.to_owned()),
+            Some(_) => {}
+            None => problems.push(Problem::error(&at.join(&i.to_string()), "not-text").with("found", what(item))),
+        }
+    }
+    Some(names)
 }
 
 /// One of a closed list of values, which the case file names in words without a language.

@@ -43,11 +43,13 @@ export interface Claim {
   /** The name of its file in `content/<language>/claims`. */
   kind: string;
   /** How it stands: said as a fact, not yet known, ruled out, known but not for release. */
-  stance: "known" | "unknown" | "ruled-out" | "withheld";
+  stance: "known" | "unknown" | "no-sign" | "ruled-out" | "withheld";
   /** The facts that make it. */
   facts: Pointer[];
   /** The claims that a document which says this one must say as well. */
   with: string[];
+  /** A digest of what it says, to keep beside words of somebody's own: it changes when a fact under the sentence does. */
+  digest: string;
 }
 
 /** A stretch of text with one origin. */
@@ -57,6 +59,8 @@ export interface Run {
   claim: string | null;
   /** The facts that made this stretch, the closest first. */
   facts: Pointer[];
+  /** Whether somebody worded it in place of the program, under `/own_words`. */
+  own: boolean;
   strong: boolean;
   /** Where it links to: an `https:`, `http:`, `mailto:` or `tel:` address. */
   href: string | null;
@@ -79,6 +83,22 @@ export interface Document {
   /** The short texts beside the body, such as the subject and the preheader of an email, in their order. */
   parts: { name: string; label: string; runs: Run[] }[];
   body: Block[];
+  /** How it goes out as a text message; `null` in other channels. */
+  message: Message | null;
+}
+
+/** How a text goes out as a text message. */
+export interface Message {
+  /** `gsm-7`, or `ucs-2` where a character needs it. */
+  encoding: "gsm-7" | "ucs-2";
+  /** Its length in the units of that encoding. */
+  units: number;
+  /** How many parts it is sent in, each of which costs. */
+  parts: number;
+  /** How many units fit into that many parts. */
+  room: number;
+  /** The characters that need `ucs-2`, each once. */
+  forcedBy: string[];
 }
 
 /** All that follows from a case. */
@@ -89,8 +109,9 @@ export interface Pack {
   documents: Document[];
 }
 
-/** What can be said of a fact: we know it; not yet known; confirmed not; known, but not for release. */
-export type StateName = "known" | "unknown" | "ruled-out" | "withheld";
+/** What can be said of a fact: we know it; not yet known; looked for, and no sign of it; confirmed not; known, but not for
+ * release. In the case file: a bare value or `value`; `unknown`; `no_sign`; `ruled_out`; `withheld`. */
+export type StateName = "known" | "unknown" | "no-sign" | "ruled-out" | "withheld";
 
 /** How sure we are of what we know: we checked; it is our estimate; somebody told us. */
 export type CertaintyName = "confirmed" | "estimated" | "reported";
@@ -101,12 +122,13 @@ export interface Field {
   pointer: Pointer;
   /**
    * What is typed into it. `text` and `sentence`: one line; `prose`: several lines; `texts`: a list of short texts;
-   * `date`: `YYYY-MM-DD`; `when`: `YYYY`, `YYYY-MM` or `YYYY-MM-DD`; `count`: a whole number; `choice`: one of `values`;
-   * `choices`: a list of `values`; `email`, `phone`, `link`: an address.
+   * `date`: `YYYY-MM-DD`; `when`: `YYYY`, `YYYY-MM` or `YYYY-MM-DD`; `span`: a `when`,
+   * a minute `YYYY-MM-DDThh:mm`, or two of these with `/` between; `count`: a whole number; `choice`: one of `values`;
+   * `choices`: a list of `values`; `entries`: a list of keys of the collection `collection`; `email`, `phone`, `link`: an address.
    */
   kind:
-    | "text" | "sentence" | "prose" | "texts" | "date" | "when" | "count"
-    | "choice" | "choices" | "email" | "phone" | "link";
+    | "text" | "sentence" | "prose" | "texts" | "date" | "when" | "span" | "count"
+    | "choice" | "choices" | "entries" | "email" | "phone" | "link";
   label: string;
   hint: string;
   /** A value that could stand there, in the form in which the case file holds it. */
@@ -117,6 +139,8 @@ export interface Field {
   states: StateName[];
   /** The certainties that can be given ("about", "as we were told"); empty where that goes without saying. */
   certainties: CertaintyName[];
+  /** For `entries`: the address of the collection whose entries can be chosen. Empty for every other kind. */
+  collection: Pointer;
 }
 
 /** A part of the form. */
@@ -129,6 +153,8 @@ export interface Section {
   collection: boolean;
   /** What one entry is called, such as "supplier"; empty where it is no collection. */
   item: string;
+  /** The step of the form that it belongs to, as the screen calls it. Sections of one step follow each other. */
+  step: string;
   fields: Field[];
 }
 

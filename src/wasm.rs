@@ -7,7 +7,7 @@ use crate::content::Content;
 use crate::export::{Format, export};
 use crate::fact::Pointer;
 use crate::value::Day;
-use crate::{CaseFile, EXAMPLE, form, prepare, read};
+use crate::{CaseFile, EXAMPLE, form, json, prepare};
 use jiff::civil::Date;
 use js_sys::{Error, JSON, JsString, Reflect};
 use serde::Serialize;
@@ -44,7 +44,7 @@ pub fn example() -> String {
 /// The largest case file that is read, in bytes.
 #[wasm_bindgen(js_name = maxBytes, skip_typescript)]
 pub fn max_bytes() -> usize {
-    read::MAX_BYTES
+    json::MAX_BYTES
 }
 
 /// A case on the desk.
@@ -98,7 +98,7 @@ impl Desk {
         if !crate::edit::put(&mut json, &path, value) {
             return Err(error("bad-pointer", "nothing can stand at this address"));
         }
-        if crate::edit::size(&json) > read::MAX_BYTES {
+        if crate::edit::size(&json) > json::MAX_BYTES {
             return Err(too_large());
         }
         self.file.json = json;
@@ -150,7 +150,7 @@ impl Desk {
 }
 
 /// The limit of a case file in UTF-16 code units: a text has at least as many bytes.
-const MOST_UNITS: u32 = read::MAX_BYTES as u32;
+const MOST_UNITS: u32 = json::MAX_BYTES as u32;
 
 /// The longest address, name or date that is looked at, in UTF-16 code units.
 const LONGEST_NAME: u32 = 4096;
@@ -187,7 +187,7 @@ fn value_from(value: &JsValue) -> Result<Value, JsValue> {
     if text.length() > MOST_UNITS {
         return Err(too_large());
     }
-    read::value(&String::from(text)).map_err(|_| bad())
+    json::value(&String::from(text)).map_err(|_| bad())
 }
 
 fn too_large() -> JsValue {

@@ -4,21 +4,64 @@
 //! "it" while the paragraph is still about it.
 
 use crate::arrange::{Inline, Outline, OutlineBlock};
+use crate::case::Case;
 use crate::claims::{CANNOT_SAY, Claim, ClaimId, Kind, NOT_YET_KNOWN, Need, Party, SlotKind, SlotValue, Stance};
 use crate::content::Content;
 use crate::document::{Block, Document, Form, Part, Reader, Run};
 use crate::fact::Pointer;
 use crate::inline::Piece;
+use crate::language::upper_first;
 use crate::templates::{Fault, Vocabulary, mark};
 use crate::value::When;
 use serde_json::{Map, Value, json};
 use std::collections::{HashMap, HashSet};
 use std::rc::Rc;
 
+/// Sentences in words of somebody's own, by the claim whose place they take, and the document where it is just one.
+type OwnWords<'a> = HashMap<(&'a str, Option<&'a str>), (&'a Pointer, &'a str)>;
+
+/// The sentences of a case that are worded by somebody in place of us.
+fn own_words(case: &Case) -> OwnWords<'_> {
+    let worded = case.own_words.iter().filter_map(|own| {
+        let (claim, document) = match own.key.split_once('@') {
+            Some((claim, document)) => (claim, Some(document)),
+            None => (own.key.as_str(), None),
+        };
+        Some(((claim, document), (&own.text.at, own.text.known()?.0.as_str())))
+    });
+    worded.collect()
+}
+
+/// What is set once for all documents of a case.
+pub struct House<'a> {
+    own: OwnWords<'a>,
+    /// Whether all people concerned live in one country, which then need not be named.
+    one_nation: bool,
+}
+
+impl<'a> House<'a> {
+    /// As a case sets it.
+    pub fn of(case: &'a Case) -> Self {
+        Self {
+            own: own_words(case),
+            one_nation: case.people.nations.known().is_some_and(|nations| nations.0.len() == 1),
+        }
+    }
+}
+
 /// Words a document.
-pub fn word(outline: &Outline, claims: &[Claim], content: &Content, faults: &mut Vec<Fault>) -> Document {
+pub fn word(
+    outline: &Outline,
+    claims: &[Claim],
+    house: &House<'_>,
+    content: &Content,
+    faults: &mut Vec<Fault>,
+) -> Document {
     let mut writer = Writer {
         claims,
+        own: &house.own,
+        one_nation: house.one_nation,
+        document: &outline.name,
         content,
         reader: outline.reader,
         by_id: claims.iter().map(|claim| (&claim.id, claim)).collect(),
@@ -67,7 +110,15 @@ pub fn word(outline: &Outline, claims: &[Claim], content: &Content, faults: &mut
             }
         }
     }
+    if outline.channel == TEXT_MESSAGE {
+        // Gateways do the same; here it can be seen and counted.
+        let runs = body.iter_mut().flat_map(Block::runs_mut);
+        runs.for_each(|run| run.text = crate::message::downgraded(&run.text));
+    }
+    let message =
+        (outline.channel == TEXT_MESSAGE).then(|| crate::message::count_runs(body.iter().flat_map(Block::runs)));
     Document {
+        message,
         name: outline.name.clone(),
         title: outline.title.clone(),
         channel: outline.channel.clone(),
@@ -77,11 +128,16 @@ pub fn word(outline: &Outline, claims: &[Claim], content: &Content, faults: &mut
     }
 }
 
+/// The channel whose texts are counted.
+const TEXT_MESSAGE: &str = "text-message";
+
 /// Which parties the reader knows by now, and which one the paragraph is about.
 #[derive(Default)]
 struct Mentions {
     introduced: HashSet<Pointer>,
     about: Option<Pointer>,
+    /// How often any party was mentioned.
+    count: usize,
 }
 
 impl Mentions {
@@ -92,6 +148,9 @@ impl Mentions {
 
 struct Writer<'a> {
     claims: &'a [Claim],
+    own: &'a OwnWords<'a>,
+    one_nation: bool,
+    document: &'a str,
     content: &'a Content,
     reader: Reader,
     by_id: HashMap<&'a ClaimId, &'a Claim>,
@@ -119,9 +178,23 @@ impl<'a> Writer<'a> {
     }
 
     fn claim(&mut self, claim: &'a Claim, form: Form) -> Vec<Run> {
+        let before = self.mentions.count;
         let mut facts = claim.facts.clone();
-        let pieces = match claim.stance {
-            Stance::Unknown => {
+        let id = claim.id.as_str();
+        let own = self
+            .own
+            .get(&(id, Some(self.document)))
+            .or_else(|| self.own.get(&(id, None)));
+        let pieces: Rc<[Piece]> = match (own, claim.stance) {
+            (Some((at, text)), _) => {
+                facts.insert(0, (*at).clone());
+                let piece = Piece {
+                    text: (*text).to_owned(),
+                    ..Piece::default()
+                };
+                vec![piece].into()
+            }
+            (None, Stance::Unknown) => {
                 let about = self.about(claim);
                 facts = about.iter().flat_map(|claim| claim.facts.clone()).collect();
                 let topics: Vec<String> = about.into_iter().map(|claim| self.topic(claim)).collect();
@@ -129,27 +202,63 @@ impl<'a> Writer<'a> {
                     when: When::Day(by),
                     estimated: false,
                 });
-                self.outer(NOT_YET_KNOWN, topics, by.as_ref(), form)
+                self.not_known(topics, by.as_ref(), form)
             }
-            Stance::Withheld => {
+            (None, Stance::Withheld) => {
                 let topics = vec![self.topic(claim)];
-                self.outer(CANNOT_SAY, topics, None, form)
+                self.outer(CANNOT_SAY, topics, None, form, false)
             }
-            Stance::Known | Stance::RuledOut => {
+            (None, Stance::Known | Stance::NoSign | Stance::RuledOut) => {
                 let (folder, name) = template_of(claim);
                 let view = self.view(claim, form);
                 self.words(folder, name, view)
             }
         };
+        // "It" is whoever the sentence before was about; a sentence about something else comes between.
+        if self.mentions.count == before {
+            self.mentions.about = None;
+        }
         facts.dedup();
         let run = |piece: &Piece| Run {
             text: piece.text.clone(),
             claim: Some(claim.id.clone()),
             facts: facts.clone(),
+            own: own.is_some(),
             strong: piece.strong,
             href: piece.href.clone(),
         };
         pieces.iter().map(run).collect()
+    }
+
+    /// What is not yet known, in as many sentences as it takes for none of them to be long.
+    fn not_known(&mut self, topics: Vec<String>, by: Option<&SlotValue>, form: Form) -> Rc<[Piece]> {
+        const LONGEST: usize = 18;
+        let mut sentences: Vec<Vec<String>> = Vec::new();
+        let mut length = 0;
+        for topic in topics {
+            let words = topic.split(' ').count();
+            match sentences.last_mut() {
+                Some(sentence) if length + words <= LONGEST => sentence.push(topic),
+                _ => {
+                    length = 0;
+                    sentences.push(vec![topic]);
+                }
+            }
+            length += words;
+        }
+        let last = sentences.len().saturating_sub(1);
+        let mut pieces: Vec<Piece> = Vec::new();
+        for (i, topics) in sentences.into_iter().enumerate() {
+            if i > 0 {
+                pieces.push(Piece {
+                    text: " ".to_owned(),
+                    ..Piece::default()
+                });
+            }
+            let by = if i == last { by } else { None };
+            pieces.extend(self.outer(NOT_YET_KNOWN, topics, by, form, i > 0).iter().cloned());
+        }
+        pieces.into()
     }
 
     /// What one sentence of "we do not yet know" is about: the claim itself or, where it is a sum, what it sums up.
@@ -172,8 +281,16 @@ impl<'a> Writer<'a> {
     }
 
     /// The sentence around topics.
-    fn outer(&mut self, name: &str, topics: Vec<String>, by: Option<&SlotValue>, form: Form) -> Rc<[Piece]> {
+    fn outer(
+        &mut self,
+        name: &str,
+        topics: Vec<String>,
+        by: Option<&SlotValue>,
+        form: Form,
+        further: bool,
+    ) -> Rc<[Piece]> {
         let mut view = self.place(form);
+        view.insert("further".to_owned(), further.into());
         view.insert("topics".to_owned(), self.list(&topics));
         view.insert("by".to_owned(), by.map_or(Value::Null, |by| self.value(by)));
         self.words("claims", name, Value::Object(view))
@@ -201,6 +318,8 @@ impl<'a> Writer<'a> {
             ("full", matches!(form, Form::Full | Form::Rolled)),
             ("short", form == Form::Short),
             ("topic", form == Form::Topic),
+            ("lead", form == Form::Lead),
+            ("one_nation", self.one_nation),
             ("you", self.reader == Reader::You),
         ];
         flags
@@ -212,6 +331,7 @@ impl<'a> Writer<'a> {
     /// What the template of a claim sees.
     fn view(&mut self, claim: &Claim, form: Form) -> Value {
         let mut view = self.place(form);
+        view.insert("no_sign".to_owned(), (claim.stance == Stance::NoSign).into());
         view.insert("ruled_out".to_owned(), (claim.stance == Stance::RuledOut).into());
         for shape in claim.kind.slots {
             let value = claim
@@ -236,17 +356,20 @@ impl<'a> Writer<'a> {
                 (_, Some(SlotValue::Party(party))) => {
                     let phrase = self.mention(party, form);
                     view.insert(format!("{}_start", shape.name), capitalised(&phrase).into());
+                    let named = self.mention(party, Form::Topic);
+                    view.insert(format!("{}_named", shape.name), capitalised(&named).into());
                     phrase.into()
                 }
                 (_, Some(SlotValue::Parties(parties))) => {
                     let names: Vec<String> = parties.iter().map(|party| self.mention(party, form)).collect();
                     self.list(&names)
                 }
-                (_, Some(SlotValue::Phrases { folder, names })) => {
+                (_, Some(SlotValue::Phrases { folder, names, also })) => {
                     let place = Value::Object(self.place(form));
                     let phrases: Vec<String> = names
                         .iter()
                         .map(|name| self.phrase(folder, name, place.clone()))
+                        .chain(also.iter().cloned())
                         .collect();
                     self.list(&phrases)
                 }
@@ -255,6 +378,10 @@ impl<'a> Writer<'a> {
             if matches!(shape.kind, SlotKind::Name) {
                 let start = shown.as_str().map_or(Value::Null, |name| capitalised(name).into());
                 view.insert(format!("{}_start", shape.name), start);
+                let again = shown.as_str().map(|name| self.content.language.again(name));
+                let again_start = again.as_deref().map_or(Value::Null, |name| capitalised(name).into());
+                view.insert(format!("{}_the_start", shape.name), again_start);
+                view.insert(format!("{}_the", shape.name), again.map_or(Value::Null, Value::from));
             }
             view.insert(shape.name.to_owned(), shown);
         }
@@ -272,10 +399,22 @@ impl<'a> Writer<'a> {
                     "short": language.date_short(*when),
                     "on_start": upper_first(&on),
                     "on": on,
+                    "about": *estimated,
+                })
+            }
+            SlotValue::Span { span, estimated, clock } => {
+                let on = language.on_span(*span, *estimated, clock.as_deref());
+                json!({
+                    "date": on.clone(),
+                    "short": on.clone(),
+                    "on_start": upper_first(&on),
+                    "on": on,
+                    "about": *estimated,
                 })
             }
             SlotValue::Count { count, estimated } => {
-                json!({ "number": language.number(*count, *estimated), "one": *count == 1 })
+                let number = language.number(*count, *estimated);
+                json!({ "start": upper_first(&number), "number": number, "one": *count == 1 })
             }
             SlotValue::List(items) => self.list(items),
             SlotValue::Address(address) => json!({ "shown": address.shown, "href": address.href }),
@@ -291,7 +430,20 @@ impl<'a> Writer<'a> {
 
     fn list(&self, items: &[String]) -> Value {
         let language = &self.content.language;
-        json!({ "and": language.and(items), "or": language.or(items), "many": items.len() > 1 })
+        let and = language.and(items);
+        // Whole sentences, one behind the other.
+        let sentences: Vec<String> = items
+            .iter()
+            .map(|item| format!("{}.", item.trim_end_matches('.')))
+            .collect();
+        json!({
+            "start": upper_first(&and),
+            "and": and,
+            "or": language.or(items),
+            "lines": language.lines(items),
+            "sentences": sentences.join(" "),
+            "many": items.len() > 1,
+        })
     }
 
     /// How a party is mentioned here. A topic is said among others, where "it" could be anything.
@@ -299,6 +451,7 @@ impl<'a> Writer<'a> {
         let new = self.mentions.introduced.insert(party.at.clone());
         let again = self.mentions.about.as_ref() == Some(&party.at) && form != Form::Topic;
         self.mentions.about = Some(party.at.clone());
+        self.mentions.count += 1;
         let text = |text: &Option<String>| text.clone().map_or(Value::Null, Value::from);
         let mut view = self.place(form);
         view.insert("new".to_owned(), new.into());
@@ -316,7 +469,7 @@ const GIVEN: &str = "given";
 
 /// What every template may ask.
 pub fn place_vocabulary() -> Vocabulary {
-    let asks = ["full", "short", "topic", "you"]
+    let asks = ["full", "short", "topic", "lead", "you", "one_nation"]
         .into_iter()
         .map(str::to_owned)
         .collect();
@@ -341,8 +494,11 @@ pub fn party_vocabulary() -> Vocabulary {
 /// What the template of a kind of claim may use: what [`word`] shows it, in other words.
 pub fn vocabulary(kind: &Kind) -> Vocabulary {
     let mut v = place_vocabulary();
-    v.asks.insert("ruled_out".to_owned());
-    v.closed = ["topic", "ruled_out"].into_iter().map(str::to_owned).collect();
+    v.asks.extend(["ruled_out", "no_sign", "further"].map(str::to_owned));
+    v.closed = ["topic", "ruled_out", "no_sign"]
+        .into_iter()
+        .map(str::to_owned)
+        .collect();
     for slot in kind.slots {
         let below = |names: &[&str]| {
             names
@@ -354,11 +510,21 @@ pub fn vocabulary(kind: &Kind) -> Vocabulary {
         let with_start = vec![slot.name.to_owned(), format!("{}_start", slot.name)];
         let (prints, asks) = match slot.kind {
             SlotKind::Text => (itself.clone(), itself),
-            SlotKind::Name | SlotKind::Party => (with_start, itself),
-            SlotKind::When => (below(&["date", "short", "on", "on_start"]), itself),
-            SlotKind::Count => (below(&["number"]), below(&["one"])),
+            SlotKind::Party => ([with_start, vec![format!("{}_named", slot.name)]].concat(), itself),
+            SlotKind::Name => {
+                let the = ["_the", "_the_start"].map(|ending| format!("{}{ending}", slot.name));
+                ([with_start, the.to_vec()].concat(), itself)
+            }
+            SlotKind::When => (
+                below(&["date", "short", "on", "on_start"]),
+                [itself, below(&["about"])].concat(),
+            ),
+            SlotKind::Count => (below(&["number", "start"]), [itself, below(&["one"])].concat()),
             SlotKind::Choice(all) => (Vec::new(), below(&[all, &[GIVEN]].concat())),
-            SlotKind::List => (below(&["and", "or"]), [itself, below(&["many"])].concat()),
+            SlotKind::List => (
+                below(&["and", "or", "start", "lines", "sentences"]),
+                [itself, below(&["many"])].concat(),
+            ),
             SlotKind::Address => (below(&["href", "shown"]), itself),
             SlotKind::Flag => (Vec::new(), itself),
         };
@@ -399,22 +565,9 @@ fn without_stray_spaces(runs: Vec<Run>) -> Vec<Run> {
     tidy
 }
 
-/// A phrase that begins a sentence. Just its article or pronoun is ours to capitalise: a name keeps the letters it has.
+/// A phrase that begins a sentence. A name that is not written in small letters throughout keeps the letters it has: eBay, 7dayshop.
 fn capitalised(phrase: &str) -> String {
     let first = phrase.split(' ').next().unwrap_or_default();
-    let ours = matches!(
-        first,
-        "the" | "a" | "an" | "it" | "its" | "our" | "their" | "all" | "some"
-    );
-    if ours { upper_first(phrase) } else { phrase.to_owned() }
-}
-
-fn upper_first(phrase: &str) -> String {
-    let mut letters = phrase.chars();
-    letters
-        .next()
-        .into_iter()
-        .flat_map(char::to_uppercase)
-        .chain(letters)
-        .collect()
+    let plain = first.chars().all(|c| c.is_lowercase() || c == '’' || c == '-');
+    if plain { upper_first(phrase) } else { phrase.to_owned() }
 }

@@ -13,7 +13,15 @@ use support::{case, fields, full_case, pack, put};
 
 const LABOUR: &str = "tests/cases/labour-2021.json";
 const RIVERSIDE: &str = "tests/cases/riverside-2026.json";
-const DOCUMENTS: [&str; 5] = ["email", "web-notice", "text-message", "press-holding", "faq"];
+const DOCUMENTS: [&str; 7] = [
+    "email",
+    "letter",
+    "web-notice",
+    "text-message",
+    "press-holding",
+    "call-script",
+    "faq",
+];
 
 /// What a call did.
 struct Call {
@@ -103,30 +111,42 @@ fn a_case_with_nothing_to_fix_exits_with_0() {
     assert_eq!((prepare.code, prepare.err.as_str()), (0, ""));
 }
 
-/// What the case of Riverside Homes is for.
+/// A newcomer finds an example of every field and every state among our cases.
 #[test]
-fn the_case_with_nothing_to_fix_uses_every_field_and_every_state() {
-    let json = case(support::RIVERSIDE);
+fn our_cases_use_every_field_and_every_state() {
+    let cases: Vec<Value> = std::fs::read_dir("tests/cases")
+        .unwrap()
+        .map(|entry| case(&std::fs::read_to_string(entry.unwrap().path()).unwrap()))
+        .collect();
     let mut states = BTreeSet::new();
+    let mut unused = Vec::new();
     for field in fields() {
         let (before, after) = field.pointer.split_once("/{key}").unwrap_or((&field.pointer, ""));
         let facts: Vec<&Value> = if after.is_empty() {
-            json.pointer(before).into_iter().collect()
+            cases.iter().filter_map(|json| json.pointer(before)).collect()
         } else {
-            let entries = json.pointer(before).and_then(Value::as_object).expect(before);
-            entries.values().filter_map(|entry| entry.pointer(after)).collect()
+            let entries = cases
+                .iter()
+                .filter_map(|json| json.pointer(before).and_then(Value::as_object));
+            entries
+                .flat_map(|entries| entries.values())
+                .filter_map(|entry| entry.pointer(after))
+                .collect()
         };
-        assert!(!facts.is_empty(), "{} is not used", field.pointer);
+        if facts.is_empty() {
+            unused.push(field.pointer);
+        }
         for fact in facts {
-            let named = ["unknown", "ruled_out", "withheld", "certainty"]
+            let named = ["unknown", "no_sign", "ruled_out", "withheld", "certainty"]
                 .into_iter()
                 .find(|key| fact.get(key).is_some());
             states.insert(named.unwrap_or("value"));
         }
     }
+    assert!(unused.is_empty(), "used in no case of ours: {unused:?}");
     assert_eq!(
         states,
-        BTreeSet::from(["value", "certainty", "unknown", "ruled_out", "withheld"])
+        BTreeSet::from(["value", "certainty", "unknown", "no_sign", "ruled_out", "withheld"])
     );
 }
 
@@ -266,7 +286,10 @@ fn json_has_problems_findings_claims_and_documents() {
     assert_eq!(documents, DOCUMENTS);
     let run = pack.pointer("/documents/0/body/0/runs/0").unwrap();
     let of_run: BTreeSet<&str> = run.as_object().unwrap().keys().map(String::as_str).collect();
-    assert_eq!(of_run, BTreeSet::from(["text", "claim", "facts", "strong", "href"]));
+    assert_eq!(
+        of_run,
+        BTreeSet::from(["text", "claim", "facts", "own", "strong", "href"])
+    );
 
     let one = case(&call(&["prepare", RIVERSIDE, "--format", "json", "--document", "faq"]).out);
     assert_eq!(one["documents"].as_array().unwrap().len(), 1);

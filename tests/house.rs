@@ -43,7 +43,11 @@ fn named_just_in(names: &[&str], folder: &str, endings: &[&str], home: &str) {
     for path in files(folder, endings) {
         let code = code(&path);
         for name in names.iter().filter(|name| code.contains(**name)) {
-            assert_eq!(path, Path::new(home), "{name} is named outside {home}");
+            assert!(
+                path.starts_with(home),
+                "{name} is named outside {home}: {}",
+                path.display()
+            );
             at_home = true;
         }
     }
@@ -51,8 +55,8 @@ fn named_just_in(names: &[&str], folder: &str, endings: &[&str], home: &str) {
 }
 
 #[test]
-fn handlebars_is_named_in_one_file() {
-    named_just_in(&["handlebars"], "src", &["rs"], "src/templates.rs");
+fn handlebars_is_named_in_one_module() {
+    named_just_in(&["handlebars"], "src", &["rs"], "src/templates");
 }
 
 #[test]
@@ -118,33 +122,6 @@ fn no_sentence_of_a_statement_stands_in_the_code() {
             }
         }
     }
-}
-
-#[test]
-fn every_problem_and_finding_has_a_sentence() {
-    let sentences = |name: &str| -> serde_json::Value {
-        serde_json::from_str(&fs::read_to_string(format!("src/content/en-GB/{name}.json")).unwrap()).unwrap()
-    };
-    let problems = sentences("problems");
-    let mut codes = 0;
-    for path in files("src", &["rs"]) {
-        let code = code(&path);
-        for constructor in ["Problem::error(", "Problem::fix("] {
-            for call in code.split(constructor).skip(1) {
-                let literal = call.split('"').nth(1).unwrap_or_default();
-                // A code that comes in as a value is checked where it is written down.
-                if call.find('"') < call.find(';') && !literal.contains(' ') && literal.contains('-') {
-                    assert!(
-                        problems[literal].is_string(),
-                        "{}: no sentence for {literal}",
-                        path.display()
-                    );
-                    codes += 1;
-                }
-            }
-        }
-    }
-    assert!(codes > 10, "the codes were found");
 }
 
 #[test]

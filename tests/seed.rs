@@ -37,12 +37,12 @@ const ROWS: &[(&str, &str, &str)] = &[
     (
         "nature, as told by the supplier: a cyber incident",
         "email",
-        "told us that it had had a cyber incident.",
+        "It had had a cyber incident.",
     ),
     (
         "nature: a significant quantity made inaccessible on the supplier's systems",
         "email",
-        "It says that a large amount of our data on its systems cannot be opened or used at the moment.",
+        "The company says that a large amount of our data on its systems cannot be opened or used at the moment.",
     ),
     (
         "nature: copying is not yet known",
@@ -52,7 +52,7 @@ const ROWS: &[(&str, &str, &str)] = &[
     (
         "whose data: members, registered and affiliated supporters, others",
         "email",
-        "The data includes information about members, registered supporters, affiliated supporters and other people who gave \
+        "The breach involves information about members, registered supporters, affiliated supporters and other people who gave \
          us their information.",
     ),
     (
@@ -73,7 +73,7 @@ const ROWS: &[(&str, &str, &str)] = &[
     (
         "service: the membership website was down because of the incident",
         "email",
-        "Our membership website is not working at the moment because of this incident.",
+        "You cannot use our membership website at the moment, because of this incident.",
     ),
     (
         "experts engaged as soon as the party was told",
@@ -94,7 +94,7 @@ const ROWS: &[(&str, &str, &str)] = &[
     (
         "authorities: Parliamentary security in contact",
         "email",
-        "Parliamentary security is in contact with us.",
+        "We are in contact with Parliamentary security.",
     ),
     (
         "working with the supplier, closely and urgently",
@@ -117,15 +117,11 @@ const ROWS: &[(&str, &str, &str)] = &[
         "email",
         "Forward suspicious emails to report@phishing.gov.uk",
     ),
-    (
-        "advice: two-factor authentication",
-        "email",
-        "two-factor authentication",
-    ),
+    ("advice: two-factor authentication", "email", "two-step verification"),
     (
         "advice: in line with the guidance of the NCSC",
         "email",
-        "The National Cyber Security Centre has guidance for people affected by data breaches",
+        "the National Cyber Security Centre, which has guidance for people affected by data breaches",
     ),
     (
         "a quote by another: an NCSC spokesperson",

@@ -30,7 +30,18 @@ fn every_document_of_every_case() {
             let pack = prepare(&open(&fs::read_to_string(path).unwrap()).unwrap(), &content, None);
             assert_eq!(pack.faults, [], "the content is at fault");
             let names: Vec<&str> = pack.documents.iter().map(|d| d.name.as_str()).collect();
-            assert_eq!(names, ["email", "web-notice", "text-message", "press-holding", "faq"]);
+            assert_eq!(
+                names,
+                [
+                    "email",
+                    "letter",
+                    "web-notice",
+                    "text-message",
+                    "press-holding",
+                    "call-script",
+                    "faq"
+                ]
+            );
             for document in &pack.documents {
                 insta::assert_snapshot!(format!("{case}.{}", document.name), export(document, Format::Markdown));
             }

@@ -1,50 +1,38 @@
-//! A state that the form offers is said: what is not yet known as "we do not yet know", what is ruled out as not so.
+//! A state that the form offers is said: what is not yet known as "we do not yet know", what is ruled out as not so, and that there
+//! is no sign of something with its caveat.
 #![allow(missing_docs, clippy::unwrap_used, clippy::expect_used, clippy::panic)]
 
+mod support;
+
+use breach_statement::Pack;
 use breach_statement::claims::Stance;
-use breach_statement::content::Content;
-use breach_statement::form::form;
-use breach_statement::{edit, open, prepare};
 use serde_json::{Value, json};
-use std::fs;
+use support::{address, outward, pack, put, remove, stages};
 
-thread_local! {
-    static ENGLISH: Content = Content::english();
-}
-
-fn case_with(pointer: &str, value: Value) -> breach_statement::Pack {
-    let mut file = open(&fs::read_to_string("tests/cases/riverside-2026.json").unwrap()).unwrap();
-    assert!(edit::put(&mut file.json, &edit::path(pointer).unwrap(), Some(value)));
-    ENGLISH.with(|content| prepare(&file, content, None))
-}
-
-/// The address of a field in the case: `{key}` is the key of the first entry.
-fn address(pointer: &str) -> String {
-    let file = open(&fs::read_to_string("tests/cases/riverside-2026.json").unwrap()).unwrap();
-    match pointer.split_once("/{key}") {
-        Some((collection, field)) => {
-            let entries = edit::get(&file.json, &edit::path(collection).unwrap()).unwrap();
-            format!(
-                "{collection}/{}{field}",
-                entries.as_object().unwrap().keys().next().unwrap()
-            )
-        }
-        None => pointer.to_owned(),
-    }
+/// The case with every example and that fact, in which it is said, where there is one.
+fn cases_with(pointer: &str, value: &Value) -> Vec<Pack> {
+    stages()
+        .into_iter()
+        .map(|mut case| {
+            // The count of a promise is that of this fact alone.
+            remove(&mut case, "/own_words");
+            put(&mut case, pointer, value.clone());
+            pack(&case)
+        })
+        .collect()
 }
 
 fn fields(state: &str) -> Vec<String> {
-    let sections = form(&Content::english());
-    let fields = sections.iter().flat_map(|section| &section.fields);
-    let with: Vec<_> = fields
+    let with: Vec<_> = support::fields()
+        .into_iter()
         .filter(|f| f.states.contains(&state))
-        .map(|f| address(&f.pointer))
+        .map(|f| address(&f))
         .collect();
     assert!(!with.is_empty());
     with
 }
 
-fn is_said(pack: &breach_statement::Pack, pointer: &str, stance: Stance) -> bool {
+fn is_said(pack: &Pack, pointer: &str, stance: Stance) -> bool {
     let about = |claim: &&breach_statement::claims::Claim| {
         claim.stance == stance && claim.facts.iter().any(|fact| fact.as_str() == pointer)
     };
@@ -57,38 +45,46 @@ fn is_said(pack: &breach_statement::Pack, pointer: &str, stance: Stance) -> bool
 #[test]
 fn what_is_not_yet_known_is_said_so() {
     for pointer in fields("unknown") {
-        let pack = case_with(&pointer, json!({ "unknown": {} }));
         assert!(
-            is_said(&pack, &pointer, Stance::Unknown),
+            cases_with(&pointer, &json!({ "unknown": {} }))
+                .iter()
+                .any(|pack| is_said(pack, &pointer, Stance::Unknown)),
             "{pointer} is not yet known, and no document says so"
         );
     }
 }
 
 #[test]
-fn what_is_ruled_out_is_said_so() {
-    for pointer in fields("ruled-out") {
-        let basis = json!({ "ruled_out": { "who": "Our team", "what": "the logs", "until": "2026-11-19" } });
-        let pack = case_with(&pointer, basis);
-        assert!(
-            is_said(&pack, &pointer, Stance::RuledOut),
-            "{pointer} is ruled out, and no document says so"
-        );
+fn what_is_ruled_out_or_without_a_sign_is_said_so() {
+    let basis = json!({ "who": "Our team", "what": "the logs", "until": "2021-11-02" });
+    for (state, key, stance) in [
+        ("ruled-out", "ruled_out", Stance::RuledOut),
+        ("no-sign", "no_sign", Stance::NoSign),
+    ] {
+        for pointer in fields(state) {
+            let packs = cases_with(&pointer, &json!({ key: basis }));
+            let pack = packs.iter().find(|pack| is_said(pack, &pointer, stance));
+            let pack = pack.unwrap_or_else(|| panic!("{pointer} is {state}, and no document says so"));
+            if stance == Stance::NoSign {
+                // W-02: who looked, at what, until when, and that it is not ruled out.
+                let said = outward(pack);
+                for words in [
+                    "Our team looked at the logs, up to 2 November 2021, and found no sign",
+                    "not rule it out",
+                ] {
+                    assert!(said.contains(words), "{pointer}: {words:?} is not said");
+                }
+            }
+        }
     }
 }
 
 #[test]
 fn a_date_of_its_own_is_promised_with_it() {
     for pointer in fields("unknown") {
-        let pack = case_with(&pointer, json!({ "unknown": { "by": "2026-12-09" } }));
-        let says = |text: &str| {
-            pack.documents
-                .iter()
-                .flat_map(|d| d.runs())
-                .any(|run| run.text.contains(text))
-        };
+        let packs = cases_with(&pointer, &json!({ "unknown": { "by": "2026-12-09" } }));
         assert!(
-            says("9 December 2026"),
+            packs.iter().any(|pack| outward(pack).contains("9 December 2026")),
             "{pointer} has a date of its own, and no document says it"
         );
     }
@@ -97,18 +93,20 @@ fn a_date_of_its_own_is_promised_with_it() {
 #[test]
 fn a_withheld_fact_is_neither_said_nor_called_unknown() {
     for pointer in fields("withheld") {
-        let pack = case_with(
+        for pack in cases_with(
             &pointer,
-            json!({ "withheld": { "value": "Tidewell", "review": "2026-12-18" } }),
-        );
-        for stance in [Stance::Known, Stance::Unknown, Stance::RuledOut] {
-            // A claim may name the fact where it would add to another; then what it adds is left out.
-            let claims: Vec<_> = pack.claims.iter().filter(|c| c.stance == stance).collect();
-            let first = |c: &&&breach_statement::claims::Claim| c.facts.first().is_some_and(|f| f.as_str() == pointer);
-            assert!(
-                !claims.iter().any(|c| first(&c)),
-                "{pointer} is withheld, and something rests on it"
-            );
+            &json!({ "withheld": { "value": "Tidewell", "review": "2026-12-18" } }),
+        ) {
+            for stance in [Stance::Known, Stance::Unknown, Stance::NoSign, Stance::RuledOut] {
+                // A claim may name the fact where it would add to another; then what it adds is left out.
+                let claims: Vec<_> = pack.claims.iter().filter(|c| c.stance == stance).collect();
+                let first =
+                    |c: &&&breach_statement::claims::Claim| c.facts.first().is_some_and(|f| f.as_str() == pointer);
+                assert!(
+                    !claims.iter().any(|c| first(&c)),
+                    "{pointer} is withheld, and something rests on it"
+                );
+            }
         }
     }
 }

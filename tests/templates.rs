@@ -1,9 +1,11 @@
 //! Every template of the content is walked: what it prints and asks is there, and nothing it needs is missing a file.
 #![allow(missing_docs, clippy::unwrap_used, clippy::expect_used, clippy::panic)]
 
+use breach_statement::case::{InDocument, Nation};
 use breach_statement::claims::{self, Stance};
 use breach_statement::content::Content;
 use breach_statement::templates::{Fault, Vocabulary, asked, check, check_outline};
+use breach_statement::value::Choice;
 use breach_statement::word::{party_vocabulary, place_vocabulary, vocabulary};
 use std::collections::BTreeSet;
 
@@ -60,6 +62,8 @@ fn a_kind_that_can_be_unknown_or_ruled_out_has_words_for_it() {
         assert_eq!(open, asked.contains("topic"), "{}: a topic", kind.name);
         let ruled_out = kind.stances.contains(&Stance::RuledOut);
         assert_eq!(ruled_out, asked.contains("ruled_out"), "{}: ruled out", kind.name);
+        let no_sign = kind.stances.contains(&Stance::NoSign);
+        assert_eq!(no_sign, asked.contains("no_sign"), "{}: no sign", kind.name);
     }
 }
 
@@ -67,7 +71,15 @@ fn a_kind_that_can_be_unknown_or_ruled_out_has_words_for_it() {
 fn phrases_and_steps_use_what_their_place_has() {
     let content = Content::english();
     none(faults_of(&content, "parties", &party_vocabulary()));
-    for folder in ["advice", "data", "channels"] {
+    for folder in [
+        "advice",
+        "data",
+        "channels",
+        "outcomes",
+        "secrets",
+        "admissions",
+        "empathy",
+    ] {
         none(faults_of(&content, folder, &place_vocabulary()));
     }
 }
@@ -75,7 +87,11 @@ fn phrases_and_steps_use_what_their_place_has() {
 #[test]
 fn documents_and_questions_say_what_there_is() {
     let content = Content::english();
-    let sayable: BTreeSet<String> = claims::kinds().map(|kind| kind.name.to_owned()).collect();
+    let mut sayable: BTreeSet<String> = claims::kinds().map(|kind| kind.name.to_owned()).collect();
+    // A paragraph of one's own is said by the document it is for.
+    let takes_one = <InDocument as Choice>::ALL;
+    assert!(takes_one.iter().all(|name| content.has("documents", name)));
+    sayable.extend(takes_one.iter().map(|name| format!("own-paragraph@{name}")));
     for folder in ["documents", "questions"] {
         for name in content.names(folder) {
             none(check_outline(
@@ -96,9 +112,12 @@ fn every_kind_is_said_somewhere() {
         .filter_map(|(folder, name)| content.source(folder, name))
         .collect();
     // It words what cannot be said, wherever such a claim stands.
-    for kind in claims::kinds().filter(|kind| kind.name != "cannot-say") {
+    // And what can only be unknown stands among all that is.
+    let only_unknown = |kind: &claims::Kind| kind.stances == [Stance::Unknown];
+    for kind in claims::kinds().filter(|kind| kind.name != "cannot-say" && !only_unknown(kind)) {
+        let by_document = outlines.contains(&format!("\"{}@", kind.name));
         assert!(
-            outlines.contains(&format!("\"{}\"", kind.name)),
+            by_document || outlines.contains(&format!("\"{}\"", kind.name)),
             "no document says {}",
             kind.name
         );
@@ -109,7 +128,19 @@ fn every_kind_is_said_somewhere() {
 fn advice_says_where_it_comes_from() {
     let content = Content::english();
     for step in content.names("advice") {
-        for line in ["label", "source", "read", "verified_on"] {
+        let urgency = content.header("advice", step, "urgency");
+        assert!(
+            urgency.is_some_and(|u| ["now", "soon", "watch"].contains(&u)),
+            "advice/{step}: {urgency:?}"
+        );
+        for (line, names) in [("for", content.names("data")), ("nations", Nation::ALL.to_vec())] {
+            let named = content.header("advice", step, line).unwrap_or_default();
+            assert!(
+                named.split_whitespace().all(|name| names.contains(&name)),
+                "advice/{step}: {line}: {named}"
+            );
+        }
+        for line in ["label", "urgency", "source", "read", "verified_on"] {
             assert!(
                 content.header("advice", step, line).is_some_and(|v| !v.is_empty()),
                 "advice/{step}: {line}"

@@ -1,38 +1,45 @@
 //! What we say of authorities: just what the record has, since "told", "working with" and "in contact" are three things.
 
-use super::Need::{Always, Known, Optional};
-use super::SlotKind::{Flag, List, Party as OfParty, Text, When};
-use super::{Claim, Kind, SlotValue, authority_party, has, slot};
+use super::SlotKind::{Flag, List, Name, Party as OfParty, Text, When};
+use super::{Claim, Kind, SlotValue, always, authority_party, claim_kinds, has, known, maybe};
 use crate::case::{Authority, AuthorityStatus, Case};
 use crate::fact::Pointer;
 
-/// Which of them we told.
-static AUTHORITIES_TOLD: Kind = Kind::known(
-    "authorities-told",
-    &[slot("authorities", List, Known), slot("when", When, Optional)],
-);
+claim_kinds! {
+    /// Which of them we told.
+    AUTHORITIES_TOLD = known("authorities-told") { authorities: known(List), when: maybe(When), how_soon: maybe(Text) }
 
-/// Which of them we work with.
-static AUTHORITIES_WORKING: Kind = Kind::known(
-    "authorities-working",
-    &[slot("authorities", List, Known), slot("told", Flag, Optional)],
-);
+    /// What we told one of them.
+    AUTHORITY_REPORTED = known("authority-reported") {
+        authority: always(OfParty), reported: known(Text), when: maybe(When), how_soon: maybe(Text),
+    }
 
-/// One that is in contact with us.
-static AUTHORITY_CONTACT: Kind = Kind::known("authority-contact", &[slot("authority", OfParty, Always)]);
+    /// Which of them we work with.
+    AUTHORITIES_WORKING = known("authorities-working") { authorities: known(List), told: maybe(Flag) }
 
-/// What one of them does.
-static AUTHORITY_ROLE: Kind = Kind::known(
-    "authority-role",
-    &[slot("authority", OfParty, Always), slot("role", Text, Known)],
-);
+    /// Which of them we keep up to date.
+    AUTHORITIES_UPDATED = known("authorities-updated") { authorities: known(List), told: maybe(Flag) }
 
-pub(super) static KINDS: &[&Kind] = &[
-    &AUTHORITIES_TOLD,
-    &AUTHORITIES_WORKING,
-    &AUTHORITY_CONTACT,
-    &AUTHORITY_ROLE,
-];
+    /// Which of them advise us.
+    AUTHORITIES_ADVISING = known("authorities-advising") { authorities: known(List), told: maybe(Flag) }
+
+    /// One that is in contact with us.
+    AUTHORITY_CONTACT = known("authority-contact") { authority: always(OfParty) }
+
+    /// One that investigates.
+    AUTHORITY_INVESTIGATING = known("authority-investigating") { authority: always(OfParty) }
+
+    /// What one of them does.
+    AUTHORITY_ROLE = known("authority-role") { authority: always(OfParty), role: known(Text) }
+
+    /// What came of it with one of them.
+    AUTHORITY_OUTCOME = known("authority-outcome") {
+        authority: always(OfParty), outcome: maybe(Text), when: maybe(When), closed: maybe(Flag),
+    }
+
+    /// An order of a court against use of the data.
+    INJUNCTION = known("injunction") { forbids: known(Text), court: maybe(Name), when: maybe(When) }
+}
 
 pub(super) fn state(case: &Case, claims: &mut Vec<Claim>) {
     let of = |status| -> Vec<&Authority> {
@@ -41,34 +48,93 @@ pub(super) fn state(case: &Case, claims: &mut Vec<Claim>) {
             .filter(|a| a.name.known().is_some() && has(&a.status, status))
             .collect()
     };
-    let told = of(AuthorityStatus::Informed);
-    let working = of(AuthorityStatus::Working);
+    // Where it is known what one of them was told, that says it all.
+    let mut told = of(AuthorityStatus::Informed);
+    told.retain(|authority| authority.reported.known().is_none());
 
-    if let Some(first) = told.first() {
-        let claim = several(&AUTHORITIES_TOLD, &told);
-        // One date is said only where it is the date of all of them.
-        let same_day = told
+    // Those that were told on the same day, and as soon, share a sentence.
+    let mut said: Vec<&str> = Vec::new();
+    for first in &told {
+        if said.contains(&first.key.as_str()) {
+            continue;
+        }
+        let alike: Vec<&Authority> = told
             .iter()
-            .all(|a| a.on.known().is_some() && a.on.known() == first.on.known());
-        claims.push(if same_day { claim.slot("when", &first.on) } else { claim });
-    }
-    if !working.is_empty() {
-        let claim = several(&AUTHORITIES_WORKING, &working);
-        let same = working.iter().map(|a| &a.key).eq(told.iter().map(|a| &a.key));
-        claims.push(if same {
-            claim.put("told", SlotValue::Flag)
-        } else {
+            .filter(|a| a.on.known() == first.on.known() && a.how_soon.known() == first.how_soon.known())
+            .copied()
+            .collect();
+        said.extend(alike.iter().map(|a| a.key.as_str()));
+        let claim = several(&AUTHORITIES_TOLD, &alike)
+            .slot("when", &first.on)
+            .slot("how_soon", &first.how_soon);
+        claims.push(if alike.len() == told.len() {
             claim
+        } else {
+            claim.keyed(&first.key)
         });
     }
-    for authority in of(AuthorityStatus::Contact) {
-        claims.extend(one(&AUTHORITY_CONTACT, authority).map(|c| c.resting_on([authority.status.at.clone()])));
+    for authority in &case.authorities {
+        let reported = one(&AUTHORITY_REPORTED, authority).filter(|_| authority.reported.known().is_some());
+        claims.extend(reported.map(|claim| {
+            claim.filled(&[
+                ("reported", &authority.reported),
+                ("when", &authority.on),
+                ("how_soon", &authority.how_soon),
+            ])
+        }));
+    }
+    for (kind, status) in [
+        (&AUTHORITIES_WORKING, AuthorityStatus::Working),
+        (&AUTHORITIES_UPDATED, AuthorityStatus::Updated),
+        (&AUTHORITIES_ADVISING, AuthorityStatus::Advising),
+    ] {
+        let such = of(status);
+        if !such.is_empty() {
+            // "Each of them" can only be said right behind a sentence that names just them.
+            let same = kind.name == AUTHORITIES_WORKING.name
+                && such.iter().map(|a| &a.key).eq(told.iter().map(|a| &a.key))
+                && claims.iter().any(|c| c.id.as_str() == AUTHORITIES_TOLD.name)
+                && !claims.iter().any(|c| c.kind == &AUTHORITY_REPORTED);
+            claims.push(several(kind, &such).flag("told", same));
+        }
+    }
+    for (kind, status) in [
+        (&AUTHORITY_INVESTIGATING, AuthorityStatus::Investigating),
+        (&AUTHORITY_CONTACT, AuthorityStatus::Contact),
+    ] {
+        for authority in of(status) {
+            claims.extend(one(kind, authority).map(|c| c.resting_on([authority.status.at.clone()])));
+        }
     }
     for authority in &case.authorities {
         if authority.role.known().is_some() {
             claims.extend(one(&AUTHORITY_ROLE, authority).map(|claim| claim.slot("role", &authority.role)));
         }
+        let closed = has(&authority.status, AuthorityStatus::Closed);
+        if closed || authority.outcome.known().is_some() {
+            claims.extend(one(&AUTHORITY_OUTCOME, authority).map(|claim| {
+                let claim = claim
+                    .slot("outcome", &authority.outcome)
+                    .slot("when", &authority.outcome_on)
+                    .flag("closed", closed);
+                if closed {
+                    claim.resting_on([authority.status.at.clone()])
+                } else {
+                    claim
+                }
+            }));
+        }
     }
+    let injunction = &case.injunction;
+    claims.extend(Claim::saying(
+        &INJUNCTION,
+        &injunction.forbids,
+        &[
+            ("forbids", &injunction.forbids),
+            ("court", &injunction.court),
+            ("when", &injunction.on),
+        ],
+    ));
 }
 
 fn several(kind: &'static Kind, authorities: &[&Authority]) -> Claim {
@@ -86,7 +152,7 @@ fn one(kind: &'static Kind, authority: &Authority) -> Option<Claim> {
     let party = SlotValue::Party(authority_party(authority)?);
     Some(
         Claim::new(kind)
-            .keyed(&authority.key)
+            .of(&authority.key, &authority.at)
             .put("authority", party)
             .resting_on([authority.name.at.clone()]),
     )

@@ -1,29 +1,187 @@
-//! What we say of the data, and of what may follow.
+//! What we say of the data: which is part of it, which is not, and what there is to know about it.
 
-use super::Need::Known;
-use super::SlotKind::List;
-use super::{Claim, Kind, SlotValue, slot};
-use crate::case::Case;
+use super::SlotKind::{Choice as Of, Flag, List, Name, Text, When};
+use super::{Claim, Desk, Kind, SlotValue, Stance, claim_kinds, known, maybe};
+use crate::case::{Amount, CardForm, DataFolder, Extent, PasswordForm};
+use crate::fact::{Fact, Pointer, State};
+use crate::value::{Choice, Keys, Lines};
 
-/// Which categories of data.
-static DATA_INVOLVED: Kind = Kind::open("data-involved", &[slot("categories", List, Known)]);
+claim_kinds! {
+    /// Which categories of data.
+    DATA_INVOLVED = open("data-involved") { categories: known(List), extent: maybe(Of(Extent::ALL)) }
 
-/// What somebody could do with the data (Article 33(3)(c) GDPR, through Article 34(2)).
-static CONSEQUENCES: Kind = Kind::open("consequences", &[slot("consequences", List, Known)]);
+    /// One of them, in a list.
+    DATA_ITEM = known("data-item") { item: known(List) }
 
-pub(super) static KINDS: &[&Kind] = &[&DATA_INVOLVED, &CONSEQUENCES];
+    /// Which data is part of it for some people only.
+    DATA_SOMETIMES = open("data-sometimes") { categories: known(List) }
 
-pub(super) fn state(case: &Case, worded: &dyn Fn(&str, &str) -> bool, claims: &mut Vec<Claim>) {
-    let categories = &case.data.categories;
-    claims.extend(
-        Claim::about(&DATA_INVOLVED, categories).and_then(|claim| match categories.known() {
-            Some(known) => {
-                let names: Vec<_> = known.keys.iter().filter(|key| worded("data", key)).cloned().collect();
-                (!names.is_empty()).then(|| claim.put("categories", SlotValue::Phrases { folder: "data", names }))
-            }
-            None => Some(claim),
-        }),
-    );
-    let consequences = &case.risk.consequences;
-    claims.extend(Claim::about(&CONSEQUENCES, consequences).map(|claim| claim.slot("consequences", consequences)));
+    /// One of them, in a list.
+    DATA_SOMETIMES_ITEM = known("data-sometimes-item") { item: known(List) }
+
+    /// That some of it is data that the law protects more strongly (Articles 9 and 10 GDPR).
+    DATA_SPECIAL = known("data-special") { categories: known(List) }
+
+    /// What it differs by.
+    DATA_VARIES = known("data-varies") { varies: known(List) }
+
+    /// How people learn which of their data it is.
+    DATA_PER_PERSON = known("data-per-person") { how: known(Text) }
+
+    /// In what form passwords were kept.
+    PASSWORDS = open("passwords") { form: known(Of(PasswordForm::ALL)) }
+
+    /// How much of payment cards.
+    CARDS = known("cards") { form: known(Of(CardForm::ALL)) }
+
+    /// Which years the data is from.
+    DATA_PERIOD = known("data-period") { when: known(When) }
+
+    /// What we hold it for.
+    HELD_FOR = known("held-for") { purposes: known(List) }
+
+    /// Where we have it from.
+    SOURCES = known("sources") { sources: known(List) }
+
+    /// By what right we hold it.
+    LAWFUL_BASIS = known("lawful-basis") { basis: known(Text) }
+
+    /// What of it is public already.
+    ALREADY_PUBLIC = known("already-public") { what: known(Text), amount: maybe(Of(Amount::ALL)) }
+
+    /// What has been taken out of the system since.
+    SINCE_REMOVED = known("since-removed") { removed: known(List) }
+
+    /// That we do not know what else is part of it, where something is known in words of one's own.
+    DATA_MORE = unknown("data-more") {}
+
+    /// Data that is not part of it.
+    DATA_NOT = known("data-not") {
+        categories: maybe(List), because: maybe(Text), who: maybe(Name), what: maybe(Text), until: maybe(When),
+        all_else: maybe(Flag),
+    }
+}
+
+pub(super) fn state(desk: &Desk<'_>, claims: &mut Vec<Claim>) {
+    let data = &desk.case.data;
+    claims
+        .extend(involved(&DATA_INVOLVED, &data.categories, &data.also).map(|claim| claim.slot("extent", &data.extent)));
+    claims.extend(more(&data.categories, &data.also));
+    claims.extend(items(&DATA_ITEM, &data.categories, &data.also));
+    claims.extend(involved(&DATA_SOMETIMES, &data.sometimes, &data.sometimes_also));
+    claims.extend(more(&data.sometimes, &data.sometimes_also).map(|claim| claim.keyed("sometimes")));
+    claims.extend(items(&DATA_SOMETIMES_ITEM, &data.sometimes, &data.sometimes_also));
+    claims.extend(special(desk));
+    if data.varies.known().is_some() {
+        claims.push(Claim::new(&DATA_VARIES).several("varies", "varies", &data.varies));
+    }
+    claims.extend(Claim::saying(
+        &DATA_PER_PERSON,
+        &data.per_person,
+        &[("how", &data.per_person)],
+    ));
+    claims.extend(Claim::saying(&PASSWORDS, &data.passwords, &[("form", &data.passwords)]));
+    claims.extend(Claim::saying(&CARDS, &data.cards, &[("form", &data.cards)]));
+    claims.extend(Claim::saying(&DATA_PERIOD, &data.period, &[("when", &data.period)]));
+    claims.extend(Claim::saying(
+        &HELD_FOR,
+        &data.held_for,
+        &[("purposes", &data.held_for)],
+    ));
+    claims.extend(Claim::saying(&SOURCES, &data.sources, &[("sources", &data.sources)]));
+    claims.extend(Claim::saying(
+        &LAWFUL_BASIS,
+        &data.lawful_basis,
+        &[("basis", &data.lawful_basis)],
+    ));
+    claims.extend(Claim::saying(
+        &ALREADY_PUBLIC,
+        &data.already_public,
+        &[("what", &data.already_public), ("amount", &data.public_amount)],
+    ));
+    claims.extend(Claim::saying(
+        &SINCE_REMOVED,
+        &data.since_removed,
+        &[("removed", &data.since_removed)],
+    ));
+
+    for entry in &desk.case.not_involved {
+        let claim = Claim::new(&DATA_NOT)
+            .data("categories", &entry.categories, &entry.also)
+            .slot("because", &entry.because)
+            .slot("who", &entry.who)
+            .slot("what", &entry.what)
+            .slot("until", &entry.until)
+            .flag("all_else", entry.all_else.known().is_some())
+            .resting_on(entry.all_else.known().map(|_| entry.all_else.at.clone()));
+        let says = claim.has("categories") || claim.has("all_else");
+        claims.extend(says.then(|| claim.of(&entry.key, &entry.at)));
+    }
+}
+
+/// Which data is part of it: some categories, some words of one's own, or that it is not yet known.
+pub(super) fn involved(kind: &'static Kind, keys: &Fact<Keys<DataFolder>>, also: &Fact<Lines>) -> Option<Claim> {
+    match (&keys.state, also.known()) {
+        (State::Absent | State::Withheld { .. }, None) => None,
+        (State::Unknown { .. }, Some(_)) | (State::Absent | State::Withheld { .. }, Some(_)) | (State::Known(_), _) => {
+            Some(Claim::new(kind).data("categories", keys, also))
+        }
+        _ => Claim::about(kind, keys),
+    }
+}
+
+/// That we do not know what else is part of it, where just some of it is known, in words of one's own.
+pub(super) fn more(keys: &Fact<Keys<DataFolder>>, also: &Fact<Lines>) -> Option<Claim> {
+    also.known()?;
+    Claim::about(&DATA_MORE, keys).filter(|claim| claim.stance == Stance::Unknown)
+}
+
+/// Each category as a claim of its own, for lists.
+pub(super) fn items(kind: &'static Kind, keys: &Fact<Keys<DataFolder>>, also: &Fact<Lines>) -> Vec<Claim> {
+    let names = keys.known().map(|keys| &keys.keys[..]).unwrap_or_default();
+    let also_words = also.known().map(|also| &also.0[..]).unwrap_or_default();
+    let item = |at: &Pointer, key: &str, names: Vec<String>, also: Vec<String>| {
+        let phrases = SlotValue::Phrases {
+            folder: "data",
+            names,
+            also,
+        };
+        Claim::new(kind)
+            .keyed(key)
+            .put("item", phrases)
+            .resting_on([at.clone()])
+    };
+    let named = names
+        .iter()
+        .map(|name| item(&keys.at, name, vec![name.clone()], Vec::new()));
+    // Keys of files have no digits alone.
+    let own = also_words
+        .iter()
+        .enumerate()
+        .map(|(i, words)| item(&also.at, &i.to_string(), Vec::new(), vec![words.clone()]));
+    named.chain(own).collect()
+}
+
+/// The categories that the law protects more strongly, as the header of each says.
+fn special(desk: &Desk<'_>) -> Option<Claim> {
+    let data = &desk.case.data;
+    let facts = [&data.categories, &data.sometimes];
+    let is_special = |name: &&String| (desk.header)("data", name, "special").as_deref() == Some("yes");
+    let mut names: Vec<String> = Vec::new();
+    let mut at = Vec::new();
+    for fact in facts {
+        let such = fact
+            .known()
+            .map(|keys| keys.keys.iter().filter(is_special).cloned().collect::<Vec<_>>());
+        if let Some(such) = such.filter(|such| !such.is_empty()) {
+            at.push(fact.at.clone());
+            names.extend(such);
+        }
+    }
+    let phrases = SlotValue::Phrases {
+        folder: "data",
+        names: names.clone(),
+        also: Vec::new(),
+    };
+    (!names.is_empty()).then(|| Claim::new(&DATA_SPECIAL).put("categories", phrases).resting_on(at))
 }

@@ -1,58 +1,108 @@
 //! What frames a statement: its subject, whom it greets, that there was a breach at all, an apology, who signs, its date.
 
-use super::Need::{Always, Known, Optional};
-use super::SlotKind::{Flag, Name, Text, When};
-use super::{Claim, Kind, SlotValue, slot};
-use crate::case::{Case, Involvement};
+use super::SlotKind::{Address, Choice as Of, Flag, List, Name, Text, When};
+use super::{Claim, always, claim_kinds, known, maybe};
+use crate::case::{Apology, Case, Extent, Involvement};
 use crate::fact::Pointer;
+use crate::value::Choice;
 
-/// The subject of a message. It names neither a party nor a clinic nor a union: the subject line is read by others.
-static SUBJECT: Kind = Kind::known("subject", &[slot("certain", Flag, Optional)]);
+claim_kinds! {
+    /// The subject of a message. It names neither a party nor a clinic nor a union: the subject line is read by others.
+    SUBJECT = known("subject") { certain: maybe(Flag) }
 
-/// What a mailbox shows beside the subject.
-static PREHEADER: Kind = Kind::known("preheader", &[]);
+    /// What a mailbox shows beside the subject.
+    PREHEADER = known("preheader") { unknowns: maybe(Flag) }
 
-/// How a message begins.
-static SALUTATION: Kind = Kind::known("salutation", &[slot("salutation", Text, Optional)]);
+    /// How a message begins.
+    SALUTATION = known("salutation") { salutation: maybe(Text) }
 
-/// That there has been a breach and whom it concerns: the first thing said.
-static BREACH: Kind = Kind::known(
-    "breach",
-    &[slot("organisation", Name, Optional), slot("certain", Flag, Optional)],
-);
+    /// That there has been a breach and whom it concerns: the first thing said.
+    BREACH = known("breach") { organisation: maybe(Name), certain: maybe(Flag) }
 
-/// An apology, without "if".
-static APOLOGY: Kind = Kind::known("apology", &[]);
+    /// An apology, without "if".
+    APOLOGY = known("apology") { apology: maybe(Of(Apology::ALL)), sorry_for: maybe(Text) }
 
-/// Who signs.
-static SIGNATORY: Kind = Kind::known(
-    "signatory",
-    &[
-        slot("name", Text, Optional),
-        slot("role", Text, Optional),
-        slot("organisation", Name, Optional),
-    ],
-);
+    /// What we own up to.
+    ADMISSION = known("admission") { admissions: maybe(List), words: maybe(Text) }
 
-/// The day that the statement speaks from.
-static NOTICE_DATE: Kind = Kind::known(
-    "notice-date",
-    &[slot("date", When, Known), slot("organisation", Name, Optional)],
-);
+    /// What we understand.
+    EMPATHY = known("empathy") { empathy: known(List) }
 
-/// Who speaks.
-static SENDER: Kind = Kind::known("sender", &[slot("organisation", Name, Always)]);
+    /// What we thank people for.
+    THANKS = known("thanks") { thanks: known(Text) }
 
-pub(super) static KINDS: &[&Kind] = &[
-    &SUBJECT,
-    &PREHEADER,
-    &SALUTATION,
-    &BREACH,
-    &APOLOGY,
-    &SIGNATORY,
-    &NOTICE_DATE,
-    &SENDER,
-];
+    /// What we promise to do.
+    COMMITMENT = known("commitment") { commitment: known(Text) }
+
+    /// Who signs.
+    SIGNATORY = known("signatory") { name: maybe(Text), role: maybe(Text), organisation: maybe(Name) }
+
+    /// What our own spokesperson says.
+    SPOKESPERSON = known("spokesperson") { words: known(Text), name: maybe(Text), role: maybe(Text) }
+
+    /// The day that the statement speaks from.
+    NOTICE_DATE = known("notice-date") { date: known(When), organisation: maybe(Name) }
+
+    /// When the notice was first published, and when it was last changed.
+    PUBLISHED = known("published") { first: maybe(When), updated: maybe(When) }
+
+    /// The day of a letter.
+    DATED = known("dated") { date: known(When) }
+
+    /// The reference of a letter.
+    REFERENCE = known("reference") { reference: known(Text) }
+
+    /// The address of whoever sends the letter.
+    SENDER_ADDRESS = known("sender-address") { address: known(List), organisation: maybe(Name) }
+
+    /// Who speaks.
+    SENDER = known("sender") { organisation: always(Name) }
+
+    /// What we are, for people who may not know us.
+    SENDER_INTRO = known("sender-intro") { intro: known(Text) }
+
+    /// Our name in law.
+    LEGAL_NAME = known("legal-name") { name: known(Text) }
+
+    /// Why people get the message.
+    WHY_YOU = known("why-you") { why: known(Text) }
+
+    /// Why it comes in this way.
+    WHY_THIS_WAY = known("why-this-way") { text: known(Text) }
+
+    /// For whom we pass it on.
+    RELAY = known("relay") { text: known(Text) }
+
+    /// The duty under which people are told.
+    LEGAL_BASIS = known("legal-basis") { basis: known(Text) }
+
+    /// Why people are told no sooner.
+    DELAY = known("delay") { because: maybe(Text), asked_by: maybe(Name), until: maybe(When) }
+
+    /// Other languages and formats.
+    FORMATS = known("formats") { formats: known(List), email: maybe(Address), phone: maybe(Address) }
+
+    /// What we may not tell, and why.
+    LIMITS = known("limits") { text: known(Text) }
+
+    /// How a call is answered.
+    SCRIPT_OPENING = known("script-opening") { organisation: maybe(Name) }
+
+    /// What callers hear before they say too much.
+    SCRIPT_NEVER = known("script-never") {}
+
+    /// What a caller hears who is affected.
+    SCRIPT_YES = known("script-yes") {}
+
+    /// What a caller hears who is not affected.
+    SCRIPT_NO = known("script-no") {}
+
+    /// What a caller hears of whom that is not known yet.
+    SCRIPT_NOT_KNOWN = known("script-not-known") {}
+
+    /// What is left on an answering machine: nothing that others should not hear.
+    SCRIPT_VOICEMAIL = known("script-voicemail") { organisation: maybe(Name) }
+}
 
 pub(super) fn state(case: &Case, claims: &mut Vec<Claim>) {
     let organisation = &case.organisation;
@@ -67,32 +117,169 @@ pub(super) fn state(case: &Case, claims: &mut Vec<Claim>) {
             .collect();
         let concerning = |kind| {
             let claim = Claim::new(kind).resting_on(basis.clone()).resting_on(affected.clone());
-            if affected.is_empty() {
-                claim
-            } else {
-                claim.put("certain", SlotValue::Flag)
-            }
+            claim.flag("certain", is_certain(case))
         };
         claims.push(concerning(&BREACH).slot("organisation", &organisation.name));
         claims.push(concerning(&SUBJECT));
-        claims.push(Claim::new(&PREHEADER).resting_on([first.clone()]));
+        let unknowns = claims.iter().any(|claim| claim.kind.name == super::NOT_YET_KNOWN);
+        claims.push(
+            Claim::new(&PREHEADER)
+                .resting_on([first.clone()])
+                .flag("unknowns", unknowns),
+        );
         let salutation = Claim::new(&SALUTATION).slot("salutation", &case.notice.salutation);
         claims.push(salutation.resting_on([case.notice.salutation.at.clone()]));
-        claims.push(Claim::new(&APOLOGY).resting_on([first.clone()]));
+        let tone = &case.tone;
+        let apology = Claim::new(&APOLOGY).filled(&[("apology", &tone.apology), ("sorry_for", &tone.sorry_for)]);
+        claims.push(apology.resting_on([first.clone()]));
+        for kind in [
+            &SCRIPT_OPENING,
+            &SCRIPT_NEVER,
+            &SCRIPT_YES,
+            &SCRIPT_NO,
+            &SCRIPT_NOT_KNOWN,
+            &SCRIPT_VOICEMAIL,
+        ] {
+            let claim = Claim::new(kind).resting_on([first.clone()]);
+            let named = kind.slots.is_empty();
+            claims.push(if named {
+                claim
+            } else {
+                claim.slot("organisation", &organisation.name)
+            });
+        }
+        let admission = Claim::new(&ADMISSION)
+            .several("admissions", "admissions", &tone.admissions)
+            .slot("words", &tone.admission);
+        claims.extend((!admission.slots.is_empty()).then_some(admission));
+        if tone.empathy.known().is_some() {
+            claims.push(Claim::new(&EMPATHY).several("empathy", "empathy", &tone.empathy));
+        }
+        claims.extend(Claim::saying(&THANKS, &tone.thanks, &[("thanks", &tone.thanks)]));
+        claims.extend(Claim::saying(
+            &COMMITMENT,
+            &tone.commitment,
+            &[("commitment", &tone.commitment)],
+        ));
     }
+    signing(case, claims);
+    of_the_notice(case, claims);
+}
+
+fn signing(case: &Case, claims: &mut Vec<Claim>) {
+    let organisation = &case.organisation;
     if case.signatory.name.known().is_some() || case.signatory.role.known().is_some() {
-        claims.push(
-            Claim::new(&SIGNATORY)
-                .slot("name", &case.signatory.name)
-                .slot("role", &case.signatory.role)
-                .slot("organisation", &organisation.name),
-        );
+        claims.push(Claim::new(&SIGNATORY).filled(&[
+            ("name", &case.signatory.name),
+            ("role", &case.signatory.role),
+            ("organisation", &organisation.name),
+        ]));
     }
+    let spokesperson = &case.spokesperson;
+    claims.extend(Claim::saying(
+        &SPOKESPERSON,
+        &spokesperson.words,
+        &[
+            ("words", &spokesperson.words),
+            ("name", &spokesperson.name),
+            ("role", &spokesperson.role),
+        ],
+    ));
+    claims.extend(Claim::saying(
+        &SENDER_ADDRESS,
+        &organisation.address,
+        &[("address", &organisation.address), ("organisation", &organisation.name)],
+    ));
+    claims.extend(Claim::saying(
+        &SENDER,
+        &organisation.name,
+        &[("organisation", &organisation.name)],
+    ));
+    claims.extend(Claim::saying(
+        &SENDER_INTRO,
+        &organisation.intro,
+        &[("intro", &organisation.intro)],
+    ));
+    claims.extend(Claim::saying(
+        &LEGAL_NAME,
+        &organisation.legal_name,
+        &[("name", &organisation.legal_name)],
+    ));
+}
+
+fn of_the_notice(case: &Case, claims: &mut Vec<Claim>) {
+    let notice = &case.notice;
+    claims.extend(Claim::saying(
+        &NOTICE_DATE,
+        &case.as_of,
+        &[("date", &case.as_of), ("organisation", &case.organisation.name)],
+    ));
+    claims.extend(Claim::saying(&DATED, &case.as_of, &[("date", &case.as_of)]));
+    let published = Claim::new(&PUBLISHED).slot("first", &notice.first_published);
+    let changed = notice
+        .first_published
+        .known()
+        .is_some_and(|first| Some(first) != case.as_of.known());
+    let published = if changed {
+        published.slot("updated", &case.as_of)
+    } else {
+        published
+    };
+    claims.extend((!published.slots.is_empty()).then_some(published));
+    claims.extend(Claim::saying(
+        &REFERENCE,
+        &notice.reference,
+        &[("reference", &notice.reference)],
+    ));
+    claims.extend(Claim::saying(&WHY_YOU, &notice.why_you, &[("why", &notice.why_you)]));
+    claims.extend(Claim::saying(
+        &WHY_THIS_WAY,
+        &notice.why_this_way,
+        &[("text", &notice.why_this_way)],
+    ));
+    claims.extend(Claim::saying(&RELAY, &notice.relay, &[("text", &notice.relay)]));
+    claims.extend(Claim::saying(
+        &LEGAL_BASIS,
+        &notice.legal_basis,
+        &[("basis", &notice.legal_basis)],
+    ));
+    claims.extend(Claim::saying(&LIMITS, &notice.limits, &[("text", &notice.limits)]));
     claims.extend(
-        Claim::about(&NOTICE_DATE, &case.as_of)
-            .map(|claim| claim.slot("date", &case.as_of).slot("organisation", &organisation.name)),
+        Claim::saying(&FORMATS, &notice.formats, &[("formats", &notice.formats)]).map(|claim| {
+            let route = case
+                .contacts
+                .iter()
+                .find(|c| c.phone.known().is_some() || c.email.known().is_some());
+            match route {
+                Some(contact) => claim.slot("phone", &contact.phone).slot("email", &contact.email),
+                None => claim,
+            }
+        }),
     );
-    claims.extend(Claim::about(&SENDER, &organisation.name).map(|c| c.slot("organisation", &organisation.name)));
+    let delay = Claim::new(&DELAY).filled(&[
+        ("because", &case.delay.because),
+        ("asked_by", &case.delay.asked_by),
+        ("until", &case.delay.until),
+    ]);
+    let says = delay.has("because") || delay.has("asked_by");
+    claims.extend(says.then_some(delay));
+}
+
+/// Whether the reader's own data is part of it. Where the message also reaches others, or it is not known of some, it cannot say so.
+pub(super) fn is_certain(case: &Case) -> bool {
+    let of = |involvement| {
+        case.groups
+            .iter()
+            .any(|group| group.involvement.known() == Some(&involvement))
+    };
+    let doubt = case.people.also_reaches_others.known().is_some()
+        || case.data.extent.known() == Some(&Extent::May)
+        || [Involvement::Maybe, Involvement::Told, Involvement::Not]
+            .into_iter()
+            .any(of);
+    let known =
+        of(Involvement::Affected) || (case.groups.is_empty() && case.incident.confidentiality.known().is_some());
+    known && !doubt
 }
 
 /// The facts from which it follows that there was a breach.

@@ -1,95 +1,208 @@
 //! What we say of what happened.
 
-use super::Need::{Known, Optional};
-use super::SlotKind::{Flag, Text, When};
-use super::{Claim, Kind, SlotKind, SlotValue, Stance, slot, supplier_party};
-use crate::case::{Affected, Amount, Availability, Case, Confidentiality, Nature};
+use super::SlotKind::{Choice as Of, Count, Flag, List, Name, Party, Text, When};
+use super::{Claim, SlotValue, Stance, claim_kinds, known, maybe, supplier_party};
+use crate::case::{
+    Affected, Amount, Availability, Case, Cause, Confidentiality, Course, Finder, Integrity, Nature, Protection, WayIn,
+};
 use crate::fact::State;
 use crate::value::Choice;
 
-/// What happened, where no supplier told us of it.
-static WHAT_HAPPENED: Kind = Kind::open(
-    "what-happened",
-    &[
-        slot("nature", SlotKind::Choice(Nature::ALL), Known),
-        slot("when", When, Optional),
-    ],
-);
+claim_kinds! {
+    /// What happened, where no supplier told us of it.
+    WHAT_HAPPENED = open("what-happened") {
+        nature: known(Of(Nature::ALL)), when: maybe(When), many: maybe(Flag), devices: maybe(List), place: maybe(Text),
+    }
 
-/// When it happened.
-static OCCURRED: Kind = Kind::open("occurred", &[slot("when", When, Known)]);
+    /// How it came about.
+    HOW = open("how") { how: known(Text) }
 
-/// When we found out by ourselves.
-static DISCOVERED: Kind = Kind::open("discovered", &[slot("when", When, Known)]);
+    /// How somebody got in.
+    WAY_IN = open("way-in") { way: known(Of(WayIn::ALL)) }
 
-/// Whether the data can be used.
-static AVAILABILITY: Kind = Kind::any(
-    "availability",
-    &[
-        slot("availability", SlotKind::Choice(Availability::ALL), Known),
-        slot("amount", SlotKind::Choice(Amount::ALL), Optional),
-        slot("supplier", SlotKind::Party, Optional),
-        slot("reported", Flag, Optional),
-        slot("who", SlotKind::Name, Optional),
-        slot("what", Text, Optional),
-        slot("until", When, Optional),
-    ],
-);
+    /// What lay behind it.
+    CAUSE = open("cause") { cause: known(Of(Cause::ALL)) }
 
-/// Whether somebody has the data who should not have it.
-static CONFIDENTIALITY: Kind = Kind::any(
-    "confidentiality",
-    &[
-        slot("confidentiality", SlotKind::Choice(Confidentiality::ALL), Known),
-        slot("reported", Flag, Optional),
-        slot("who", SlotKind::Name, Optional),
-        slot("what", Text, Optional),
-        slot("until", When, Optional),
-    ],
-);
+    /// What else helps to understand it.
+    BACKGROUND = known("background") { text: known(Text) }
 
-/// Whether our own systems were part of it.
-static OWN_SYSTEMS: Kind = Kind::any(
-    "own-systems",
-    &[
-        slot("affected", SlotKind::Choice(Affected::ALL), Known),
-        slot("as_of", When, Optional),
-        slot("who", SlotKind::Name, Optional),
-        slot("what", Text, Optional),
-        slot("until", When, Optional),
-    ],
-);
+    /// What it was not.
+    WAS_NOT = known("was-not") { things: known(List) }
 
-pub(super) static KINDS: &[&Kind] = &[
-    &WHAT_HAPPENED,
-    &OCCURRED,
-    &DISCOVERED,
-    &AVAILABILITY,
-    &CONFIDENTIALITY,
-    &OWN_SYSTEMS,
-];
+    /// When it happened.
+    OCCURRED = open("occurred") { when: known(When) }
+
+    /// The same, where the question is just that.
+    WHEN_IT_WAS = known("when-it-was") { when: known(When) }
+
+    /// When we found out by ourselves, and how.
+    DISCOVERED = open("discovered") { when: known(When), how: maybe(Text), by: maybe(Of(Finder::ALL)) }
+
+    /// Who found it, where it is not known when, or where that is said of a supplier.
+    FOUND = known("found") { how: maybe(Text), by: maybe(Of(Finder::ALL)) }
+
+    /// When we knew whose data it was.
+    SCOPE_KNOWN = open("scope-known") { when: known(When) }
+
+    /// Whether it is over.
+    COURSE = open("course") { course: known(Of(Course::ALL)), since: maybe(When) }
+
+    /// For how long the data could be seen.
+    EXPOSED_FOR = open("exposed-for") { long: known(Text) }
+
+    /// How grave we hold it to be.
+    SEVERITY = known("severity") { severity: known(Text) }
+
+    /// Who else was affected.
+    OTHERS_AFFECTED = known("others-affected") { others: known(Text) }
+
+    /// Whether the data can be used.
+    AVAILABILITY = any("availability") {
+        availability: known(Of(Availability::ALL)), amount: maybe(Of(Amount::ALL)), supplier: maybe(Party),
+        reported: maybe(Flag), who: maybe(Name), what: maybe(Text), until: maybe(When),
+    }
+
+    /// Whether somebody has the data who should not have it.
+    CONFIDENTIALITY = signs("confidentiality") {
+        confidentiality: known(Of(Confidentiality::ALL)), recipients: maybe(Count), certain: maybe(Flag), reported: maybe(Flag), who: maybe(Name), what: maybe(Text),
+        until: maybe(When),
+    }
+
+    /// How many people it went to who should not have it.
+    RECIPIENTS = open("recipients") { count: known(Count), certain: maybe(Flag) }
+
+    /// Whether the data is still as it was.
+    INTEGRITY = signs("integrity") {
+        integrity: known(Of(Integrity::ALL)), certain: maybe(Flag), reported: maybe(Flag), who: maybe(Name), what: maybe(Text),
+        until: maybe(When),
+    }
+
+    /// Whether whoever has the data can read it.
+    PROTECTION = open("protection") { protection: known(Of(Protection::ALL)), reported: maybe(Flag) }
+
+    /// Whether our own systems were part of it.
+    OWN_SYSTEMS = any("own-systems") {
+        affected: known(Of(Affected::ALL)), as_of: maybe(When), who: maybe(Name), what: maybe(Text), until: maybe(When),
+    }
+}
 
 pub(super) fn state(case: &Case, claims: &mut Vec<Claim>) {
     let incident = &case.incident;
     let told_by_supplier = case.suppliers.iter().any(|s| s.told_us.known().is_some());
-    // What the supplier told us says what happened, unless that is not yet known.
-    if !told_by_supplier || incident.nature.known().is_none() {
-        claims.extend(
-            Claim::about(&WHAT_HAPPENED, &incident.nature)
-                .map(|claim| claim.slot("nature", &incident.nature).slot("when", &incident.occurred)),
-        );
+    // What the supplier told us says what happened, unless that is not yet known. Something else has no words but one's own.
+    let worded = incident.nature.known() != Some(&Nature::Other);
+    if (!told_by_supplier || incident.nature.known().is_none()) && (worded || incident.how.known().is_none()) {
+        claims.extend(Claim::about(&WHAT_HAPPENED, &incident.nature).map(|claim| {
+            let claim = claim
+                .slot("nature", &incident.nature)
+                .slot("when", &incident.occurred)
+                .on_clock(&case.clock)
+                .flag("many", went_to_several(case));
+            with_devices(claim, case)
+        }));
     }
+    let when = Claim::saying(&WHEN_IT_WAS, &incident.occurred, &[("when", &incident.occurred)]);
+    claims.extend(when.map(|claim| claim.on_clock(&case.clock)));
     // With a nature, the sentence on what happened says when as well.
-    if told_by_supplier || incident.nature.known().is_none() || incident.occurred.known().is_none() {
-        claims.extend(Claim::about(&OCCURRED, &incident.occurred).map(|claim| claim.slot("when", &incident.occurred)));
+    let says_when = claims
+        .iter()
+        .any(|claim| claim.kind == &WHAT_HAPPENED && claim.has("nature") && claim.has("when"));
+    if !says_when {
+        let occurred = Claim::saying(&OCCURRED, &incident.occurred, &[("when", &incident.occurred)]);
+        claims.extend(occurred.map(|claim| claim.on_clock(&case.clock)));
     }
-    claims.extend(Claim::about(&DISCOVERED, &incident.discovered).map(|c| c.slot("when", &incident.discovered)));
+    claims.extend(Claim::saying(&HOW, &incident.how, &[("how", &incident.how)]));
+    claims.extend(Claim::saying(&WAY_IN, &incident.way_in, &[("way", &incident.way_in)]));
+    claims.extend(Claim::saying(&CAUSE, &incident.cause, &[("cause", &incident.cause)]));
+    claims.extend(Claim::saying(
+        &WAS_NOT,
+        &incident.was_not,
+        &[("things", &incident.was_not)],
+    ));
+    claims.extend(Claim::saying(
+        &BACKGROUND,
+        &incident.background,
+        &[("text", &incident.background)],
+    ));
+    let finding: &[(&'static str, &dyn super::Fillable)] = &[("how", &incident.found_how), ("by", &incident.found_by)];
+    match Claim::saying(&DISCOVERED, &incident.discovered, &[("when", &incident.discovered)]) {
+        Some(claim) if claim.stance == Stance::Known => claims.push(claim.filled(finding)),
+        other => {
+            claims.extend(other);
+            let found = Claim::new(&FOUND).filled(finding);
+            claims.extend((!found.slots.is_empty()).then_some(found));
+        }
+    }
+    claims.extend(Claim::saying(
+        &SCOPE_KNOWN,
+        &incident.scope_known,
+        &[("when", &incident.scope_known)],
+    ));
+    claims.extend(Claim::saying(
+        &COURSE,
+        &incident.course,
+        &[("course", &incident.course), ("since", &incident.since)],
+    ));
+    claims.extend(Claim::saying(
+        &EXPOSED_FOR,
+        &incident.exposed_for,
+        &[("long", &incident.exposed_for)],
+    ));
+    claims.extend(Claim::saying(
+        &SEVERITY,
+        &incident.severity,
+        &[("severity", &incident.severity)],
+    ));
+    claims.extend(Claim::saying(
+        &OTHERS_AFFECTED,
+        &incident.others_affected,
+        &[("others", &incident.others_affected)],
+    ));
+    what_became_of_the_data(case, told_by_supplier, claims);
+}
 
-    let confidentiality = Claim::about(&CONFIDENTIALITY, &incident.confidentiality).map(|claim| {
-        claim
-            .slot("confidentiality", &incident.confidentiality)
-            .reported(&incident.confidentiality)
-    });
+/// Whether data went to several people: nobody who got somebody else's letter was alone where many letters were wrong.
+fn went_to_several(case: &Case) -> bool {
+    [&case.incident.recipients, &case.people.count]
+        .into_iter()
+        .any(|count| count.known().is_some_and(|count| count.0 > 1))
+}
+
+fn with_devices(claim: Claim, case: &Case) -> Claim {
+    let such = matches!(
+        case.incident.nature.known(),
+        Some(Nature::Lost | Nature::Stolen | Nature::Disposal)
+    );
+    let devices: Vec<_> = case
+        .devices
+        .iter()
+        .filter(|device| device.what.known().is_some())
+        .collect();
+    if !such || devices.is_empty() {
+        return claim;
+    }
+    let names = devices.iter().filter_map(|d| Some(d.what.known()?.0.clone())).collect();
+    let claim = claim
+        .put("devices", SlotValue::List(names))
+        .resting_on(devices.iter().map(|device| device.what.at.clone()));
+    match devices.as_slice() {
+        [one] => claim.slot("place", &one.place),
+        _ => claim,
+    }
+}
+
+fn what_became_of_the_data(case: &Case, told_by_supplier: bool, claims: &mut Vec<Claim>) {
+    let incident = &case.incident;
+    let certain = super::frame::is_certain(case);
+    let confidentiality = Claim::saying(
+        &CONFIDENTIALITY,
+        &incident.confidentiality,
+        &[
+            ("confidentiality", &incident.confidentiality),
+            ("recipients", &incident.recipients),
+        ],
+    )
+    .map(|claim| claim.reported(&incident.confidentiality).flag("certain", certain));
     // Data that could not be used may have been copied all the same: neither the one nor a reassurance is said alone.
     let caveat: Vec<_> = confidentiality
         .iter()
@@ -97,31 +210,54 @@ pub(super) fn state(case: &Case, claims: &mut Vec<Claim>) {
         .map(|claim| claim.id.clone())
         .collect();
 
-    claims.extend(Claim::about(&AVAILABILITY, &incident.availability).map(|claim| {
-        let claim = claim
-            .slot("availability", &incident.availability)
-            .slot("amount", &incident.amount)
-            .reported(&incident.availability)
-            .not_without(caveat.clone());
-        match case.suppliers.first() {
-            Some(supplier) if told_by_supplier => claim.put("supplier", SlotValue::Party(supplier_party(supplier))),
-            _ => claim,
-        }
-    }));
+    claims.extend(
+        Claim::saying(
+            &AVAILABILITY,
+            &incident.availability,
+            &[("availability", &incident.availability), ("amount", &incident.amount)],
+        )
+        .map(|claim| {
+            let claim = claim.reported(&incident.availability).not_without(caveat.clone());
+            match case.suppliers.first() {
+                Some(supplier) if told_by_supplier => claim.put("supplier", SlotValue::Party(supplier_party(supplier))),
+                _ => claim,
+            }
+        }),
+    );
     claims.extend(confidentiality);
+    let said =
+        incident.confidentiality.known() == Some(&Confidentiality::Sent) && incident.recipients.known().is_some();
+    let recipients = Claim::saying(&RECIPIENTS, &incident.recipients, &[("count", &incident.recipients)]);
+    claims.extend(recipients.filter(|_| !said).map(|claim| claim.flag("certain", certain)));
+    let integrity = Claim::saying(&INTEGRITY, &incident.integrity, &[("integrity", &incident.integrity)]);
+    claims.extend(integrity.map(|claim| {
+        claim
+            .reported(&incident.integrity)
+            .flag("certain", certain)
+            .not_without(caveat.clone())
+    }));
+    let protection = Claim::saying(
+        &PROTECTION,
+        &incident.protection,
+        &[("protection", &incident.protection)],
+    );
+    claims.extend(protection.map(|claim| claim.reported(&incident.protection)));
     // Where it happened in our own systems, what happened says so already.
     let said = !told_by_supplier && incident.own_systems.known().is_some();
     claims.extend(
-        Claim::about(&OWN_SYSTEMS, &incident.own_systems)
-            .filter(|_| !said)
-            .map(|claim| {
-                let claim = claim.slot("affected", &incident.own_systems);
-                match &incident.own_systems.state {
-                    // A check without a last day holds for the day that the statement speaks from.
-                    State::RuledOut(basis) if basis.until.is_none() => claim.slot("as_of", &case.as_of),
-                    _ => claim,
-                }
-                .not_without(caveat)
-            }),
+        Claim::saying(
+            &OWN_SYSTEMS,
+            &incident.own_systems,
+            &[("affected", &incident.own_systems)],
+        )
+        .filter(|_| !said)
+        .map(|claim| {
+            match &incident.own_systems.state {
+                // A check without a last day holds for the day that the statement speaks from.
+                State::RuledOut(basis) if basis.until.is_none() => claim.slot("as_of", &case.as_of),
+                _ => claim,
+            }
+            .not_without(caveat)
+        }),
     );
 }

@@ -1,29 +1,50 @@
 //! Facts -> claims: decides what may be said, never how. How each kind of claim is said stands in
 //! `content/<language>/claims/<kind>.hbs`; what its template may use is declared here, beside the facts it comes from.
 
+mod actor;
 mod advice;
 mod authorities;
 mod data;
 mod doing;
 mod frame;
+mod groups;
+mod help;
 mod incident;
 mod others;
+mod own;
 mod people;
 mod reaching;
+mod risk;
 mod services;
 mod supplier;
+mod systems;
 mod unknowns;
 
+pub(crate) use advice::{Misfit, misfit};
+pub use own::{digest, is_claim_key};
 pub(crate) use unknowns::{CANNOT_SAY_NAME as CANNOT_SAY, NOT_YET_KNOWN_NAME as NOT_YET_KNOWN};
 
 use crate::case::Case;
-use crate::fact::{Certainty, Fact, Pointer, State};
+use crate::fact::{Basis, Certainty, Fact, Pointer, State};
 use crate::value::{
-    Address, Choice, Count, Day, Email, Ending, Folder, Keys, Line, Lines, Link, Phone, Prose, Several, When,
+    Address, Choice, Count, Day, Email, Ending, Folder, Keys, Line, Lines, Link, Phone, Prose, Several, Span, When,
 };
 use jiff::civil::Date;
 use serde::Serialize;
 use std::fmt;
+
+/// Declares kinds of claims, each with what its template may use, and the list of them.
+macro_rules! claim_kinds {
+    ($($(#[$doc:meta])* $name:ident = $how:ident($file:literal) { $($slot:ident: $shape:expr),* $(,)? })+) => {
+        $(
+            $(#[$doc])*
+            static $name: $crate::claims::Kind =
+                $crate::claims::Kind::$how($file, &[$($crate::claims::slot(stringify!($slot), $shape)),*]);
+        )+
+        pub(super) static KINDS: &[&$crate::claims::Kind] = &[$(&$name),+];
+    };
+}
+use claim_kinds;
 
 /// The name of a claim within its case: its kind, with `:` and a key where a case may hold several.
 #[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize)]
@@ -54,6 +75,8 @@ pub enum Stance {
     Known,
     /// It says that we do not know yet.
     Unknown,
+    /// It says that there is no sign of something.
+    NoSign,
     /// It says that something is not so.
     RuledOut,
     /// It says that we cannot say more yet.
@@ -135,6 +158,33 @@ impl Kind {
         }
     }
 
+    /// A kind that may also say that there is no sign of it, or that it is not so.
+    pub const fn signs(name: &'static str, slots: &'static [SlotShape]) -> Self {
+        Self {
+            name,
+            slots,
+            stances: &[Stance::Known, Stance::Unknown, Stance::NoSign, Stance::RuledOut],
+        }
+    }
+
+    /// A kind that says that we cannot say.
+    pub const fn withheld(name: &'static str, slots: &'static [SlotShape]) -> Self {
+        Self {
+            name,
+            slots,
+            stances: &[Stance::Withheld],
+        }
+    }
+
+    /// A kind that says that we do not know.
+    pub const fn unknown(name: &'static str, slots: &'static [SlotShape]) -> Self {
+        Self {
+            name,
+            slots,
+            stances: &[Stance::Unknown],
+        }
+    }
+
     /// A kind that may also say that it is not so.
     pub const fn any(name: &'static str, slots: &'static [SlotShape]) -> Self {
         Self {
@@ -145,8 +195,23 @@ impl Kind {
     }
 }
 
-const fn slot(name: &'static str, kind: SlotKind, need: Need) -> SlotShape {
+const fn slot(name: &'static str, (kind, need): (SlotKind, Need)) -> SlotShape {
     SlotShape { name, kind, need }
+}
+
+/// A slot that is always there.
+const fn always(kind: SlotKind) -> (SlotKind, Need) {
+    (kind, Need::Always)
+}
+
+/// A slot that is there whenever the claim says what we know.
+const fn known(kind: SlotKind) -> (SlotKind, Need) {
+    (kind, Need::Known)
+}
+
+/// A slot that may be missing.
+const fn maybe(kind: SlotKind) -> (SlotKind, Need) {
+    (kind, Need::Optional)
 }
 
 /// What a slot holds.
@@ -160,6 +225,15 @@ pub enum SlotValue {
         when: When,
         /// Whether it is an estimate.
         estimated: bool,
+    },
+    /// A point or a stretch of time.
+    Span {
+        /// When.
+        span: Span,
+        /// Whether it is an estimate.
+        estimated: bool,
+        /// The clock that its times are on.
+        clock: Option<String>,
     },
     /// A number.
     Count {
@@ -178,6 +252,8 @@ pub enum SlotValue {
         folder: &'static str,
         /// The names of the files.
         names: Vec<String>,
+        /// More of them, in words of somebody's own.
+        also: Vec<String>,
     },
     /// What these claims are about, each as the object of "we do not yet know".
     Topics(Vec<ClaimId>),
@@ -223,6 +299,12 @@ pub struct Claim {
     pub by: Option<Date>,
     /// What it may not be said without: a reassurance names its caveat.
     pub with: Vec<ClaimId>,
+    /// The entry of a collection that it belongs to; the root where it belongs to none.
+    pub entry: Pointer,
+    /// The groups of people whom it is for; empty where it is for everybody.
+    pub groups: Vec<Pointer>,
+    /// The documents that it may stand in; empty where it may stand in any.
+    pub documents: Vec<&'static str>,
     /// The template that words it, where that is not the one of its kind: the folder and the name.
     pub worded_by: Option<(&'static str, String)>,
 }
@@ -230,12 +312,13 @@ pub struct Claim {
 impl Serialize for Claim {
     fn serialize<S: serde::Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
         use serde::ser::SerializeStruct;
-        let mut claim = serializer.serialize_struct("Claim", 5)?;
+        let mut claim = serializer.serialize_struct("Claim", 6)?;
         claim.serialize_field("id", &self.id)?;
         claim.serialize_field("kind", self.kind.name)?;
         claim.serialize_field("stance", &self.stance)?;
         claim.serialize_field("facts", &self.facts)?;
         claim.serialize_field("with", &self.with)?;
+        claim.serialize_field("digest", &digest(self))?;
         claim.end()
     }
 }
@@ -250,6 +333,9 @@ impl Claim {
             facts: Vec::new(),
             by: None,
             with: Vec::new(),
+            entry: Pointer::root(),
+            groups: Vec::new(),
+            documents: Vec::new(),
             worded_by: None,
         }
     }
@@ -265,37 +351,107 @@ impl Claim {
                 claim.stance = Stance::Unknown;
                 claim.by = *by;
             }
-            State::RuledOut(basis) => {
-                claim.stance = Stance::RuledOut;
-                for (slot, part) in [("who", &basis.who), ("what", &basis.what)] {
-                    claim
-                        .slots
-                        .extend(part.clone().map(|text| (slot, SlotValue::Text(text))));
-                }
-                let until = basis.until.map(|date| SlotValue::When {
-                    when: When::Day(date),
-                    estimated: false,
-                });
-                claim.slots.extend(until.map(|until| ("until", until)));
-            }
+            State::NoSign(basis) => claim = claim.resting_on_check(Stance::NoSign, basis),
+            State::RuledOut(basis) => claim = claim.resting_on_check(Stance::RuledOut, basis),
             State::Withheld { .. } => claim.stance = Stance::Withheld,
             State::Absent => return None,
         }
         kind.stances.contains(&claim.stance).then_some(claim)
     }
 
+    /// A claim that says what we know of a fact, with its slots filled: the usual kind of claim.
+    fn saying(kind: &'static Kind, fact: &dyn Fillable, slots: &[(&'static str, &dyn Fillable)]) -> Option<Self> {
+        let mut claim = Self::new(kind);
+        claim.facts.push(fact.at().clone());
+        claim.stance = fact.stance()?;
+        claim.by = fact.by();
+        if let Some(basis) = fact.basis() {
+            let stance = claim.stance;
+            claim = claim.resting_on_check(stance, basis);
+        }
+        kind.stances.contains(&claim.stance).then(|| claim.filled(slots))
+    }
+
+    fn resting_on_check(mut self, stance: Stance, basis: &Basis) -> Self {
+        self.stance = stance;
+        for (slot, part) in [("who", &basis.who), ("what", &basis.what)] {
+            self.slots
+                .extend(part.clone().map(|text| (slot, SlotValue::Text(text))));
+        }
+        let until = basis.until.map(|date| SlotValue::When {
+            when: When::Day(date),
+            estimated: false,
+        });
+        self.slots.extend(until.map(|until| ("until", until)));
+        self
+    }
+
     /// One of several claims of its kind.
     fn keyed(mut self, key: &str) -> Self {
-        self.id = ClaimId(format!("{}:{key}", self.kind.name));
+        self.id = ClaimId(format!("{}:{key}", self.id));
+        self
+    }
+
+    /// One of several claims of its kind, about an entry of a collection.
+    fn of(mut self, key: &str, entry: &Pointer) -> Self {
+        self.entry = entry.clone();
+        self.keyed(key)
+    }
+
+    /// For these groups of people and nobody else. Where one of them is not in the case, the claim stays with the others.
+    fn just_for(mut self, groups: &Fact<crate::value::Refs<crate::case::GroupEntries>>) -> Self {
+        if let Some(groups) = groups.known() {
+            let at = Pointer::root().join("groups");
+            self.groups = groups.keys.iter().map(|key| at.join(key)).collect();
+        }
         self
     }
 
     /// Fills a slot from a fact, if we know it and may say it.
-    fn slot<T: ToSlot>(mut self, name: &'static str, fact: &Fact<T>) -> Self {
-        if let Some(value) = fact.known() {
-            self.slots
-                .push((name, value.to_slot(fact.certainty() == Certainty::Estimated)));
-            self.rests_on(fact);
+    fn slot(mut self, name: &'static str, fact: &dyn Fillable) -> Self {
+        if let Some(value) = fact.value() {
+            self.slots.push((name, value));
+            if !self.facts.contains(fact.at()) {
+                self.facts.push(fact.at().clone());
+            }
+        }
+        self
+    }
+
+    /// Fills slots from facts, each if we know it and may say it.
+    fn filled(self, slots: &[(&'static str, &dyn Fillable)]) -> Self {
+        slots.iter().fold(self, |claim, (name, fact)| claim.slot(name, *fact))
+    }
+
+    /// Fills a slot with categories of data, those that have a file and those in words of somebody's own.
+    fn data<F: Folder>(mut self, name: &'static str, keys: &Fact<Keys<F>>, also: &Fact<Lines>) -> Self {
+        let names = keys.known().map(|keys| keys.keys.clone()).unwrap_or_default();
+        let also_words = also.known().map(|also| also.0.clone()).unwrap_or_default();
+        for (at, is_there) in [(&keys.at, !names.is_empty()), (&also.at, !also_words.is_empty())] {
+            if is_there && !self.facts.contains(at) {
+                self.facts.push(at.clone());
+            }
+        }
+        if !names.is_empty() || !also_words.is_empty() {
+            let phrases = SlotValue::Phrases {
+                folder: F::NAME,
+                names,
+                also: also_words,
+            };
+            self.slots.push((name, phrases));
+        }
+        self
+    }
+
+    /// Fills a slot with the phrases for some of a closed list of values.
+    fn several<C: Choice>(mut self, name: &'static str, folder: &'static str, fact: &Fact<Several<C>>) -> Self {
+        if let Some(several) = fact.known() {
+            let names = several.0.iter().map(|choice| choice.name().to_owned()).collect();
+            let also = Vec::new();
+            self.slots.push((name, SlotValue::Phrases { folder, names, also }));
+            if !self.facts.contains(&fact.at) {
+                self.facts.push(fact.at.clone());
+            }
         }
         self
     }
@@ -309,15 +465,32 @@ impl Claim {
         }
     }
 
+    /// Puts the clock of the case to the times of the claim.
+    fn on_clock(mut self, clock: &Fact<Line>) -> Self {
+        let Some(known) = clock.known() else { return self };
+        let mut timed = false;
+        for (_, value) in &mut self.slots {
+            if let SlotValue::Span { span, clock, .. } = value
+                && span.has_time()
+            {
+                *clock = Some(known.0.clone());
+                timed = true;
+            }
+        }
+        if timed {
+            self.resting_on([clock.at.clone()])
+        } else {
+            self
+        }
+    }
+
     fn put(mut self, name: &'static str, value: SlotValue) -> Self {
         self.slots.push((name, value));
         self
     }
 
-    fn rests_on<T>(&mut self, fact: &Fact<T>) {
-        if !self.facts.contains(&fact.at) {
-            self.facts.push(fact.at.clone());
-        }
+    fn flag(self, name: &'static str, holds: bool) -> Self {
+        if holds { self.put(name, SlotValue::Flag) } else { self }
     }
 
     fn resting_on(mut self, facts: impl IntoIterator<Item = Pointer>) -> Self {
@@ -332,6 +505,79 @@ impl Claim {
     fn not_without(mut self, claims: impl IntoIterator<Item = ClaimId>) -> Self {
         self.with.extend(claims);
         self
+    }
+
+    /// Whether a slot is filled.
+    fn has(&self, slot: &str) -> bool {
+        self.slots.iter().any(|(name, _)| *name == slot)
+    }
+
+    /// Leaves out what the content has no words for: a category of data without a file. `None` where that leaves nothing of
+    /// something that the claim cannot do without.
+    fn worded(mut self, worded: &dyn Fn(&str, &str) -> bool) -> Option<Self> {
+        for (_, value) in &mut self.slots {
+            if let SlotValue::Phrases { folder, names, .. } = value {
+                names.retain(|name| worded(folder, name));
+            }
+        }
+        self.slots.retain(
+            |(_, value)| !matches!(value, SlotValue::Phrases { names, also, .. } if names.is_empty() && also.is_empty()),
+        );
+        let complete = self.kind.slots.iter().all(|shape| match shape.need {
+            Need::Always => self.has(shape.name),
+            Need::Known => self.stance != Stance::Known || self.has(shape.name),
+            Need::Optional => true,
+        });
+        complete.then_some(self)
+    }
+}
+
+/// A fact that can fill a slot, whatever the type of its value: the program then holds the code of claims once.
+trait Fillable {
+    /// Where it stands.
+    fn at(&self) -> &Pointer;
+    /// What a template sees of it, if we know it and may say it.
+    fn value(&self) -> Option<SlotValue>;
+    /// How a claim about it stands; none where it is absent.
+    fn stance(&self) -> Option<Stance>;
+    /// The date by which we will tell.
+    fn by(&self) -> Option<Date>;
+    /// What it rests on that there is no sign of it, or that it is ruled out.
+    fn basis(&self) -> Option<&Basis>;
+}
+
+impl<T: ToSlot> Fillable for Fact<T> {
+    fn at(&self) -> &Pointer {
+        &self.at
+    }
+
+    fn value(&self) -> Option<SlotValue> {
+        Some(self.known()?.to_slot(self.certainty() == Certainty::Estimated))
+    }
+
+    fn stance(&self) -> Option<Stance> {
+        match self.state {
+            State::Absent => None,
+            State::Known(_) => Some(Stance::Known),
+            State::Unknown { .. } => Some(Stance::Unknown),
+            State::NoSign(_) => Some(Stance::NoSign),
+            State::RuledOut(_) => Some(Stance::RuledOut),
+            State::Withheld { .. } => Some(Stance::Withheld),
+        }
+    }
+
+    fn by(&self) -> Option<Date> {
+        match self.state {
+            State::Unknown { by } => by,
+            _ => None,
+        }
+    }
+
+    fn basis(&self) -> Option<&Basis> {
+        match &self.state {
+            State::NoSign(basis) | State::RuledOut(basis) => Some(basis),
+            _ => None,
+        }
     }
 }
 
@@ -357,6 +603,7 @@ to_slot! {
     Prose => |prose, _estimated| SlotValue::Text(prose.0.clone());
     Lines => |lines, _estimated| SlotValue::List(lines.0.clone());
     When => |when, estimated| SlotValue::When { when: *when, estimated };
+    Span => |span, estimated| SlotValue::Span { span: *span, estimated, clock: None };
     Day => |day, estimated| SlotValue::When { when: When::Day(day.0), estimated };
     Count => |count, estimated| SlotValue::Count { count: count.0, estimated };
     Email => |email, _estimated| SlotValue::Address(email.0.clone());
@@ -375,6 +622,7 @@ impl<F: Folder> ToSlot for Keys<F> {
         SlotValue::Phrases {
             folder: F::NAME,
             names: self.keys.clone(),
+            also: Vec::new(),
         }
     }
 }
@@ -417,20 +665,37 @@ fn has<C: Choice>(several: &Fact<Several<C>>, choice: C) -> bool {
     several.known().is_some_and(|several| several.0.contains(&choice))
 }
 
+/// What decides what may be said, beside the facts.
+struct Desk<'a> {
+    case: &'a Case,
+    /// The later of the day that the statements speak from and the reader's today.
+    clock: Option<Date>,
+    /// Whether a folder of the content has words under a name.
+    worded: &'a dyn Fn(&str, &str) -> bool,
+    /// A line of the header of a file of the content.
+    header: &'a dyn Fn(&str, &str, &str) -> Option<String>,
+}
+
 /// Every kind of claim there is.
 pub fn kinds() -> impl Iterator<Item = &'static Kind> {
     [
         frame::KINDS,
         supplier::KINDS,
         incident::KINDS,
+        actor::KINDS,
+        systems::KINDS,
         data::KINDS,
         people::KINDS,
+        groups::KINDS,
+        risk::KINDS,
         doing::KINDS,
         authorities::KINDS,
         services::KINDS,
         advice::KINDS,
+        help::KINDS,
         reaching::KINDS,
         others::KINDS,
+        own::KINDS,
         unknowns::KINDS,
     ]
     .into_iter()
@@ -441,19 +706,38 @@ pub fn kinds() -> impl Iterator<Item = &'static Kind> {
 /// States what may be said.
 ///
 /// `clock` is the later of the day that the statements speak from and the reader's today: a promise that lies before it has
-/// passed and is never said. `worded` tells whether a folder of the content has words under a name.
-pub fn state(case: &Case, clock: Option<Date>, worded: &dyn Fn(&str, &str) -> bool) -> Vec<Claim> {
+/// passed and is never said. `worded` tells whether a folder of the content has words under a name, `header` what the header of
+/// a file says.
+pub fn state(
+    case: &Case,
+    clock: Option<Date>,
+    worded: &dyn Fn(&str, &str) -> bool,
+    header: &dyn Fn(&str, &str, &str) -> Option<String>,
+) -> Vec<Claim> {
+    let desk = Desk {
+        case,
+        clock,
+        worded,
+        header,
+    };
     let mut claims = Vec::new();
     supplier::state(case, &mut claims);
     incident::state(case, &mut claims);
-    data::state(case, worded, &mut claims);
+    actor::state(case, &mut claims);
+    systems::state(case, &mut claims);
+    data::state(&desk, &mut claims);
     people::state(case, &mut claims);
+    groups::state(&desk, &mut claims);
+    risk::state(case, &mut claims);
     doing::state(case, clock, &mut claims);
     authorities::state(case, &mut claims);
     services::state(case, clock, &mut claims);
-    advice::state(case, worded, &mut claims);
-    reaching::state(case, &mut claims);
+    advice::state(&desk, &mut claims);
+    help::state(case, clock, &mut claims);
+    reaching::state(&desk, &mut claims);
     others::state(case, &mut claims);
+    own::state(case, &mut claims);
+    let mut claims: Vec<Claim> = claims.into_iter().filter_map(|claim| claim.worded(worded)).collect();
     for claim in &mut claims {
         claim.by = claim.by.filter(|by| !has_passed(*by, clock));
     }

@@ -1,51 +1,70 @@
 //! What we say of the people whose data it is, and of how they are told.
 
-use super::Need::{Known, Optional};
-use super::SlotKind::{Count, Flag, List, Text, When};
-use super::{Claim, Kind, SlotValue, slot};
-use crate::case::{Case, Group, Involvement};
+use super::SlotKind::{Address, Count, Flag, List, Text, When};
+use super::{Claim, SlotValue, claim_kinds, known, maybe};
+use crate::case::{Case, Extent, Group, Involvement};
 use crate::fact::Pointer;
-use crate::value::Choice;
 
-/// How many.
-static PEOPLE_COUNT: Kind = Kind::open("people-count", &[slot("count", Count, Known)]);
+claim_kinds! {
+    /// How many.
+    PEOPLE_COUNT = open("people-count") { count: known(Count), counted: maybe(Text), because: maybe(Text), may: maybe(Flag) }
 
-/// Whose data is part of it.
-static GROUPS_AFFECTED: Kind = Kind::known("groups-affected", &[slot("groups", List, Known)]);
+    /// Whose data is part of it.
+    GROUPS_AFFECTED = known("groups-affected") { groups: known(List) }
 
-/// Whose data may be part of it.
-static GROUPS_MAYBE: Kind = Kind::known(
-    "groups-maybe",
-    &[slot("groups", List, Known), slot("also", Flag, Optional)],
-);
+    /// Whose data may be part of it.
+    GROUPS_MAYBE = known("groups-maybe") { groups: known(List), also: maybe(Flag) }
 
-/// Whom we tell as well.
-static GROUPS_TOLD: Kind = Kind::known("groups-told", &[slot("groups", List, Known)]);
+    /// Whom we tell as well.
+    GROUPS_TOLD = known("groups-told") { groups: known(List) }
 
-/// When and how people were told.
-static PEOPLE_TOLD: Kind = Kind::known(
-    "people-told",
-    &[
-        slot("when", When, Known),
-        slot("people", Text, Optional),
-        slot("channels", List, Optional),
-    ],
-);
+    /// Whose data is not part of it.
+    GROUPS_NOT = known("groups-not") { groups: known(List) }
 
-pub(super) static KINDS: &[&Kind] = &[
-    &PEOPLE_COUNT,
-    &GROUPS_AFFECTED,
-    &GROUPS_MAYBE,
-    &GROUPS_TOLD,
-    &PEOPLE_TOLD,
-];
+    /// That some people belong to several groups.
+    OVERLAP = known("overlap") {}
+
+    /// How to tell whether one is affected.
+    AFFECTED_IF = known("affected-if") { condition: known(Text) }
+
+    /// What to do for whoever has not heard from us.
+    HEARD_BY = known("heard-by") { by: known(When), phone: maybe(Address), email: maybe(Address) }
+
+    /// That the message also reaches people who are not affected.
+    REACHES_OTHERS = known("reaches-others") {}
+
+    /// That we cannot reach everybody.
+    UNREACHABLE = known("unreachable") {}
+
+    /// When and how people were told.
+    PEOPLE_TOLD = known("people-told") { when: known(When), people: maybe(Text), channels: maybe(List) }
+}
 
 pub(super) fn state(case: &Case, claims: &mut Vec<Claim>) {
-    claims.extend(Claim::about(&PEOPLE_COUNT, &case.people.count).map(|claim| claim.slot("count", &case.people.count)));
+    let people = &case.people;
+    claims.extend(Claim::saying(
+        &PEOPLE_COUNT,
+        &people.count,
+        &[
+            ("count", &people.count),
+            ("counted", &people.counted),
+            ("because", &people.count_because),
+        ],
+    ));
+    if let Some(claim) = claims.last_mut()
+        && claim.kind == &PEOPLE_COUNT
+        && case.data.extent.known() == Some(&Extent::May)
+    {
+        *claim = claim
+            .clone()
+            .flag("may", true)
+            .resting_on([case.data.extent.at.clone()]);
+    }
     for (kind, involvement) in [
         (&GROUPS_AFFECTED, Involvement::Affected),
         (&GROUPS_MAYBE, Involvement::Maybe),
         (&GROUPS_TOLD, Involvement::Told),
+        (&GROUPS_NOT, Involvement::Not),
     ] {
         let groups: Vec<&Group> = case
             .groups
@@ -60,29 +79,36 @@ pub(super) fn state(case: &Case, claims: &mut Vec<Claim>) {
                 .collect();
             let claim = Claim::new(kind).put("groups", SlotValue::List(names)).resting_on(facts);
             let also = involvement == Involvement::Maybe && claims.iter().any(|c| c.kind == &GROUPS_AFFECTED);
-            claims.push(if also {
-                claim.put("also", SlotValue::Flag)
-            } else {
-                claim
-            });
+            claims.push(claim.flag("also", also));
         }
     }
+    claims.extend(Claim::about(&OVERLAP, &people.overlap));
+    claims.extend(Claim::saying(
+        &AFFECTED_IF,
+        &people.affected_if,
+        &[("condition", &people.affected_if)],
+    ));
+    claims.extend(
+        Claim::saying(&HEARD_BY, &people.heard_by, &[("by", &people.heard_by)]).map(|claim| {
+            let route = case
+                .contacts
+                .iter()
+                .find(|c| c.phone.known().is_some() || c.email.known().is_some());
+            match route {
+                Some(contact) => claim.slot("phone", &contact.phone).slot("email", &contact.email),
+                None => claim,
+            }
+        }),
+    );
+    claims.extend(Claim::about(&REACHES_OTHERS, &people.also_reaches_others));
+    claims.extend(Claim::about(&UNREACHABLE, &people.some_unreachable));
+
     let notice = &case.notice;
-    claims.extend(Claim::about(&PEOPLE_TOLD, &notice.told).map(|claim| {
-        let mut claim = claim
-            .slot("when", &notice.told)
-            .slot("people", &case.organisation.people);
-        if let Some(channels) = notice.channels.known() {
-            let names = channels.0.iter().map(|channel| channel.name().to_owned()).collect();
-            claim = claim.put(
-                "channels",
-                SlotValue::Phrases {
-                    folder: "channels",
-                    names,
-                },
-            );
-            claim.rests_on(&notice.channels);
-        }
-        claim
-    }));
+    claims.extend(
+        Claim::saying(&PEOPLE_TOLD, &notice.told, &[("when", &notice.told)]).map(|claim| {
+            claim
+                .slot("people", &case.organisation.people)
+                .several("channels", "channels", &notice.channels)
+        }),
+    );
 }

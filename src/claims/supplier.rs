@@ -1,51 +1,95 @@
 //! What we say of the organisations that held the data for us.
 
-use super::Need::{Always, Known, Optional};
-use super::SlotKind::{Party, When};
-use super::{Claim, Kind, SlotKind, SlotValue, Stance, slot, supplier_facts, supplier_party};
-use crate::case::{Case, Nature};
+use super::SlotKind::{Address, Choice as Of, Party, Text, When};
+use super::{Claim, Kind, SlotValue, always, claim_kinds, known, maybe, supplier_facts, supplier_party};
+use crate::case::{Case, Nature, Supplier};
 use crate::value::Choice;
 
-/// When the supplier told us, and of what.
-static TOLD_BY_SUPPLIER: Kind = Kind::known(
-    "told-by-supplier",
-    &[
-        slot("supplier", Party, Always),
-        slot("when", When, Known),
-        slot("nature", SlotKind::Choice(Nature::ALL), Optional),
-    ],
-);
+claim_kinds! {
+    /// When the supplier told us, and of what.
+    TOLD_BY_SUPPLIER = known("told-by-supplier") {
+        supplier: always(Party), when: known(When), nature: maybe(Of(Nature::ALL)),
+    }
 
-/// Which supplier it was, where we may not say.
-static SUPPLIER_NAME: Kind = Kind {
-    name: "supplier-name",
-    slots: &[],
-    stances: &[Stance::Withheld],
-};
+    /// Which supplier it was, where we may not say.
+    SUPPLIER_NAME = withheld("supplier-name") {}
 
-/// That we answer for the data wherever it is held (Article 4(7) and Article 24 GDPR).
-static RESPONSIBLE: Kind = Kind::known("responsible", &[]);
+    /// Which supplier it was.
+    SUPPLIER_NAMED = known("supplier-named") { supplier: always(Party) }
 
-pub(super) static KINDS: &[&Kind] = &[&TOLD_BY_SUPPLIER, &SUPPLIER_NAME, &RESPONSIBLE];
+    /// When the supplier found out itself.
+    SUPPLIER_FOUND_OUT = known("supplier-found-out") { supplier: always(Party), when: known(When) }
+
+    /// For which of our suppliers another one works.
+    SUPPLIER_CHAIN = known("supplier-chain") { supplier: always(Party), client: always(Party) }
+
+    /// Where the supplier's own statement stands.
+    SUPPLIER_STATEMENT = known("supplier-statement") { supplier: always(Party), page: known(Address) }
+
+    /// What we make of how the supplier acted.
+    SUPPLIER_VIEW = known("supplier-view") { view: known(Text) }
+
+    /// What we do about working with the supplier.
+    SUPPLIER_RELATIONSHIP = known("supplier-relationship") { relationship: known(Text) }
+
+    /// That we answer for the data wherever it is held (Article 4(7) and Article 24 GDPR).
+    RESPONSIBLE = known("responsible") {}
+}
 
 pub(super) fn state(case: &Case, claims: &mut Vec<Claim>) {
+    // What happened is said once, by the first of them that told us.
+    let nature: &[(&'static str, &dyn super::Fillable)] = &[("nature", &case.incident.nature)];
+    let mut said = false;
     for supplier in &case.suppliers {
-        let told = Claim::about(&TOLD_BY_SUPPLIER, &supplier.told_us).map(|claim| {
-            claim
-                .keyed(&supplier.key)
+        let with = |kind: &'static Kind| {
+            Claim::new(kind)
+                .of(&supplier.key, &supplier.at)
                 .put("supplier", SlotValue::Party(supplier_party(supplier)))
-                .slot("when", &supplier.told_us)
-                .slot("nature", &case.incident.nature)
-                .resting_on(supplier_facts(supplier))
-        });
-        claims.extend(told);
+        };
+        if supplier.told_us.known().is_some() {
+            claims.push(
+                with(&TOLD_BY_SUPPLIER)
+                    .slot("when", &supplier.told_us)
+                    .filled(if said { &[] } else { nature })
+                    .resting_on(supplier_facts(supplier)),
+            );
+            said = true;
+        }
         // Who reads of no company asks for no name.
         let mentioned = supplier.told_us.known().is_some();
         claims.extend(
             Claim::about(&SUPPLIER_NAME, &supplier.name)
                 .filter(|_| mentioned)
-                .map(|claim| claim.keyed(&supplier.key)),
+                .map(|claim| claim.of(&supplier.key, &supplier.at)),
         );
+        if mentioned && supplier.name.known().is_some() {
+            claims.push(with(&SUPPLIER_NAMED).resting_on(supplier_facts(supplier)));
+        }
+        if supplier.found_out.known().is_some() {
+            let claim = with(&SUPPLIER_FOUND_OUT).slot("when", &supplier.found_out);
+            claims.push(claim.resting_on(supplier_facts(supplier)));
+        }
+        if let Some(client) = client_of(case, supplier) {
+            let claim = with(&SUPPLIER_CHAIN).put("client", SlotValue::Party(supplier_party(client)));
+            claims.push(
+                claim
+                    .resting_on([supplier.works_for.at.clone()])
+                    .resting_on(supplier_facts(supplier))
+                    .resting_on(supplier_facts(client)),
+            );
+        }
+        if supplier.statement.known().is_some() {
+            let claim = with(&SUPPLIER_STATEMENT).slot("page", &supplier.statement);
+            claims.push(claim.resting_on(supplier_facts(supplier)));
+        }
+        let of = |claim: Claim| claim.of(&supplier.key, &supplier.at);
+        claims.extend(Claim::saying(&SUPPLIER_VIEW, &supplier.view, &[("view", &supplier.view)]).map(of));
+        let relationship = Claim::saying(
+            &SUPPLIER_RELATIONSHIP,
+            &supplier.relationship,
+            &[("relationship", &supplier.relationship)],
+        );
+        claims.extend(relationship.map(of));
     }
     if let Some(supplier) = case.suppliers.first() {
         claims.push(
@@ -54,4 +98,12 @@ pub(super) fn state(case: &Case, claims: &mut Vec<Claim>) {
                 .resting_on(supplier_facts(supplier)),
         );
     }
+}
+
+/// The supplier that another one works for.
+fn client_of<'c>(case: &'c Case, supplier: &Supplier) -> Option<&'c Supplier> {
+    let key = supplier.works_for.known()?.keys.first()?;
+    case.suppliers
+        .iter()
+        .find(|client| client.key == *key && client.key != supplier.key)
 }

@@ -1,15 +1,14 @@
 //! What we do not know yet, and when and where we will say more: many unknowns, one paragraph, one promise.
 
-use super::Need::{Always, Optional};
 use super::SlotKind::{Address, List, When};
-use super::{Claim, ClaimId, Kind, SlotValue, Stance, has_passed, slot};
+use super::{Claim, ClaimId, Kind, SlotValue, Stance, always, has_passed, maybe, slot};
 use crate::case::Case;
 use jiff::civil::Date;
 
 /// That we do not know something yet. It words every claim that stands so, and the sum of those without a date of their own.
 static NOT_YET_KNOWN: Kind = Kind {
     name: NOT_YET_KNOWN_NAME,
-    slots: &[slot("topics", List, Always), slot("by", When, Optional)],
+    slots: &[slot("topics", always(List)), slot("by", maybe(When))],
     stances: &[Stance::Unknown],
 };
 
@@ -19,7 +18,7 @@ pub(crate) const NOT_YET_KNOWN_NAME: &str = "not-yet-known";
 /// That there is something we cannot say yet. It words every claim that stands so.
 static CANNOT_SAY: Kind = Kind {
     name: CANNOT_SAY_NAME,
-    slots: &[slot("topics", List, Always)],
+    slots: &[slot("topics", always(List))],
     stances: &[Stance::Withheld],
 };
 
@@ -27,17 +26,14 @@ static CANNOT_SAY: Kind = Kind {
 pub(crate) const CANNOT_SAY_NAME: &str = "cannot-say";
 
 /// When and where we will say more.
-static PROMISE: Kind = Kind::known(
-    "promise",
-    &[slot("by", When, Optional), slot("page", Address, Optional)],
-);
+static PROMISE: Kind = Kind::known("promise", &[slot("by", maybe(When)), slot("page", maybe(Address))]);
 
 pub(super) static KINDS: &[&Kind] = &[&NOT_YET_KNOWN, &CANNOT_SAY, &PROMISE];
 
 pub(super) fn state(case: &Case, clock: Option<Date>, claims: &mut Vec<Claim>) {
     let unknown: Vec<&Claim> = claims
         .iter()
-        .filter(|c| c.stance == Stance::Unknown && c.by.is_none())
+        .filter(|c| c.stance == Stance::Unknown && c.by.is_none() && c.groups.is_empty())
         .collect();
     let topics: Vec<ClaimId> = unknown.iter().map(|claim| claim.id.clone()).collect();
     let facts: Vec<_> = unknown.iter().flat_map(|claim| claim.facts.clone()).collect();

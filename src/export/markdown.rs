@@ -8,7 +8,14 @@ pub(super) fn export(document: &Document) -> String {
     for part in &document.parts {
         markdown.push_str(&format!("**{}:** {}\n\n", escape(&part.label), line(&part.runs)));
     }
+    // Two lists in a row are two lists by their marks alone.
+    let mut mark = None;
     for block in &document.body {
+        mark = match (block, mark) {
+            (Block::List { .. }, Some('-')) => Some('*'),
+            (Block::List { .. }, _) => Some('-'),
+            _ => None,
+        };
         match block {
             Block::Heading { level, runs } => {
                 let hashes = "#".repeat((*level).clamp(1, 6).into());
@@ -22,7 +29,7 @@ pub(super) fn export(document: &Document) -> String {
             Block::Paragraph { runs } => markdown.push_str(&format!("{}\n\n", line(runs))),
             Block::List { items } => {
                 for item in items {
-                    markdown.push_str(&format!("- {}\n", line(item)));
+                    markdown.push_str(&format!("{} {}\n", mark.unwrap_or('-'), line(item)));
                 }
                 markdown.push('\n');
             }

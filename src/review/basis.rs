@@ -10,7 +10,7 @@ use crate::claims::Stance;
 
 pub(super) fn check(r: &Reviewed<'_>) -> Vec<Finding> {
     let mut findings = Vec::new();
-    for (at, basis) in &r.case.notes.ruled_out {
+    for (at, basis) in &r.case.notes.checked {
         let missing = [
             ("who", basis.who.is_none()),
             ("what", basis.what.is_none()),
@@ -28,16 +28,16 @@ pub(super) fn check(r: &Reviewed<'_>) -> Vec<Finding> {
             .iter()
             .map(|part| r.message(&format!("basis {part}"), &[]))
             .collect();
-        let claim = r
-            .claims
-            .iter()
-            .find(|claim| claim.stance == Stance::RuledOut && claim.facts.contains(at));
+        let claim = r.claims.iter().find(|claim| {
+            matches!(claim.stance, Stance::RuledOut | Stance::NoSign)
+                && claim.facts.iter().any(|fact| at.is_below(fact))
+        });
         findings.push(Finding {
             rule: "basis",
             message: r.message("basis", &[("missing", r.content.language.and(&parts))]),
             document: None,
             claim: claim.map(|claim| claim.id.clone()),
-            fields: missing.iter().map(|part| at.join("ruled_out").join(part)).collect(),
+            fields: missing.iter().map(|part| at.join(part)).collect(),
         });
     }
     findings

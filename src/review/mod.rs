@@ -4,6 +4,8 @@
 mod basis;
 mod caveat;
 mod gap;
+mod length;
+mod own_words;
 mod promise;
 mod release;
 
@@ -49,10 +51,18 @@ pub struct Reviewed<'a> {
 
 /// Reviews a pack.
 pub fn review(reviewed: &Reviewed<'_>) -> Vec<Finding> {
-    [gap::check, basis::check, caveat::check, promise::check, release::check]
-        .into_iter()
-        .flat_map(|rule| rule(reviewed))
-        .collect()
+    [
+        gap::check,
+        basis::check,
+        caveat::check,
+        promise::check,
+        release::check,
+        own_words::check,
+        length::check,
+    ]
+    .into_iter()
+    .flat_map(|rule| rule(reviewed))
+    .collect()
 }
 
 impl Reviewed<'_> {

@@ -50,7 +50,13 @@ pub fn fields() -> Vec<Field> {
 
 /// The address of a field; of the entry `one` where it stands in a collection.
 pub fn address(field: &Field) -> String {
-    field.pointer.replace("{key}", "one")
+    // Words of one's own stand under the name of a claim.
+    let key = if field.pointer.starts_with("/own_words/") {
+        "responsible"
+    } else {
+        "one"
+    };
+    field.pointer.replace("{key}", key)
 }
 
 /// A case with the example of every field of the form.
@@ -59,7 +65,72 @@ pub fn full_case() -> Value {
     for field in fields() {
         put(&mut case, &address(&field), field.example.clone());
     }
+    // The example of a supplier that works for another names that one.
+    put(
+        &mut case,
+        "/suppliers/two",
+        json!({ "role": "keeps our archive", "told_us": "2021-10-30" }),
+    );
     case
+}
+
+/// Cases with the example of every field, in which what others say shuts nothing out: a supplier speaks before us, a device tells
+/// what was stolen, a service that runs is not waited for.
+pub fn stages() -> Vec<Value> {
+    let changed = |changes: &[(&str, Option<Value>)]| {
+        let mut case = full_case();
+        for (pointer, value) in changes {
+            match value {
+                Some(value) => put(&mut case, pointer, value.clone()),
+                None => remove(&mut case, pointer),
+            }
+        }
+        case
+    };
+    let action = |action: Value| changed(&[("/actions/one", Some(action))]);
+    vec![
+        full_case(),
+        changed(&[("/suppliers", None)]),
+        changed(&[("/suppliers", None), ("/incident/nature", Some(json!("stolen")))]),
+        changed(&[("/suppliers", None), ("/incident/nature", Some(json!("other")))]),
+        changed(&[
+            ("/suppliers", None),
+            ("/incident/nature", Some(json!("other"))),
+            ("/incident/how", None),
+        ]),
+        changed(&[("/incident/discovered", None)]),
+        changed(&[("/incident/discovered", None), ("/incident/found_how", None)]),
+        changed(&[("/incident/found_how", None)]),
+        changed(&[("/incident/own_systems", None)]),
+        changed(&[("/quotes/one/words", None)]),
+        changed(&[("/services/one/status", Some(json!("running")))]),
+        changed(&[("/services/one/status", Some(json!("back")))]),
+        changed(&[("/services/one/reason", Some(json!("precaution")))]),
+        changed(&[("/people/counted", None)]),
+        changed(&[("/help/one/what", None)]),
+        changed(&[("/next/one/what", None)]),
+        changed(&[("/contacts/one/email", None)]),
+        changed(&[("/contacts/one/email", None), ("/contacts/one/phone", None)]),
+        changed(&[("/contacts/one/from", Some(json!("2021-11-10")))]),
+        changed(&[("/groups/one/involvement", Some(json!("not-affected")))]),
+        changed(&[("/groups/one/because", None)]),
+        changed(&[("/tone/apology", None)]),
+        changed(&[(
+            "/systems/one/affected",
+            Some(json!({ "ruled_out": { "who": "an auditor" } })),
+        )]),
+        changed(&[("/demand/by", Some(json!("us")))]),
+        changed(&[("/demand/by", Some(json!("supplier")))]),
+        changed(&[("/offers/one/months", Some(json!(18)))]),
+        changed(&[("/own_words", None)]),
+        action(json!({ "kind": "other", "what": "have locked the door" })),
+        action(json!({ "kind": "experts" })),
+        action(json!({ "kind": "experts", "status": "done" })),
+        action(json!({ "kind": "investigation" })),
+        action(json!({ "kind": "stopping", "status": "done" })),
+        action(json!({ "kind": "contained", "status": "done" })),
+        action(json!({ "kind": "working-with-supplier" })),
+    ]
 }
 
 /// Puts a value into a case.

@@ -1,17 +1,19 @@
-//! The only module that names handlebars: how a template is rendered, what it may use, and how that is checked.
+//! The only module that names handlebars: how a template is rendered.
 //!
 //! Three kinds of template, each with its own escaping. **Words** are inline Markdown: whatever a value holds is escaped as
 //! Markdown, so that it can never become markup. **Phrases** are plain text that becomes a value of another template.
 //! **Outlines** are block Markdown that says which claims stand where, and see no value at all.
 
-use handlebars::template::{HelperTemplate, Parameter, Template, TemplateElement};
+mod check;
+
+pub use check::{Vocabulary, asked, check, check_outline};
+
 use handlebars::{
-    Context, Handlebars, Helper, HelperDef, HelperResult, JsonTruthy, Output, PathAndJson, PathSeg, RenderContext,
-    RenderError, RenderErrorReason, Renderable,
+    Context, Handlebars, Helper, HelperDef, HelperResult, JsonTruthy, Output, PathAndJson, RenderContext, RenderError,
+    RenderErrorReason, Renderable,
 };
 use serde_json::Value;
 use std::cell::RefCell;
-use std::collections::BTreeSet;
 use std::fmt;
 
 /// What becomes of values in a template.
@@ -63,30 +65,14 @@ impl Templates {
         let mut words = registry(escape_markdown);
         words.register_helper("link", Box::new(link));
         let mut outlines = registry(handlebars::no_escape);
-        outlines.register_helper(
-            "say",
-            Box::new(Say {
-                needed: false,
-                item: "",
-                joint: " ",
-            }),
-        );
-        outlines.register_helper(
-            "need",
-            Box::new(Say {
-                needed: true,
-                item: "",
-                joint: " ",
-            }),
-        );
-        outlines.register_helper(
-            "list",
-            Box::new(Say {
-                needed: false,
-                item: "- ",
-                joint: "\n",
-            }),
-        );
+        let say = |needed, item, joint| Box::new(Say { needed, item, joint });
+        outlines.register_helper("say", say(false, "", " "));
+        outlines.register_helper("need", say(true, "", " "));
+        outlines.register_helper("list", say(false, "- ", "\n"));
+        outlines.register_helper("paragraphs", say(false, "", "\n\n"));
+        outlines.register_helper("each", Box::new(each));
+        outlines.register_helper("with", Box::new(Held { there: true }));
+        outlines.register_helper("without", Box::new(Held { there: false }));
         outlines.register_helper("part", Box::new(part));
         outlines.register_helper("questions", Box::new(questions));
         Self {
@@ -158,6 +144,7 @@ fn registry(escape: fn(&str) -> String) -> Handlebars<'static> {
     registry.register_escape_fn(escape);
     registry.register_helper("if", Box::new(Condition { positive: true }));
     registry.register_helper("unless", Box::new(Condition { positive: false }));
+    registry.register_helper("sentence", Box::new(sentence));
     registry
 }
 
@@ -206,6 +193,21 @@ fn parameter<'h, 'rc>(h: &'h Helper<'rc>, index: usize) -> Result<&'h PathAndJso
         Some(value) => Ok(value),
         None => Err(missing(Some(format!("a value for {}", h.name())))),
     }
+}
+
+/// `{{#sentence}}...{{/sentence}}` begins with a capital, whichever of its conditions comes first.
+fn sentence<'reg, 'rc>(
+    h: &Helper<'rc>,
+    registry: &'reg Handlebars<'reg>,
+    context: &'rc Context,
+    rc: &mut RenderContext<'reg, 'rc>,
+    out: &mut dyn Output,
+) -> HelperResult {
+    if let Some(template) = h.template() {
+        let text = template.renders(registry, context, rc)?;
+        out.write(&crate::language::upper_first(text.trim_start()))?;
+    }
+    Ok(())
 }
 
 /// `{{link page}}` writes an address as a link. Its target was percent-encoded when it was read.
@@ -344,6 +346,53 @@ fn part<'reg, 'rc>(
     Ok(())
 }
 
+/// The name under which `arrange` puts, for each kind of claim, what belongs to the entry of each such claim.
+pub const ENTRIES: &str = "entries of";
+
+/// `{{#each "service"}}...{{/each}}`: once for each claim of that kind, with what belongs to the same entry of the case, and
+/// nothing else, to be said.
+fn each<'reg, 'rc>(
+    h: &Helper<'rc>,
+    registry: &'reg Handlebars<'reg>,
+    context: &'rc Context,
+    _: &mut RenderContext<'reg, 'rc>,
+    out: &mut dyn Output,
+) -> HelperResult {
+    let kind = parameter(h, 0)?.value().as_str().unwrap_or_default();
+    let entries = context.data().get(ENTRIES).and_then(|entries| entries.get(kind));
+    let Some(template) = h.template() else { return Ok(()) };
+    for entry in entries.and_then(Value::as_array).map_or(&[][..], Vec::as_slice) {
+        let inner = Context::from(entry.clone());
+        let mut rc = RenderContext::new(None);
+        out.write(&template.renders(registry, &inner, &mut rc)?)?;
+    }
+    Ok(())
+}
+
+/// `{{#with "advice"}}...{{/with}}` and `{{#without "advice"}}...{{/without}}`: where the case holds a claim of that kind, or none.
+struct Held {
+    there: bool,
+}
+
+impl HelperDef for Held {
+    fn call<'reg: 'rc, 'rc>(
+        &self,
+        h: &Helper<'rc>,
+        registry: &'reg Handlebars<'reg>,
+        context: &'rc Context,
+        rc: &mut RenderContext<'reg, 'rc>,
+        out: &mut dyn Output,
+    ) -> HelperResult {
+        let kind = parameter(h, 0)?.value().as_str().unwrap_or_default();
+        match h.template() {
+            Some(template) if context.data().get(kind).is_some() == self.there => {
+                template.render(registry, context, rc, out)
+            }
+            _ => Ok(()),
+        }
+    }
+}
+
 /// `{{questions}}`: every question that the case can answer.
 fn questions(
     _: &Helper<'_>,
@@ -354,220 +403,4 @@ fn questions(
 ) -> HelperResult {
     out.write(mark::QUESTIONS.encode_utf8(&mut [0; 4]))?;
     Ok(())
-}
-
-/// What a template of words may use, and where.
-#[derive(Clone, Debug, Default)]
-pub struct Vocabulary {
-    /// Paths that always print something.
-    pub prints: BTreeSet<String>,
-    /// Paths that print something just inside an `if` of the path that stands beside it.
-    pub prints_if: Vec<(String, String)>,
-    /// Paths that an `if` may ask.
-    pub asks: BTreeSet<String>,
-    /// Conditions in whose first branch what needs a known fact is not there.
-    pub closed: BTreeSet<String>,
-    /// Paths that need a known fact: absent inside a closed branch.
-    pub needs_known: BTreeSet<String>,
-}
-
-/// Checks a template of words or phrases: everything it prints is there and prints something, everything it asks can be asked.
-/// Handlebars itself would notice some of this when the template is used, and some of it never.
-pub fn check(name: &str, source: &str, vocabulary: &Vocabulary) -> Vec<Fault> {
-    let fault = |message: String| Fault {
-        template: name.to_owned(),
-        message,
-    };
-    match Template::compile(source) {
-        Ok(template) => {
-            let mut walk = Walk {
-                vocabulary,
-                asked: Vec::new(),
-                closed: false,
-                faults: Vec::new(),
-            };
-            walk.template(&template);
-            walk.faults.into_iter().map(fault).collect()
-        }
-        Err(e) => vec![fault(e.to_string())],
-    }
-}
-
-/// The paths that a template asks in an `if` or an `unless`.
-pub fn asked(source: &str) -> BTreeSet<String> {
-    let mut walk = Walk {
-        vocabulary: &Vocabulary::default(),
-        asked: Vec::new(),
-        closed: false,
-        faults: Vec::new(),
-    };
-    let mut seen = BTreeSet::new();
-    if let Ok(template) = Template::compile(source) {
-        walk.collect(&template, &mut seen);
-    }
-    seen
-}
-
-struct Walk<'v> {
-    vocabulary: &'v Vocabulary,
-    asked: Vec<String>,
-    closed: bool,
-    faults: Vec<String>,
-}
-
-impl Walk<'_> {
-    fn template(&mut self, template: &Template) {
-        for element in &template.elements {
-            match element {
-                TemplateElement::RawString(_) | TemplateElement::Comment(_) => {}
-                TemplateElement::Expression(h) => self.expression(h),
-                TemplateElement::HelperBlock(h) => self.block(h),
-                TemplateElement::HtmlExpression(h) => {
-                    self.faults.push(format!(
-                        "{{{{{{{}}}}}}} goes round escaping; write two braces",
-                        path(&h.name)
-                    ));
-                }
-                _ => self
-                    .faults
-                    .push("partials and decorators are not for content".to_owned()),
-            }
-        }
-    }
-
-    fn expression(&mut self, h: &HelperTemplate) {
-        let printed = path(&h.name);
-        if h.params.is_empty() && h.hash.is_empty() {
-            return self.printed(&printed);
-        }
-        match (printed.as_str(), h.params.as_slice()) {
-            ("link", [address]) => self.printed(&format!("{}.href", path(address))),
-            (other, _) => self.faults.push(format!("there is no helper {other:?} for words")),
-        }
-    }
-
-    fn printed(&mut self, printed: &str) {
-        let v = self.vocabulary;
-        let asked = |condition: &str| self.asked.iter().any(|a| a == condition);
-        let guarded = v
-            .prints_if
-            .iter()
-            .any(|(p, condition)| p == printed && asked(condition));
-        let known = v.prints_if.iter().any(|(p, _)| p == printed);
-        if v.needs_known.contains(printed) && self.closed && !guarded {
-            self.faults
-                .push(format!("{{{{{printed}}}}} is not there while the fact is not known"));
-        } else if !v.prints.contains(printed) && !guarded {
-            let why = if known {
-                "may be missing: put it inside an {{#if}} of it"
-            } else {
-                "is no value of this claim"
-            };
-            self.faults.push(format!("{{{{{printed}}}}} {why}"));
-        }
-    }
-
-    fn block(&mut self, h: &HelperTemplate) {
-        let name = path(&h.name);
-        let condition = h.params.first().map(path).unwrap_or_default();
-        if !matches!(name.as_str(), "if" | "unless") || h.params.len() != 1 || !h.hash.is_empty() {
-            self.faults.push(format!("there is no block {name:?} for words"));
-        } else if !self.vocabulary.asks.contains(&condition) {
-            self.faults.push(format!(
-                "{{{{#{name} {condition}}}}} asks for what this claim does not have"
-            ));
-        }
-        let (held, not) = if name == "unless" {
-            (&h.inverse, &h.template)
-        } else {
-            (&h.template, &h.inverse)
-        };
-        let closed = self.closed;
-        if let Some(template) = held {
-            self.closed = closed || self.vocabulary.closed.contains(&condition);
-            self.asked.push(condition);
-            self.template(template);
-            self.asked.pop();
-            self.closed = closed;
-        }
-        if let Some(template) = not {
-            self.template(template);
-        }
-    }
-
-    fn collect(&mut self, template: &Template, seen: &mut BTreeSet<String>) {
-        for element in &template.elements {
-            if let TemplateElement::HelperBlock(h) = element {
-                seen.extend(h.params.first().map(path));
-                for branch in [&h.template, &h.inverse].into_iter().flatten() {
-                    self.collect(branch, seen);
-                }
-            }
-        }
-    }
-}
-
-/// A path as the template writes it. What is more than names and dots is written so that no vocabulary has it.
-fn path(parameter: &Parameter) -> String {
-    match parameter {
-        Parameter::Name(name) => name.clone(),
-        Parameter::Path(handlebars::Path::Relative((segments, text))) => {
-            let plain = segments.iter().all(|s| matches!(s, PathSeg::Named(_)));
-            if plain { text.clone() } else { format!("`{text}`") }
-        }
-        Parameter::Path(handlebars::Path::Local((_, _, text))) => format!("@{text}"),
-        Parameter::Literal(value) => format!("`{value}`"),
-        _ => "`(...)`".to_owned(),
-    }
-}
-
-/// Checks an outline: it says, needs, lists and parts, and names just what there is to say.
-pub fn check_outline(name: &str, source: &str, sayable: &BTreeSet<String>) -> Vec<Fault> {
-    let mut faults = Vec::new();
-    match Template::compile(source) {
-        Ok(template) => outline(&template, sayable, &mut faults),
-        Err(e) => faults.push(e.to_string()),
-    }
-    faults
-        .into_iter()
-        .map(|message| Fault {
-            template: name.to_owned(),
-            message,
-        })
-        .collect()
-}
-
-fn outline(template: &Template, sayable: &BTreeSet<String>, faults: &mut Vec<String>) {
-    for element in &template.elements {
-        match element {
-            TemplateElement::RawString(_) | TemplateElement::Comment(_) => {}
-            TemplateElement::Expression(h) => match path(&h.name).as_str() {
-                "questions" if h.params.is_empty() => {}
-                "say" | "need" | "list" if !h.params.is_empty() => {
-                    for parameter in &h.params {
-                        match parameter {
-                            Parameter::Literal(Value::String(kind)) if sayable.contains(kind) => {}
-                            other => faults.push(format!("there is no claim {}", path(other))),
-                        }
-                    }
-                    for (key, value) in &h.hash {
-                        let form = match value {
-                            Parameter::Literal(Value::String(form)) => crate::document::Form::named(form),
-                            _ => None,
-                        };
-                        if key != "form" || form.is_none() {
-                            faults.push(format!("{key}={} is no form", path(value)));
-                        }
-                    }
-                }
-                other => faults.push(format!("an outline cannot use {{{{{other}}}}}")),
-            },
-            TemplateElement::HelperBlock(h) if path(&h.name) == "part" && h.params.len() == 1 => {
-                if let Some(inner) = &h.template {
-                    outline(inner, sayable, faults);
-                }
-            }
-            _ => faults.push("an outline says, needs, lists and parts, and nothing else".to_owned()),
-        }
-    }
 }

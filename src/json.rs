@@ -1,0 +1,157 @@
+//! Text -> JSON: what a case file is before anybody asks what it says.
+
+use crate::fact::Pointer;
+use crate::problem::Problem;
+use crate::value::what;
+use serde::de::{Deserialize, DeserializeSeed, Deserializer, MapAccess, SeqAccess, Visitor};
+use serde_json::{Map, Value};
+use std::cell::RefCell;
+use std::fmt;
+
+/// The largest case file that is read, in bytes. A case of several hundred facts has about 100 KB; this bounds what a stray
+/// file can cost.
+pub const MAX_BYTES: usize = 2 * 1024 * 1024;
+
+/// Why a text is no case file at all.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Refusal {
+    /// `too-large`, `not-json` or `not-a-case`.
+    pub code: &'static str,
+    /// What is wrong, for the person who opened it.
+    pub problem: Problem,
+}
+
+impl Refusal {
+    /// It is larger than [`MAX_BYTES`].
+    pub(crate) fn too_large() -> Self {
+        let problem = Problem::error(&Pointer::root(), "too-large").with("most", MAX_BYTES / 1024 / 1024);
+        Self {
+            code: "too-large",
+            problem,
+        }
+    }
+
+    /// It is not UTF-8.
+    pub(crate) fn not_text() -> Self {
+        Self {
+            code: "not-json",
+            problem: Problem::error(&Pointer::root(), "not-utf8"),
+        }
+    }
+}
+
+/// Reads the text of a case file. A field that stands twice is reported; the later one counts, as everywhere in JSON.
+///
+/// # Errors
+/// A [`Refusal`] where the text is larger than [`MAX_BYTES`], is not JSON, or is JSON but not an object.
+pub fn read(text: &str) -> Result<(Map<String, Value>, Vec<Problem>), Refusal> {
+    let refuse = |code, problem| Err(Refusal { code, problem });
+    let root = Pointer::root();
+    if text.len() > MAX_BYTES {
+        return Err(Refusal::too_large());
+    }
+    let twice = RefCell::new(Vec::new());
+    let mut deserializer = serde_json::Deserializer::from_str(text.trim_start_matches('\u{FEFF}'));
+    let read = Reader {
+        at: root.clone(),
+        twice: &twice,
+    }
+    .deserialize(&mut deserializer)
+    .and_then(|value| deserializer.end().map(|()| value));
+    match read {
+        Ok(Value::Object(map)) => Ok((map, twice.into_inner())),
+        Ok(other) => refuse(
+            "not-a-case",
+            Problem::error(&root, "not-a-case").with("found", what(&other)),
+        ),
+        Err(e) => {
+            let problem = Problem::error(&root, "not-json")
+                .with("line", e.line())
+                .with("column", e.column());
+            refuse("not-json", problem)
+        }
+    }
+}
+
+/// Builds a [`Value`] as serde_json does, and notices a field that stands twice.
+struct Reader<'p> {
+    at: Pointer,
+    twice: &'p RefCell<Vec<Problem>>,
+}
+
+impl<'de> DeserializeSeed<'de> for Reader<'_> {
+    type Value = Value;
+
+    fn deserialize<D: Deserializer<'de>>(self, deserializer: D) -> Result<Value, D::Error> {
+        deserializer.deserialize_any(self)
+    }
+}
+
+impl<'de> Visitor<'de> for Reader<'_> {
+    type Value = Value;
+
+    fn expecting(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str("JSON")
+    }
+
+    fn visit_unit<E>(self) -> Result<Value, E> {
+        Ok(Value::Null)
+    }
+
+    fn visit_bool<E>(self, value: bool) -> Result<Value, E> {
+        Ok(value.into())
+    }
+
+    fn visit_i64<E>(self, value: i64) -> Result<Value, E> {
+        Ok(value.into())
+    }
+
+    fn visit_u64<E>(self, value: u64) -> Result<Value, E> {
+        Ok(value.into())
+    }
+
+    fn visit_f64<E>(self, value: f64) -> Result<Value, E> {
+        Ok(value.into())
+    }
+
+    fn visit_str<E>(self, value: &str) -> Result<Value, E> {
+        Ok(value.into())
+    }
+
+    fn visit_seq<A: SeqAccess<'de>>(self, mut items: A) -> Result<Value, A::Error> {
+        let mut list = Vec::new();
+        while let Some(item) = items.next_element_seed(Reader {
+            at: self.at.join(&list.len().to_string()),
+            twice: self.twice,
+        })? {
+            list.push(item);
+        }
+        Ok(Value::Array(list))
+    }
+
+    fn visit_map<A: MapAccess<'de>>(self, mut members: A) -> Result<Value, A::Error> {
+        let mut map = Map::new();
+        while let Some(key) = members.next_key::<String>()? {
+            let at = self.at.join(&key);
+            let value = members.next_value_seed(Reader {
+                at: at.clone(),
+                twice: self.twice,
+            })?;
+            if map.insert(key, value).is_some() {
+                self.twice.borrow_mut().push(Problem::error(&at, "field-twice"));
+            }
+        }
+        Ok(Value::Object(map))
+    }
+}
+
+/// A JSON value from its text, with the depth limit that serde_json sets.
+///
+/// # Errors
+/// Where it is not JSON.
+pub fn value(text: &str) -> Result<Value, serde_json::Error> {
+    let mut deserializer = serde_json::Deserializer::from_str(text);
+    let value = Value::deserialize(&mut deserializer)?;
+    deserializer.end()?;
+    Ok(value)
+}

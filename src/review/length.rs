@@ -1,0 +1,61 @@
+//! A text message is too long, or one character makes it cost twice as much.
+//!
+//! **What it asks.** That a text message takes no more parts than a gateway sends, and that no single character turns it into
+//! UCS-2.
+//! **Why.** GOV.UK Notify sends 918 characters at most (six parts of 153), and each part costs. A text that long is not read on a
+//! phone either: it points to the full notice.
+//! **Example.** A page address with a Welsh letter in it: 210 characters go out in four parts and not in two.
+
+use super::{Finding, Reviewed};
+use crate::document::Document;
+use crate::message::LONGEST;
+use std::collections::HashMap;
+
+/// So many parts are still read.
+const MOST_PARTS: usize = 3;
+
+pub(super) fn check(r: &Reviewed<'_>) -> Vec<Finding> {
+    let mut findings = Vec::new();
+    for document in r.documents {
+        let Some(message) = &document.message else { continue };
+        let mut find = |code: &str, details: &[(&'static str, String)]| {
+            let (claim, fields) = longest_sentence(document);
+            findings.push(Finding {
+                rule: "length",
+                message: r.message(code, details),
+                document: Some(document.name.clone()),
+                claim,
+                fields,
+            });
+        };
+        if message.parts > MOST_PARTS || message.units > LONGEST {
+            find(
+                "length",
+                &[
+                    ("parts", message.parts.to_string()),
+                    ("units", message.units.to_string()),
+                ],
+            );
+        }
+        if !message.forced_by.is_empty() {
+            find("length letters", &[("letters", message.forced_by.join(" "))]);
+        }
+    }
+    findings
+}
+
+/// What to shorten first: the claim with the most text, and the facts it comes from.
+fn longest_sentence(document: &Document) -> (Option<crate::claims::ClaimId>, Vec<crate::fact::Pointer>) {
+    let mut lengths: HashMap<_, (usize, Vec<_>)> = HashMap::new();
+    for run in document.runs() {
+        if let Some(claim) = &run.claim {
+            let entry = lengths.entry(claim).or_insert((0, run.facts.clone()));
+            entry.0 += run.text.chars().count();
+        }
+    }
+    let longest = lengths.into_iter().max_by(|a, b| (a.1.0, b.0).cmp(&(b.1.0, a.0)));
+    match longest {
+        Some((claim, (_, facts))) => (Some(claim.clone()), facts),
+        None => (None, Vec::new()),
+    }
+}
