@@ -7,6 +7,7 @@ use crate::inline::{Piece, pieces};
 use crate::language::Language;
 use crate::memo::Memo;
 use crate::templates::{Escape, Fault, Templates};
+use crate::word::Worded;
 use serde_json::Value;
 use std::collections::BTreeMap;
 use std::rc::Rc;
@@ -28,6 +29,8 @@ pub struct Content {
     templates: Templates,
     words: Memo<Rc<[Piece]>>,
     phrases: Memo<String>,
+    /// What claims were worded as.
+    pub(crate) worded: Worded,
     /// The outlines of all documents, by what there is to say.
     pub(crate) outlines: Memo<Rc<[Outline]>>,
 }
@@ -70,6 +73,7 @@ impl Content {
             templates: Templates::new(),
             words: Memo::new(),
             phrases: Memo::new(),
+            worded: Worded::default(),
             outlines: Memo::new(),
         }
     }

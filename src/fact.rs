@@ -3,25 +3,40 @@
 use jiff::civil::Date;
 use serde::Serialize;
 use std::fmt;
+use std::rc::Rc;
 
 /// The address of a field in the case file: a JSON Pointer (RFC 6901), such as `/suppliers/it/role`.
-#[derive(Clone, Debug, Default, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize)]
-pub struct Pointer(String);
+///
+/// Every stretch of a statement knows its addresses, so that there are thousands of copies: a copy shares the text.
+#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub struct Pointer(Rc<str>);
+
+impl Default for Pointer {
+    fn default() -> Self {
+        Self::root()
+    }
+}
+
+impl Serialize for Pointer {
+    fn serialize<S: serde::Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        serializer.serialize_str(&self.0)
+    }
+}
 
 impl Pointer {
     /// The address of the whole case.
     pub fn root() -> Self {
-        Self(String::new())
+        Self("".into())
     }
 
     /// The address of a member of what stands here.
     pub fn join(&self, key: &str) -> Self {
-        Self(format!("{}/{}", self.0, key.replace('~', "~0").replace('/', "~1")))
+        Self(format!("{}/{}", self.0, key.replace('~', "~0").replace('/', "~1")).into())
     }
 
     /// Whether it is the address of what stands somewhere below another.
     pub fn is_below(&self, other: &Self) -> bool {
-        self.0.strip_prefix(&other.0).is_some_and(|rest| rest.starts_with('/'))
+        self.0.strip_prefix(&*other.0).is_some_and(|rest| rest.starts_with('/'))
     }
 
     /// The address as text.
@@ -32,7 +47,7 @@ impl Pointer {
 
 impl From<&str> for Pointer {
     fn from(text: &str) -> Self {
-        Self(text.to_owned())
+        Self(text.into())
     }
 }
 

@@ -26,13 +26,13 @@ thread_local! {
 /// The parts of the form, in order.
 #[wasm_bindgen(skip_typescript)]
 pub fn form() -> Result<JsValue, JsValue> {
-    ENGLISH.with(|content| out(&form::form(content)))
+    ENGLISH.with(|content| as_json(&form::form(content)))
 }
 
 /// The JSON Schema of the case file.
 #[wasm_bindgen(skip_typescript)]
 pub fn schema() -> Result<JsValue, JsValue> {
-    ENGLISH.with(|content| out(&form::schema(content)))
+    ENGLISH.with(|content| as_json(&form::schema(content)))
 }
 
 /// The example case, as the text of a case file.
@@ -121,9 +121,7 @@ impl Desk {
     pub fn prepare(&self, today: &JsValue) -> Result<JsValue, JsValue> {
         let today = date(today)?;
         let pack = ENGLISH.with(|content| prepare(&self.file, content, today));
-        // Hundreds of small texts cross faster as one than one by one.
-        let text = serde_json::to_string(&pack).map_err(|e| error("bad-value", &e.to_string()))?;
-        JSON::parse(&text)
+        as_json(&pack)
     }
 
     /// One document in one format.
@@ -192,6 +190,12 @@ fn value_from(value: &JsValue) -> Result<Value, JsValue> {
 
 fn too_large() -> JsValue {
     error("too-large", "the case file would become too large to be opened again")
+}
+
+/// Hundreds of small texts cross faster as one than one by one, and the program holds the way across once.
+fn as_json(value: &impl Serialize) -> Result<JsValue, JsValue> {
+    let text = serde_json::to_string(value).map_err(|e| error("bad-value", &e.to_string()))?;
+    JSON::parse(&text)
 }
 
 fn out(value: &impl Serialize) -> Result<JsValue, JsValue> {

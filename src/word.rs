@@ -14,6 +14,7 @@ use crate::language::upper_first;
 use crate::templates::{Fault, Vocabulary, mark};
 use crate::value::When;
 use serde_json::{Map, Value, json};
+use std::cell::RefCell;
 use std::collections::{HashMap, HashSet};
 use std::rc::Rc;
 
@@ -144,6 +145,72 @@ impl Mentions {
     fn paragraph(&mut self) {
         self.about = None;
     }
+
+    /// Notes that a party is mentioned, and says whether for the first time.
+    fn mention(&mut self, party: &Party) -> bool {
+        self.about = Some(party.at.clone());
+        self.count += 1;
+        self.introduced.insert(party.at.clone())
+    }
+}
+
+/// The parties that a claim mentions, in the order in which its words are made.
+fn parties(claim: &Claim) -> Vec<&Party> {
+    let slots = claim
+        .kind
+        .slots
+        .iter()
+        .filter_map(|shape| claim.slots.iter().find(|(name, _)| *name == shape.name));
+    slots
+        .flat_map(|(_, value)| match value {
+            SlotValue::Party(party) => std::slice::from_ref(party).iter(),
+            SlotValue::Parties(parties) => parties.iter(),
+            _ => [].iter(),
+        })
+        .collect()
+}
+
+/// All that the words of a claim depend on beside the claim.
+#[derive(Clone, Debug, PartialEq)]
+struct Place {
+    form: Form,
+    reader: Reader,
+    one_nation: bool,
+    /// Of each party that it mentions: whether it is new to the reader, and whether the sentence before was about it.
+    mentions: Vec<(bool, bool)>,
+}
+
+/// What was worded before: some hundred claims in a handful of places each.
+#[derive(Default)]
+pub struct Worded {
+    claims: RefCell<HashMap<ClaimId, Vec<(Claim, Place, Rc<[Piece]>)>>>,
+}
+
+impl Worded {
+    /// So many claims and so many ways of wording one are kept; a page that stays open for days must not grow without end.
+    const MOST: usize = 4096;
+    const MOST_OF_ONE: usize = 24;
+
+    fn get(&self, claim: &Claim, place: &Place) -> Option<Rc<[Piece]>> {
+        let claims = self.claims.borrow();
+        let said = claims.get(&claim.id)?.iter().rev();
+        let alike = |(said, at, _): &&(Claim, Place, Rc<[Piece]>)| {
+            at == place && said.slots == claim.slots && said.stance == claim.stance && said.worded_by == claim.worded_by
+        };
+        said.into_iter().find(alike).map(|(_, _, pieces)| pieces.clone())
+    }
+
+    fn keep(&self, claim: &Claim, place: Place, pieces: Rc<[Piece]>) {
+        let mut claims = self.claims.borrow_mut();
+        if claims.len() >= Self::MOST {
+            claims.clear();
+        }
+        let said = claims.entry(claim.id.clone()).or_default();
+        if said.len() >= Self::MOST_OF_ONE {
+            said.remove(0);
+        }
+        said.push((claim.clone(), place, pieces));
+    }
 }
 
 struct Writer<'a> {
@@ -208,11 +275,7 @@ impl<'a> Writer<'a> {
                 let topics = vec![self.topic(claim)];
                 self.outer(CANNOT_SAY, topics, None, form, false)
             }
-            (None, Stance::Known | Stance::NoSign | Stance::RuledOut) => {
-                let (folder, name) = template_of(claim);
-                let view = self.view(claim, form);
-                self.words(folder, name, view)
-            }
+            (None, Stance::Known | Stance::NoSign | Stance::RuledOut) => self.said_before(claim, form),
         };
         // "It" is whoever the sentence before was about; a sentence about something else comes between.
         if self.mentions.count == before {
@@ -228,6 +291,41 @@ impl<'a> Writer<'a> {
             href: piece.href.clone(),
         };
         pieces.iter().map(run).collect()
+    }
+
+    /// The words of a claim, made anew only where nothing like it has been said in such a place before: of a pack, one changed
+    /// fact touches a few claims, and most of the others stand in several documents alike.
+    fn said_before(&mut self, claim: &Claim, form: Form) -> Rc<[Piece]> {
+        let parties = parties(claim);
+        let mentions = parties
+            .iter()
+            .map(|party| {
+                (
+                    !self.mentions.introduced.contains(&party.at),
+                    self.mentions.about.as_ref() == Some(&party.at),
+                )
+            })
+            .collect();
+        let place = Place {
+            form,
+            reader: self.reader,
+            one_nation: self.one_nation,
+            mentions,
+        };
+        if let Some(pieces) = self.content.worded.get(claim, &place) {
+            for party in parties {
+                self.mentions.mention(party);
+            }
+            return pieces;
+        }
+        let faults = self.faults.len();
+        let (folder, name) = template_of(claim);
+        let view = self.view(claim, form);
+        let pieces = self.words(folder, name, view);
+        if self.faults.len() == faults {
+            self.content.worded.keep(claim, place, pieces.clone());
+        }
+        pieces
     }
 
     /// What is not yet known, in as many sentences as it takes for none of them to be long.
@@ -448,10 +546,8 @@ impl<'a> Writer<'a> {
 
     /// How a party is mentioned here. A topic is said among others, where "it" could be anything.
     fn mention(&mut self, party: &Party, form: Form) -> String {
-        let new = self.mentions.introduced.insert(party.at.clone());
         let again = self.mentions.about.as_ref() == Some(&party.at) && form != Form::Topic;
-        self.mentions.about = Some(party.at.clone());
-        self.mentions.count += 1;
+        let new = self.mentions.mention(party);
         let text = |text: &Option<String>| text.clone().map_or(Value::Null, Value::from);
         let mut view = self.place(form);
         view.insert("new".to_owned(), new.into());

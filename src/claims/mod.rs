@@ -32,6 +32,7 @@ use crate::value::{
 use jiff::civil::Date;
 use serde::Serialize;
 use std::fmt;
+use std::rc::Rc;
 
 /// Declares kinds of claims, each with what its template may use, and the list of them.
 macro_rules! claim_kinds {
@@ -47,12 +48,18 @@ macro_rules! claim_kinds {
 use claim_kinds;
 
 /// The name of a claim within its case: its kind, with `:` and a key where a case may hold several.
-#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize)]
-pub struct ClaimId(String);
+#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub struct ClaimId(Rc<str>);
+
+impl Serialize for ClaimId {
+    fn serialize<S: serde::Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        serializer.serialize_str(&self.0)
+    }
+}
 
 impl ClaimId {
     fn of(kind: &Kind) -> Self {
-        Self(kind.name.to_owned())
+        Self(kind.name.into())
     }
 
     /// The id as text.
@@ -81,6 +88,19 @@ pub enum Stance {
     RuledOut,
     /// It says that we cannot say more yet.
     Withheld,
+}
+
+impl Stance {
+    /// Its name across the boundary.
+    pub fn name(self) -> &'static str {
+        match self {
+            Self::Known => "known",
+            Self::Unknown => "unknown",
+            Self::NoSign => "no-sign",
+            Self::RuledOut => "ruled-out",
+            Self::Withheld => "withheld",
+        }
+    }
 }
 
 /// A kind of claim: its name, what its template may use, and how it can stand.
@@ -388,7 +408,7 @@ impl Claim {
 
     /// One of several claims of its kind.
     fn keyed(mut self, key: &str) -> Self {
-        self.id = ClaimId(format!("{}:{key}", self.id));
+        self.id = ClaimId(format!("{}:{key}", self.id).into());
         self
     }
 

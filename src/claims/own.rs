@@ -1,9 +1,9 @@
 //! Words of one's own: sentences that take the place of ours, and paragraphs and questions that are added.
 
 use super::SlotKind::Text;
-use super::{Claim, always, claim_kinds, known};
+use super::{Claim, Party, SlotValue, always, claim_kinds, known};
 use crate::case::{Case, InDocument};
-use crate::value::Choice;
+use crate::value::{Choice, Moment, When};
 
 claim_kinds! {
     /// A paragraph of one's own.
@@ -43,11 +43,76 @@ pub(super) fn state(case: &Case, claims: &mut Vec<Claim>) {
 pub fn digest(claim: &Claim) -> String {
     const OFFSET: u64 = 0xcbf2_9ce4_8422_2325;
     const PRIME: u64 = 0x0100_0000_01b3;
-    let said = format!("{:?} {:?} {:?}", claim.stance, claim.slots, claim.worded_by);
-    let hash = said
-        .bytes()
-        .fold(OFFSET, |hash, byte| (hash ^ u64::from(byte)).wrapping_mul(PRIME));
+    let mut hash = OFFSET;
+    let mut feed = |text: &str| {
+        // A byte that no text holds parts one from the next.
+        for byte in text.bytes().chain([0xff]) {
+            hash = (hash ^ u64::from(byte)).wrapping_mul(PRIME);
+        }
+    };
+    feed(claim.stance.name());
+    for (name, value) in &claim.slots {
+        feed(name);
+        value.texts(&mut feed);
+    }
+    if let Some((folder, name)) = &claim.worded_by {
+        feed(folder);
+        feed(name);
+    }
     format!("{hash:016x}")
+}
+
+impl SlotValue {
+    /// All that it holds, piece by piece. Spelt out, since the debug form of every type would weigh more than this.
+    fn texts(&self, feed: &mut dyn FnMut(&str)) {
+        let when = |when: &When| format!("{} {}", when.earliest(), when.latest());
+        match self {
+            Self::Text(text) => feed(text),
+            Self::When { when: at, estimated } => {
+                feed(&when(at));
+                feed(flag(*estimated));
+            }
+            Self::Span { span, estimated, clock } => {
+                for moment in [Some(span.from), span.to].into_iter().flatten() {
+                    match moment {
+                        Moment::Civil(at) => feed(&when(&at)),
+                        Moment::Minute(at) => feed(&at.to_string()),
+                    }
+                }
+                feed(flag(*estimated));
+                feed(clock.as_deref().unwrap_or_default());
+            }
+            Self::Count { count, estimated } => {
+                feed(&count.to_string());
+                feed(flag(*estimated));
+            }
+            Self::Choice(name) => feed(name),
+            Self::List(items) => items.iter().for_each(|item| feed(item)),
+            Self::Phrases { folder, names, also } => {
+                feed(folder);
+                names.iter().chain(also).for_each(|item| feed(item));
+            }
+            Self::Topics(ids) => ids.iter().for_each(|id| feed(id.as_str())),
+            Self::Party(party) => party.texts(feed),
+            Self::Parties(parties) => parties.iter().for_each(|party| party.texts(feed)),
+            Self::Address(address) => feed(&address.href),
+            Self::Flag => feed("yes"),
+        }
+    }
+}
+
+fn flag(holds: bool) -> &'static str {
+    if holds { "about" } else { "" }
+}
+
+impl Party {
+    fn texts(&self, feed: &mut dyn FnMut(&str)) {
+        feed(self.kind);
+        feed(self.at.as_str());
+        for part in [&self.name, &self.short, &self.role] {
+            feed(part.as_deref().unwrap_or_default());
+        }
+    }
 }
 
 /// Whether a key can be the name of a claim, alone or with `@` and the name of a document behind it.
