@@ -31,7 +31,16 @@ impl Pointer {
 
     /// The address of a member of what stands here.
     pub fn join(&self, key: &str) -> Self {
-        Self(format!("{}/{}", self.0, key.replace('~', "~0").replace('/', "~1")).into())
+        // Each field of a case is joined, there or not: this is asked for hundreds of times.
+        let mut text = String::with_capacity(self.0.len() + 1 + key.len());
+        text.push_str(&self.0);
+        text.push('/');
+        if key.contains(['~', '/']) {
+            text.push_str(&key.replace('~', "~0").replace('/', "~1"));
+        } else {
+            text.push_str(key);
+        }
+        Self(text.into())
     }
 
     /// Whether it is the address of what stands somewhere below another.

@@ -220,35 +220,57 @@ pub fn schema(content: &Content) -> Value {
 }
 
 fn definitions() -> Value {
-    let date = json!({ "type": "string", "format": "date", "pattern": "^[0-9]{4}-[0-9]{2}-[0-9]{2}$" });
-    let state = |description: &str, properties: Value| {
+    let part = |title: &str, description: &str, example: &str, of: Value| {
+        let mut part = of;
+        part["title"] = title.into();
+        part["description"] = description.into();
+        part["examples"] = json!([example]);
+        part
+    };
+    let text =
+        |title: &str, description: &str, example: &str| part(title, description, example, json!({ "type": "string" }));
+    let day = |title: &str, description: &str, example: &str| {
+        part(title, description, example, json!({ "$ref": "#/$defs/date" }))
+    };
+    let state = |title: &str, description: &str, properties: Value| {
         json!({
+            "title": title,
             "description": description,
             "type": "object",
             "additionalProperties": false,
             "properties": properties,
         })
     };
+    let checked = || {
+        json!({
+            "who": text("Who", "Who looked, as it stands before “checked”.", "our IT team"),
+            "what": text("What", "What they looked at.", "every server log"),
+            "until": day("Until", "The last day that this covers.", "2021-11-02"),
+        })
+    };
     json!({
-        "date": date,
-        "unknown": state("Not yet known.", json!({
-            "by": { "description": "The date by which we will tell, where it has one of its own.", "$ref": "#/$defs/date" },
+        "date": {
+            "title": "Day",
+            "description": "A civil date: year, month, day.",
+            "examples": ["2021-10-29"],
+            "type": "string",
+            "format": "date",
+            "pattern": "^[0-9]{4}-[0-9]{2}-[0-9]{2}$",
+        },
+        "unknown": state("Not yet known", "We do not know it yet, and say so.", json!({
+            "by": day("By", "The day by which we will tell, where it has one of its own.", "2021-11-12"),
         })),
-        "no_sign": state("It was looked for, and there is no sign of it. That is less than ruled out.", json!({
-            "who": { "description": "Who looked.", "type": "string" },
-            "what": { "description": "What they looked at.", "type": "string" },
-            "until": { "description": "The last day that this covers.", "$ref": "#/$defs/date" },
-        })),
-        "ruled_out": state("It was checked and is not so.", json!({
-            "who": { "description": "Who checked.", "type": "string" },
-            "what": { "description": "What they checked.", "type": "string" },
-            "until": { "description": "The last day that the check covers.", "$ref": "#/$defs/date" },
-        })),
-        "withheld": state("Known, and not for release. Nothing of it reaches a statement.", json!({
-            "value": { "description": "What is held back." },
-            "reason": { "description": "Why.", "type": "string" },
-            "by": { "description": "Who asked for it.", "type": "string" },
-            "review": { "description": "When to ask again.", "$ref": "#/$defs/date" },
+        "no_sign": state(
+            "No sign",
+            "It was looked for, and there is no sign of it. That is less than ruled out, and is never said as that.",
+            checked(),
+        ),
+        "ruled_out": state("Ruled out", "It was checked and is not so.", checked()),
+        "withheld": state("Withheld", "Known, and not for release. Nothing of it reaches a statement.", json!({
+            "value": { "title": "What", "description": "What is held back.", "examples": ["Example Hosting"] },
+            "reason": text("Why", "Why it is held back.", "The police asked us not to name it"),
+            "by": text("By", "Who asked for it.", "the National Crime Agency"),
+            "review": day("Review", "The day on which to ask again.", "2021-11-10"),
         })),
     })
 }

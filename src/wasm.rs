@@ -51,6 +51,33 @@ pub fn max_bytes() -> usize {
 #[wasm_bindgen(skip_typescript)]
 pub struct Desk {
     file: CaseFile,
+    /// What the text of the case file weighs at most, in bytes. Weighing it anew for each changed fact would cost as much as
+    /// reading the case.
+    weight: usize,
+}
+
+impl Desk {
+    fn holding(file: CaseFile) -> Self {
+        let weight = crate::edit::size(&file.json);
+        Self { file, weight }
+    }
+}
+
+/// More bytes than a value takes in the text of a case file, at the depth at which facts may stand.
+fn weight_of(value: &Value) -> usize {
+    const INDENT: usize = 80;
+    match value {
+        Value::Object(map) => {
+            map.iter()
+                .map(|(key, value)| 6 * key.len() + INDENT + weight_of(value))
+                .sum::<usize>()
+                + INDENT
+        }
+        Value::Array(items) => items.iter().map(|item| INDENT + weight_of(item)).sum::<usize>() + INDENT,
+        // An escaped character takes six.
+        Value::String(text) => 6 * text.len() + 2,
+        _ => 32,
+    }
 }
 
 #[wasm_bindgen]
@@ -59,12 +86,10 @@ impl Desk {
     #[wasm_bindgen(constructor, skip_typescript)]
     #[allow(clippy::new_without_default)]
     pub fn new() -> Desk {
-        Desk {
-            file: CaseFile {
-                json: form::empty(),
-                problems: Vec::new(),
-            },
-        }
+        Desk::holding(CaseFile {
+            json: form::empty(),
+            problems: Vec::new(),
+        })
     }
 
     /// Opens the text of a case file.
@@ -76,7 +101,7 @@ impl Desk {
         // What is far too long is cut before it is copied; one unit over the limit is enough to be refused.
         let text = String::from(text.substring(0, MOST_UNITS + 1));
         match crate::open(&text) {
-            Ok(file) => Ok(Desk { file }),
+            Ok(file) => Ok(Desk::holding(file)),
             Err(refusal) => {
                 let problem = ENGLISH.with(|content| refusal.problem.word(content));
                 Err(error(refusal.code, &problem.message))
@@ -93,14 +118,21 @@ impl Desk {
         } else {
             Some(value_from(value)?)
         };
+        // Indented and with the groups above it, no value weighs more than this.
+        let added = value.as_ref().map_or(0, weight_of) + path.iter().map(|key| 8 * key.len() + 64).sum::<usize>();
         // On a copy, so that a refusal leaves the case as it was.
         let mut json = self.file.json.clone();
         if !crate::edit::put(&mut json, &path, value) {
             return Err(error("bad-pointer", "nothing can stand at this address"));
         }
-        if crate::edit::size(&json) > json::MAX_BYTES {
-            return Err(too_large());
+        let mut weight = self.weight + added;
+        if weight > json::MAX_BYTES {
+            weight = crate::edit::size(&json);
+            if weight > json::MAX_BYTES {
+                return Err(too_large());
+            }
         }
+        self.weight = weight;
         self.file.json = json;
         let at = path.iter().fold(Pointer::root(), |at, key| at.join(key));
         self.file.problems.retain(|problem| problem.field != at);

@@ -65,7 +65,6 @@ pub fn word(
         document: &outline.name,
         content,
         reader: outline.reader,
-        by_id: claims.iter().map(|claim| (&claim.id, claim)).collect(),
         mentions: Mentions::default(),
         faults,
     };
@@ -220,7 +219,6 @@ struct Writer<'a> {
     document: &'a str,
     content: &'a Content,
     reader: Reader,
-    by_id: HashMap<&'a ClaimId, &'a Claim>,
     mentions: Mentions,
     faults: &'a mut Vec<Fault>,
 }
@@ -248,10 +246,13 @@ impl<'a> Writer<'a> {
         let before = self.mentions.count;
         let mut facts = claim.facts.clone();
         let id = claim.id.as_str();
-        let own = self
-            .own
-            .get(&(id, Some(self.document)))
-            .or_else(|| self.own.get(&(id, None)));
+        let own = match self.own.is_empty() {
+            true => None,
+            false => self
+                .own
+                .get(&(id, Some(self.document)))
+                .or_else(|| self.own.get(&(id, None))),
+        };
         let pieces: Rc<[Piece]> = match (own, claim.stance) {
             (Some((at, text)), _) => {
                 facts.insert(0, (*at).clone());
@@ -366,7 +367,10 @@ impl<'a> Writer<'a> {
             _ => None,
         });
         match sum {
-            Some(ids) => ids.iter().filter_map(|id| self.by_id.get(id).copied()).collect(),
+            Some(ids) => ids
+                .iter()
+                .filter_map(|id| self.claims.iter().find(|claim| claim.id == *id))
+                .collect(),
             None => vec![claim],
         }
     }
