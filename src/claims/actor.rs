@@ -1,7 +1,7 @@
 //! What we say of who did it. A notice names no attacker.
 
 use super::SlotKind::{Choice as Of, List, Text};
-use super::{Claim, Stance, claim_kinds, known, maybe};
+use super::{Claim, claim_kinds, known, maybe};
 use crate::case::{ActorKind, Case, Nature, YesNo};
 use crate::value::Choice;
 
@@ -36,7 +36,7 @@ pub(super) fn state(case: &Case, claims: &mut Vec<Claim>) {
     let who = Claim::saying(&ACTOR, &actor.who, &[("who", &actor.who)]);
     claims.extend(who.filter(|_| !said));
     let who = Claim::saying(&WHO_DID_IT, &actor.who, &[("who", &actor.who)]);
-    claims.extend(who.filter(|claim| claim.stance == Stance::Known));
+    claims.extend(who.filter(|_| said));
     claims.extend(Claim::saying(&CLAIMED, &actor.claimed, &[("claimed", &actor.claimed)]));
     claims.extend(Claim::saying(
         &MOTIVE,
