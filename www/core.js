@@ -9,6 +9,7 @@
  * @typedef {import('./pkg/breach_statement.js').Run} Run
  * @typedef {import('./pkg/breach_statement.js').Block} Block
  * @typedef {import('./pkg/breach_statement.js').Document} Statement
+ * @typedef {import('./pkg/breach_statement.js').Message} Message
  * @typedef {import('./pkg/breach_statement.js').Pack} Pack
  * @typedef {import('./pkg/breach_statement.js').Field} Field
  * @typedef {import('./pkg/breach_statement.js').Section} Section

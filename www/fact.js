@@ -14,7 +14,7 @@
  * @property {Json | undefined} value What we know, whether or not it is for release.
  * @property {Details} basis `certainty`, `source` and `as_of` of a known value.
  * @property {Details} unknown
- * @property {Details} ruledOut
+ * @property {Details} check `who`, `what` and `until` of a look that found no sign, or ruled it out.
  * @property {Details} withheld
  * @property {Details} rest Keys that no state knows. They stay in the file.
  */
@@ -25,6 +25,7 @@ const BASIS = ['certainty', 'source', 'as_of'];
 /** @type {Record<string, string[]>} */
 const STATES = {
   unknown: ['by'],
+  no_sign: ['who', 'what', 'until'],
   ruled_out: ['who', 'what', 'until'],
   withheld: ['value', 'reason', 'by', 'review'],
 };
@@ -33,21 +34,22 @@ const OURS = ['value', ...BASIS, ...Object.keys(STATES)];
 /** @param {Json | undefined} json @returns {Draft} */
 export function read(json) {
   /** @type {Draft} */
-  const draft = { state: 'known', value: undefined, basis: {}, unknown: {}, ruledOut: {}, withheld: {}, rest: {} };
+  const draft = { state: 'known', value: undefined, basis: {}, unknown: {}, check: {}, withheld: {}, rest: {} };
   if (!isQualified(json)) {
     draft.value = json;
     return draft;
   }
-  const { value, unknown, ruled_out: ruledOut, withheld } = json;
+  const { value, unknown, no_sign: noSign, ruled_out: ruledOut, withheld } = json;
   const { value: kept, ...reasons } = details(withheld);
   draft.value = value ?? kept;
   draft.basis = only(json, (key) => BASIS.includes(key));
   draft.unknown = details(unknown);
-  draft.ruledOut = details(ruledOut);
+  draft.check = { ...details(ruledOut), ...details(noSign) };
   draft.withheld = reasons;
   draft.rest = only(json, (key) => !OURS.includes(key));
   // Where a file gives several states at once, the most careful one is shown: what is not for release stays so.
   if (withheld !== undefined) draft.state = 'withheld';
+  else if (noSign !== undefined) draft.state = 'no-sign';
   else if (ruledOut !== undefined) draft.state = 'ruled-out';
   else if (unknown !== undefined) draft.state = 'unknown';
   return draft;
@@ -57,7 +59,8 @@ export function read(json) {
 export function write(draft) {
   const { state, value, rest } = draft;
   if (state === 'unknown') return { ...rest, unknown: draft.unknown };
-  if (state === 'ruled-out') return { ...rest, ruled_out: draft.ruledOut };
+  if (state === 'no-sign') return { ...rest, no_sign: draft.check };
+  if (state === 'ruled-out') return { ...rest, ruled_out: draft.check };
   if (state === 'withheld') {
     return { ...rest, withheld: value === undefined ? draft.withheld : { value, ...draft.withheld } };
   }

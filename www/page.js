@@ -18,7 +18,10 @@ import { OriginBarElement } from './elements/origin-bar-element.js';
 import { StatementPackElement } from './elements/statement-pack-element.js';
 import { download, fileName, pickFile, readText } from './files.js';
 import { Keeping } from './keeping.js';
-import { spellMoment } from './understand.js';
+import { OwnWords, unfitting } from './own-words.js';
+import { Rewording } from './rewording.js';
+import { factsOf } from './sentences.js';
+import { spellClock } from './understand.js';
 import { Work } from './work.js';
 import { words } from './words.js';
 
@@ -30,8 +33,9 @@ const MINUTE = 60_000;
 export function openPage(core) {
   const work = new Work(core);
   const keeping = new Keeping(() => work.text());
+  const own = new OwnWords(work);
   const form = new FactsFormElement(work);
-  const pack = new StatementPackElement(work);
+  const pack = new StatementPackElement(work, own);
   const origin = new OriginBarElement();
   const notice = new NoticeBarElement();
   const spoken = h('p', { class: 'unseen', role: 'status' });
@@ -84,10 +88,10 @@ export function openPage(core) {
   let chosen;
   statements.addEventListener('sentence-chosen', (event) => {
     const { claim, facts: made } = detail(event);
+    const known = made.filter((/** @type {Pointer} */ pointer) => form.has(pointer));
     chosen = { statement: pack.current, claim };
     notice.giveWay();
-    const known = made.filter((/** @type {Pointer} */ pointer) => form.has(pointer));
-    origin.show(known.map((/** @type {Pointer} */ pointer) => ({ pointer, name: form.nameOf(pointer) })));
+    showOrigin();
     if (known.length > 0) goTo(known);
   });
   origin.addEventListener('back-to-sentence', back);
@@ -103,10 +107,44 @@ export function openPage(core) {
   }
 
   function back() {
-    if (!chosen) return;
-    show('statements');
-    pack.focusSentence(chosen.statement, chosen.claim);
+    if (chosen) showSentence(chosen.statement, chosen.claim);
   }
+
+  /** @param {string} statement @param {string} claim */
+  function showSentence(statement, claim) {
+    show('statements');
+    pack.focusSentence(statement, claim);
+  }
+
+  function showOrigin() {
+    if (!chosen) return;
+    const { statement, claim } = chosen;
+    const document = work.pack.documents.find(({ name }) => name === statement);
+    const facts = document ? factsOf(document, claim) : [];
+    const key = own.keyOf(claim, statement);
+    const finding = unfitting(work.pack).get(key ?? '');
+    origin.show(
+      facts.filter((pointer) => form.has(pointer)).map((pointer) => ({ pointer, name: form.nameOf(pointer) })),
+      key === undefined ? undefined : { key, finding },
+    );
+  }
+
+  // Words of one's own.
+  const rewording = new Rewording(work, own, {
+    current: () => pack.current,
+    showSentence,
+    goToFact: (pointer) => goTo([pointer]),
+    say: (text, ways) => notice.say(text, ways),
+  });
+  origin.addEventListener('reword', () => chosen && void rewording.reword(chosen.claim, chosen.statement));
+  statements.addEventListener('reword', (event) => void rewording.reword(detail(event).claim));
+  statements.addEventListener('add-paragraph', () => rewording.addParagraph());
+  statements.addEventListener('add-question', () => rewording.addQuestion());
+  document.body.addEventListener('decide-words', (event) => {
+    rewording.decide(detail(event).key, detail(event).decision);
+    // What had the focus is gone, and this is what most likely comes next.
+    if (detail(event).decision !== 'paragraph') notice.takeFocus();
+  });
 
   // What changes is shown at once, kept soon, and spoken when it has come to rest.
   let before = work.pack.documents;
@@ -116,6 +154,7 @@ export function openPage(core) {
     welcome.hidden = !work.empty;
     form.saidIn((pointer) => pack.count(pointer));
     view.left(pack.left);
+    if (!origin.hidden) showOrigin();
   };
   const changed = () => {
     follow();
@@ -155,7 +194,7 @@ export function openPage(core) {
   tellOfOtherTabs(work, keeping, notice);
   takeUp(work, keeping, notice);
   addEventListener('beforeunload', (event) => {
-    if (work.unsaved && !keeping.safe) event.preventDefault();
+    if ((work.unsaved && !keeping.safe) || rewording.unsaved) event.preventDefault();
   });
   follow();
 }
@@ -253,7 +292,7 @@ function takeUp(work, keeping, notice) {
   if (!kept) return;
   try {
     work.takeUp(kept.text);
-    if (!work.empty) notice.say(words.keeping.back(spellMoment(new Date(kept.at))));
+    if (!work.empty) notice.say(words.keeping.back(spellClock(new Date(kept.at))));
   } catch {
     keeping.standAside();
     const save = () => download(words.file.name(''), kept.text, 'application/json');

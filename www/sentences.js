@@ -44,15 +44,36 @@ function byFact(pack) {
   return index;
 }
 
+/** How a statement says a claim, where it first does. @param {Statement} statement @param {string} claim @returns {string | undefined} */
+export function textOf(statement, claim) {
+  const found = linesOf(statement).flatMap(spans).find((span) => span[0]?.claim === claim);
+  return found && wordsOf(found);
+}
+
+/** The facts that a statement says a claim from. @param {Statement} statement @param {string} claim @returns {Pointer[]} */
+export function factsOf(statement, claim) {
+  const said = linesOf(statement).flat().filter((run) => run.claim === claim);
+  return [...new Set(said.flatMap(({ facts }) => facts))];
+}
+
+/** @param {Run[]} runs */
+function wordsOf(runs) {
+  return runs.map(({ text }) => text).join('').trim();
+}
+
 /** @param {Statement} statement @returns {Sentence[]} */
-function sentencesOf({ name, parts, body }) {
-  const lines = [
+function sentencesOf(statement) {
+  return linesOf(statement)
+    .flatMap(spans)
+    .map((span) => ({ statement: statement.name, facts: new Set(span.flatMap(({ facts }) => facts)) }));
+}
+
+/** @param {Statement} statement @returns {Run[][]} */
+function linesOf({ parts, body }) {
+  return [
     ...parts.map(({ runs }) => runs),
     ...body.flatMap((block) => (block.kind === 'list' ? block.items : [block.runs])),
   ];
-  return lines.flatMap((runs) =>
-    spans(runs).map((span) => ({ statement: name, facts: new Set(span.flatMap(({ facts }) => facts)) })),
-  );
 }
 
 /** Runs of one claim beside each other are one sentence. @param {Run[]} runs @returns {Run[][]} */

@@ -9,13 +9,18 @@
  * @property {string} message
  * @property {Pointer[]} fields Where it is put right, the first one first.
  * @property {boolean} serious Whether the fact cannot be used as it stands.
+ * @property {import('./core.js').Finding} [words] Words of one's own that fit no longer: there is something to decide.
  */
+
+import { keyIn } from './own-words.js';
 
 /** What is to fix before one statement goes out. @param {Pack} pack @param {string} statement @returns {ToFix[]} */
 export function toFixIn(pack, statement) {
   const findings = pack.findings
     .filter(({ document }) => document === null || document === statement)
-    .map(({ message, fields }) => ({ message, fields, serious: false }));
+    .map(asToFix)
+    // What somebody wrote, and has to look at again, comes before what is merely not there yet.
+    .sort((a, b) => Number(b.words !== undefined) - Number(a.words !== undefined));
   return once([...toFixInFacts(pack), ...findings]);
 }
 
@@ -30,8 +35,14 @@ export function toFixInFacts(pack) {
 
 /** All that is to fix, in whichever statement. @param {Pack} pack @returns {ToFix[]} */
 export function toFixAnywhere(pack) {
-  const findings = pack.findings.map(({ message, fields }) => ({ message, fields, serious: false }));
-  return once([...toFixInFacts(pack), ...findings]);
+  return once([...toFixInFacts(pack), ...pack.findings.map(asToFix)]);
+}
+
+/** @param {import('./core.js').Finding} finding @returns {ToFix} */
+function asToFix(finding) {
+  const { message, fields } = finding;
+  const words = keyIn(finding) === undefined ? {} : { words: finding };
+  return { message, fields, serious: false, ...words };
 }
 
 /** Several statements may ask for the same thing. @param {ToFix[]} items */

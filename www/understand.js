@@ -43,10 +43,51 @@ export function spellDate(text) {
   return [day, month && MONTHS[month - 1], year].filter(Boolean).join(' ');
 }
 
-/** The day of the week of a full date. @param {string} text */
+/**
+ * A date, or a minute of a day: "21 August 2018 10:58pm" or "22:58 on 21 August 2018".
+ *
+ * @param {string} text
+ * @returns {string | undefined} `YYYY-MM-DDThh:mm`, or its beginning
+ */
+export function understandMoment(text) {
+  const words = text.trim().replace(/\s+/g, ' ');
+  const found =
+    /^(?<date>\d{4}-\d{2}-\d{2})[T ](?<time>\d{2}:\d{2})$/.exec(words) ??
+    /^(?<date>.*?\d{4}),?(?: at)? (?<time>\d{1,2}(?:[:.]\d{2})? ?(?:[ap]\.?m\.?)?|noon)$/i.exec(words) ??
+    /^(?<time>\d{1,2}(?:[:.]\d{2})? ?(?:[ap]\.?m\.?)?|noon),?(?: on)? (?<date>.*\d{4})$/i.exec(words);
+  const { date = '', time = '' } = found?.groups ?? {};
+  const day = understandDate(date, { part: false });
+  const minute = understandTime(time);
+  return day && minute ? `${day}T${minute}` : understandDate(words, { part: true });
+}
+
+/** "21 August 2018, 22:58", or a date; nothing for a text that is neither. @param {string} text */
+export function spellMoment(text) {
+  const [day = '', minute] = text.split('T');
+  if (minute === undefined) return spellDate(day);
+  return understandMoment(text) === text ? `${spellDate(day)}, ${minute}` : undefined;
+}
+
+/**
+ * Two moments written as one text: "2014 to 2022".
+ *
+ * @param {string} text
+ * @returns {[string, string] | undefined}
+ */
+export function understandSpan(text) {
+  for (const between of text.matchAll(/\s+(?:to|until|till|-|–|—)\s+|\s*[–—]\s*|(?<=^\d{4})-(?=\d{4}$)/gi)) {
+    const from = understandMoment(text.slice(0, between.index).replace(/^\s*(?:from|between)\s/i, ''));
+    const to = understandMoment(text.slice(between.index + between[0].length));
+    if (from !== undefined && to !== undefined) return [from, to];
+  }
+  return undefined;
+}
+
+/** The day of the week of a full date, with or without a time. @param {string} text */
 export function weekdayOf(text) {
-  const [year = 0, month = 0, day = 0] = text.split('-').map(Number);
-  return day && understandDate(text, { part: false }) === text ? WEEKDAYS[weekday(year, month, day)] : undefined;
+  const date = text.split('T')[0] ?? '';
+  const [year = 0, month = 0, day = 0] = date.split('-').map(Number);
+  return day && understandDate(date, { part: false }) === date ? WEEKDAYS[weekday(year, month, day)] : undefined;
 }
 
 /** A whole number, with or without marks between the thousands. @param {string} text */
@@ -64,9 +105,29 @@ export function spellCount(count) {
 }
 
 /** The time of day, with the date where it was another day. @param {Date} moment */
-export function spellMoment(moment) {
+export function spellClock(moment) {
   const day = moment.toDateString() === new Date().toDateString() ? {} : /** @type {const} */ ({ day: 'numeric', month: 'long' });
   return moment.toLocaleString(LOCALE, { ...day, hour: '2-digit', minute: '2-digit' });
+}
+
+/**
+ * A time of day, by either clock. Twelve sharp is midnight to one reader and noon to the next, so it has to be "noon" or 00:00.
+ *
+ * @param {string} text
+ * @returns {string | undefined} `hh:mm`
+ */
+function understandTime(text) {
+  if (text.toLowerCase() === 'noon') return '12:00';
+  const found = /^(\d{1,2})(?:[:.](\d{2}))? ?(?:([ap])\.?m\.?)?$/i.exec(text);
+  if (!found) return undefined;
+  const [, hours, minutes, half] = found;
+  let hour = Number(hours);
+  const minute = Number(minutes ?? 0);
+  if (half) {
+    if (hour < 1 || hour > 12 || (hour === 12 && minute === 0)) return undefined;
+    hour = (hour % 12) + (half.toLowerCase() === 'p' ? 12 : 0);
+  } else if (minutes === undefined) return undefined;
+  return hour < 24 && minute < 60 ? `${two(hour)}:${two(minute)}` : undefined;
 }
 
 /**
@@ -86,9 +147,13 @@ function checked(year, month, day, part, dayName) {
 
 /** @param {number} year @param {number} month @param {number} day */
 function iso(year, month, day) {
-  const two = (/** @type {number} */ number) => String(number).padStart(2, '0');
   const parts = [String(year).padStart(4, '0'), month && two(month), day && two(day)];
   return parts.filter(Boolean).join('-');
+}
+
+/** @param {number} number */
+function two(number) {
+  return String(number).padStart(2, '0');
 }
 
 /** The number of a month from its name or first letters; 0 for anything else. @param {string | undefined} word */

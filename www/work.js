@@ -101,8 +101,21 @@ export class Work extends EventTarget {
     this.#follow('changed');
   }
 
-  /** Adds an entry to a collection under a key that this case has never used. @param {Section} section @returns {string} */
-  add(section) {
+  /**
+   * Adds an entry to a collection.
+   *
+   * @param {Section} section
+   * @param {Json} [entry]
+   * @returns {Pointer} where it stands
+   */
+  add(section, entry = {}) {
+    const pointer = this.fresh(section);
+    this.put([[pointer, entry]]);
+    return pointer;
+  }
+
+  /** The address of an entry to be, under a key that this case has never used. @param {Section} section @returns {Pointer} */
+  fresh(section) {
     const stem = section.item.toLowerCase().replace(/[^a-z0-9]+/g, '-').replace(/^[^a-z]+|-+$/g, '') || 'entry';
     const text = this.text();
     let number = 1;
@@ -110,36 +123,59 @@ export class Work extends EventTarget {
     // A key that is gone from the collection may still be named elsewhere in the case.
     do key = `${stem}-${number++}`;
     while (this.#issued.has(below(section.pointer, key)) || text.includes(JSON.stringify(key)));
-    this.#issued.add(below(section.pointer, key));
-    this.set(below(section.pointer, key), {});
-    return key;
+    const pointer = below(section.pointer, key);
+    this.#issued.add(pointer);
+    return pointer;
+  }
+
+  /** Takes something out of the case. @param {Pointer} pointer @returns {() => void} puts it back */
+  remove(pointer) {
+    return this.put([[pointer, undefined]]);
   }
 
   /**
-   * Takes something out of the case.
+   * Puts several things into the case, or takes them out, as one change: fields may come or go with it.
    *
-   * @param {Pointer} pointer
-   * @returns {() => void} puts the case back as it was, order and all, if nothing else has changed since; else the thing alone
+   * @param {[Pointer, Json | undefined][]} changes
+   * @returns {() => void} puts the case back as it was, order and all, if nothing else has changed since; else these things alone
    */
-  remove(pointer) {
+  put(changes) {
     const before = this.text();
-    const value = this.get(pointer);
-    this.#reshape(pointer, undefined);
+    const values = changes.map(([pointer]) => /** @type {[Pointer, Json | undefined]} */ ([pointer, this.get(pointer)]));
+    this.#reshape(changes);
     const after = this.text();
     return () => {
-      if (this.text() !== after) return this.#reshape(pointer, value);
+      if (this.text() !== after) return this.#reshape(values);
       this.#desk.free();
       this.#desk = this.#core.Desk.open(before);
-      this.#follow('reshaped');
+      this.#forgetDrafts(changes);
+      this.unsaved = true;
+      this.#follow('reshaped', changes);
     };
   }
 
-  /** @param {Pointer} pointer @param {Json | undefined} value */
-  #reshape(pointer, value) {
-    this.#desk.set(pointer, value);
-    for (const fact of this.#drafts.keys()) if (within(pointer, fact)) this.#drafts.delete(fact);
+  /** @param {[Pointer, Json | undefined][]} changes */
+  #reshape(changes) {
+    for (const [pointer, value] of changes) this.#desk.set(pointer, value);
+    this.#forgetDrafts(changes);
     this.unsaved = true;
-    this.#follow('reshaped');
+    this.#follow('reshaped', changes);
+  }
+
+  /** @param {[Pointer, unknown][]} changes */
+  #forgetDrafts(changes) {
+    for (const fact of this.#drafts.keys()) {
+      if (changes.some(([pointer]) => within(pointer, fact) || within(fact, pointer))) this.#drafts.delete(fact);
+    }
+  }
+
+  /** What would follow without one thing in the case. @param {Pointer} pointer @returns {Pack} */
+  packWithout(pointer) {
+    const desk = this.#core.Desk.open(this.text());
+    desk.set(pointer, undefined);
+    const pack = desk.prepare(this.#day);
+    desk.free();
+    return pack;
   }
 
   /** Throws where a text is no case file. @param {string} text */
@@ -190,11 +226,14 @@ export class Work extends EventTarget {
     this.#follow('replaced');
   }
 
-  /** @param {'changed' | 'reshaped' | 'replaced'} event */
-  #follow(event) {
+  /**
+   * @param {'changed' | 'reshaped' | 'replaced'} event
+   * @param {[Pointer, unknown][]} [changes] where fields may have come or gone
+   */
+  #follow(event, changes = []) {
     this.#day = today();
     this.#whole = this.#desk.get('');
     this.pack = this.#desk.prepare(this.#day);
-    this.dispatchEvent(new Event(event));
+    this.dispatchEvent(new CustomEvent(event, { detail: { pointers: changes.map(([pointer]) => pointer) } }));
   }
 }

@@ -9,7 +9,7 @@ const seed = readFileSync(new URL('../cases/labour-2021.json', import.meta.url),
 
 test('a saved file, opened and saved again, is the same to the byte', async ({ desk }) => {
   await desk.openExample();
-  await desk.value(NAME).fill('the Ünited “Party” 😀');
+  await desk.fill(NAME, 'the Ünited “Party” 😀');
   const first = await desk.save();
   expect(first.name).toBe('the-united-party-case.json');
   await desk.press('Start again');
@@ -35,7 +35,7 @@ const REFUSED = [
 
 test('a file that is no case is refused with a sentence, and the work is untouched', async ({ desk, page }) => {
   await desk.openExample();
-  await desk.value(NAME).fill('the Party at Work');
+  await desk.fill(NAME, 'the Party at Work');
   const before = await page.locator('.panes').innerText();
   for (const [what, contents, sentence] of REFUSED) {
     await desk.open(contents, `${what}.json`);
@@ -49,7 +49,7 @@ test('a file that is no case is refused with a sentence, and the work is untouch
 });
 
 test('opening something else asks first where unsaved work would be lost', async ({ desk, page }) => {
-  await desk.value(NAME).fill('the Party at Work');
+  await desk.fill(NAME, 'the Party at Work');
   await desk.open(seed);
   const dialog = page.getByRole('dialog', { name: 'Leave the work at hand?' });
   await dialog.getByRole('button', { name: 'Cancel' }).click();
@@ -66,7 +66,7 @@ test('opening something else asks first where unsaved work would be lost', async
 
 test('starting again can be undone', async ({ desk, page }) => {
   await desk.openExample();
-  await desk.value(NAME).fill('the Party at Work');
+  await desk.fill(NAME, 'the Party at Work');
   const before = (await desk.save()).text;
   await desk.press('Start again');
   await expect(page.getByRole('heading', { name: 'Say it once. Say the same everywhere.' })).toBeVisible();
@@ -121,7 +121,7 @@ test('a statement is downloaded as text, HTML and Markdown', async ({ desk, page
     ['Markdown', 'md', /^#|\n#/],
   ];
   await desk.openExample();
-  await desk.tabs.nth(1).click();
+  await desk.tabs.filter({ hasText: 'Web notice' }).click();
   for (const [label, ending, content] of formats) {
     const [download] = await Promise.all([
       page.waitForEvent('download'),

@@ -7,7 +7,7 @@ const NAME = '/organisation/name';
 test('before the question is answered, nothing is stored', async ({ desk, page }) => {
   await expect(page.getByRole('region', { name: 'Keeping your work' })).toContainText('Keep your work in this browser?');
   await desk.openExample();
-  await desk.value(NAME).fill('the Party');
+  await desk.fill(NAME, 'the Party');
   await page.waitForTimeout(700);
   expect(await desk.stored()).toEqual(NOTHING);
 });
@@ -15,7 +15,7 @@ test('before the question is answered, nothing is stored', async ({ desk, page }
 test('where it is to be kept, a reload keeps the work', async ({ desk, page }) => {
   await desk.openExample();
   await desk.press('Keep it in this browser');
-  await desk.value(NAME).fill('the Kept Party');
+  await desk.fill(NAME, 'the Kept Party');
   // At once, without waiting for the next time that it would be stored: leaving the page stores it.
   await page.reload();
   await expect(desk.value(NAME)).toHaveValue('the Kept Party');
@@ -27,7 +27,7 @@ test('where it is to be kept, a reload keeps the work', async ({ desk, page }) =
 test('where it is not to be kept, nothing is stored, and a reload starts empty and asks again', async ({ desk, page }) => {
   await desk.openExample();
   await desk.press('Do not keep it');
-  await desk.value(NAME).fill('the Passing Party');
+  await desk.fill(NAME, 'the Passing Party');
   await page.waitForTimeout(700);
   expect(await desk.stored()).toEqual(NOTHING);
 
@@ -45,16 +45,16 @@ test('leaving asks first where unsaved work would be lost, and only there', asyn
   await page.reload();
   expect(asked).toBe(0);
 
-  await desk.value(NAME).fill('the Party');
+  await desk.fill(NAME, 'the Party');
   await page.reload();
   expect(asked).toBe(1);
 
-  await desk.value(NAME).fill('the Party');
+  await desk.fill(NAME, 'the Party');
   await desk.save();
   await page.reload();
   expect(asked).toBe(1);
 
-  await desk.value(NAME).fill('the Party');
+  await desk.fill(NAME, 'the Party');
   await desk.press('Keep it in this browser');
   await page.reload();
   expect(asked).toBe(1);
@@ -119,9 +119,9 @@ test('of two tabs, neither writes over the other in silence', async ({ desk, pag
   await other.visit();
   await expect(other.value(NAME)).toHaveValue('the Labour Party');
 
-  await other.value(NAME).fill('the Second Party');
+  await other.fill(NAME, 'the Second Party');
   await expect(desk.notice).toContainText('Another tab has changed the case');
-  await desk.value(NAME).fill('the First Party');
+  await desk.fill(NAME, 'the First Party');
   await page.waitForTimeout(700);
   expect(await page.evaluate(() => localStorage.getItem('breach-statement'))).toContain('the Second Party');
 
@@ -137,7 +137,7 @@ test('a tab that has not been asked yet does not write over what another keeps',
   await other.visit();
   await desk.openExample();
   await desk.press('Keep it in this browser');
-  await other.value(NAME).fill('the Other Party');
+  await other.fill(NAME, 'the Other Party');
   await other.press('Keep it in this browser');
   await expect(other.notice).toContainText('Another tab has changed the case');
   expect(await page.evaluate(() => localStorage.getItem('breach-statement'))).toContain('the Labour Party');
@@ -152,7 +152,7 @@ test('a browser without room says so, and the work goes on', async ({ desk, page
   await desk.openExample();
   await desk.press('Keep it in this browser');
   await expect(page.getByRole('region', { name: 'Keeping your work' })).toContainText('no room');
-  await desk.value(NAME).fill('the Party');
+  await desk.fill(NAME, 'the Party');
   await expect(desk.sheet).toContainText('the Party');
 });
 

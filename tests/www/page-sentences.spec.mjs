@@ -46,7 +46,7 @@ test('every sentence of every statement leads to a fact, or says that it comes f
 
 test('a fact lights its sentences in every statement, and its mark stands at every tab', async ({ desk }) => {
   await expect(desk.lit).toHaveCount(0);
-  await desk.value(TOLD).focus();
+  await desk.focus(TOLD);
   for (const tab of await desk.tabs.all()) {
     await expect(tab.locator('.tab-lit')).toBeVisible();
     await expect(tab).toHaveAccessibleName(/\d+ sentences? marked/);
@@ -55,21 +55,21 @@ test('a fact lights its sentences in every statement, and its mark stands at eve
     await expect(desk.lit).toHaveCount(count);
   }
   await desk.tabs.first().click();
-  await desk.value('/signatory/role').focus();
+  await desk.focus('/signatory/role');
   await expect(desk.lit).not.toHaveCount(0);
-  await expect(desk.tabs.nth(2).locator('.tab-lit')).toBeHidden();
+  await expect(desk.tabs.filter({ hasText: 'Text message' }).locator('.tab-lit')).toBeHidden();
 });
 
 test('a lit sentence stays lit while its fact is typed', async ({ desk }) => {
-  await desk.value('/updates/page').fill('party.example/x');
+  await desk.fill('/updates/page', 'party.example/x');
   await expect(desk.lit.filter({ hasText: 'party.example/x' }).first()).toBeVisible();
 });
 
 test('a fact shows the way to its sentences', async ({ desk }) => {
-  await desk.tabs.nth(1).click();
-  await desk.value('/history/website/what').focus();
-  await desk.tabs.nth(2).click();
-  await desk.value('/history/website/what').focus();
+  await desk.tabs.filter({ hasText: 'Web notice' }).click();
+  await desk.focus('/history/website/what');
+  await desk.tabs.filter({ hasText: 'Text message' }).click();
+  await desk.focus('/history/website/what');
   await desk.fact('/history/website/what').getByRole('button', { name: /^See \d+ sentences? made from/ }).click();
   await expect(desk.sheet.locator('.lit:focus')).toHaveCount(1);
 });
@@ -94,6 +94,7 @@ test('what is to fix is counted at the tab, listed, and leads to its field', asy
 test('putting it right takes it off the list', async ({ desk, page }) => {
   const heading = page.getByRole('tabpanel').locator('to-fix h3');
   const before = Number.parseInt(await heading.innerText(), 10);
+  await desk.show('/incident/own_systems');
   await desk.fact('/incident/own_systems').getByLabel('Who checked').fill('Outside experts');
   await desk.fact('/incident/own_systems').getByLabel('Up to which day', { exact: true }).fill('2 November 2021');
   await expect(heading).toHaveText(`${before - 1} to fix before this goes out`);

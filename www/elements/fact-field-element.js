@@ -1,13 +1,14 @@
-import { control } from '../controls.js';
+import { control } from '../controls/control.js';
 import { bringIntoView, button, flash, freshId, h, setAttribute } from '../dom.js';
-import { within } from '../pointer.js';
+import { entryChoices } from '../entries.js';
+import { keys, within } from '../pointer.js';
 import { words } from '../words.js';
 
 /**
  * @typedef {import('../core.js').Field} Field
  * @typedef {import('../core.js').Pointer} Pointer
  * @typedef {import('../core.js').StateName} StateName
- * @typedef {import('../controls.js').Control} Control
+ * @typedef {import('../controls/parts.js').Control} Control
  * @typedef {import('../fact.js').Details} Details
  * @typedef {import('../to-fix.js').ToFix} ToFix
  * @typedef {import('../work.js').Work} Work
@@ -82,9 +83,19 @@ export class FactFieldElement extends HTMLElement {
     this.#show();
   }
 
+  /** Whether something is known of this fact, wrong with it, or needed. */
+  get matters() {
+    return this.filled || this.#toFix.length > 0;
+  }
+
+  get filled() {
+    return this.#work.get(this.pointer) !== undefined;
+  }
+
   /** What is to fix at this fact. @param {ToFix[]} items */
   mark(items) {
     this.#toFix = items;
+    this.#value.refresh?.();
     // Nobody wants to be told that "3 Nov" is no date while typing on; what has been put right goes at once.
     const typing = this.contains(document.activeElement) && document.activeElement?.matches('input[type=text], textarea');
     this.#sayWhatToFix(typing ? this.#told : undefined);
@@ -152,16 +163,17 @@ export class FactFieldElement extends HTMLElement {
 
   /** @param {StateName} state @returns {Node[]} */
   #inputsOf(state) {
-    const { unknown, ruledOut, withheld } = this.#draft;
+    const { unknown, check, withheld } = this.#draft;
     if (state === 'unknown') {
       return [this.#detail('/unknown/by', 'date', words.unknown.by, unknown, 'by', words.unknown.byHint)];
     }
-    if (state === 'ruled-out') {
+    if (state === 'no-sign' || state === 'ruled-out') {
+      const at = state === 'no-sign' ? '/no_sign' : '/ruled_out';
       return [
-        h('p', { class: 'hint' }, words.ruledOut.hint),
-        this.#detail('/ruled_out/who', 'text', words.ruledOut.who, ruledOut, 'who'),
-        this.#detail('/ruled_out/what', 'text', words.ruledOut.what, ruledOut, 'what'),
-        this.#detail('/ruled_out/until', 'date', words.ruledOut.until, ruledOut, 'until'),
+        h('p', { class: 'hint' }, words.check.hint[state]),
+        this.#detail(`${at}/who`, 'text', words.check.who, check, 'who'),
+        this.#detail(`${at}/what`, 'text', words.check.what, check, 'what'),
+        this.#detail(`${at}/until`, 'date', words.check.until, check, 'until'),
       ];
     }
     if (state === 'withheld') {
@@ -259,7 +271,7 @@ export class FactFieldElement extends HTMLElement {
   /**
    * An input that puts what is typed into the draft, and the draft into the case.
    *
-   * @param {import('../controls.js').Asked} asked
+   * @param {import('../controls/parts.js').Asked} asked
    * @param {string} labelledBy
    * @param {string} id
    * @param {{ get: () => import('../core.js').Json | undefined, set: (value: import('../core.js').Json | undefined) => void }} place
@@ -273,8 +285,17 @@ export class FactFieldElement extends HTMLElement {
         place.set(made.read());
         this.#keep();
       },
+      entries: () => this.#entries(),
+      addEntry: () => this.dispatchEvent(new CustomEvent('go-to-fact', { bubbles: true, detail: { fields: [this.#field.collection] } })),
     });
     return made;
+  }
+
+  /** The entries to choose from; one cannot name itself. */
+  #entries() {
+    const { collection } = this.#field;
+    const own = within(this.pointer, collection) ? keys(this.pointer)[keys(collection).length] : undefined;
+    return entryChoices(this.#work, collection).filter(({ value }) => value !== own);
   }
 
   /** @param {Set<string>} [only] these messages and no others */

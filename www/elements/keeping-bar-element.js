@@ -1,5 +1,5 @@
 import { button, h } from '../dom.js';
-import { spellMoment } from '../understand.js';
+import { spellClock } from '../understand.js';
 import { words } from '../words.js';
 
 /** @typedef {import('../keeping.js').Keeping} Keeping */
@@ -26,7 +26,7 @@ export class KeepingBarElement extends HTMLElement {
     const { state, failure, at } = this.#keeping;
     this.dataset.state = failure ? 'failed' : state;
     const time = this.querySelector('.keeping-at');
-    const text = failure ? words.keeping[failure] : at ? words.keeping.keptAt(spellMoment(at)) : words.keeping.kept;
+    const text = failure ? words.keeping[failure] : at ? words.keeping.keptAt(spellClock(at)) : words.keeping.kept;
     // Only the time moves on while somebody types; the button beside it stays what it is.
     if (time && this.#shown === this.dataset.state) {
       time.textContent = text;

@@ -1,5 +1,6 @@
 import { button, freshId, h, setAttribute, unseen } from '../dom.js';
 import { copy, download, fileName } from '../files.js';
+import { unfitting } from '../own-words.js';
 import { saysAnything, sentencesFrom } from '../sentences.js';
 import { toFixIn } from '../to-fix.js';
 import { words } from '../words.js';
@@ -10,6 +11,7 @@ import { ToFixElement } from './to-fix-element.js';
  * @typedef {import('../core.js').Format} Format
  * @typedef {import('../core.js').Pointer} Pointer
  * @typedef {import('../core.js').Statement} Statement
+ * @typedef {import('../own-words.js').OwnWords} OwnWords
  * @typedef {import('../work.js').Work} Work
  *
  * @typedef {{ root: HTMLButtonElement, title: HTMLElement, status: HTMLElement, lit: HTMLElement }} Tab
@@ -25,11 +27,12 @@ const FILES = {
 /**
  * All statements, one at a time behind tabs, with what is to fix in each and the ways out.
  *
- * Fires `said` with a sentence for people who hear the page.
+ * Fires `said` with a sentence for people who hear the page, and `add-paragraph` and `add-question`.
  */
 export class StatementPackElement extends HTMLElement {
   /** @type {Work} */
   #work;
+  #own;
   #current = '';
   /** @type {Map<string, Tab>} */
   #tabs = new Map();
@@ -41,13 +44,15 @@ export class StatementPackElement extends HTMLElement {
   #done = h('p', { class: 'nothing-to-fix', hidden: true }, words.statements.nothingToFixLong);
   #sheet = new StatementSheetElement();
   #ways = h('div', { class: 'ways-out' });
+  #more = h('div', { class: 'sheet-more' });
   #howTo = h('p', { class: 'hint how-to', id: `${this.#id}-how` }, words.statements.howTo);
   #panel = h('div', { class: 'panel', role: 'tabpanel', id: `${this.#id}-panel` });
 
-  /** @param {Work} work */
-  constructor(work) {
+  /** @param {Work} work @param {OwnWords} own */
+  constructor(work, own) {
     super();
     this.#work = work;
+    this.#own = own;
     for (const event of ['changed', 'reshaped']) work.addEventListener(event, () => this.#follow());
     work.addEventListener('replaced', () => {
       this.#sheet.forget();
@@ -59,7 +64,7 @@ export class StatementPackElement extends HTMLElement {
     if (this.firstChild) return;
     this.#sheet.setAttribute('role', 'group');
     this.#sheet.setAttribute('aria-describedby', this.#howTo.id);
-    this.#panel.append(this.#toFix, this.#done, this.#ways, this.#howTo, this.#sheet);
+    this.#panel.append(this.#toFix, this.#done, this.#ways, this.#howTo, this.#sheet, this.#more);
     this.append(this.#list, this.#panel);
     this.#list.addEventListener('keydown', (event) => this.#pressed(event));
     this.addEventListener('sentence-chosen', () => (this.#howTo.hidden = true));
@@ -142,7 +147,21 @@ export class StatementPackElement extends HTMLElement {
     this.#toFix.show(words.statements.beforeItGoes(toFix.length), toFix);
     this.#done.hidden = toFix.length > 0 || !saysAnything(statement);
     this.#showWays(statement);
-    this.#sheet.show(statement, this.#work.organisation);
+    const unfit = unfitting(this.#work.pack);
+    this.#sheet.show(statement, this.#work.organisation, (claim) => unfit.has(this.#own.keyOf(claim, statement.name) ?? ''));
+    this.#showMore(statement.name);
+  }
+
+  /** What of one's own can be added to a statement. @param {string} name */
+  #showMore(name) {
+    if (this.#more.dataset.of === name) return;
+    this.#more.dataset.of = name;
+    const way = (/** @type {string} */ label, /** @type {string} */ event) =>
+      button(label, () => this.dispatchEvent(new CustomEvent(event, { bubbles: true })), { class: 'button small' });
+    this.#more.replaceChildren(
+      ...(this.#own.takesParagraph(name) ? [way(words.own.addParagraph, 'add-paragraph')] : []),
+      ...(this.#own.takesQuestion(name) ? [way(words.own.addQuestion, 'add-question')] : []),
+    );
   }
 
   /** @param {Statement} statement */
@@ -224,6 +243,9 @@ export class StatementPackElement extends HTMLElement {
   #turnTo(name) {
     this.#current = name;
     this.#show();
+    // Where the tabs do not fit beside each other, the chosen one comes into view.
+    const tab = this.#tabs.get(name)?.root;
+    this.#list.scrollTo?.({ left: tab ? tab.offsetLeft - (this.#list.clientWidth - tab.offsetWidth) / 2 : 0 });
   }
 
   /** @param {KeyboardEvent} event */

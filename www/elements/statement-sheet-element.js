@@ -1,4 +1,4 @@
-import { bringIntoView, flash, h } from '../dom.js';
+import { bringIntoView, flash, h, setAttribute } from '../dom.js';
 import { related } from '../pointer.js';
 import { spans } from '../sentences.js';
 import { words } from '../words.js';
@@ -18,7 +18,7 @@ import { words } from '../words.js';
  * The sentences are links to their facts, with one tab stop among them: a statement is prose to be read, not forty buttons.
  * What a statement links to is shown but not followed, since following it would leave the work behind.
  *
- * Fires `sentence-chosen` with the sentence's facts, those of the pressed stretch first.
+ * Fires `sentence-chosen` with the sentence's facts, those of the pressed stretch first, and `reword` when F2 is pressed on one.
  */
 export class StatementSheetElement extends HTMLElement {
   /** @type {WeakMap<Element, Sentence>} */
@@ -35,18 +35,23 @@ export class StatementSheetElement extends HTMLElement {
   #parts = h('div', { class: 'sheet-parts' });
   #from = h('div', { class: 'sheet-from' });
   #body = h('div', { class: 'sheet-body' });
-  #foot = h('p', { class: 'sheet-foot', lang: 'en-GB' });
+  #window = h('p', { class: 'sheet-window', lang: 'en-GB' }, words.statements.window);
+  #foot = h('div', { class: 'sheet-foot', lang: 'en-GB' });
 
   connectedCallback() {
     if (this.firstChild) return;
-    this.append(this.#from, this.#parts, this.#body, this.#foot);
+    this.append(this.#from, this.#parts, this.#window, this.#body, this.#foot);
     this.addEventListener('click', (event) => this.#clicked(event));
     this.addEventListener('keydown', (event) => this.#pressed(event));
     this.addEventListener('focusin', (event) => event.target instanceof HTMLElement && this.#stopAt(event.target));
   }
 
-  /** @param {Statement} statement @param {string} organisation */
-  show(statement, organisation) {
+  /**
+   * @param {Statement} statement
+   * @param {string} organisation
+   * @param {(claim: string) => boolean} unfit whether words of somebody's own do not fit the facts any more
+   */
+  show(statement, organisation, unfit) {
     const another = statement.name !== this.#statement;
     if (another) {
       this.#painted.clear();
@@ -71,6 +76,7 @@ export class StatementSheetElement extends HTMLElement {
     replace(this.#body, blocks.length > 0 ? blocks : [h('p', { class: 'sheet-empty', lang: 'en-GB' }, words.statements.empty)]);
     this.#painted = painted;
     this.#showFoot(statement);
+    this.#showOwn(unfit);
     this.#showNew(another);
     this.#stopAt(this.#all.find((sentence) => sentence.tabIndex === 0));
     this.light(this.#lit);
@@ -173,6 +179,7 @@ export class StatementSheetElement extends HTMLElement {
       role: 'link',
       'aria-roledescription': words.statements.sentence,
       tabindex: -1,
+      'aria-keyshortcuts': 'F2',
       'data-claim': claim,
     });
     for (const run of runs) {
@@ -195,11 +202,23 @@ export class StatementSheetElement extends HTMLElement {
     );
   }
 
-  /** @param {Statement} statement */
-  #showFoot(statement) {
-    const text = statement.body.flatMap((block) => (block.kind === 'list' ? block.items.flat() : block.runs));
-    const length = [...text.map((run) => run.text).join('')].length;
-    this.#foot.textContent = words.statements.characters(length);
+  /** What it takes to send it. @param {Statement} statement */
+  #showFoot({ message }) {
+    const lines = message ? [words.statements.message(message)] : [];
+    if (message && message.forcedBy.length > 0) lines.push(words.statements.forcedBy(message.forcedBy));
+    this.#foot.replaceChildren(...lines.map((line) => h('p', {}, line)));
+  }
+
+  /** Marks the sentences in somebody's own words, in words. @param {(claim: string) => boolean} unfit */
+  #showOwn(unfit) {
+    for (const element of this.#all) {
+      const { claim, runs } = /** @type {Sentence} */ (this.#sentences.get(element));
+      const own = runs.some((run) => run.own);
+      const flagged = own && unfit(claim);
+      element.classList.toggle('own', own);
+      element.classList.toggle('unfit', flagged);
+      setAttribute(element, 'data-mark', own ? (flagged ? words.own.markUnfit : words.own.mark) : undefined);
+    }
   }
 
   /** Draws the eye to sentences that were not there a moment ago. @param {boolean} another */
@@ -246,12 +265,19 @@ export class StatementSheetElement extends HTMLElement {
       End: all.length - 1,
     };
     if (event.key === 'Enter' || event.key === ' ') this.#choose(element);
+    else if (event.key === 'F2') this.#reword(element);
     else if (event.key in moves) {
       const next = all[Math.max(0, Math.min(all.length - 1, moves[event.key] ?? here))];
       next?.focus({ preventScroll: true });
       if (next) bringIntoView(next);
     } else return;
     event.preventDefault();
+  }
+
+  /** @param {Element} element */
+  #reword(element) {
+    const { claim } = /** @type {Sentence} */ (this.#sentences.get(element));
+    this.dispatchEvent(new CustomEvent('reword', { bubbles: true, detail: { claim } }));
   }
 
   /** @param {Element} element @param {Run} [run] the stretch that was pressed */

@@ -1,4 +1,6 @@
+import { decisions } from '../decisions.js';
 import { button, h } from '../dom.js';
+import { keyIn } from '../own-words.js';
 import { words } from '../words.js';
 
 /** @typedef {import('../to-fix.js').ToFix} ToFix */
@@ -9,7 +11,7 @@ const FEW = 2;
 /**
  * A list of what is to fix, each item a way to the field where it is put right.
  *
- * Fires `go-to-fact`.
+ * Fires `go-to-fact`; `decide-words` where there is something to decide.
  */
 export class ToFixElement extends HTMLElement {
   /** @type {ToFix[]} */
@@ -32,8 +34,13 @@ export class ToFixElement extends HTMLElement {
   #paint() {
     this.hidden = this.#items.length === 0;
     const items = this.#all ? this.#items : this.#items.slice(0, FEW);
-    const rows = items.map(({ message, fields, serious }) =>
-      h('li', { class: serious ? 'serious' : 'mild' }, button(message, () => this.#goTo(fields), { class: 'link-button' })),
+    const rows = items.map(({ message, fields, serious, words: finding }) =>
+      h(
+        'li',
+        { class: serious ? 'serious' : 'mild' },
+        button(message, () => this.#goTo(fields), { class: 'link-button' }),
+        finding && decisions(keyIn(finding) ?? '', finding),
+      ),
     );
     const more = button(
       this.#all ? words.statements.showFewer : words.statements.showAll(this.#items.length),

@@ -105,14 +105,71 @@ export class Desk {
     return this.fact(pointer).locator('[id$="-value"]');
   }
 
+  /** Turns to a step of the form. */
+  async turnTo(title) {
+    await this.showPane('Facts');
+    const steps = this.page.getByRole('navigation', { name: 'Steps of the form' });
+    const where = steps.getByRole('button', { name: /^Step \d/ });
+    if ((await where.isVisible()) && (await where.getAttribute('aria-expanded')) === 'false') await where.click();
+    await steps.getByRole('listitem').getByRole('button', { name: new RegExp(`^${title} `) }).click();
+  }
+
+  /** Turns to where a fact is asked for, and opens what it is folded into. */
+  async show(pointer) {
+    await this.showPane('Facts');
+    const fact = this.fact(pointer);
+    const step = this.page.locator('.step', { has: fact });
+    if ((await step.getAttribute('hidden')) !== null) await this.turnTo(await step.locator('.step-heading').textContent());
+    const section = this.page.locator('form-section', { has: fact }).locator('.section-toggle');
+    if ((await section.getAttribute('aria-expanded')) === 'false') await section.click();
+    if ((await fact.getAttribute('hidden')) !== null) await fact.locator('xpath=..').locator('.fold-toggle').click();
+    return fact;
+  }
+
+  /** Where there is room for one of them only: the facts or the statements. */
+  async showPane(name) {
+    const pane = this.page.getByRole('group', { name: 'Show' }).getByRole('button', { name: new RegExp(`^${name}`) });
+    if (await pane.isVisible()) await pane.click();
+  }
+
+  /** Types into a fact. */
+  async fill(pointer, text) {
+    await this.show(pointer);
+    await this.value(pointer).fill(text);
+  }
+
+  async focus(pointer) {
+    await this.show(pointer);
+    await this.value(pointer).focus();
+  }
+
   /** Puts a fact into a state. */
   async setState(pointer, words) {
+    await this.show(pointer);
     await this.fact(pointer).getByRole('radio', { name: words, exact: true }).check();
+  }
+
+  /** The first sentence in the shown statement that says a claim. */
+  sentence(claim) {
+    return this.sheet.locator(`.sentence[data-claim="${claim}"]`).first();
+  }
+
+  /** Puts a sentence of the shown statement into other words, everywhere or just there. */
+  async reword(claim, text, where = 'In every document') {
+    await this.showPane('Statements');
+    await this.sentence(claim).click();
+    await this.page.getByRole('region', { name: 'Where this sentence comes from' }).getByRole('button', { name: 'Reword' }).click();
+    const dialog = this.page.getByRole('dialog', { name: 'Reword this sentence' });
+    await dialog.getByRole('textbox', { name: 'Your words' }).fill(text);
+    await dialog.getByRole('radio', { name: where }).check();
+    await dialog.getByRole('button', { name: 'Save' }).click();
+    await expect(dialog).toHaveCount(0);
   }
 
   /** The text of every statement, by the title of its tab. */
   async statements() {
     const texts = {};
+    await this.showPane('Statements');
     for (const tab of await this.tabs.all()) {
       await tab.click();
       texts[await tab.locator('.tab-title').textContent()] = await this.sheet.innerText();
