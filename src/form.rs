@@ -257,7 +257,7 @@ fn definitions() -> Value {
             "format": "date",
             "pattern": "^[0-9]{4}-[0-9]{2}-[0-9]{2}$",
         },
-        "unknown": state("Not yet known", "We do not know it yet, and say so.", json!({
+        "unknown": state("Not yet known", "Nobody knows it yet, and the statements say so.", json!({
             "by": day("By", "The day by which we will tell, where it has one of its own.", "2021-11-12"),
         })),
         "no_sign": state(

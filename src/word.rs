@@ -179,10 +179,13 @@ struct Place {
     mentions: Vec<(bool, bool)>,
 }
 
+/// A claim, where it stood, and its words.
+type Wording = (Claim, Place, Rc<[Piece]>);
+
 /// What was worded before: some hundred claims in a handful of places each.
 #[derive(Default)]
 pub struct Worded {
-    claims: RefCell<HashMap<ClaimId, Vec<(Claim, Place, Rc<[Piece]>)>>>,
+    claims: RefCell<HashMap<ClaimId, Vec<Wording>>>,
 }
 
 impl Worded {
@@ -193,7 +196,7 @@ impl Worded {
     fn get(&self, claim: &Claim, place: &Place) -> Option<Rc<[Piece]>> {
         let claims = self.claims.borrow();
         let said = claims.get(&claim.id)?.iter().rev();
-        let alike = |(said, at, _): &&(Claim, Place, Rc<[Piece]>)| {
+        let alike = |(said, at, _): &&Wording| {
             at == place && said.slots == claim.slots && said.stance == claim.stance && said.worded_by == claim.worded_by
         };
         said.into_iter().find(alike).map(|(_, _, pieces)| pieces.clone())

@@ -52,8 +52,22 @@ group! {
     Incident {
         /// What kind of incident it was.
         nature: Nature = OPEN,
+        /// When it happened.
+        occurred: Span = OPEN,
+        /// When we found out by ourselves.
+        discovered: When = OPEN,
+        /// Whether somebody has the data who should not have it.
+        confidentiality: Confidentiality = SIGNS,
+        /// Whether the data can be used.
+        availability: Availability = ANY,
+        /// Whether our own systems were part of it.
+        own_systems: Affected = ANY,
         /// How it came about, as it follows "This happened when".
         how: Ending = OPEN,
+        /// Who found it.
+        found_by: Finder = HELD,
+        /// What was noticed, as it follows "we found out when".
+        found_how: Ending = HELD,
         /// How somebody got in.
         way_in: WayIn = OPEN,
         /// What lay behind it.
@@ -62,14 +76,6 @@ group! {
         background: Prose = HELD,
         /// What it was not, each as it follows "This was not".
         was_not: Lines = HELD,
-        /// When it happened.
-        occurred: Span = OPEN,
-        /// When we found out by ourselves.
-        discovered: When = OPEN,
-        /// Who found it.
-        found_by: Finder = HELD,
-        /// What was noticed, as it follows "we found out when".
-        found_how: Ending = HELD,
         /// When we knew whose data it was and which.
         scope_known: When = OPEN,
         /// Whether it is over.
@@ -82,10 +88,6 @@ group! {
         severity: Ending = HELD,
         /// Who else was affected by it, as it follows "this also affected".
         others_affected: Ending = HELD,
-        /// Whether the data can be used.
-        availability: Availability = ANY,
-        /// Whether somebody has the data who should not have it.
-        confidentiality: Confidentiality = SIGNS,
         /// Whether the data is still as it was.
         integrity: Integrity = SIGNS,
         /// Whether whoever has the data can read it.
@@ -94,8 +96,6 @@ group! {
         amount: Amount = HELD,
         /// How many people it went to who should not have it.
         recipients: Count = OPEN,
-        /// Whether our own systems were part of it.
-        own_systems: Affected = ANY,
     }
 }
 

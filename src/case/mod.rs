@@ -184,14 +184,14 @@ case! {
     risk: one Risk,
     /// What they can do.
     steps: one Steps,
+    /// Ways to reach us.
+    contacts: many Contact,
     /// Monitoring.
     offers: many Offer,
     /// Other help.
     help: many Help,
     /// Money for those who were harmed.
     redress: one Redress,
-    /// Ways to reach us.
-    contacts: many Contact,
     /// The rights that people have.
     rights: one Rights,
     /// What was done and will be.
