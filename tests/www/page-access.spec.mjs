@@ -170,7 +170,7 @@ test('from an empty page to a copied statement with the keyboard alone', async (
   // The rarer questions, and the state of a fact with the arrow keys.
   await tabTo(page.getByRole('button', { name: /^What happened: \d+ more questions/ }));
   await page.keyboard.press('Enter');
-  const states = desk.fact('/incident/confidentiality').getByRole('radiogroup').first();
+  const states = desk.fact('/incident/availability').getByRole('radiogroup').first();
   await tabTo(states.getByRole('radio').first());
   await page.keyboard.press('ArrowRight');
   await expect(states.getByRole('radio', { name: 'Not known yet' })).toBeChecked();
