@@ -8,8 +8,8 @@ use crate::language::Language;
 use crate::memo::Memo;
 use crate::templates::{Escape, Fault, Templates};
 use crate::word::Worded;
-use serde_json::Value;
-use std::collections::BTreeMap;
+use serde_json::{Map, Value};
+use std::borrow::Cow;
 use std::rc::Rc;
 
 /// The language that defines which files there are. The others supply words under the same names.
@@ -18,14 +18,19 @@ pub const DEFINING: &str = "en-GB";
 /// Every file of `src/content`, by its path there.
 const FILES: &[(&str, &str)] = include!(concat!(env!("OUT_DIR"), "/content.rs"));
 
+/// A text that is compiled in, or one that was read.
+type Text = Cow<'static, str>;
+
 /// The words of one language.
 pub struct Content {
     /// BCP 47 tag of the language.
     pub tag: String,
     /// How the language writes dates, numbers and lists.
     pub language: Language,
-    files: BTreeMap<String, String>,
-    messages: BTreeMap<String, BTreeMap<String, String>>,
+    /// By path, in the order of paths.
+    files: Vec<(Text, Text)>,
+    /// The sentences of the desk, by what they are about.
+    messages: Map<String, Value>,
     templates: Templates,
     words: Memo<Rc<[Piece]>>,
     phrases: Memo<String>,
@@ -43,27 +48,22 @@ impl Content {
             DEFINING,
             FILES
                 .iter()
-                .filter_map(|(path, text)| Some((path.strip_prefix(&prefix)?.to_owned(), (*text).to_owned()))),
+                .filter_map(|(path, text)| Some((path.strip_prefix(&prefix)?, *text))),
         )
     }
 
     /// The words of a language from its files: the path below the folder of the language, and the text.
-    pub fn new(tag: &str, files: impl IntoIterator<Item = (String, String)>) -> Self {
-        let files: BTreeMap<_, _> = files.into_iter().collect();
-        let json = |path: &str| {
-            files
-                .get(path)
-                .and_then(|text| serde_json::from_str::<Value>(text).ok())
-        };
+    pub fn new<T: Into<Text>>(tag: &str, files: impl IntoIterator<Item = (T, T)>) -> Self {
+        let files = files.into_iter().map(|(path, text)| (path.into(), text.into()));
+        let mut files: Vec<(Text, Text)> = files.collect();
+        files.sort();
+        let json = |path: &str| serde_json::from_str::<Value>(file(&files, path)?).ok();
         let language = json("language.json")
-            .and_then(|v| serde_json::from_value(v).ok())
+            .and_then(|json| Language::read(&json))
             .unwrap_or_default();
         let messages = ["problems", "findings"]
             .into_iter()
-            .filter_map(|name| {
-                let texts = json(&format!("{name}.json")).and_then(|v| serde_json::from_value(v).ok())?;
-                Some((name.to_owned(), texts))
-            })
+            .filter_map(|name| Some((name.to_owned(), json(&format!("{name}.json"))?)))
             .collect();
         Self {
             tag: tag.to_owned(),
@@ -82,8 +82,8 @@ impl Content {
     pub fn names(&self, folder: &str) -> Vec<&str> {
         let prefix = format!("{folder}/");
         self.files
-            .keys()
-            .filter_map(|path| path.strip_prefix(&prefix)?.strip_suffix(".hbs"))
+            .iter()
+            .filter_map(|(path, _)| path.strip_prefix(&prefix)?.strip_suffix(".hbs"))
             .collect()
     }
 
@@ -105,7 +105,7 @@ impl Content {
 
     /// The text of a template.
     pub fn source(&self, folder: &str, name: &str) -> Option<&str> {
-        self.files.get(&format!("{folder}/{name}.hbs")).map(String::as_str)
+        self.file(&format!("{folder}/{name}.hbs"))
     }
 
     /// The value of a line in the header of a template.
@@ -119,19 +119,19 @@ impl Content {
 
     /// The labels, hints and examples of a section of the case file; `top` for the fields at the top.
     pub fn fields(&self, section: &str) -> Value {
-        let text = self.files.get(&format!("fields/{section}.json"));
+        let text = self.file(&format!("fields/{section}.json"));
         text.and_then(|text| serde_json::from_str(text).ok())
             .unwrap_or(Value::Null)
     }
 
     /// A sentence of the desk: a problem or a finding, with `{name}` replaced by what it names.
     pub fn message(&self, of: &str, code: &str, details: &[(&'static str, String)]) -> String {
-        let Some(template) = self.messages.get(of).and_then(|texts| texts.get(code)) else {
+        let Some(template) = self.messages.get(of).and_then(|texts| texts[code].as_str()) else {
             return code.to_owned();
         };
         // Piece by piece, so that what was typed is never searched for names.
         let mut message = String::new();
-        let mut rest = template.as_str();
+        let mut rest = template;
         while let Some((before, after)) = rest.split_once('{') {
             message.push_str(before);
             let Some((name, after)) = after.split_once('}') else {
@@ -175,10 +175,17 @@ impl Content {
     }
 
     fn render(&self, path: &str, view: &Value, escape: Escape) -> Result<String, Fault> {
-        let source = self
-            .files
-            .get(&format!("{path}.hbs"))
-            .ok_or_else(|| Fault::missing(path))?;
+        let source = self.file(&format!("{path}.hbs")).ok_or_else(|| Fault::missing(path))?;
         self.templates.render(path, source, view, escape)
     }
+
+    fn file(&self, path: &str) -> Option<&str> {
+        file(&self.files, path)
+    }
+}
+
+/// The text of a file, out of files in the order of their paths.
+fn file<'a>(files: &'a [(Text, Text)], path: &str) -> Option<&'a str> {
+    let place = files.binary_search_by(|(other, _)| other.as_ref().cmp(path)).ok()?;
+    files.get(place).map(|(_, text)| text.as_ref())
 }

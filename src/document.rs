@@ -107,9 +107,7 @@ impl Block {
         };
         one.into_iter().chain(many.into_iter().flatten()).flatten()
     }
-}
 
-impl Block {
     /// The same runs, to change them.
     pub fn runs_mut(&mut self) -> impl Iterator<Item = &mut Run> {
         let (one, many) = match self {
@@ -130,11 +128,20 @@ pub struct Run {
     /// The facts that made it, the closest first.
     pub facts: Vec<Pointer>,
     /// Whether somebody worded it in place of us.
+    #[serde(skip_serializing_if = "is_not")]
     pub own: bool,
     /// Whether it is set strong.
+    #[serde(skip_serializing_if = "is_not")]
     pub strong: bool,
     /// Where it links to.
+    #[serde(skip_serializing_if = "Option::is_none")]
     pub href: Option<String>,
+}
+
+/// What hardly any run has is left out where it is not so: a pack has over a thousand runs, and each of them crosses to the
+/// page after each changed fact.
+fn is_not(flag: &bool) -> bool {
+    !flag
 }
 
 impl Document {

@@ -41,7 +41,7 @@ fn index(key: &str) -> Option<usize> {
 const DEEPEST: usize = 32;
 
 /// Puts a value at an address, making the groups above it, or takes it away. Says whether that could be done: the whole case and
-/// what lies inside a text or beyond a list cannot be put.
+/// what lies inside a text or beyond a list cannot be put, and then nothing has changed.
 pub fn put(json: &mut Map<String, Value>, path: &[String], value: Option<Value>) -> bool {
     let Some((last, above)) = path.split_last() else {
         return false;

@@ -2,12 +2,53 @@
 
 use crate::value::{Moment, Span, When};
 use jiff::civil::{Date, DateTime};
-use serde::Deserialize;
+use serde_json::Value;
 
-/// How a language writes dates, numbers and lists.
-#[derive(Clone, Debug, Default, Deserialize)]
-#[serde(deny_unknown_fields)]
-pub struct Language {
+/// Declares what a language supplies: texts, and lists of texts.
+macro_rules! language {
+    ($($(#[$doc:meta])* $field:ident: $what:ty),+ $(,)?) => {
+        /// How a language writes dates, numbers and lists.
+        #[derive(Clone, Debug, Default, PartialEq)]
+        pub struct Language {
+            $($(#[$doc])* $field: $what,)+
+        }
+
+        impl Language {
+            /// Reads `language.json`. Read by hand: a derived reader for it weighs several times what it reads.
+            ///
+            /// Nothing where something is missing, of another type, or unknown.
+            pub fn read(json: &Value) -> Option<Self> {
+                const NAMES: &[&str] = &[$(stringify!($field)),+];
+                if !json.as_object()?.keys().all(|key| NAMES.contains(&key.as_str())) {
+                    return None;
+                }
+                Some(Self { $($field: Supplied::read(json, stringify!($field))?,)+ })
+            }
+        }
+    };
+}
+
+/// Something that a language supplies.
+trait Supplied: Sized {
+    fn read(json: &Value, name: &str) -> Option<Self>;
+}
+
+impl Supplied for String {
+    #[inline(never)]
+    fn read(json: &Value, name: &str) -> Option<Self> {
+        json[name].as_str().map(str::to_owned)
+    }
+}
+
+impl Supplied for Vec<String> {
+    #[inline(never)]
+    fn read(json: &Value, name: &str) -> Option<Self> {
+        let texts = json[name].as_array()?.iter();
+        texts.map(|text| text.as_str().map(str::to_owned)).collect()
+    }
+}
+
+language! {
     months: Vec<String>,
     months_short: Vec<String>,
     /// `{day}`, `{month}` and `{year}`.

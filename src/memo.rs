@@ -3,22 +3,29 @@
 //! It holds nothing that its input does not determine, so no result depends on what was asked before.
 
 use serde_json::Value;
+use std::any::Any;
 use std::cell::RefCell;
 use std::collections::{HashMap, VecDeque};
+use std::marker::PhantomData;
 
 /// How many results of one template are kept. A pack has a handful; a page that stays open for days must not grow without end.
 const MOST: usize = 64;
 
 /// Results by the name of a template and what it was shown, those of a template from old to new.
 pub struct Memo<T> {
-    results: RefCell<HashMap<String, VecDeque<(Value, T)>>>,
+    results: RefCell<Results>,
+    of: PhantomData<T>,
 }
 
-impl<T: Clone> Memo<T> {
+/// Whatever the type of the results: the program then holds such a map once.
+type Results = HashMap<String, VecDeque<(Value, Box<dyn Any>)>>;
+
+impl<T: Clone + 'static> Memo<T> {
     /// Nothing yet.
     pub fn new() -> Self {
         Self {
-            results: RefCell::new(HashMap::new()),
+            results: RefCell::default(),
+            of: PhantomData,
         }
     }
 
@@ -29,6 +36,7 @@ impl<T: Clone> Memo<T> {
     pub fn get<E>(&self, template: &str, view: Value, make: impl FnOnce(&Value) -> Result<T, E>) -> Result<T, E> {
         if let Some(results) = self.results.borrow().get(template)
             && let Some((_, result)) = results.iter().rev().find(|(seen, _)| same(seen, &view))
+            && let Some(result) = result.downcast_ref::<T>()
         {
             return Ok(result.clone());
         }
@@ -38,12 +46,12 @@ impl<T: Clone> Memo<T> {
         if results.len() >= MOST {
             results.pop_front();
         }
-        results.push_back((view, result.clone()));
+        results.push_back((view, Box::new(result.clone())));
         Ok(result)
     }
 }
 
-impl<T: Clone> Default for Memo<T> {
+impl<T: Clone + 'static> Default for Memo<T> {
     fn default() -> Self {
         Self::new()
     }

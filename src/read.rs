@@ -186,11 +186,7 @@ impl<'v, 'p> Node<'v, 'p> {
 
     /// The fact under a key.
     pub fn fact<T: FactValue>(&mut self, key: &str, states: &'static [StateName]) -> Fact<T> {
-        let at = self.at.join(key);
-        let said = self.get(key).map_or(Said::Absent, |value| {
-            said(value, &at, states, T::CERTAINTIES, self.problems)
-        });
-        self.note(&at, &said);
+        let (at, said) = self.said(key, states, T::CERTAINTIES);
         let state = match said {
             Said::Absent => State::Absent,
             Said::Known { value, at, certainty } => {
@@ -203,6 +199,17 @@ impl<'v, 'p> Node<'v, 'p> {
             Said::Withheld { review } => State::Withheld { review },
         };
         Fact { at, state }
+    }
+
+    /// What is said of a fact, and where. Apart from [`Node::fact`], which the program holds once for each type of value.
+    #[inline(never)]
+    fn said(&mut self, key: &str, states: &[StateName], certainties: &[Certainty]) -> (Pointer, Said<'v>) {
+        let at = self.at.join(key);
+        let said = self.get(key).map_or(Said::Absent, |value| {
+            said(value, &at, states, certainties, self.problems)
+        });
+        self.note(&at, &said);
+        (at, said)
     }
 
     fn note(&mut self, at: &Pointer, said: &Said<'_>) {

@@ -419,35 +419,37 @@ fn names(value: &Value, at: &Pointer, problems: &mut Vec<Problem>) -> Option<Vec
 }
 
 /// One of a closed list of values, which the case file names in words without a language.
-pub trait Choice: Sized + Copy + PartialEq {
+pub trait Choice: Sized + Copy + PartialEq + 'static {
     /// The names of all of them.
     const ALL: &'static [&'static str];
 
     /// How sure one can be of it: see [`FactValue::CERTAINTIES`].
     const CERTAINTIES: &'static [Certainty] = &[];
 
-    /// The one of that name.
-    fn named(name: &str) -> Option<Self>;
+    /// All of them, in the order of their names.
+    const EACH: &'static [Self];
 
     /// Its name.
     fn name(self) -> &'static str;
 }
 
 fn choose<C: Choice>(value: &Value, at: &Pointer, problems: &mut Vec<Problem>) -> Option<C> {
-    C::named(one_of(C::ALL, value, at, problems)?)
+    C::EACH.get(one_of(C::ALL, value, at, problems)?).copied()
 }
 
-fn one_of<'v>(all: &[&str], value: &'v Value, at: &Pointer, problems: &mut Vec<Problem>) -> Option<&'v str> {
+/// Which of these names a value is. The program holds this once, and not for each list.
+#[inline(never)]
+fn one_of(all: &[&str], value: &Value, at: &Pointer, problems: &mut Vec<Problem>) -> Option<usize> {
     let typed = text(value, at, problems)?;
-    let chosen = all.contains(&typed);
-    if !chosen {
+    let chosen = all.iter().position(|name| *name == typed);
+    if chosen.is_none() {
         problems.push(
             Problem::error(at, "no-such-choice")
                 .with("typed", typed)
                 .with_all("choices", all),
         );
     }
-    chosen.then_some(typed)
+    chosen
 }
 
 /// Declares a closed list of values with their names in the case file.
@@ -461,12 +463,7 @@ macro_rules! choice {
             const ALL: &'static [&'static str] = &[$($key),+];
             $(const CERTAINTIES: &'static [$crate::fact::Certainty] = $certainties;)?
 
-            fn named(name: &str) -> Option<Self> {
-                match name {
-                    $($key => Some(Self::$variant),)+
-                    _ => None,
-                }
-            }
+            const EACH: &'static [Self] = &[$(Self::$variant),+];
 
             fn name(self) -> &'static str {
                 match self {

@@ -15,11 +15,12 @@ use crate::templates::{Fault, Vocabulary, mark};
 use crate::value::When;
 use serde_json::{Map, Value, json};
 use std::cell::RefCell;
-use std::collections::{HashMap, HashSet};
+use std::collections::HashMap;
 use std::rc::Rc;
 
 /// Sentences in words of somebody's own, by the claim whose place they take, and the document where it is just one.
-type OwnWords<'a> = HashMap<(&'a str, Option<&'a str>), (&'a Pointer, &'a str)>;
+/// In the order of both.
+type OwnWords<'a> = Vec<((&'a str, Option<&'a str>), (&'a Pointer, &'a str))>;
 
 /// The sentences of a case that are worded by somebody in place of us.
 fn own_words(case: &Case) -> OwnWords<'_> {
@@ -30,7 +31,16 @@ fn own_words(case: &Case) -> OwnWords<'_> {
         };
         Some(((claim, document), (&own.text.at, own.text.known()?.0.as_str())))
     });
-    worded.collect()
+    let mut worded: OwnWords<'_> = worded.collect();
+    worded.sort_by_key(|(place, _)| *place);
+    worded
+}
+
+/// The words that take the place of a claim in a document.
+fn own_of<'a>(own: &OwnWords<'a>, claim: &str, document: &str) -> Option<(&'a Pointer, &'a str)> {
+    let at = |document| own.binary_search_by_key(&(claim, document), |(place, _)| *place).ok();
+    let (_, words) = own.get(at(Some(document)).or_else(|| at(None))?)?;
+    Some(*words)
 }
 
 /// What is set once for all documents of a case.
@@ -134,7 +144,7 @@ const TEXT_MESSAGE: &str = "text-message";
 /// Which parties the reader knows by now, and which one the paragraph is about.
 #[derive(Default)]
 struct Mentions {
-    introduced: HashSet<Pointer>,
+    introduced: Vec<Pointer>,
     about: Option<Pointer>,
     /// How often any party was mentioned.
     count: usize,
@@ -149,7 +159,11 @@ impl Mentions {
     fn mention(&mut self, party: &Party) -> bool {
         self.about = Some(party.at.clone());
         self.count += 1;
-        self.introduced.insert(party.at.clone())
+        let new = !self.introduced.contains(&party.at);
+        if new {
+            self.introduced.push(party.at.clone());
+        }
+        new
     }
 }
 
@@ -248,19 +262,12 @@ impl<'a> Writer<'a> {
     fn claim(&mut self, claim: &'a Claim, form: Form) -> Vec<Run> {
         let before = self.mentions.count;
         let mut facts = claim.facts.clone();
-        let id = claim.id.as_str();
-        let own = match self.own.is_empty() {
-            true => None,
-            false => self
-                .own
-                .get(&(id, Some(self.document)))
-                .or_else(|| self.own.get(&(id, None))),
-        };
+        let own = own_of(self.own, claim.id.as_str(), self.document);
         let pieces: Rc<[Piece]> = match (own, claim.stance) {
             (Some((at, text)), _) => {
-                facts.insert(0, (*at).clone());
+                facts.insert(0, at.clone());
                 let piece = Piece {
-                    text: (*text).to_owned(),
+                    text: text.to_owned(),
                     ..Piece::default()
                 };
                 vec![piece].into()

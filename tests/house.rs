@@ -60,12 +60,12 @@ fn handlebars_is_named_in_one_module() {
 }
 
 #[test]
-fn javascript_is_named_in_one_file() {
+fn javascript_is_named_in_one_module() {
     named_just_in(
         &["wasm_bindgen", "serde_wasm_bindgen", "js_sys"],
         "src",
         &["rs"],
-        "src/wasm.rs",
+        "src/wasm",
     );
 }
 

@@ -7,9 +7,8 @@
 //! **Example.** A page address with a Welsh letter in it: 210 characters go out in four parts and not in two.
 
 use super::{Finding, Reviewed};
-use crate::document::Document;
+use crate::document::{Document, Run};
 use crate::message::LONGEST;
-use std::collections::HashMap;
 
 /// So many parts are still read.
 const MOST_PARTS: usize = 3;
@@ -46,16 +45,18 @@ pub(super) fn check(r: &Reviewed<'_>) -> Vec<Finding> {
 
 /// What to shorten first: the claim with the most text, and the facts it comes from.
 fn longest_sentence(document: &Document) -> (Option<crate::claims::ClaimId>, Vec<crate::fact::Pointer>) {
-    let mut lengths: HashMap<_, (usize, Vec<_>)> = HashMap::new();
-    for run in document.runs() {
-        if let Some(claim) = &run.claim {
-            let entry = lengths.entry(claim).or_insert((0, run.facts.clone()));
-            entry.0 += run.text.chars().count();
+    // A text message has a handful of claims.
+    let mut lengths: Vec<(&Run, usize)> = Vec::new();
+    for run in document.runs().filter(|run| run.claim.is_some()) {
+        let length = run.text.chars().count();
+        match lengths.iter_mut().find(|(first, _)| first.claim == run.claim) {
+            Some((_, sum)) => *sum += length,
+            None => lengths.push((run, length)),
         }
     }
-    let longest = lengths.into_iter().max_by(|a, b| (a.1.0, b.0).cmp(&(b.1.0, a.0)));
-    match longest {
-        Some((claim, (_, facts))) => (Some(claim.clone()), facts),
-        None => (None, Vec::new()),
-    }
+    // Of two that are equally long, the first by name.
+    let longest = lengths
+        .into_iter()
+        .max_by(|(a, n), (b, m)| (n, &b.claim).cmp(&(m, &a.claim)));
+    longest.map_or_else(Default::default, |(run, _)| (run.claim.clone(), run.facts.clone()))
 }

@@ -45,3 +45,12 @@ test('without its modules it says that files are missing', async ({ page }) => {
   await page.goto('./');
   await expect(page.getByText('some of its files are missing')).toBeVisible();
 });
+
+test.describe('the sources, not packed', () => {
+  test.skip(!process.env.SOURCES_URL, 'only `cargo xtask test` serves them beside the packed site');
+  test.use({ baseURL: process.env.SOURCES_URL });
+  withPromises('they run as they stand', async ({ desk }) => {
+    await desk.openExample();
+    await expect(desk.sentences.first()).toBeVisible();
+  });
+});

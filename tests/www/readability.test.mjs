@@ -22,7 +22,7 @@ const CASES = new URL('../cases/', import.meta.url);
 /** The documents that the people concerned read or hear. */
 const TO_MEMBERS = ['email', 'letter', 'web-notice', 'call-script', 'faq'];
 
-/** @param {{ text: string, href: string | null }[]} runs */
+/** @param {{ text: string, href?: string }[]} runs */
 const text = (runs) => runs.map((run) => run.text).join('');
 
 function prose({ body }) {

@@ -3,11 +3,14 @@
 //! Values come in as JSON text that JavaScript's own `JSON.stringify` made: a cycle, a BigInt or a getter that throws then fails
 //! over there, as an exception, and serde_json's depth limit holds for whatever is left.
 
+mod handover;
+
 use crate::content::Content;
 use crate::export::{Format, export};
 use crate::fact::Pointer;
 use crate::value::Day;
 use crate::{CaseFile, EXAMPLE, form, json, prepare};
+use handover::Handover;
 use jiff::civil::Date;
 use js_sys::{Error, JSON, JsString, Reflect};
 use serde::Serialize;
@@ -29,12 +32,6 @@ pub fn form() -> Result<JsValue, JsValue> {
     ENGLISH.with(|content| as_json(&form::form(content)))
 }
 
-/// The JSON Schema of the case file.
-#[wasm_bindgen(skip_typescript)]
-pub fn schema() -> Result<JsValue, JsValue> {
-    ENGLISH.with(|content| as_json(&form::schema(content)))
-}
-
 /// The example case, as the text of a case file.
 #[wasm_bindgen(skip_typescript)]
 pub fn example() -> String {
@@ -54,12 +51,16 @@ pub struct Desk {
     /// What the text of the case file weighs at most, in bytes. Weighing it anew for each changed fact would cost as much as
     /// reading the case.
     weight: usize,
+    handover: Handover,
 }
 
 impl Desk {
     fn holding(file: CaseFile) -> Self {
-        let weight = crate::edit::size(&file.json);
-        Self { file, weight }
+        Self {
+            weight: crate::edit::size(&file.json),
+            file,
+            handover: Handover::default(),
+        }
     }
 }
 
@@ -120,20 +121,21 @@ impl Desk {
         };
         // Indented and with the groups above it, no value weighs more than this.
         let added = value.as_ref().map_or(0, weight_of) + path.iter().map(|key| 8 * key.len() + 64).sum::<usize>();
-        // On a copy, so that a refusal leaves the case as it was.
-        let mut json = self.file.json.clone();
-        if !crate::edit::put(&mut json, &path, value) {
+        let weight = self.weight + added;
+        // A refusal leaves the case as it was.
+        let before = (weight > json::MAX_BYTES).then(|| self.file.json.clone());
+        if !crate::edit::put(&mut self.file.json, &path, value) {
             return Err(error("bad-pointer", "nothing can stand at this address"));
         }
-        let mut weight = self.weight + added;
-        if weight > json::MAX_BYTES {
-            weight = crate::edit::size(&json);
-            if weight > json::MAX_BYTES {
+        self.weight = weight;
+        if let Some(before) = before {
+            let exact = crate::edit::size(&self.file.json);
+            if exact > json::MAX_BYTES {
+                self.file.json = before;
                 return Err(too_large());
             }
+            self.weight = exact;
         }
-        self.weight = weight;
-        self.file.json = json;
         let at = path.iter().fold(Pointer::root(), |at, key| at.join(key));
         self.file.problems.retain(|problem| problem.field != at);
         Ok(())
@@ -150,10 +152,10 @@ impl Desk {
 
     /// Problems, findings, claims and documents of the case.
     #[wasm_bindgen(skip_typescript)]
-    pub fn prepare(&self, today: &JsValue) -> Result<JsValue, JsValue> {
+    pub fn prepare(&mut self, today: &JsValue) -> Result<JsValue, JsValue> {
         let today = date(today)?;
         let pack = ENGLISH.with(|content| prepare(&self.file, content, today));
-        as_json(&pack)
+        self.handover.of(pack)
     }
 
     /// One document in one format.

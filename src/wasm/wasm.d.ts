@@ -59,11 +59,12 @@ export interface Run {
   claim: string | null;
   /** The facts that made this stretch, the closest first. */
   facts: Pointer[];
-  /** Whether somebody worded it in place of the program, under `/own_words`. */
-  own: boolean;
-  strong: boolean;
-  /** Where it links to: an `https:`, `http:`, `mailto:` or `tel:` address. */
-  href: string | null;
+  /** There where somebody worded it in place of the program, under `/own_words`. */
+  own?: true;
+  /** There where it is set strong. */
+  strong?: true;
+  /** Where it links to: an `https:`, `http:`, `mailto:` or `tel:` address. Not there where it links to nothing. */
+  href?: string;
 }
 
 /** A paragraph, a heading or a list. */
@@ -167,9 +168,6 @@ export interface DeskError extends Error {
 /** The parts of the form, in order. */
 export function form(): Section[];
 
-/** The JSON Schema of the case file. */
-export function schema(): Json;
-
 /** The example case, as the text of a case file. */
 export function example(): string;
 
@@ -190,7 +188,8 @@ export class Desk {
   /** What stands at an address, as it was typed; `undefined` where there is nothing. */
   get(pointer: Pointer): Json | undefined;
   /**
-   * Problems, findings, claims and documents of the case.
+   * Problems, findings, claims and documents of the case. What is as it was in the pack before is the same object as there, so
+   * that a page can see what it need not draw again: look at a pack, and change nothing in it.
    * @param today the civil date on the reader's calendar, `YYYY-MM-DD`: promises that lie before it have passed.
    */
   prepare(today?: string): Pack;
