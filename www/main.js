@@ -4,9 +4,9 @@ import { h } from './dom.js';
 import { words } from './words.js';
 
 try {
-  const core = await import('./core.js');
+  // Side by side: neither waits for the other to be fetched.
+  const [core, { openPage }] = await Promise.all([import('./core.js'), import('./page.js')]);
   await core.start();
-  const { openPage } = await import('./page.js');
   openPage(core);
 } catch {
   document.body.replaceChildren(

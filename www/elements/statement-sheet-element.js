@@ -292,7 +292,7 @@ export class StatementSheetElement extends HTMLElement {
 function stretch({ text, strong, href }) {
   /** @type {Node} */
   let node = document.createTextNode(text);
-  if (href !== null) node = h('a', { class: 'sheet-link', title: href }, node);
+  if (href) node = h('a', { class: 'sheet-link', title: href }, node);
   return strong ? h('strong', {}, node) : node;
 }
 

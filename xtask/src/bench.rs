@@ -7,15 +7,14 @@ use anyhow::Result;
 use crate::run::{run, say};
 use crate::serve::{PORT, Site};
 use crate::tree::Tree;
-use crate::{setup, wasm};
+use crate::{pack, setup};
 
 /// Builds the site and measures it in Chromium.
 pub fn measure(tree: &Tree) -> Result<()> {
-    wasm::build(tree)?;
-    setup::node()?;
-    setup::node_packages(tree)?;
+    pack::build(tree)?;
+    setup::node_packages(&tree.www_tests())?;
     let browser = setup::browser()?;
-    let site = Site::open(tree, PORT)?;
+    let site = Site::open(&tree.packed(), PORT)?;
 
     say("Measuring in Chromium");
     let mut bench = Command::new("node");

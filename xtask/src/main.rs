@@ -5,6 +5,7 @@
 
 mod apt;
 mod bench;
+mod pack;
 mod run;
 mod serve;
 mod setup;
@@ -27,9 +28,9 @@ use crate::tree::Tree;
     about = "Builds, serves, tests and times breach-statement."
 )]
 enum Verb {
-    /// Compile the core to wasm; www/ is then the whole site, for any static host.
+    /// Write the site to target/site, for any static host.
     Build,
-    /// Build, then serve the site on this machine.
+    /// Compile the core to wasm, then serve www/ as it stands, to work on it.
     Serve {
         /// The port to serve on; the next free one where it is taken.
         #[arg(long, default_value_t = serve::PORT)]
@@ -58,10 +59,10 @@ fn main() -> ExitCode {
 fn carry_out(verb: &Verb) -> Result<()> {
     let tree = Tree::here()?;
     match verb {
-        Verb::Build => wasm::build(&tree),
+        Verb::Build => pack::build(&tree),
         Verb::Serve { port } => {
             wasm::build(&tree)?;
-            serve::until_stopped(&tree, *port)
+            serve::until_stopped(&tree.site(), *port)
         }
         Verb::Test { only } => test::run_steps(&tree, only),
         Verb::Bench => bench::measure(&tree),

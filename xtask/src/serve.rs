@@ -12,7 +12,6 @@ use oxhttp::model::{Body, Method, Request, Response, StatusCode};
 use oxhttp::{ListeningServer, Server};
 
 use crate::run::say;
-use crate::tree::Tree;
 
 /// The port that is tried first where none is asked for.
 pub const PORT: u16 = 8080;
@@ -21,11 +20,11 @@ pub const PORT: u16 = 8080;
 const PORTS_TRIED: u16 = 100;
 
 /// Serves the site until the program is stopped.
-pub fn until_stopped(tree: &Tree, port: u16) -> Result<()> {
-    let site = Site::open(tree, port)?;
+pub fn until_stopped(folder: &Path, port: u16) -> Result<()> {
+    let site = Site::open(folder, port)?;
     say(&format!(
         "Serving {} on {} (stop with Ctrl-C)",
-        tree.site().display(),
+        folder.display(),
         site.address()
     ));
     site.server.join().context("The server broke off.")
@@ -39,8 +38,10 @@ pub struct Site {
 
 impl Site {
     /// Starts to serve on this port, or the next one that is free.
-    pub fn open(tree: &Tree, first: u16) -> Result<Site> {
-        let root = tree.site().canonicalize().context("could not find www/")?;
+    pub fn open(folder: &Path, first: u16) -> Result<Site> {
+        let root = folder
+            .canonicalize()
+            .with_context(|| format!("could not find {}", folder.display()))?;
         let last = first.saturating_add(PORTS_TRIED);
         for port in first..=last {
             let root = root.clone();

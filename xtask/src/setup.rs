@@ -82,11 +82,11 @@ impl WasmCompiler {
         if let WasmCompiler::Debian = self {
             command
                 .args(["-Zbuild-std=std,panic_abort", "-Zbuild-std-features=optimize_for_size"])
-                // Without the texts and places of panics, which nobody would read, the wasm is a twentieth smaller and
-                // names no path of the machine that built it.
+                // Without the texts and places of panics and what is printed for debugging, none of which anybody would read,
+                // the wasm is a good twentieth smaller and names no path of the machine that built it.
                 .env(
                     "CARGO_TARGET_WASM32_UNKNOWN_UNKNOWN_RUSTFLAGS",
-                    "-Zunstable-options -Cpanic=immediate-abort -Zlocation-detail=none",
+                    "-Zunstable-options -Cpanic=immediate-abort -Zlocation-detail=none -Zfmt-debug=none",
                 )
                 // A released compiler takes -Z only so.
                 .env("RUSTC_BOOTSTRAP", "1")
@@ -156,29 +156,32 @@ pub fn node() -> Result<()> {
     match version {
         Some(version) if version >= OLDEST_NODE => Ok(()),
         Some(version) => {
-            bail!("The tests need Node {OLDEST_NODE} or newer, and this is {version}; please install a newer one.")
+            bail!(
+                "Packing the site and testing it need Node {OLDEST_NODE} or newer, and this is {version}; please install a newer one."
+            )
         }
         None => bail!(
-            "The tests need Node {OLDEST_NODE} or newer; please install it (on Debian: `apt-get install nodejs npm`)."
+            "Packing the site and testing it need Node {OLDEST_NODE} or newer; please install it (on Debian: `apt-get install nodejs npm`)."
         ),
     }
 }
 
-/// Installs the packages of the tests in `tests/www`, unless they are there as the lock file has them.
-pub fn node_packages(tree: &Tree) -> Result<()> {
-    let folder = tree.www_tests();
-    let lock = fs::read(folder.join("package-lock.json")).context("could not read tests/www/package-lock.json")?;
+/// Installs the packages that a folder names, unless they are there as its lock file has them.
+pub fn node_packages(folder: &Path) -> Result<()> {
+    let lock = folder.join("package-lock.json");
+    let lock = fs::read(&lock).with_context(|| format!("could not read {}", lock.display()))?;
     // Kept among the packages, so that it goes when they go.
     let stamp = Stamp::new(folder.join("node_modules/.xtask.stamp"), &[&lock]);
     if stamp.is_fresh() {
         return Ok(());
     }
-    say("Installing with npm: the packages of tests/www");
-    // No package of the tests needs a script to be run on installing it.
+    let name = folder.display();
+    say(&format!("Installing with npm: the packages of {name}"));
+    // None of them needs a script to be run on installing it.
     let npm = if cfg!(windows) { "npm.cmd" } else { "npm" };
     let mut install = Command::new(npm);
     install
         .args(["ci", "--ignore-scripts", "--no-audit", "--no-fund"])
         .current_dir(folder);
-    stamp.renew(|| run(&mut install, "npm could not install the packages of tests/www."))
+    stamp.renew(|| run(&mut install, &format!("npm could not install the packages of {name}.")))
 }

@@ -11,7 +11,7 @@ use clap::ValueEnum;
 use crate::run::{run, say};
 use crate::serve::{PORT, Site};
 use crate::tree::Tree;
-use crate::{setup, wasm};
+use crate::{pack, setup, wasm};
 
 /// A part of the tests that can be run alone.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
@@ -111,9 +111,13 @@ fn page(tree: &Tree) -> Result<()> {
         "build --package breach-statement",
         "The command line did not compile.",
     )?;
-    let site = Site::open(tree, PORT)?;
+    // What is tested is what goes to a host. That the sources run as they stand, which is how they are worked on, has a test.
+    pack::build(tree)?;
+    let packed = Site::open(&tree.packed(), PORT)?;
+    let sources = Site::open(&tree.site(), PORT)?;
     test.arg("test")
-        .env("BASE_URL", site.address())
+        .env("BASE_URL", packed.address())
+        .env("SOURCES_URL", sources.address())
         .env("CHROME", browser)
         .env("COMMAND_LINE", tree.command_line());
     run(&mut test, "The tests of the page did not pass.")
@@ -127,8 +131,8 @@ fn cargo(tree: &Tree, arguments: &str, failure: &str) -> Result<()> {
 fn node_tool(tree: &Tree, name: &str) -> Result<Command> {
     wasm::build(tree)?;
     setup::node()?;
-    setup::node_packages(tree)?;
     let folder = tree.www_tests();
+    setup::node_packages(&folder)?;
     let end = if cfg!(windows) { ".cmd" } else { "" };
     let mut tool = Command::new(folder.join("node_modules/.bin").join(format!("{name}{end}")));
     tool.current_dir(folder);

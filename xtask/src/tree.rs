@@ -50,9 +50,19 @@ impl Tree {
         &self.target
     }
 
-    /// The site: what is in this folder is what a static host serves.
+    /// The site as it is written. With the core built into it, it runs as it is.
     pub fn site(&self) -> PathBuf {
         self.root.join("www")
+    }
+
+    /// The site as it goes to a static host.
+    pub fn packed(&self) -> PathBuf {
+        self.target.join("site")
+    }
+
+    /// What makes the one out of the other.
+    pub fn packer(&self) -> PathBuf {
+        self.root.join("xtask/pack")
     }
 
     /// The tests that need Node or a browser.

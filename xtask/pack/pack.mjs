@@ -1,0 +1,39 @@
+/**
+ * The site as it goes to a host: the modules and styles of `www/` in a few small files, the core and the page beside them.
+ * `node pack.mjs <from> <to>`; `cargo xtask build` runs it.
+ *
+ * The sources run as they are. What this saves is their comments, four fifths of the requests and half of the bytes of the page.
+ */
+
+import { cp, mkdir, rm } from 'node:fs/promises';
+import { join } from 'node:path';
+
+import { build } from 'esbuild';
+
+const [from, to] = process.argv.slice(2);
+/** @type {import('esbuild').BuildOptions} */
+const small = {
+  minify: true,
+  target: 'es2022',
+  format: 'esm',
+  legalComments: 'none',
+  logLevel: 'warning',
+  // Asked for by tools for developers alone.
+  sourcemap: 'linked',
+};
+
+await rm(to, { recursive: true, force: true });
+await mkdir(join(to, 'pkg'), { recursive: true });
+// The page names what it loads by the same paths before and after, so index.html stays as it is.
+await build({
+  ...small,
+  entryPoints: { main: join(from, 'main.js'), 'style/all': join(from, 'style/all.css') },
+  outdir: to,
+  bundle: true,
+  splitting: true,
+  chunkNames: '[name]-[hash]',
+  // Others import the core from its folder too: it stays apart, and where it is.
+  external: ['./pkg/*'],
+});
+await build({ ...small, entryPoints: [join(from, 'pkg/breach_statement.js')], outdir: join(to, 'pkg') });
+for (const file of ['index.html', 'favicon.svg', 'pkg/breach_statement_bg.wasm']) await cp(join(from, file), join(to, file));
