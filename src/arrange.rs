@@ -3,7 +3,7 @@
 //! A document's template is rendered to block Markdown in which one private-use character stands for a claim. That is parsed,
 //! so no text of a case ever meets block Markdown.
 
-use crate::claims::{Claim, NOT_YET_KNOWN, Stance};
+use crate::claims::{Claim, Letter, LetterKind, NOT_YET_KNOWN, Stance};
 use crate::content::Content;
 use crate::document::{Form, Reader};
 use crate::fact::Pointer;
@@ -17,12 +17,22 @@ use std::rc::Rc;
 pub struct Outline {
     /// Its name.
     pub name: String,
+    /// The name of its template.
+    pub template: String,
+    /// What the screen calls all documents of that template.
+    pub template_title: String,
+    /// What the group is called that it is for.
+    pub group_name: Option<String>,
+    /// The group of people that it is for; none where it is for everybody.
+    pub group: Option<Pointer>,
     /// What the screen calls it.
     pub title: String,
     /// The channel it is for.
     pub channel: String,
     /// Whom it speaks to.
     pub reader: Reader,
+    /// Whether anybody may read it.
+    pub public: bool,
     /// Short texts beside the body: name, label and text.
     pub parts: Vec<(String, String, Vec<Inline>)>,
     /// The text.
@@ -53,47 +63,126 @@ pub enum Inline {
 
 /// Arranges every document of the language, in their order. A template that is at fault is named, and the other documents still
 /// stand.
-pub fn arrange(claims: &[Claim], content: &Content) -> (Rc<[Outline]>, Vec<Fault>) {
-    let sayable = sayable(claims);
-    // All that an outline depends on: which claims there are, and which of them are not yet known and for everybody.
-    let unknown = claims
-        .iter()
-        .map(|claim| Value::Bool(claim.stance == Stance::Unknown && claim.groups.is_empty()))
-        .collect();
-    let arranged = content
-        .outlines
-        .get("documents", Value::Array(vec![sayable, unknown]), |key| {
-            let mut faults = Vec::new();
-            let outline = |name: &str| {
-                outline(name, &key[0], claims, content)
-                    .map_err(|fault| faults.push(fault))
-                    .ok()
-            };
-            let outlines: Rc<[Outline]> = content.ordered("documents").into_iter().filter_map(outline).collect();
-            if faults.is_empty() {
-                Ok(outlines)
-            } else {
-                Err((outlines, faults))
-            }
-        });
+pub fn arrange(claims: &[Claim], letters: &[Letter], content: &Content) -> (Rc<[Outline]>, Vec<Fault>) {
+    let arranged = content.outlines.get("", Value::String(marks(claims, letters)), |_| {
+        let mut outlines = Vec::new();
+        let mut faults = Vec::new();
+        for letter in std::iter::once(None).chain(letters.iter().map(Some)) {
+            arrange_for(claims, letters, letter, content, &mut outlines, &mut faults);
+        }
+        // Those of one template stand together.
+        let order = content.ordered("documents");
+        outlines.sort_by_key(|outline: &Outline| order.iter().position(|name| *name == outline.template));
+        let outlines: Rc<[Outline]> = outlines.into();
+        if faults.is_empty() {
+            Ok(outlines)
+        } else {
+            Err((outlines, faults))
+        }
+    });
     match arranged {
         Ok(outlines) => (outlines, Vec::new()),
         Err(faulty) => faulty,
     }
 }
 
+/// All that outlines depend on: which claims there are, whom they are for, where they belong, and which of them are not yet known.
+fn marks(claims: &[Claim], letters: &[Letter]) -> String {
+    let mut marks = String::new();
+    // What no name holds parts one from the next.
+    let mut mark = |text: &str| {
+        marks.push_str(text);
+        marks.push('\n');
+    };
+    for claim in claims {
+        mark(claim.id.as_str());
+        mark(claim.stance.name());
+        mark(if claim.by.is_some() { "by" } else { "" });
+        mark(claim.entry.as_str());
+        claim.groups.iter().for_each(|group| mark(group.as_str()));
+        claim.documents.iter().for_each(|document| mark(document));
+        // What is left out of the message to everybody else rests on a fact of a group.
+        let of_groups = claim
+            .facts
+            .iter()
+            .filter(|fact| !letters.is_empty() && fact.as_str().starts_with("/groups/"));
+        of_groups.for_each(|fact| mark(fact.as_str()));
+    }
+    for letter in letters {
+        mark(letter.group.as_str());
+        mark(&letter.name);
+        mark(match (letter.kind, letter.at_risk) {
+            (LetterKind::Notice, false) => "notice",
+            (LetterKind::Notice, true) => "notice at risk",
+            (LetterKind::NotAffected, false) => "not affected",
+            (LetterKind::NotAffected, true) => "not affected at risk",
+        });
+        letter.claims.iter().for_each(|claim| mark(&claim.to_string()));
+        letter.also.iter().for_each(|group| mark(group.as_str()));
+    }
+    marks
+}
+
+/// Whom the documents of a template are for: the line `groups` of its header.
+fn is_for(template: &str, letter: Option<&Letter>, content: &Content) -> bool {
+    match (
+        content.header("documents", template, "groups"),
+        letter.map(|letter| letter.kind),
+    ) {
+        (None | Some("each"), None) | (Some("each"), Some(LetterKind::Notice)) => true,
+        (Some("not-affected"), Some(kind)) => kind == LetterKind::NotAffected,
+        (Some("at-risk"), Some(_)) => letter.is_some_and(|letter| letter.at_risk),
+        _ => false,
+    }
+}
+
+/// The documents for everybody, or for one group.
+fn arrange_for(
+    claims: &[Claim],
+    letters: &[Letter],
+    letter: Option<&Letter>,
+    content: &Content,
+    outlines: &mut Vec<Outline>,
+    faults: &mut Vec<Fault>,
+) {
+    let general = claims.iter().position(|claim| claim.just_in_letter);
+    let general = general.unwrap_or(claims.len());
+    let set = |apart| {
+        sayable(&Said {
+            claims,
+            letter,
+            apart,
+            general,
+        })
+    };
+    let everything = set(&[]);
+    // What is sent to people one by one leaves out whoever gets a message of their own.
+    let sent = (letter.is_none() && !letters.is_empty()).then(|| set(letters));
+    let templates = content.ordered("documents").into_iter();
+    for name in templates.filter(|name| is_for(name, letter, content)) {
+        let is_sent = content.header("documents", name, "groups").is_some();
+        let sayable = sent.as_ref().filter(|_| is_sent).unwrap_or(&everything);
+        match outline(name, sayable, claims, letter, content) {
+            Ok(outline) => outlines.push(outline),
+            Err(fault) => faults.push(fault),
+        }
+    }
+}
+
 /// The claims by the names that a template can say them by: their kind, their id and, for each entry of the case, what belongs
 /// to it. What is for some groups of people only is found below those groups and nowhere else.
-fn sayable(claims: &[Claim]) -> Value {
-    let general = named(claims, |claim| claim.groups.is_empty());
+fn sayable(said: &Said<'_>) -> Value {
+    let claims = said.claims;
+    let general = named(said, |claim| said.to_all(claim));
     let mut entries: Map<String, Value> = Map::new();
     let stands = |claim: &&Claim| claim.groups.is_empty() && STAND_FOR_ENTRY.contains(&claim.kind.name);
-    for claim in claims
+    for (_, claim) in claims
         .iter()
-        .filter(stands)
-        .filter(|claim| claim.entry != Pointer::root())
+        .enumerate()
+        .filter(|(_, claim)| stands(claim) && claim.entry != Pointer::root())
+        .filter(|(index, claim)| said.holds(*index) && !said.apart.iter().any(|letter| letter.group == claim.entry))
     {
-        let below = named(claims, |other| {
+        let below = named(said, |other| {
             other.groups.contains(&claim.entry) || (other.entry == claim.entry && other.groups.is_empty())
         });
         if let Value::Array(all) = entries.entry(claim.kind.name).or_insert_with(|| json!([])) {
@@ -108,14 +197,47 @@ fn sayable(claims: &[Claim]) -> Value {
 /// The kinds of claims that stand for their entry where a template goes through entries.
 const STAND_FOR_ENTRY: &[&str] = &["group", "service", "offer", "own-question"];
 
-fn named(claims: &[Claim], wanted: impl Fn(&Claim) -> bool) -> Map<String, Value> {
+/// What may be said in a document, and whom it is for.
+struct Said<'a> {
+    claims: &'a [Claim],
+    /// The group that it is for.
+    letter: Option<&'a Letter>,
+    /// The groups that it leaves out, since they are written to by themselves.
+    apart: &'a [Letter],
+    /// How many claims there are before those that say the same in other words to one group.
+    general: usize,
+}
+
+impl Said<'_> {
+    fn holds(&self, index: usize) -> bool {
+        match self.letter {
+            Some(letter) => letter.claims.binary_search(&index).is_ok(),
+            None => {
+                let left_out = |fact: &Pointer| self.apart.iter().any(|letter| fact.is_below(&letter.group));
+                index < self.general && !self.claims[index].facts.iter().any(left_out)
+            }
+        }
+    }
+
+    /// Whether a claim is for all whom the document is for, and not for some of them.
+    fn to_all(&self, claim: &Claim) -> bool {
+        match self.letter {
+            Some(letter) => letter.speaks_to(claim),
+            None => claim.groups.is_empty(),
+        }
+    }
+}
+
+fn named(said: &Said<'_>, wanted: impl Fn(&Claim) -> bool) -> Map<String, Value> {
+    let claims = said.claims;
+    let wanted = |index: usize, claim: &Claim| said.holds(index) && wanted(claim);
     let mut named: Map<String, Value> = Map::new();
     let mut put = |name: &str, value: Value| {
         if let Value::Array(places) = named.entry(name).or_insert_with(|| json!([])) {
             places.push(value);
         }
     };
-    for (index, claim) in claims.iter().enumerate().filter(|(_, claim)| wanted(claim)) {
+    for (index, claim) in claims.iter().enumerate().filter(|(index, claim)| wanted(*index, claim)) {
         match claim.documents.as_slice() {
             [] => put(claim.kind.name, json!(index)),
             documents => {
@@ -129,7 +251,7 @@ fn named(claims: &[Claim], wanted: impl Fn(&Claim) -> bool) -> Map<String, Value
         }
     }
     // What has a promise of its own follows the sum of what has none.
-    for (index, claim) in claims.iter().enumerate().filter(|(_, claim)| wanted(claim)) {
+    for (index, claim) in claims.iter().enumerate().filter(|(index, claim)| wanted(*index, claim)) {
         if claim.stance == Stance::Unknown && claim.by.is_some() && claim.kind.name != NOT_YET_KNOWN {
             put(NOT_YET_KNOWN, json!({ "rolled": index }));
         }
@@ -137,7 +259,13 @@ fn named(claims: &[Claim], wanted: impl Fn(&Claim) -> bool) -> Map<String, Value
     named
 }
 
-fn outline(name: &str, sayable: &Value, claims: &[Claim], content: &Content) -> Result<Outline, Fault> {
+fn outline(
+    name: &str,
+    sayable: &Value,
+    claims: &[Claim],
+    letter: Option<&Letter>,
+    content: &Content,
+) -> Result<Outline, Fault> {
     let header = |line: &str| content.header("documents", name, line).unwrap_or_default().to_owned();
     let mut rendered = content.outline("documents", name, sayable)?;
     let answers = rendered.contains(mark::QUESTIONS);
@@ -171,14 +299,22 @@ fn outline(name: &str, sayable: &Value, claims: &[Claim], content: &Content) -> 
     });
 
     let mut outline = Outline {
-        name: name.to_owned(),
-        title: header("title"),
+        name: letter.map_or_else(|| name.to_owned(), |letter| format!("{name}/{}", letter.key)),
+        template: name.to_owned(),
+        template_title: header("title"),
+        group_name: letter.map(|letter| letter.name.clone()),
+        group: letter.map(|letter| letter.group.clone()),
+        title: letter.map_or_else(
+            || header("title"),
+            |letter| header("title-for").replace("{group}", &letter.name),
+        ),
         channel: header("channel"),
         reader: if header("reader") == "you" {
             Reader::You
         } else {
             Reader::Public
         },
+        public: header("public") == "yes",
         parts,
         body: blocks(&body),
         gaps,

@@ -48,8 +48,18 @@ pub enum Reader {
 /// A statement for one channel.
 #[derive(Clone, Debug, PartialEq, Serialize)]
 pub struct Document {
-    /// Its name, which is that of its file.
+    /// Its name: that of its file and, where it is for one group of people, `/` and the key of the group.
     pub name: String,
+    /// The name of its template.
+    pub template: String,
+    /// What the screen calls all documents of that template.
+    #[serde(rename = "templateTitle")]
+    pub template_title: String,
+    /// The group of people that it is for; none where it is for everybody.
+    pub group: Option<Pointer>,
+    /// What that group is called.
+    #[serde(rename = "groupName")]
+    pub group_name: Option<String>,
     /// What the screen calls it.
     pub title: String,
     /// The channel it is for.
@@ -153,8 +163,14 @@ impl Document {
             .chain(self.body.iter().flat_map(Block::runs))
     }
 
-    /// Whether the document says a claim.
-    pub fn says(&self, claim: &ClaimId) -> bool {
+    /// Whether this very claim stands in the document.
+    pub fn holds(&self, claim: &ClaimId) -> bool {
         self.runs().any(|run| run.claim.as_ref() == Some(claim))
+    }
+
+    /// Whether the document says a claim, be it in the words for one group of people.
+    pub fn says(&self, claim: &ClaimId) -> bool {
+        self.runs()
+            .any(|run| run.claim.as_ref().is_some_and(|said| said.is_in_words_of(claim)))
     }
 }

@@ -158,7 +158,7 @@ fn values(kind: Kind, words: &Value, content: &Content) -> Vec<Choice> {
 /// What the key of an entry looks like.
 const ENTRY_KEY: &str = "^[A-Za-z][A-Za-z0-9_-]{0,63}$";
 /// What the name of a claim looks like, alone or with that of a document.
-const CLAIM_KEY: &str = "^[A-Za-z][A-Za-z0-9_:@-]{0,199}$";
+const CLAIM_KEY: &str = "^[A-Za-z][A-Za-z0-9_:@./-]{0,199}$";
 /// The collection whose keys are names of claims.
 const OWN_WORDS: &str = "own_words";
 /// A year, a month, a day or a minute.

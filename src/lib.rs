@@ -28,6 +28,7 @@ pub mod arrange;
 pub mod case;
 pub mod claims;
 pub mod content;
+pub mod decision;
 pub mod document;
 pub mod edit;
 pub mod export;
@@ -120,13 +121,13 @@ pub fn prepare(file: &CaseFile, content: &Content, today: Option<Date>) -> Pack 
     let clock = today.max(case.as_of.known().map(|day| day.0));
     problems.extend(validate::validate(&case, content, clock));
 
-    let claims = claims::state(
+    let (claims, letters) = claims::state(
         &case,
         clock,
         &|folder, name| content.has(folder, name),
         &|folder, name, line| content.header(folder, name, line).map(str::to_owned),
     );
-    let (outlines, mut faults) = arrange::arrange(&claims, content);
+    let (outlines, mut faults) = arrange::arrange(&claims, &letters, content);
     let house = word::House::of(&case);
     let documents: Vec<Document> = outlines
         .iter()

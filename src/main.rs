@@ -244,7 +244,8 @@ fn write_pack(pack: &Pack, out: Option<&Path>, document: Option<&str>, format: P
 
 fn write_file(folder: &Path, name: &str, text: &str) -> Result<(), Failure> {
     let path = folder.join(name);
-    fs::create_dir_all(folder)
+    // A document for one group of people stands in the folder of its kind.
+    fs::create_dir_all(path.parent().unwrap_or(folder))
         .and_then(|()| fs::write(&path, text))
         .map_err(|e| Failure::Io(path.display().to_string(), e))
 }

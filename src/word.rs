@@ -130,6 +130,10 @@ pub fn word(
     Document {
         message,
         name: outline.name.clone(),
+        template: outline.template.clone(),
+        template_title: outline.template_title.clone(),
+        group: outline.group.clone(),
+        group_name: outline.group_name.clone(),
         title: outline.title.clone(),
         channel: outline.channel.clone(),
         language: content.tag.clone(),

@@ -9,7 +9,7 @@ use std::fs;
 use std::io::Write;
 use std::path::Path;
 use std::process::{Command, Stdio};
-use support::{case, fields, full_case, pack, put};
+use support::{all_case_files, case, fields, full_case, pack, put};
 
 const LABOUR: &str = "tests/cases/labour-2021.json";
 const RIVERSIDE: &str = "tests/cases/riverside-2026.json";
@@ -114,9 +114,9 @@ fn a_case_with_nothing_to_fix_exits_with_0() {
 /// A newcomer finds an example of every field and every state among our cases.
 #[test]
 fn our_cases_use_every_field_and_every_state() {
-    let cases: Vec<Value> = std::fs::read_dir("tests/cases")
-        .unwrap()
-        .map(|entry| case(&std::fs::read_to_string(entry.unwrap().path()).unwrap()))
+    let cases: Vec<Value> = all_case_files()
+        .into_iter()
+        .map(|path| case(&std::fs::read_to_string(path).unwrap()))
         .collect();
     let mut states = BTreeSet::new();
     let mut unused = Vec::new();

@@ -1,6 +1,8 @@
 //! Outside headings and labels, every sentence of every document lies in exactly one claim's span.
 #![allow(missing_docs, clippy::unwrap_used, clippy::expect_used, clippy::panic)]
 
+mod support;
+
 use breach_statement::content::Content;
 use breach_statement::document::{Block, Document, Run};
 use breach_statement::{Pack, open, prepare};
@@ -8,9 +10,8 @@ use std::fs;
 
 fn packs() -> Vec<(String, Pack)> {
     let content = Content::english();
-    let mut packs: Vec<_> = fs::read_dir("tests/cases")
-        .unwrap()
-        .map(|entry| entry.unwrap().path())
+    let mut packs: Vec<_> = support::all_case_files()
+        .into_iter()
         .map(|path| {
             let file = open(&fs::read_to_string(&path).unwrap()).unwrap();
             (

@@ -376,8 +376,9 @@ function viewSwitch() {
 
 /** @param {Statement[]} before @param {Statement[]} after */
 function changedTitles(before, after) {
-  const said = new Map(before.map((statement) => [statement.name, JSON.stringify(statement)]));
-  return after.filter((statement) => said.get(statement.name) !== JSON.stringify(statement)).map(({ title }) => title);
+  // A statement that says what it said is the same object.
+  const changed = after.filter((statement) => !before.includes(statement));
+  return [...new Set(changed.map(({ templateTitle }) => templateTitle))];
 }
 
 /** @param {Event} event */

@@ -80,7 +80,7 @@ export class Rewording {
   }
 
   addParagraph() {
-    this.#screen.goToFact(this.#own.addParagraph(this.#screen.current()));
+    this.#screen.goToFact(this.#own.addParagraph(this.#screen.current().split('/')[0] ?? ''));
   }
 
   addQuestion() {

@@ -234,6 +234,8 @@ export const words = {
   statements: {
     title: 'Statements',
     tabs: 'Statements, one for each channel',
+    toWhom: 'To whom',
+    everybodyElse: 'Everybody else',
     toFix: (/** @type {number} */ count) => `${count} to fix`,
     nothingToFix: 'Nothing to fix',
     nothingToFixLong: 'Nothing to fix in this statement. Read it once more before it goes out.',

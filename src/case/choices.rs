@@ -715,3 +715,53 @@ choice! {
         Script = "call-script",
     }
 }
+
+choice! {
+    /// Whether people are told, or an authority is.
+    Decided {
+        /// They are.
+        Tell = "tell",
+        /// They are not.
+        DoNotTell = "do-not-tell",
+        /// That is not decided.
+        NotYet = "not-yet",
+    }
+}
+
+choice! {
+    /// Why people need not be told one by one (Article 34(1) and (3) GDPR).
+    Ground {
+        /// A high risk is not likely: Article 34(1) is not met.
+        NoHighRisk = "no-high-risk",
+        /// Nobody without a right to can read the data: Article 34(3)(a).
+        Unreadable = "unreadable",
+        /// What was done since has taken the high risk away: Article 34(3)(b).
+        RiskRemoved = "risk-removed",
+        /// Telling each of them would take too much effort, so all are told in public: Article 34(3)(c).
+        TooMuchEffort = "too-much-effort",
+    }
+}
+
+choice! {
+    /// Who reads what is addressed to a group of people.
+    ReadBy {
+        /// They themselves.
+        Themselves = "themselves",
+        /// Their parents or carers.
+        Parents = "parents-or-carers",
+        /// Those who represent people who have died.
+        Representatives = "representatives",
+    }
+}
+
+choice! {
+    /// How somebody at particular risk is reached first.
+    FirstContact {
+        /// By a call.
+        Phone = "phone",
+        /// In person.
+        InPerson = "in-person",
+        /// Through somebody they trust.
+        Trusted = "through-someone-trusted",
+    }
+}

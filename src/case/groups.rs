@@ -262,6 +262,64 @@ group! {
         advice_also: Lines = PLAIN,
         /// When and how they are told, where that is not as for the others, as it follows "we will".
         told_how: Ending = HELD,
+        /// Whether they are written to by themselves, with what is for them and nothing that is for others.
+        own_letter: Yes = PLAIN,
+        /// The groups that they all belong to as well: what holds for those holds for them.
+        belongs_to: Refs<GroupEntries> = PLAIN,
+        /// Who reads what is addressed to them.
+        read_by: ReadBy = PLAIN,
+        /// Who checked that their data is not part of it, where that is so.
+        who: Ending = PLAIN,
+        /// What they checked.
+        what: Ending = PLAIN,
+        /// The last day that the check covers.
+        until: Day = PLAIN,
+        /// How they are reached first, where anything else could put them in danger.
+        first_contact: FirstContact = PLAIN,
+        /// Who reaches them, by name or role. Stays on the desk.
+        contact_by: Line = PLAIN,
+        /// A subject line that says nothing to anybody who looks over a shoulder.
+        plain_subject: Line = PLAIN,
+        /// A sender that says nothing.
+        plain_sender: Line = PLAIN,
+        /// What else to take care of, each a whole sentence. Stays on the desk.
+        care: Lines = PLAIN,
+        /// The day on which all of them had been reached.
+        reached_on: Day = PLAIN,
+        /// Why it is safe to go public before that.
+        public_anyway: Prose = PLAIN,
+    }
+}
+
+group! {
+    /// Who is told, and why: the record of a decision (Articles 33(5) and 34 GDPR). None of it is ever worded.
+    Decision {
+        /// Whether the people concerned are told.
+        people: Decided = PLAIN,
+        /// On which grounds they are not.
+        grounds: Several<Ground> = PLAIN,
+        /// Why.
+        because: Prose = PLAIN,
+        /// Who decided.
+        by: Line = PLAIN,
+        /// When.
+        on: Day = PLAIN,
+        /// That none of the data could be read by anybody without a right to.
+        all_unreadable: Yes = PLAIN,
+        /// That the key was not taken either.
+        key_safe: Yes = PLAIN,
+        /// That people did not have to do without the data for long enough to harm them.
+        access_kept: Yes = PLAIN,
+        /// What took the high risk away.
+        risk_removed_by: Prose = PLAIN,
+        /// When.
+        risk_removed_on: Day = PLAIN,
+        /// Whether the authority is told.
+        authority: Decided = PLAIN,
+        /// Why.
+        authority_because: Prose = PLAIN,
+        /// The number in the organisation's own register of breaches.
+        log_number: Line = PLAIN,
     }
 }
 

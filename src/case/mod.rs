@@ -216,6 +216,8 @@ case! {
     signatory: one Signatory,
     /// Who speaks for us.
     spokesperson: one Spokesperson,
+    /// Who is told, and why.
+    decision: one Decision,
     /// What others said.
     quotes: many Quote,
     /// Other incidents.

@@ -112,7 +112,9 @@ pub(super) fn state(case: &Case, claims: &mut Vec<Claim>) {
         let affected: Vec<Pointer> = case
             .groups
             .iter()
-            .filter(|group| group.involvement.known() == Some(&Involvement::Affected))
+            .filter(|group| {
+                group.involvement.known() == Some(&Involvement::Affected) && !super::letters::is_apart(group)
+            })
             .map(|group| group.involvement.at.clone())
             .collect();
         let concerning = |kind| {
@@ -266,20 +268,22 @@ fn of_the_notice(case: &Case, claims: &mut Vec<Claim>) {
 }
 
 /// Whether the reader's own data is part of it. Where the message also reaches others, or it is not known of some, it cannot say so.
+/// What is said to a group by itself does not count.
 pub(super) fn is_certain(case: &Case) -> bool {
-    let of = |involvement| {
-        case.groups
-            .iter()
-            .any(|group| group.involvement.known() == Some(&involvement))
-    };
-    let doubt = case.people.also_reaches_others.known().is_some()
-        || case.data.extent.known() == Some(&Extent::May)
+    let together = || case.groups.iter().filter(|group| !super::letters::is_apart(group));
+    let of = |involvement| together().any(|group| group.involvement.known() == Some(&involvement));
+    let doubt = may_reach_others(case)
         || [Involvement::Maybe, Involvement::Told, Involvement::Not]
             .into_iter()
             .any(of);
     let known =
-        of(Involvement::Affected) || (case.groups.is_empty() && case.incident.confidentiality.known().is_some());
+        of(Involvement::Affected) || (together().next().is_none() && case.incident.confidentiality.known().is_some());
     known && !doubt
+}
+
+/// Whether the message also reaches people whose data is not part of it, or it is not known of some.
+pub(super) fn may_reach_others(case: &Case) -> bool {
+    case.people.also_reaches_others.known().is_some() || case.data.extent.known() == Some(&Extent::May)
 }
 
 /// The facts from which it follows that there was a breach.

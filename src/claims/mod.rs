@@ -10,6 +10,7 @@ mod frame;
 mod groups;
 mod help;
 mod incident;
+mod letters;
 mod others;
 mod own;
 mod people;
@@ -21,6 +22,7 @@ mod systems;
 mod unknowns;
 
 pub(crate) use advice::{Misfit, misfit};
+pub use letters::{Letter, LetterKind};
 pub use own::{digest, is_claim_key};
 pub(crate) use unknowns::{CANNOT_SAY_NAME as CANNOT_SAY, NOT_YET_KNOWN_NAME as NOT_YET_KNOWN};
 
@@ -60,6 +62,17 @@ impl Serialize for ClaimId {
 impl ClaimId {
     fn of(kind: &Kind) -> Self {
         Self(kind.name.into())
+    }
+
+    /// The same, in the words for one group of people: its id is this one, `.` and the key of the group.
+    fn to_group(&self, key: &str) -> Self {
+        Self(format!("{}.{key}", self.0).into())
+    }
+
+    /// Whether it is another, or the same in the words for one group of people.
+    pub fn is_in_words_of(&self, other: &Self) -> bool {
+        let rest = self.0.strip_prefix(&*other.0);
+        rest.is_some_and(|rest| rest.is_empty() || rest.starts_with('.'))
     }
 
     /// The id as text.
@@ -332,6 +345,8 @@ pub struct Claim {
     pub groups: Vec<Pointer>,
     /// The documents that it may stand in; empty where it may stand in any.
     pub documents: Vec<&'static str>,
+    /// Whether it is said in one group's letter only, in place of what everybody else is told.
+    pub just_in_letter: bool,
     /// The template that words it, where that is not the one of its kind: the folder and the name.
     pub worded_by: Option<(&'static str, String)>,
 }
@@ -363,6 +378,7 @@ impl Claim {
             entry: Pointer::root(),
             groups: Vec::new(),
             documents: Vec::new(),
+            just_in_letter: false,
             worded_by: None,
         }
     }
@@ -535,7 +551,7 @@ impl Claim {
     }
 
     /// Whether a slot is filled.
-    fn has(&self, slot: &str) -> bool {
+    pub(crate) fn has(&self, slot: &str) -> bool {
         self.slots.iter().any(|(name, _)| *name == slot)
     }
 
@@ -720,6 +736,7 @@ pub fn kinds() -> impl Iterator<Item = &'static Kind> {
         services::KINDS,
         advice::KINDS,
         help::KINDS,
+        letters::KINDS,
         reaching::KINDS,
         others::KINDS,
         own::KINDS,
@@ -740,7 +757,7 @@ pub fn state(
     clock: Option<Date>,
     worded: &dyn Fn(&str, &str) -> bool,
     header: &dyn Fn(&str, &str, &str) -> Option<String>,
-) -> Vec<Claim> {
+) -> (Vec<Claim>, Vec<Letter>) {
     let desk = Desk {
         case,
         clock,
@@ -764,13 +781,15 @@ pub fn state(
     reaching::state(&desk, &mut claims);
     others::state(case, &mut claims);
     own::state(case, &mut claims);
+    letters::state(&desk, &mut claims);
     let mut claims: Vec<Claim> = claims.into_iter().filter_map(|claim| claim.worded(worded)).collect();
     for claim in &mut claims {
         claim.by = claim.by.filter(|by| !has_passed(*by, clock));
     }
     unknowns::state(case, clock, &mut claims);
     frame::state(case, &mut claims);
-    claims
+    let letters = letters::letters(case, &mut claims);
+    (claims, letters)
 }
 
 /// Whether a promised date lies before the clock.

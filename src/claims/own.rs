@@ -121,5 +121,5 @@ pub fn is_claim_key(key: &str) -> bool {
         && key.len() <= 200
         && key
             .chars()
-            .all(|c| c.is_ascii_alphanumeric() || matches!(c, '-' | '_' | ':' | '@'))
+            .all(|c| c.is_ascii_alphanumeric() || matches!(c, '-' | '_' | ':' | '@' | '.' | '/'))
 }

@@ -7,6 +7,7 @@
 
 use super::{Finding, Reviewed};
 use crate::claims::Stance;
+use crate::fact::Pointer;
 
 pub(super) fn check(r: &Reviewed<'_>) -> Vec<Finding> {
     let mut findings = Vec::new();
@@ -24,21 +25,49 @@ pub(super) fn check(r: &Reviewed<'_>) -> Vec<Finding> {
         if missing.is_empty() {
             continue;
         }
-        let parts: Vec<String> = missing
-            .iter()
-            .map(|part| r.message(&format!("basis {part}"), &[]))
-            .collect();
         let claim = r.claims.iter().find(|claim| {
             matches!(claim.stance, Stance::RuledOut | Stance::NoSign)
                 && claim.facts.iter().any(|fact| at.is_below(fact))
         });
         findings.push(Finding {
-            rule: "basis",
-            message: r.message("basis", &[("missing", r.content.language.and(&parts))]),
-            document: None,
             claim: claim.map(|claim| claim.id.clone()),
-            fields: missing.iter().map(|part| at.join(part)).collect(),
+            ..unfounded(r, at, &missing)
         });
     }
+    // That a group is not part of it is a reassurance like any other.
+    for group in &r.case.groups {
+        let claim = r
+            .claims
+            .iter()
+            .find(|claim| claim.kind.name == "not-yours" && claim.entry == group.at);
+        let Some(claim) = claim.filter(|claim| r.documents.iter().any(|document| document.holds(&claim.id))) else {
+            continue;
+        };
+        let missing: Vec<_> = ["who", "what", "until"]
+            .into_iter()
+            .filter(|part| !claim.has(part))
+            .collect();
+        if !missing.is_empty() {
+            findings.push(Finding {
+                claim: Some(claim.id.clone()),
+                ..unfounded(r, &group.at, &missing)
+            });
+        }
+    }
     findings
+}
+
+/// What a reassurance lacks.
+fn unfounded(r: &Reviewed<'_>, at: &Pointer, missing: &[&str]) -> Finding {
+    let parts: Vec<String> = missing
+        .iter()
+        .map(|part| r.message(&format!("basis {part}"), &[]))
+        .collect();
+    Finding {
+        rule: "basis",
+        message: r.message("basis", &[("missing", r.content.language.and(&parts))]),
+        document: None,
+        claim: None,
+        fields: missing.iter().map(|part| at.join(part)).collect(),
+    }
 }

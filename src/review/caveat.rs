@@ -14,7 +14,7 @@ pub(super) fn check(r: &Reviewed<'_>) -> Vec<Finding> {
     let mut findings = Vec::new();
     for document in r.documents {
         let bound = r.claims.iter().filter(|claim| !claim.with.is_empty());
-        for claim in bound.filter(|claim| document.says(&claim.id)) {
+        for claim in bound.filter(|claim| document.holds(&claim.id)) {
             for caveat in claim.with.iter().filter(|caveat| !says(r, document, caveat)) {
                 let facts = r
                     .claims

@@ -1,8 +1,10 @@
 //! Case, claims, documents -> findings: what is to fix in a statement before it goes out. One file a rule; the sentences stand
 //! in `content/<language>/findings.json`.
 
+mod at_risk;
 mod basis;
 mod caveat;
+mod decision;
 mod gap;
 mod length;
 mod own_words;
@@ -52,11 +54,13 @@ pub struct Reviewed<'a> {
 /// Reviews a pack.
 pub fn review(reviewed: &Reviewed<'_>) -> Vec<Finding> {
     [
+        at_risk::check,
         gap::check,
         basis::check,
         caveat::check,
         promise::check,
         release::check,
+        decision::check,
         own_words::check,
         length::check,
     ]

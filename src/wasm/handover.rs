@@ -5,6 +5,7 @@ use super::as_json;
 use crate::Pack;
 use crate::claims::Claim;
 use crate::document::{Block, Document, Part};
+use crate::fact::Pointer;
 use crate::message::Message;
 use crate::problem::Problem;
 use crate::review::Finding;
@@ -33,6 +34,12 @@ struct Crossing<'a> {
 #[derive(Serialize)]
 struct Head<'a> {
     name: &'a str,
+    template: &'a str,
+    #[serde(rename = "templateTitle")]
+    template_title: &'a str,
+    group: &'a Option<Pointer>,
+    #[serde(rename = "groupName")]
+    group_name: &'a Option<String>,
     title: &'a str,
     channel: &'a str,
     language: &'a str,
@@ -44,6 +51,10 @@ impl<'a> Head<'a> {
     fn of(document: &'a Document) -> Self {
         Self {
             name: &document.name,
+            template: &document.template,
+            template_title: &document.template_title,
+            group: &document.group,
+            group_name: &document.group_name,
             title: &document.title,
             channel: &document.channel,
             language: &document.language,

@@ -4,7 +4,10 @@ export type Json = null | boolean | number | string | Json[] | { [key: string]: 
 /** A JSON Pointer (RFC 6901) into the case file, such as `/suppliers/it/role`. The empty string is the whole case. */
 export type Pointer = string;
 
-/** The name of a document, which is the name of its file in `content/<language>/documents`. */
+/**
+ * The name of a document: the name of its file in `content/<language>/documents` and, where it is for one group of people, `/` and
+ * the key of that group, as in `letter/former-members`.
+ */
 export type DocumentName = string;
 
 /** The form in which a document leaves. */
@@ -76,6 +79,14 @@ export type Block =
 /** A statement for one channel. */
 export interface Document {
   name: DocumentName;
+  /** The name of its file in `content/<language>/documents`. */
+  template: string;
+  /** What the screen calls all documents of that file, such as "Letter". */
+  templateTitle: string;
+  /** The group of people that it is for; `null` where it is for everybody. */
+  group: Pointer | null;
+  /** What that group is called; `null` where it is for everybody. */
+  groupName: string | null;
   /** What the screen calls it, such as "Email to members". */
   title: string;
   channel: string;

@@ -8,9 +8,36 @@ use breach_statement::form::{Field, form};
 use breach_statement::{CaseFile, Pack, edit, prepare};
 use pulldown_cmark::{Event, Options, Parser, Tag, TagEnd};
 use serde_json::{Map, Value, json};
+use std::path::PathBuf;
 
 pub const LABOUR: &str = include_str!("../cases/labour-2021.json");
 pub const RIVERSIDE: &str = include_str!("../cases/riverside-2026.json");
+
+/// The files of our cases, in the order of their names.
+pub fn case_files() -> Vec<PathBuf> {
+    files_in("tests/cases")
+}
+
+/// The same, with the short cases after the EDPB's Guidelines 01/2021.
+pub fn all_case_files() -> Vec<PathBuf> {
+    let mut files = case_files();
+    files.extend(
+        files_in("tests/cases/edpb")
+            .into_iter()
+            .filter(|path| !path.ends_with("outcomes.json")),
+    );
+    files
+}
+
+fn files_in(folder: &str) -> Vec<PathBuf> {
+    let entries = std::fs::read_dir(folder)
+        .into_iter()
+        .flatten()
+        .map(|entry| entry.unwrap().path());
+    let mut files: Vec<PathBuf> = entries.filter(|path| path.is_file()).collect();
+    files.sort();
+    files
+}
 
 thread_local! {
     static ENGLISH: Content = Content::english();
@@ -57,6 +84,19 @@ pub fn address(field: &Field) -> String {
         "one"
     };
     field.pointer.replace("{key}", key)
+}
+
+/// Whether a field is never worded: it is kept, compared, or decides which documents there are.
+pub fn stays_on_the_desk(pointer: &str) -> bool {
+    pointer.starts_with("/decision/")
+        || [
+            "/own_words/{key}/facts",
+            "/groups/{key}/own_letter",
+            "/groups/{key}/belongs_to",
+            "/groups/{key}/reached_on",
+            "/groups/{key}/public_anyway",
+        ]
+        .contains(&pointer)
 }
 
 /// A case with the example of every field of the form.
@@ -114,6 +154,10 @@ pub fn stages() -> Vec<Value> {
         changed(&[("/contacts/one/from", Some(json!("2021-11-10")))]),
         changed(&[("/groups/one/involvement", Some(json!("not-affected")))]),
         changed(&[("/groups/one/because", None)]),
+        changed(&[
+            ("/groups/one/involvement", Some(json!("not-affected"))),
+            ("/groups/one/read_by", Some(json!("themselves"))),
+        ]),
         changed(&[("/tone/apology", None)]),
         changed(&[(
             "/systems/one/affected",

@@ -5,6 +5,7 @@
 
 import { spawnSync } from 'node:child_process';
 import { readFileSync, readdirSync } from 'node:fs';
+import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 
 import { expect, test } from '@playwright/test';
@@ -55,7 +56,9 @@ function fromCommandLine(path, out) {
   // Strict, and not skipping a byte order mark, so that equal strings are equal bytes.
   const strict = new TextDecoder('utf-8', { fatal: true, ignoreBOM: true });
   const read = (name) => [name, strict.decode(readFileSync(`${out}/${name}`))];
-  return { files: Object.fromEntries(readdirSync(out).map(read)), pack: JSON.parse(prepare('--format', 'json')) };
+  const names = readdirSync(out, { recursive: true, withFileTypes: true }).filter((entry) => entry.isFile());
+  const below = names.map((entry) => join(entry.parentPath ?? entry.path, entry.name).slice(out.length + 1));
+  return { files: Object.fromEntries(below.map(read)), pack: JSON.parse(prepare('--format', 'json')) };
 }
 
 async function fromNode(text) {

@@ -25,7 +25,8 @@ const FILES = {
 };
 
 /**
- * All statements, one at a time behind tabs, with what is to fix in each and the ways out.
+ * All statements, one at a time behind tabs, one for each kind, with what is to fix in each and the ways out. Where a kind speaks
+ * to several groups of people, a list above the statement says to whom.
  *
  * Fires `said` with a sentence for people who hear the page, and `add-paragraph` and `add-question`.
  */
@@ -39,6 +40,9 @@ export class StatementPackElement extends HTMLElement {
   /** @type {Pointer | undefined} */
   #lit;
   #id = freshId('statement');
+  /** Which group each kind was last shown for. @type {Map<string, string>} */
+  #chosen = new Map();
+  #groups = h('div', { class: 'groups', role: 'group', 'aria-label': words.statements.toWhom });
   #list = h('div', { class: 'tabs', role: 'tablist', 'aria-label': words.statements.tabs });
   #toFix = new ToFixElement();
   #done = h('p', { class: 'nothing-to-fix', hidden: true }, words.statements.nothingToFixLong);
@@ -64,7 +68,7 @@ export class StatementPackElement extends HTMLElement {
     if (this.firstChild) return;
     this.#sheet.setAttribute('role', 'group');
     this.#sheet.setAttribute('aria-describedby', this.#howTo.id);
-    this.#panel.append(this.#toFix, this.#done, this.#ways, this.#howTo, this.#sheet, this.#more);
+    this.#panel.append(this.#groups, this.#toFix, this.#done, this.#ways, this.#howTo, this.#sheet, this.#more);
     this.append(this.#list, this.#panel);
     this.#list.addEventListener('keydown', (event) => this.#pressed(event));
     this.addEventListener('sentence-chosen', () => (this.#howTo.hidden = true));
@@ -88,7 +92,7 @@ export class StatementPackElement extends HTMLElement {
 
   /** @param {string} statement @param {string} claim */
   focusSentence(statement, claim) {
-    if (this.#tabs.has(statement)) this.#turnTo(statement);
+    if (this.#work.pack.documents.some(({ name }) => name === statement)) this.#turnTo(statement);
     this.#sheet.focusOn(this.#sheet.sentenceOf(claim));
   }
 
@@ -109,26 +113,27 @@ export class StatementPackElement extends HTMLElement {
   #follow() {
     const { documents } = this.#work.pack;
     const names = documents.map(({ name }) => name);
-    if (names.join() !== [...this.#tabs.keys()].join()) this.#makeTabs(documents);
+    const kinds = [...new Set(documents.map(({ template }) => template))];
+    if (kinds.join() !== [...this.#tabs.keys()].join()) this.#makeTabs(kinds);
     if (!names.includes(this.#current)) this.#current = names[0] ?? '';
     this.#show();
   }
 
-  /** @param {Statement[]} documents */
-  #makeTabs(documents) {
-    this.#tabs = new Map(documents.map((statement) => [statement.name, this.#tab(statement)]));
+  /** @param {string[]} kinds */
+  #makeTabs(kinds) {
+    this.#tabs = new Map(kinds.map((kind) => [kind, this.#tab(kind)]));
     this.#list.replaceChildren(...[...this.#tabs.values()].map(({ root }) => root));
   }
 
-  /** @param {Statement} statement @returns {Tab} */
-  #tab({ name }) {
+  /** @param {string} kind @returns {Tab} */
+  #tab(kind) {
     const title = h('span', { class: 'tab-title' });
     const status = h('span', { class: 'tab-status' });
     const lit = h('span', { class: 'tab-lit' });
-    const root = button('', () => this.#turnTo(name), {
+    const root = button('', () => this.#turnToKind(kind), {
       class: 'tab',
       role: 'tab',
-      id: `${this.#id}-tab-${name}`,
+      id: `${this.#id}-tab-${kind}`,
       'aria-controls': this.#panel.id,
     });
     root.append(title, status, lit);
@@ -138,41 +143,70 @@ export class StatementPackElement extends HTMLElement {
   #show() {
     const statement = this.#work.pack.documents.find(({ name }) => name === this.#current);
     this.#panel.hidden = statement === undefined;
-    for (const each of this.#work.pack.documents) this.#showTab(each);
+    for (const kind of this.#tabs.keys()) this.#showTab(kind, statement?.template);
     this.#showLit();
     if (!statement) return;
     const toFix = toFixIn(this.#work.pack, statement.name);
-    this.#panel.setAttribute('aria-labelledby', `${this.#id}-tab-${statement.name}`);
+    this.#panel.setAttribute('aria-labelledby', `${this.#id}-tab-${statement.template}`);
+    this.#showGroups(statement);
     this.#sheet.setAttribute('aria-label', words.statements.sheet(statement.title));
     this.#toFix.show(words.statements.beforeItGoes(toFix.length), toFix);
     this.#done.hidden = toFix.length > 0 || !saysAnything(statement);
     this.#showWays(statement);
     const unfit = unfitting(this.#work.pack);
     this.#sheet.show(statement, this.#work.organisation, (claim) => unfit.has(this.#own.keyOf(claim, statement.name) ?? ''));
-    this.#showMore(statement.name);
+    this.#showMore(statement.template);
   }
 
-  /** What of one's own can be added to a statement. @param {string} name */
-  #showMore(name) {
-    if (this.#more.dataset.of === name) return;
-    this.#more.dataset.of = name;
+  /** What of one's own can be added to statements of a kind. @param {string} kind */
+  #showMore(kind) {
+    if (this.#more.dataset.of === kind) return;
+    this.#more.dataset.of = kind;
     const way = (/** @type {string} */ label, /** @type {string} */ event) =>
       button(label, () => this.dispatchEvent(new CustomEvent(event, { bubbles: true })), { class: 'button small' });
     this.#more.replaceChildren(
-      ...(this.#own.takesParagraph(name) ? [way(words.own.addParagraph, 'add-paragraph')] : []),
-      ...(this.#own.takesQuestion(name) ? [way(words.own.addQuestion, 'add-question')] : []),
+      ...(this.#own.takesParagraph(kind) ? [way(words.own.addParagraph, 'add-paragraph')] : []),
+      ...(this.#own.takesQuestion(kind) ? [way(words.own.addQuestion, 'add-question')] : []),
     );
   }
 
-  /** @param {Statement} statement */
-  #showTab(statement) {
-    const { name, title } = statement;
-    const tab = this.#tabs.get(name);
-    if (!tab) return;
-    const count = toFixIn(this.#work.pack, name).length;
-    const current = name === this.#current;
-    tab.title.textContent = title;
-    const done = saysAnything(statement) ? words.statements.nothingToFix : words.statements.nothingYet;
+  /** The statements of a kind, the one for everybody first. @param {string} kind */
+  #of(kind) {
+    return this.#work.pack.documents.filter(({ template }) => template === kind);
+  }
+
+  /** To whom statements of this kind go. @param {Statement} statement */
+  #showGroups({ template, name }) {
+    const statements = this.#of(template);
+    this.#groups.hidden = statements.length < 2 && statements[0]?.group === null;
+    const key = statements.map(({ name, groupName }) => `${name} ${groupName}`).join();
+    if (this.#groups.dataset.of !== key) {
+      this.#groups.dataset.of = key;
+      const ways = statements.map((each) =>
+        button(each.groupName ?? words.statements.everybodyElse, () => this.#turnTo(each.name), { class: 'group-choice' }),
+      );
+      this.#groups.replaceChildren(h('span', { class: 'ways-label' }, words.statements.toWhom), ...ways);
+    }
+    const ways = [...this.#groups.querySelectorAll('button')];
+    for (const [place, each] of statements.entries()) {
+      const way = ways[place];
+      if (!way) continue;
+      way.setAttribute('aria-pressed', String(each.name === name));
+      const count = toFixIn(this.#work.pack, each.name).length;
+      setAttribute(way, 'data-to-fix', count === 0 ? undefined : words.statements.toFix(count));
+    }
+  }
+
+  /** @param {string} kind @param {string | undefined} shown the kind on the screen */
+  #showTab(kind, shown) {
+    const tab = this.#tabs.get(kind);
+    const statements = this.#of(kind);
+    const [first] = statements;
+    if (!tab || !first) return;
+    const count = Math.max(...statements.map(({ name }) => toFixIn(this.#work.pack, name).length));
+    const current = kind === shown;
+    tab.title.textContent = first.templateTitle;
+    const done = statements.some(saysAnything) ? words.statements.nothingToFix : words.statements.nothingYet;
     tab.status.textContent = count === 0 ? done : words.statements.toFix(count);
     setAttribute(tab.status, 'data-done', count === 0);
     tab.root.setAttribute('aria-selected', String(current));
@@ -181,8 +215,8 @@ export class StatementPackElement extends HTMLElement {
 
   #showLit() {
     const counts = this.#litIn();
-    for (const [name, tab] of this.#tabs) {
-      const count = counts.get(name) ?? 0;
+    for (const [kind, tab] of this.#tabs) {
+      const count = Math.max(0, ...this.#of(kind).map(({ name }) => counts.get(name) ?? 0));
       tab.lit.hidden = count === 0;
       const mark = h('span', { 'aria-hidden': 'true', title: words.statements.lit(count) }, String(count));
       tab.lit.replaceChildren(mark, unseen(`, ${words.statements.lit(count)}, `));
@@ -230,7 +264,7 @@ export class StatementPackElement extends HTMLElement {
   /** @param {string} name @param {Format} format */
   #download(name, format) {
     const { ending, type } = FILES[format];
-    const file = [fileName(this.#work.organisation), name].filter(Boolean).join('-');
+    const file = [fileName(this.#work.organisation), name.replaceAll('/', '-')].filter(Boolean).join('-');
     download(`${file}.${ending}`, this.#work.export(name, format), type);
   }
 
@@ -239,26 +273,37 @@ export class StatementPackElement extends HTMLElement {
     this.dispatchEvent(new CustomEvent('said', { bubbles: true, detail: { text } }));
   }
 
+  /** Shows a kind, for the group it was last shown for. @param {string} kind */
+  #turnToKind(kind) {
+    const names = this.#of(kind).map(({ name }) => name);
+    const before = this.#chosen.get(kind) ?? '';
+    const name = names.includes(before) ? before : names[0];
+    if (name !== undefined) this.#turnTo(name);
+  }
+
   /** @param {string} name */
   #turnTo(name) {
     this.#current = name;
+    const kind = this.#work.pack.documents.find((each) => each.name === name)?.template ?? '';
+    this.#chosen.set(kind, name);
     this.#show();
     // Where the tabs do not fit beside each other, the chosen one comes into view.
-    const tab = this.#tabs.get(name)?.root;
+    const tab = this.#tabs.get(kind)?.root;
     this.#list.scrollTo?.({ left: tab ? tab.offsetLeft - (this.#list.clientWidth - tab.offsetWidth) / 2 : 0 });
   }
 
   /** @param {KeyboardEvent} event */
   #pressed(event) {
     const names = [...this.#tabs.keys()];
-    const here = names.indexOf(this.#current);
+    const shown = this.#work.pack.documents.find(({ name }) => name === this.#current)?.template ?? '';
+    const here = names.indexOf(shown);
     const last = names.length - 1;
     /** @type {Record<string, number>} */
     const moves = { ArrowRight: here === last ? 0 : here + 1, ArrowLeft: here === 0 ? last : here - 1, Home: 0, End: last };
     const next = names[moves[event.key] ?? -1];
     if (next === undefined) return;
     event.preventDefault();
-    this.#turnTo(next);
+    this.#turnToKind(next);
     this.#tabs.get(next)?.root.focus();
   }
 }

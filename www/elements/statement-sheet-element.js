@@ -62,6 +62,8 @@ export class StatementSheetElement extends HTMLElement {
     this.dataset.channel = statement.channel;
     this.lang = statement.language;
     this.#showFrom(organisation);
+    // Where it is sent in another's name, that stands below it.
+    this.#from.hidden = statement.parts.some(({ name }) => name === 'sender');
 
     /** @type {Map<string, HTMLElement[]>} */
     const painted = new Map();

@@ -1,0 +1,244 @@
+//! One case, several letters: which claims are for a group that is written to by itself.
+//!
+//! A letter to a group holds what is for everybody and what is for them. It holds nothing that rests on a fact of another group,
+//! except of those to which they all belong as well.
+
+use super::SlotKind::{Choice as Of, Name, Text, When};
+use super::{Claim, Desk, SlotValue, claim_kinds, known, maybe};
+use crate::case::{Case, Group, Involvement, ReadBy};
+use crate::fact::Pointer;
+use crate::value::Choice;
+
+claim_kinds! {
+    /// That the data of the reader is not part of it.
+    NOT_YOURS = known("not-yours") {
+        organisation: maybe(Name), who: maybe(Name), what: maybe(Text), until: maybe(When), because: maybe(Text),
+    }
+
+    /// What those people can do all the same.
+    NOT_YOURS_ADVICE = known("not-yours-advice") {}
+
+    /// For whom somebody reads it.
+    READ_FOR = known("read-for") { read_by: known(Of(ReadBy::ALL)) }
+
+    /// A subject that gives nothing away.
+    PLAIN_SUBJECT = known("plain-subject") { subject: known(Text) }
+
+    /// A sender that gives nothing away.
+    PLAIN_SENDER = known("plain-sender") { sender: known(Text) }
+
+    /// How somebody at particular risk is reached, and by whom: for the desk alone.
+    SAFE_CONTACT = known("safe-contact") { first_contact: known(Of(crate::case::FirstContact::ALL)), name: maybe(Name), by: maybe(Text) }
+
+    /// What whoever calls does before saying anything.
+    SAFE_FIRST = known("safe-first") {}
+
+    /// What they agree with the person.
+    SAFE_AGREE = known("safe-agree") {}
+
+    /// What else the person who calls takes care of.
+    SAFE_CARE = known("safe-care") { text: known(Text) }
+}
+
+/// A group that is written to by itself.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Letter {
+    /// The key of the group.
+    pub key: String,
+    /// Where the group stands.
+    pub group: Pointer,
+    /// What it is called.
+    pub name: String,
+    /// Which templates are for it.
+    pub kind: LetterKind,
+    /// The groups to which its people belong as well.
+    pub also: Vec<Pointer>,
+    /// Whether they are reached in another way first, to keep them safe.
+    pub at_risk: bool,
+    /// What may be said to it, by position, in their order.
+    pub claims: Vec<usize>,
+}
+
+/// What a group is written.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub enum LetterKind {
+    /// That their data is part of it, or may be.
+    Notice,
+    /// That it is not.
+    NotAffected,
+}
+
+/// Kinds of claims that speak of groups to everybody.
+const OF_ALL_GROUPS: &[&str] = &[
+    "groups-affected",
+    "groups-maybe",
+    "groups-told",
+    "groups-not",
+    "overlap",
+    "group",
+];
+
+pub(super) fn state(desk: &Desk<'_>, claims: &mut Vec<Claim>) {
+    for group in &desk.case.groups {
+        let mut own: Vec<Claim> = Vec::new();
+        if group.involvement.known() == Some(&Involvement::Not) {
+            let claim = Claim::new(&NOT_YOURS).resting_on([group.involvement.at.clone()]);
+            own.push(claim.slot("organisation", &desk.case.organisation.name).filled(&[
+                ("who", &group.who),
+                ("what", &group.what),
+                ("until", &group.until),
+                ("because", &group.because),
+            ]));
+            own.push(Claim::new(&NOT_YOURS_ADVICE).resting_on([group.involvement.at.clone()]));
+        }
+        own.extend(Claim::saying(&READ_FOR, &group.read_by, &[("read_by", &group.read_by)]));
+        own.extend(Claim::saying(
+            &PLAIN_SUBJECT,
+            &group.plain_subject,
+            &[("subject", &group.plain_subject)],
+        ));
+        own.extend(Claim::saying(
+            &PLAIN_SENDER,
+            &group.plain_sender,
+            &[("sender", &group.plain_sender)],
+        ));
+        own.extend(Claim::saying(
+            &SAFE_CONTACT,
+            &group.first_contact,
+            &[
+                ("first_contact", &group.first_contact),
+                ("name", &group.name),
+                ("by", &group.contact_by),
+            ],
+        ));
+        if group.first_contact.known().is_some() {
+            for kind in [&SAFE_FIRST, &SAFE_AGREE] {
+                own.push(Claim::new(kind).resting_on([group.first_contact.at.clone()]));
+            }
+        }
+        for (i, text) in group
+            .care
+            .known()
+            .map(|care| &care.0[..])
+            .unwrap_or_default()
+            .iter()
+            .enumerate()
+        {
+            let claim = Claim::new(&SAFE_CARE).put("text", SlotValue::Text(text.clone()));
+            own.push(claim.resting_on([group.care.at.clone()]).keyed(&i.to_string()));
+        }
+        claims.extend(own.into_iter().map(|claim| {
+            let mut claim = claim.of(&group.key, &group.at);
+            claim.groups = vec![group.at.clone()];
+            claim
+        }));
+    }
+}
+
+/// Whether a group is written to by itself: because somebody wants it so, because somebody else reads it, or because anything
+/// else could put its people in danger.
+pub(super) fn is_apart(group: &Group) -> bool {
+    group.name.known().is_some()
+        && (group.own_letter.known().is_some()
+            || group
+                .read_by
+                .known()
+                .is_some_and(|reader| *reader != ReadBy::Themselves)
+            || group.first_contact.known().is_some())
+}
+
+/// Adds what is said in other words to a group that is written to by itself, and tells what each of them is told.
+pub(super) fn letters(case: &Case, claims: &mut Vec<Claim>) -> Vec<Letter> {
+    let general = claims.len();
+    let mut letters = Vec::new();
+    for group in case.groups.iter().filter(|group| is_apart(group)) {
+        let Some(name) = group.name.known() else { continue };
+        let groups = Pointer::root().join("groups");
+        let also = group
+            .belongs_to
+            .known()
+            .map(|refs| refs.keys.iter().map(|key| groups.join(key)).collect());
+        let mut letter = Letter {
+            key: group.key.clone(),
+            group: group.at.clone(),
+            name: name.0.clone(),
+            kind: match group.involvement.known() {
+                Some(Involvement::Not) => LetterKind::NotAffected,
+                _ => LetterKind::Notice,
+            },
+            also: also.unwrap_or_default(),
+            at_risk: group.first_contact.known().is_some(),
+            claims: Vec::new(),
+        };
+        let mut others = Vec::new();
+        let counted = claims
+            .iter()
+            .any(|claim| claim.kind.name == "group-count" && claim.entry == group.at);
+        for index in 0..general {
+            let claim = &claims[index];
+            if counted && claim.kind.name == "people-count" {
+                continue;
+            }
+            match certain_or_not(claim, case, group, &letter) {
+                Some(other) if letter.may_hold(&other) => {
+                    others.push(claims.len());
+                    claims.push(other);
+                }
+                None if letter.may_hold(claim) => letter.claims.push(index),
+                _ => {}
+            }
+        }
+        letter.claims.extend(others);
+        letters.push(letter);
+    }
+    letters
+}
+
+impl Letter {
+    /// Whether a claim is for everybody, or for this group or one to which its people belong, and rests on no fact of another.
+    fn may_hold(&self, claim: &Claim) -> bool {
+        let ours = |at: &Pointer| *at == self.group || self.also.contains(at);
+        (claim.groups.is_empty() || claim.groups.iter().any(ours))
+            && !claim.facts.iter().any(|fact| self.is_of_others(fact))
+            && (!OF_ALL_GROUPS.contains(&claim.kind.name) || self.also.contains(&claim.entry))
+    }
+
+    /// Whether a fact is one of a group to which its people do not belong.
+    fn is_of_others(&self, fact: &Pointer) -> bool {
+        let mut ours = std::iter::once(&self.group).chain(&self.also);
+        fact.is_below(&Pointer::root().join("groups")) && !ours.any(|group| fact.is_below(group))
+    }
+
+    /// Whether it is for this group as a whole, so that it stands in the body of its letter and not below a heading of its own.
+    pub fn speaks_to(&self, claim: &Claim) -> bool {
+        claim.groups.is_empty() || claim.groups.contains(&self.group)
+    }
+}
+
+/// A claim that says something of "your" data, as it is said to a group that is affected for certain, or is not; `None` where it is
+/// said to everybody like that.
+fn certain_or_not(claim: &Claim, case: &Case, group: &Group, letter: &Letter) -> Option<Claim> {
+    const CERTAIN: &str = "certain";
+    if !claim.kind.slots.iter().any(|slot| slot.name == CERTAIN) {
+        return None;
+    }
+    let affected = |group: &Group| group.involvement.known() == Some(&Involvement::Affected);
+    let certain = match group.involvement.known()? {
+        Involvement::Affected => true,
+        Involvement::Part => case
+            .groups
+            .iter()
+            .any(|other| letter.also.contains(&other.at) && affected(other)),
+        _ => false,
+    } && !super::frame::may_reach_others(case);
+    let rests_on_others = claim.facts.iter().any(|fact| letter.is_of_others(fact));
+    if claim.has(CERTAIN) == certain && !rests_on_others {
+        return None;
+    }
+    let mut claim = claim.clone();
+    claim.id = claim.id.to_group(&group.key);
+    claim.just_in_letter = true;
+    claim.slots.retain(|(name, _)| *name != CERTAIN);
+    claim.facts.retain(|fact| !letter.is_of_others(fact));
+    Some(claim.flag(CERTAIN, certain).resting_on([group.involvement.at.clone()]))
+}
