@@ -323,6 +323,7 @@ fn outline(
     if !answers {
         gather_unknowns(&mut outline, claims);
     }
+    lead_on(&mut outline, claims, letter);
     outline.body = without_empty(outline.body);
     Ok(outline)
 }
@@ -362,6 +363,32 @@ fn gather_unknowns(outline: &mut Outline, claims: &[Claim]) {
     if outline.inlines().flatten().any(gathers) {
         for line in outline.inlines_mut() {
             line.retain(|inline| gathers(inline) || !matches!(inline, Inline::Place(index, _) if unknown(index)));
+        }
+    }
+}
+
+/// What has changed is followed by how it is now.
+fn lead_on(outline: &mut Outline, claims: &[Claim], letter: Option<&Letter>) {
+    for line in outline.inlines_mut() {
+        let led = |inline: &Inline| match inline {
+            Inline::Place(index, _) => claims.get(*index).and_then(Claim::led_to),
+            Inline::Text(_) => None,
+        };
+        if !line.iter().any(|inline| led(inline).is_some()) {
+            continue;
+        }
+        for inline in std::mem::take(line) {
+            let to = led(&inline).and_then(|id| {
+                let mut same = claims
+                    .iter()
+                    .enumerate()
+                    .filter(|(_, claim)| claim.id.is_in_words_of(id));
+                same.find(|(index, _)| letter.is_none_or(|letter| letter.claims.contains(index)))
+            });
+            line.push(inline);
+            if let Some((index, _)) = to {
+                line.extend([Inline::Text(" ".to_owned()), Inline::Place(index, Form::Full)]);
+            }
         }
     }
 }

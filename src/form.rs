@@ -131,6 +131,8 @@ fn kind_name(kind: Kind) -> &'static str {
         Kind::Email => "email",
         Kind::Phone => "phone",
         Kind::Link => "link",
+        Kind::Exact => "exact",
+        Kind::Said => "said",
     }
 }
 
@@ -304,6 +306,22 @@ fn fact_schema(shape: &FieldShape, field: &Field) -> Value {
 fn value_schema(kind: Kind, field: &Field) -> Value {
     let names: Vec<&str> = field.values.iter().map(|choice| choice.value.as_str()).collect();
     match kind {
+        Kind::Exact => json!({ "type": "string" }),
+        Kind::Said => json!({
+            "type": "array",
+            "minItems": 1,
+            "items": {
+                "type": "object",
+                "required": ["claim", "digest", "stance"],
+                "properties": {
+                    "claim": { "type": "string", "pattern": CLAIM_KEY },
+                    "digest": { "type": "string", "minLength": 1 },
+                    "stance": { "enum": ["known", "unknown", "no-sign", "ruled-out", "withheld"] },
+                    "count": { "type": "integer", "minimum": 0 },
+                    "text": { "type": "string" },
+                },
+            },
+        }),
         Kind::Text | Kind::Sentence | Kind::Prose | Kind::Phone | Kind::Link => {
             json!({ "type": "string", "minLength": 1 })
         }

@@ -27,6 +27,7 @@
 pub mod arrange;
 pub mod case;
 pub mod claims;
+pub mod compare;
 pub mod content;
 pub mod decision;
 pub mod document;
@@ -42,6 +43,7 @@ pub mod message;
 pub mod problem;
 pub mod read;
 pub mod review;
+pub mod sent;
 pub mod templates;
 pub mod text;
 pub mod validate;
@@ -57,6 +59,7 @@ use crate::document::Document;
 use crate::json::Refusal;
 use crate::problem::Problem;
 use crate::review::{Finding, Reviewed};
+use crate::sent::SentNow;
 use crate::templates::Fault;
 use jiff::civil::Date;
 use serde::Serialize;
@@ -106,6 +109,8 @@ pub struct Pack {
     pub claims: Vec<Claim>,
     /// The statements.
     pub documents: Vec<Document>,
+    /// What was sent, as it stands now.
+    pub sent: Vec<SentNow>,
     /// Faults of the content itself, of which there are none in content that passed its tests.
     #[serde(skip)]
     pub faults: Vec<Fault>,
@@ -142,12 +147,14 @@ pub fn prepare(file: &CaseFile, content: &Content, today: Option<Date>) -> Pack 
         clock,
     });
 
+    let sent = sent::now(&case, &claims);
     let problems = problems.into_iter().map(|problem| problem.word(content)).collect();
     Pack {
         problems,
         findings,
         claims,
         documents,
+        sent,
         faults,
     }
 }

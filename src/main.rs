@@ -1,9 +1,13 @@
 //! The same functions from a command line, for continuous integration and content pipelines.
 
+use breach_statement::compare::compare;
 use breach_statement::content::Content;
+use breach_statement::edit;
 use breach_statement::export::{Format, export};
 use breach_statement::fact::Pointer;
 use breach_statement::problem::{Problem, Weight};
+use breach_statement::review::{Finding, STOP};
+use breach_statement::sent::{self, Dispatch};
 use breach_statement::text::is_hidden;
 use breach_statement::value::Day;
 use breach_statement::{CaseFile, Pack, form, open_bytes, prepare};
@@ -57,6 +61,38 @@ enum Verb {
         /// The form to write.
         #[arg(long, default_value = "text")]
         format: PrepareFormat,
+        /// Today's date, for promises that have passed.
+        #[arg(long, value_name = "YYYY-MM-DD", value_parser = date)]
+        today: Option<Date>,
+    },
+    /// Mark a document as sent: print the case file with its exact text and what it said in the record.
+    Sent {
+        /// The case file; `-` reads standard input.
+        case: PathBuf,
+        /// The document, such as `email` or `letter/former-members`.
+        #[arg(long)]
+        document: String,
+        /// When it went out: YYYY-MM-DD or YYYY-MM-DDThh:mm, on the clock of the case.
+        #[arg(long)]
+        when: String,
+        /// How many people it reached.
+        #[arg(long)]
+        reached: Option<u64>,
+        /// The sender, where it is not the one of the case.
+        #[arg(long)]
+        sender: Option<String>,
+        /// Today's date, for promises that have passed.
+        #[arg(long, value_name = "YYYY-MM-DD", value_parser = date)]
+        today: Option<Date>,
+    },
+    /// Compare two texts sentence by sentence: documents as they are now, or as they were sent (`/sent/s1`).
+    Compare {
+        /// The case file; `-` reads standard input.
+        case: PathBuf,
+        /// A document, or the address of what was sent.
+        first: String,
+        /// The other one.
+        second: String,
         /// Today's date, for promises that have passed.
         #[arg(long, value_name = "YYYY-MM-DD", value_parser = date)]
         today: Option<Date>,
@@ -133,6 +169,50 @@ fn run(verb: Verb, content: &Content) -> Result<u8, Failure> {
             print(&(to_json(&form::schema(content))? + "\n"))?;
             Ok(NOTHING_TO_FIX)
         }
+        Verb::Sent {
+            case,
+            document,
+            when,
+            reached,
+            sender,
+            today,
+        } => {
+            let mut file = read_case(&case)?;
+            let pack = prepare(&file, content, today);
+            let dispatch = Dispatch { when, reached, sender };
+            sent::mark(&mut file, &pack, &document, &dispatch).map_err(|refusal| match refusal {
+                sent::Refusal::NoSuchDocument => no_such_document(&pack, &document),
+                sent::Refusal::NoRecord => Failure::Usage("“sent” in the case file is no group of entries.".to_owned()),
+                sent::Refusal::Stopped => {
+                    let stops =
+                        |finding: &&Finding| finding.rule == STOP && finding.document.as_deref() == Some(&document);
+                    let message = pack.findings.iter().find(stops).map(|finding| finding.message.clone());
+                    Failure::Usage(message.unwrap_or_default())
+                }
+            })?;
+            print(&edit::text(&file.json))?;
+            Ok(NOTHING_TO_FIX)
+        }
+        Verb::Compare {
+            case,
+            first,
+            second,
+            today,
+        } => {
+            let file = read_case(&case)?;
+            let pack = prepare(&file, content, today);
+            let text = |name: &str| sent::text_of(&file, &pack, name).ok_or_else(|| no_such_document(&pack, name));
+            let lines = compare(&text(&first)?, &text(&second)?).into_iter().map(|difference| {
+                let mark = match difference.kind {
+                    "gone" => '-',
+                    "new" => '+',
+                    _ => ' ',
+                };
+                format!("{mark} {}\n", difference.text)
+            });
+            print(&lines.collect::<String>())?;
+            Ok(NOTHING_TO_FIX)
+        }
         Verb::Check { case, today, format } => {
             let file = read_case(&case)?;
             let pack = prepare(&file, content, today);
@@ -202,12 +282,7 @@ fn write_pack(pack: &Pack, out: Option<&Path>, document: Option<&str>, format: P
         .filter(|d| document.is_none_or(|name| d.name == name))
         .collect();
     if chosen.is_empty() {
-        let names: Vec<&str> = pack.documents.iter().map(|d| d.name.as_str()).collect();
-        let asked = document.unwrap_or_default();
-        return Err(Failure::Usage(format!(
-            "There is no document “{asked}”. There are: {}.",
-            names.join(", ")
-        )));
+        return Err(no_such_document(pack, document.unwrap_or_default()));
     }
     let format = match format {
         PrepareFormat::Text => Format::Text,
@@ -240,6 +315,14 @@ fn write_pack(pack: &Pack, out: Option<&Path>, document: Option<&str>, format: P
             )))
         }
     }
+}
+
+fn no_such_document(pack: &Pack, asked: &str) -> Failure {
+    let names: Vec<&str> = pack.documents.iter().map(|d| d.name.as_str()).collect();
+    Failure::Usage(format!(
+        "There is no document “{asked}”. There are: {}.",
+        names.join(", ")
+    ))
 }
 
 fn write_file(folder: &Path, name: &str, text: &str) -> Result<(), Failure> {

@@ -40,6 +40,10 @@ pub enum Kind {
     Phone,
     /// A web address.
     Link,
+    /// A text kept to the letter, and never worded.
+    Exact,
+    /// What a statement that was sent said.
+    Said,
 }
 
 /// A value that a fact can have.
@@ -102,6 +106,71 @@ line! {
 line! {
     /// Whole sentences.
     Prose, Prose, |line| line
+}
+
+/// A text kept to the letter: what was sent. No template ever sees it.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Exact(pub String);
+
+impl FactValue for Exact {
+    const KIND: Kind = Kind::Exact;
+
+    fn read(value: &Value, at: &Pointer, problems: &mut Vec<Problem>) -> Option<Self> {
+        text(value, at, problems).map(|text| Self(text.to_owned()))
+    }
+}
+
+/// What a statement that was sent said, point by point.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Said(pub Vec<SaidPoint>);
+
+/// One thing that was said.
+#[derive(Clone, Debug, PartialEq)]
+pub struct SaidPoint {
+    /// The name of the claim.
+    pub claim: String,
+    /// The digest of what it said.
+    pub digest: String,
+    /// How it stood: the name of a stance.
+    pub stance: String,
+    /// The number it gave, if it gave one.
+    pub count: Option<u64>,
+    /// Its words; empty where it was one of several things that were not yet known.
+    pub text: String,
+}
+
+impl FactValue for Said {
+    const KIND: Kind = Kind::Said;
+
+    fn read(value: &Value, at: &Pointer, problems: &mut Vec<Problem>) -> Option<Self> {
+        let mut points = Vec::new();
+        for (i, point) in list(value, at, problems)?.iter().enumerate() {
+            let part = |name: &str| point[name].as_str().unwrap_or_default();
+            let at = at.join(&i.to_string());
+            const STANCES: &[&str] = &["known", "unknown", "no-sign", "ruled-out", "withheld"];
+            let right = crate::claims::is_claim_key(part("claim"))
+                && !part("digest").is_empty()
+                && STANCES.contains(&part("stance"))
+                && (point["count"].is_null() || point["count"].is_u64())
+                && (point["text"].is_null() || point["text"].is_string());
+            if !right {
+                problems.push(Problem::error(&at, "not-said"));
+                continue;
+            }
+            points.push(SaidPoint {
+                claim: part("claim").to_owned(),
+                digest: part("digest").to_owned(),
+                stance: part("stance").to_owned(),
+                count: point["count"].as_u64(),
+                // It is printed again, as a quotation.
+                text: match part("text") {
+                    "" => String::new(),
+                    text => clean(text, &at, problems).unwrap_or_default(),
+                },
+            });
+        }
+        Some(Self(points))
+    }
 }
 
 /// A list of short texts, each of which finishes a sentence of ours.
@@ -280,6 +349,16 @@ pub struct Span {
     pub from: Moment,
     /// When it ended, where it was a stretch.
     pub to: Option<Moment>,
+}
+
+impl Moment {
+    /// When it began at the earliest.
+    pub fn begins(self) -> DateTime {
+        match self {
+            Self::Civil(when) => when.earliest().to_datetime(Time::midnight()),
+            Self::Minute(at) => at,
+        }
+    }
 }
 
 impl Span {

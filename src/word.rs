@@ -480,6 +480,12 @@ impl<'a> Writer<'a> {
                     let names: Vec<String> = parties.iter().map(|party| self.mention(party, form)).collect();
                     self.list(&names)
                 }
+                (_, Some(SlotValue::Topics(ids))) => {
+                    let about = |id: &ClaimId| self.claims.iter().find(|claim| claim.id == *id);
+                    let about: Vec<&Claim> = ids.iter().filter_map(about).collect();
+                    let topics: Vec<String> = about.into_iter().map(|claim| self.topic(claim)).collect();
+                    self.list(&topics)
+                }
                 (_, Some(SlotValue::Phrases { folder, names, also })) => {
                     let place = Value::Object(self.place(form));
                     let phrases: Vec<String> = names

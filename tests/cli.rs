@@ -270,7 +270,10 @@ fn json_has_problems_findings_claims_and_documents() {
     assert_eq!(whole.code, 2);
     let pack = case(&whole.out);
     let keys: BTreeSet<&str> = pack.as_object().unwrap().keys().map(String::as_str).collect();
-    assert_eq!(keys, BTreeSet::from(["problems", "findings", "claims", "documents"]));
+    assert_eq!(
+        keys,
+        BTreeSet::from(["problems", "findings", "claims", "documents", "sent"])
+    );
     let problem = &pack["problems"][0];
     assert_eq!(
         (&problem["field"], &problem["code"]),

@@ -68,6 +68,10 @@ const FIRING: &[Row] = &[
     (r#"{"format":1, "people":{"count":-1}}"#, "/people/count", "not-a-count", Error),
     (r#"{"format":1, "people":{"count":1.5}}"#, "/people/count", "not-a-count", Error),
     (r#"{"format":1, "people":{"count":100000000000}}"#, "/people/count", "not-a-count", Error),
+    (r#"{"format":1, "sent":{"s1":{"said":[{"claim":"breach"}]}}}"#, "/sent/s1/said/0", "not-said", Error),
+    (r#"{"format":1, "sent":{"s1":{"said":["breach"]}}}"#, "/sent/s1/said/0", "not-said", Error),
+    (r#"{"format":1, "sent":{"s1":{"said":[{"claim":"breach","digest":"0","stance":"sure"}]}}}"#, "/sent/s1/said/0", "not-said", Error),
+    (r#"{"format":1, "sent":{"s1":{"said":[{"claim":"breach","digest":"0","stance":"known","count":-1}]}}}"#, "/sent/s1/said/0", "not-said", Error),
     (r#"{"format":1, "incident":{"nature":"flood"}}"#, "/incident/nature", "no-such-choice", Error),
     (r#"{"format":1, "data":{"categories":["names","shoe-size"]}}"#, "/data/categories/1", "no-such-choice", Error),
     (r#"{"format":1, "steps":{"advice":["panic"]}}"#, "/steps/advice/0", "no-such-choice", Error),
@@ -536,6 +540,11 @@ fn staged(text: impl Fn(usize) -> String) -> Value {
     let mut case = full_case();
     put(&mut case, "/actions/two", json!({ "kind": "other" }));
     put(&mut case, "/quotes/two", json!({ "speaker": "the police" }));
+    put(
+        &mut case,
+        "/sent/one",
+        json!({ "document": "email", "when": "2021-11-03" }),
+    );
     put(
         &mut case,
         "/groups/two",

@@ -11,6 +11,9 @@
  * @typedef {import('./pkg/breach_statement.js').Document} Statement
  * @typedef {import('./pkg/breach_statement.js').Message} Message
  * @typedef {import('./pkg/breach_statement.js').Pack} Pack
+ * @typedef {import('./pkg/breach_statement.js').Dispatch} Dispatch
+ * @typedef {import('./pkg/breach_statement.js').DeskError} DeskError
+ * @typedef {import('./pkg/breach_statement.js').Difference} Difference
  * @typedef {import('./pkg/breach_statement.js').Field} Field
  * @typedef {import('./pkg/breach_statement.js').Section} Section
  * @typedef {import('./pkg/breach_statement.js').StateName} StateName

@@ -190,6 +190,10 @@ export function openPage(core) {
   });
   facts.addEventListener('cannot-set', () => notice.say(words.facts.cannotSet, [], 'alert'));
   document.body.addEventListener('said', (event) => notice.say(detail(event).text));
+  document.body.addEventListener('done', (event) => {
+    const { text, undo } = detail(event);
+    notice.say(text, [{ label: words.file.undo, act: () => (undo(), notice.say(words.file.undone)) }]);
+  });
 
   tellOfOtherTabs(work, keeping, notice);
   takeUp(work, keeping, notice);

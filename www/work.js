@@ -206,6 +206,25 @@ export class Work extends EventTarget {
     return this.#desk.text();
   }
 
+  /**
+   * Puts a statement into the record of what was sent, or throws and leaves the work as it is.
+   *
+   * @param {string} name
+   * @param {import('./core.js').Dispatch} dispatch
+   * @returns {() => void} takes it out again
+   */
+  markAsSent(name, dispatch) {
+    const pointer = this.#desk.markAsSent(name, dispatch, today());
+    this.unsaved = true;
+    this.#follow('reshaped', [[pointer, undefined]]);
+    return () => void this.remove(pointer);
+  }
+
+  /** @param {string} first @param {string} second names of statements, or addresses of what was sent */
+  compare(first, second) {
+    return this.#desk.compare(first, second, today());
+  }
+
   /** @param {string} name @param {Format} format */
   export(name, format) {
     return this.#desk.export(name, format, today());

@@ -7,7 +7,9 @@ use super::choices::*;
 use super::{ANY, AdviceFolder, DataFolder, GroupEntries, HELD, OPEN, PLAIN, SIGNS, SupplierEntries, group};
 use crate::fact::{Fact, Pointer};
 use crate::read::{FieldShape, Node};
-use crate::value::{Count, Day, Email, Ending, Keys, Line, Lines, Link, Phone, Prose, Refs, Several, Span, When};
+use crate::value::{
+    Count, Day, Email, Ending, Exact, Keys, Line, Lines, Link, Phone, Prose, Refs, Said, Several, Span, When,
+};
 
 group! {
     /// Who speaks: the controller (Article 4(7) GDPR).
@@ -578,6 +580,8 @@ group! {
 group! {
     /// When and where we will say more.
     Updates {
+        /// That this is the last message.
+        last: Yes = PLAIN,
         /// By when.
         by: Day = PLAIN,
         /// On which page.
@@ -754,5 +758,33 @@ group! {
         question: Line = PLAIN,
         /// The answer.
         answer: Prose = PLAIN,
+    }
+}
+
+group! {
+    /// A statement that was sent or published, kept as it was. Nothing that changes later changes any of it.
+    Sent {
+        /// The name of the document.
+        document: Line = PLAIN,
+        /// What it was called on the screen.
+        title: Line = PLAIN,
+        /// The channel.
+        channel: Line = PLAIN,
+        /// To whom, where it was for one group of people.
+        group: Line = PLAIN,
+        /// The subject line.
+        subject: Line = PLAIN,
+        /// The sender.
+        sender: Line = PLAIN,
+        /// When.
+        when: Span = PLAIN,
+        /// How many people it reached.
+        reached: Count = PLAIN,
+        /// The version of the program that made it.
+        version: Line = PLAIN,
+        /// The text, to the letter.
+        text: Exact = PLAIN,
+        /// What it said, point by point.
+        said: Said = PLAIN,
     }
 }

@@ -226,6 +226,8 @@ case! {
     revisions: many Revision,
     /// What to read elsewhere.
     links: many Reading,
+    /// What was sent.
+    sent: many Sent,
     /// Sentences in words of one's own, by the name of the claim.
     own_words: words OwnWords,
     /// Paragraphs of one's own.

@@ -8,7 +8,7 @@ use crate::value::Choice;
 
 claim_kinds! {
     /// The subject of a message. It names neither a party nor a clinic nor a union: the subject line is read by others.
-    SUBJECT = known("subject") { certain: maybe(Flag) }
+    SUBJECT = known("subject") { certain: maybe(Flag), update: maybe(Flag) }
 
     /// What a mailbox shows beside the subject.
     PREHEADER = known("preheader") { unknowns: maybe(Flag) }
@@ -122,7 +122,7 @@ pub(super) fn state(case: &Case, claims: &mut Vec<Claim>) {
             claim.flag("certain", is_certain(case))
         };
         claims.push(concerning(&BREACH).slot("organisation", &organisation.name));
-        claims.push(concerning(&SUBJECT));
+        claims.push(concerning(&SUBJECT).flag("update", !case.sent.is_empty()));
         let unknowns = claims.iter().any(|claim| claim.kind.name == super::NOT_YET_KNOWN);
         claims.push(
             Claim::new(&PREHEADER)

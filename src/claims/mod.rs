@@ -16,6 +16,7 @@ mod own;
 mod people;
 mod reaching;
 mod risk;
+mod sent;
 mod services;
 mod supplier;
 mod systems;
@@ -23,7 +24,8 @@ mod unknowns;
 
 pub(crate) use advice::{Misfit, misfit};
 pub use letters::{Letter, LetterKind};
-pub use own::{digest, is_claim_key};
+pub use own::{digest, is_claim_key, substance};
+pub use sent::now_wrong;
 pub(crate) use unknowns::{CANNOT_SAY_NAME as CANNOT_SAY, NOT_YET_KNOWN_NAME as NOT_YET_KNOWN};
 
 use crate::case::Case;
@@ -740,6 +742,7 @@ pub fn kinds() -> impl Iterator<Item = &'static Kind> {
         reaching::KINDS,
         others::KINDS,
         own::KINDS,
+        sent::KINDS,
         unknowns::KINDS,
     ]
     .into_iter()
@@ -788,6 +791,7 @@ pub fn state(
     }
     unknowns::state(case, clock, &mut claims);
     frame::state(case, &mut claims);
+    sent::state(case, &mut claims);
     let letters = letters::letters(case, &mut claims);
     (claims, letters)
 }

@@ -41,6 +41,18 @@ pub(super) fn state(case: &Case, claims: &mut Vec<Claim>) {
 /// A digest of what a claim says: its slots and how it stands, not the words around them. It is kept beside words of somebody's
 /// own, so that a fact that changed under them is noticed. FNV-1a, 64 bits: it guards against oversight, not against intent.
 pub fn digest(claim: &Claim) -> String {
+    digest_of(claim, |_, _| true)
+}
+
+/// A digest of what a claim tells: without what only decides how it is put, such as whether it went to several people,
+/// and without the day that the statements speak from.
+pub fn substance(claim: &Claim) -> String {
+    digest_of(claim, |name, value| {
+        !matches!(value, SlotValue::Flag) && name != "as_of"
+    })
+}
+
+fn digest_of(claim: &Claim, counts: impl Fn(&str, &SlotValue) -> bool) -> String {
     const OFFSET: u64 = 0xcbf2_9ce4_8422_2325;
     const PRIME: u64 = 0x0100_0000_01b3;
     let mut hash = OFFSET;
@@ -51,7 +63,7 @@ pub fn digest(claim: &Claim) -> String {
         }
     };
     feed(claim.stance.name());
-    for (name, value) in &claim.slots {
+    for (name, value) in claim.slots.iter().filter(|(name, value)| counts(name, value)) {
         feed(name);
         value.texts(&mut feed);
     }

@@ -35,6 +35,9 @@ pub struct Finding {
     pub fields: Vec<Pointer>,
 }
 
+/// The rule that does not only ask for something, but stops a document.
+pub const STOP: &str = "at-risk";
+
 /// All that a rule may look at.
 pub struct Reviewed<'a> {
     /// The facts.

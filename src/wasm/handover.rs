@@ -9,6 +9,7 @@ use crate::fact::Pointer;
 use crate::message::Message;
 use crate::problem::Problem;
 use crate::review::Finding;
+use crate::sent::SentNow;
 use js_sys::{Array, Object, Reflect};
 use serde::Serialize;
 use wasm_bindgen::prelude::*;
@@ -25,6 +26,7 @@ pub struct Handover {
 struct Crossing<'a> {
     problems: &'a [Problem],
     findings: &'a [Finding],
+    sent: &'a [SentNow],
     claims: Vec<&'a Claim>,
     documents: Vec<Head<'a>>,
     blocks: Vec<&'a Block>,
@@ -109,6 +111,7 @@ impl Handover {
         let mut crossing = Crossing {
             problems: &pack.problems,
             findings: &pack.findings,
+            sent: &pack.sent,
             claims: Vec::new(),
             documents: Vec::new(),
             blocks: Vec::new(),
@@ -154,7 +157,7 @@ impl Handover {
         }
 
         let handed = Object::new();
-        for name in ["problems", "findings"] {
+        for name in ["problems", "findings", "sent"] {
             Reflect::set(&handed, &name.into(), &part(name)?)?;
         }
         Reflect::set(&handed, &"claims".into(), &array(&claims))?;

@@ -8,6 +8,7 @@ mod handover;
 use crate::content::Content;
 use crate::export::{Format, export};
 use crate::fact::Pointer;
+use crate::sent::{self, Dispatch};
 use crate::value::Day;
 use crate::{CaseFile, EXAMPLE, form, json, prepare};
 use handover::Handover;
@@ -171,7 +172,48 @@ impl Desk {
             .iter()
             .find(|document| Some(&document.name) == wanted.as_ref())
             .map(|document| export(document, format))
-            .ok_or_else(|| error("no-such-document", "there is no document of that name"))
+            .ok_or_else(no_such_document)
+    }
+
+    /// Puts a document into the record of what was sent.
+    #[wasm_bindgen(js_name = markAsSent, skip_typescript)]
+    pub fn mark_as_sent(&mut self, document: &JsValue, dispatch: &JsValue, today: &JsValue) -> Result<String, JsValue> {
+        let today = date(today)?;
+        let dispatch = value_from(dispatch)?;
+        let part = |name: &str| dispatch[name].as_str().map(str::to_owned);
+        let dispatch = Dispatch {
+            when: part("when").ok_or_else(|| error("bad-value", "when it went out has to be said"))?,
+            reached: dispatch["reached"].as_u64(),
+            sender: part("sender"),
+        };
+        let pack = ENGLISH.with(|content| prepare(&self.file, content, today));
+        let name = name(document).unwrap_or_default();
+        // The record grows by texts of a known size at most; a case that would not open again is refused.
+        let before = self.file.json.clone();
+        let key = sent::mark(&mut self.file, &pack, &name, &dispatch).map_err(|refusal| match refusal {
+            sent::Refusal::NoSuchDocument => no_such_document(),
+            sent::Refusal::NoRecord => error("no-record", "the record of what was sent cannot be read"),
+            sent::Refusal::Stopped => error("stopped", "people in danger have to be reached first"),
+        })?;
+        let weight = crate::edit::size(&self.file.json);
+        if weight > json::MAX_BYTES {
+            self.file.json = before;
+            return Err(too_large());
+        }
+        self.weight = weight;
+        Ok(Pointer::root().join("sent").join(&key).to_string())
+    }
+
+    /// Compares two texts sentence by sentence.
+    #[wasm_bindgen(skip_typescript)]
+    pub fn compare(&self, first: &JsValue, second: &JsValue, today: &JsValue) -> Result<JsValue, JsValue> {
+        let today = date(today)?;
+        let pack = ENGLISH.with(|content| prepare(&self.file, content, today));
+        let text = |of: &JsValue| {
+            let of = name(of).ok_or_else(no_such_document)?;
+            sent::text_of(&self.file, &pack, &of).ok_or_else(no_such_document)
+        };
+        as_json(&crate::compare::compare(&text(first)?, &text(second)?))
     }
 
     /// The text of the case file, to save.
@@ -220,6 +262,10 @@ fn value_from(value: &JsValue) -> Result<Value, JsValue> {
         return Err(too_large());
     }
     json::value(&String::from(text)).map_err(|_| bad())
+}
+
+fn no_such_document() -> JsValue {
+    error("no-such-document", "there is no document of that name")
 }
 
 fn too_large() -> JsValue {

@@ -119,6 +119,24 @@ export interface Pack {
   findings: Finding[];
   claims: Claim[];
   documents: Document[];
+  /** What was sent, in the order of the record. */
+  sent: { at: Pointer; /** The claims of it that do not hold any more: whoever has it holds something wrong. */ wrong: string[] }[];
+}
+
+/** How a document went out: what the program cannot know. */
+export interface Dispatch {
+  /** When, on the clock of the case: a day `YYYY-MM-DD`, or a minute `YYYY-MM-DDThh:mm`. */
+  when: string;
+  /** How many people it reached. */
+  reached?: number;
+  /** The sender, where it is not the one of the case. */
+  sender?: string;
+}
+
+/** A sentence in both texts, in the first alone, or in the second alone. */
+export interface Difference {
+  kind: "same" | "gone" | "new";
+  text: string;
 }
 
 /** What can be said of a fact: we know it; not yet known; looked for, and no sign of it; confirmed not; known, but not for
@@ -136,11 +154,12 @@ export interface Field {
    * What is typed into it. `text` and `sentence`: one line; `prose`: several lines; `texts`: a list of short texts;
    * `date`: `YYYY-MM-DD`; `when`: `YYYY`, `YYYY-MM` or `YYYY-MM-DD`; `span`: a `when`,
    * a minute `YYYY-MM-DDThh:mm`, or two of these with `/` between; `count`: a whole number; `choice`: one of `values`;
-   * `choices`: a list of `values`; `entries`: a list of keys of the collection `collection`; `email`, `phone`, `link`: an address.
+   * `choices`: a list of `values`; `entries`: a list of keys of the collection `collection`; `email`, `phone`, `link`: an address;
+   * `exact`: a text kept to the letter; `said`: what a statement said, point by point. Both are written by `Desk.markAsSent`.
    */
   kind:
     | "text" | "sentence" | "prose" | "texts" | "date" | "when" | "span" | "count"
-    | "choice" | "choices" | "entries" | "email" | "phone" | "link";
+    | "choice" | "choices" | "entries" | "email" | "phone" | "link" | "exact" | "said";
   label: string;
   hint: string;
   /** A value that could stand there, in the form in which the case file holds it. */
@@ -172,7 +191,8 @@ export interface Section {
 
 /** An error thrown for misuse carries a stable code. */
 export interface DeskError extends Error {
-  /** `too-large`, `not-json`, `not-a-case`, `bad-pointer`, `bad-value`, `bad-date`, `no-such-document`, `no-such-format`. */
+  /** `too-large`, `not-json`, `not-a-case`, `bad-pointer`, `bad-value`, `bad-date`, `no-such-document`, `no-such-format`,
+   * `stopped`, `no-record`. */
   code: string;
 }
 
@@ -206,6 +226,16 @@ export class Desk {
   prepare(today?: string): Pack;
   /** One document in one format, ready to copy. */
   export(document: DocumentName, format: Format, today?: string): string;
+  /**
+   * Puts a document into the record of what was sent, under `/sent`, with its exact text and what it said. Nothing that changes
+   * later changes that. Gives the address of the entry. Throws `stopped` where people in danger have to be reached first.
+   */
+  markAsSent(document: DocumentName, dispatch: Dispatch, today?: string): Pointer;
+  /**
+   * Compares two texts sentence by sentence.
+   * @param first the name of a document as it is now, or the address of an entry of what was sent
+   */
+  compare(first: DocumentName | Pointer, second: DocumentName | Pointer, today?: string): Difference[];
   /** The text of the case file, to save. */
   text(): string;
   /** Gives the memory back; the desk cannot be used afterwards. */

@@ -95,6 +95,14 @@ pub fn stays_on_the_desk(pointer: &str) -> bool {
             "/groups/{key}/belongs_to",
             "/groups/{key}/reached_on",
             "/groups/{key}/public_anyway",
+            "/sent/{key}/title",
+            "/sent/{key}/channel",
+            "/sent/{key}/reached",
+            "/sent/{key}/version",
+            "/sent/{key}/text",
+            // They decide what is said of the others.
+            "/sent/{key}/document",
+            "/sent/{key}/group",
         ]
         .contains(&pointer)
 }
@@ -158,6 +166,7 @@ pub fn stages() -> Vec<Value> {
             ("/groups/one/involvement", Some(json!("not-affected"))),
             ("/groups/one/read_by", Some(json!("themselves"))),
         ]),
+        changed(&[("/sent/one/group", None)]),
         changed(&[("/tone/apology", None)]),
         changed(&[(
             "/systems/one/affected",

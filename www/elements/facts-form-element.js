@@ -54,7 +54,8 @@ export class FactsFormElement extends HTMLElement {
   constructor(work) {
     super();
     this.#work = work;
-    this.#steps = stepsOf(work.sections);
+    // The record of what was sent is written by marking a statement, and not typed.
+    this.#steps = stepsOf(work.sections.filter(({ pointer }) => pointer !== '/sent'));
     this.#list = new StepListElement(this.#steps);
     this.#strange = new StrangeFactsElement(work);
     work.addEventListener('changed', () => this.#follow());

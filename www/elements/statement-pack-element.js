@@ -2,8 +2,10 @@ import { button, freshId, h, setAttribute, unseen } from '../dom.js';
 import { copy, download, fileName } from '../files.js';
 import { unfitting } from '../own-words.js';
 import { saysAnything, sentencesFrom } from '../sentences.js';
+import { compareTexts, markAsSent } from '../sent.js';
 import { toFixIn } from '../to-fix.js';
 import { words } from '../words.js';
+import { SentListElement } from './sent-list-element.js';
 import { StatementSheetElement } from './statement-sheet-element.js';
 import { ToFixElement } from './to-fix-element.js';
 
@@ -28,7 +30,7 @@ const FILES = {
  * All statements, one at a time behind tabs, one for each kind, with what is to fix in each and the ways out. Where a kind speaks
  * to several groups of people, a list above the statement says to whom.
  *
- * Fires `said` with a sentence for people who hear the page, and `add-paragraph` and `add-question`.
+ * Fires `said` with a sentence for people who hear the page, `done` with a way back, and `add-paragraph` and `add-question`.
  */
 export class StatementPackElement extends HTMLElement {
   /** @type {Work} */
@@ -69,7 +71,7 @@ export class StatementPackElement extends HTMLElement {
     this.#sheet.setAttribute('role', 'group');
     this.#sheet.setAttribute('aria-describedby', this.#howTo.id);
     this.#panel.append(this.#groups, this.#toFix, this.#done, this.#ways, this.#howTo, this.#sheet, this.#more);
-    this.append(this.#list, this.#panel);
+    this.append(this.#list, this.#panel, new SentListElement(this.#work));
     this.#list.addEventListener('keydown', (event) => this.#pressed(event));
     this.addEventListener('sentence-chosen', () => (this.#howTo.hidden = true));
     this.#follow();
@@ -249,6 +251,12 @@ export class StatementPackElement extends HTMLElement {
     const label = h('span', { class: 'ways-label' }, words.statements.download);
     this.#ways.replaceChildren(
       h('div', { class: 'ways-copy' }, both, source),
+      h(
+        'div',
+        { class: 'ways-send' },
+        button(words.sent.mark, () => void this.#mark(name), { class: 'button small', 'aria-label': words.sent.markLong(title) }),
+        button(words.sent.compare, () => void compareTexts(this.#work, name), { class: 'button small', 'aria-label': words.sent.compareLong(title) }),
+      ),
       h('div', { class: 'ways-download' }, label, file('text'), file('html'), file('markdown')),
     );
   }
@@ -259,6 +267,14 @@ export class StatementPackElement extends HTMLElement {
     const done = source ? await copy(html) : await copy(this.#work.export(name, 'text'), html);
     const left = toFixIn(this.#work.pack, name).length;
     if (done) this.#say(left === 0 ? words.statements.copied(title) : words.statements.copiedOpen(title, left));
+  }
+
+  /** @param {string} name */
+  async #mark(name) {
+    const statement = this.#work.pack.documents.find((each) => each.name === name);
+    if (!statement) return;
+    const undo = await markAsSent(this.#work, statement, toFixIn(this.#work.pack, name).length);
+    if (undo) this.dispatchEvent(new CustomEvent('done', { bubbles: true, detail: { text: words.sent.marked(statement.title), undo } }));
   }
 
   /** @param {string} name @param {Format} format */

@@ -1,0 +1,235 @@
+//! What has changed since people were last told: the difference between what was said then and what is to be said now.
+//!
+//! A fact that became worse is said plainly and never slipped in, and what was wrong is called wrong.
+
+use super::SlotKind::{Choice as Of, Flag, List, Text, When};
+use super::{Claim, SlotValue, Stance, always, claim_kinds, known, maybe, substance};
+use crate::case::{Case, Sent};
+use crate::fact::Certainty;
+use crate::value::{Moment, SaidPoint, When as Civil};
+
+claim_kinds! {
+    /// That we wrote about this before.
+    UPDATE = known("update") { when: maybe(When) }
+
+    /// Something that we said and say differently now. The new sentence follows it.
+    CHANGED = known("changed") {
+        when: maybe(When), was: known(Text), more: maybe(Flag), fewer: maybe(Flag), wrong: maybe(Flag), unsure: maybe(Flag),
+    }
+
+    /// Something that we did not know and know now. The new sentence follows it.
+    LEARNED = known("learned") { when: maybe(When), topics: always(List) }
+
+    /// Something that we said and do not say any more.
+    WITHDRAWN = known("withdrawn") { when: maybe(When), was: known(Text) }
+
+    /// That this is the last message about it.
+    LAST = known("last-message") {}
+
+    /// By what readers can tell that a message was ours.
+    SENT_AS = known("sent-as") { when: maybe(When), by: known(Of(DIRECT)), subject: maybe(Text), sender: maybe(Text) }
+
+    /// A version of a notice, in its log.
+    VERSION = known("version") { when: known(When), first: maybe(Flag) }
+}
+
+/// What readers are owed an account of when it changes. Greetings, advice and ways to reach us may change without one.
+const REPORTED: &[&str] = &[
+    "actor",
+    "authority-outcome",
+    "availability",
+    "cards",
+    "cause",
+    "confidentiality",
+    "data-involved",
+    "data-not",
+    "data-sometimes",
+    "discovered",
+    "found",
+    "group-count",
+    "group-data",
+    "group-data-not",
+    "groups-affected",
+    "groups-maybe",
+    "groups-not",
+    "how",
+    "integrity",
+    "occurred",
+    "own-systems",
+    "passwords",
+    "people-count",
+    "protection",
+    "publication",
+    "misuse",
+    "ransom",
+    "recipients",
+    "risk-level",
+    "system",
+    "told-by-supplier",
+    "was-not",
+    "way-in",
+    "what-happened",
+];
+
+fn is_reported(id: &str) -> bool {
+    REPORTED.contains(&id.split([':', '.']).next().unwrap_or_default())
+}
+
+/// The statements that were sent, the latest first.
+fn latest_first(case: &Case) -> Vec<&Sent> {
+    // Of two that went out at one time, the one that was recorded later.
+    let mut sent: Vec<&Sent> = case.sent.iter().rev().collect();
+    let at = |sent: &Sent| sent.when.known().map(|when| when.from.begins());
+    sent.sort_by_key(|sent| std::cmp::Reverse(at(sent)));
+    sent
+}
+
+pub(super) fn state(case: &Case, claims: &mut Vec<Claim>) {
+    let sent = latest_first(case);
+    if let Some(latest) = sent.first() {
+        claims.push(on_day(Claim::new(&UPDATE), latest));
+    }
+    claims.extend(Claim::about(&LAST, &case.updates.last));
+    log(&sent, claims);
+    let mut seen: Vec<&str> = Vec::new();
+    let mut changes = Vec::new();
+    for (entry, point) in sent
+        .iter()
+        .flat_map(|sent| points(sent).map(move |point| (*sent, point)))
+    {
+        if seen.contains(&point.claim.as_str()) || !is_reported(&point.claim) {
+            continue;
+        }
+        seen.push(&point.claim);
+        changes.extend(change(entry, point, claims));
+    }
+    claims.extend(changes);
+}
+
+fn points(sent: &Sent) -> impl Iterator<Item = &SaidPoint> {
+    sent.said.known().into_iter().flat_map(|said| &said.0)
+}
+
+/// The ways in which people are written to one by one.
+const DIRECT: &[&str] = &["email", "letter", "text-message"];
+
+/// Puts the day on which a statement went out: the minute is for the record.
+fn on_day(claim: Claim, sent: &Sent) -> Claim {
+    let Some(at) = sent.when.known() else { return claim };
+    let estimated = sent.when.certainty() == Certainty::Estimated;
+    let when = match at.from {
+        Moment::Civil(when) => when,
+        Moment::Minute(at) => Civil::Day(at.date()),
+    };
+    claim
+        .put("when", SlotValue::When { when, estimated })
+        .resting_on([sent.when.at.clone()])
+}
+
+/// What a reader needs to check a message or a notice: under which subject and from whom messages went out, and which versions of
+/// the notice there were. What went to one group is that group's alone.
+fn log(sent: &[&Sent], claims: &mut Vec<Claim>) {
+    for sent in sent.iter().rev().filter(|sent| sent.group.known().is_none()) {
+        let document = sent.document.known().map(|document| document.0.as_str());
+        if let Some(by) = DIRECT.iter().find(|by| document == Some(**by)) {
+            let claim = on_day(Claim::new(&SENT_AS).of(&sent.key, &sent.at), sent);
+            let claim = claim
+                .put("by", SlotValue::Choice(by))
+                .resting_on([sent.document.at.clone()]);
+            claims.push(claim.filled(&[("subject", &sent.subject), ("sender", &sent.sender)]));
+        }
+        if document == Some("web-notice") {
+            let first = !claims.iter().any(|claim| claim.kind == &VERSION);
+            let claim = on_day(Claim::new(&VERSION).of(&sent.key, &sent.at), sent);
+            if claim.has("when") {
+                claims.push(claim.flag("first", first));
+            }
+        }
+    }
+}
+
+/// What has become of a point, if it is not as it was.
+fn change(sent: &Sent, point: &SaidPoint, claims: &[Claim]) -> Option<Claim> {
+    let now = claims.iter().find(|claim| claim.id.as_str() == point.claim);
+    if now.is_some_and(|now| substance(now) == point.digest) {
+        return None;
+    }
+    let was_unknown = point.stance == Stance::Unknown.name();
+    let rests = sent.said.at.clone();
+    let of = |claim: Claim| {
+        let mut claim = on_day(claim.keyed(&point.claim), sent).resting_on([rests.clone()]);
+        if let Some(now) = now {
+            claim = claim.resting_on(now.facts.clone()).not_without([now.id.clone()]);
+            claim.groups.clone_from(&now.groups);
+            claim.documents.clone_from(&now.documents);
+        }
+        claim
+    };
+    let was = SlotValue::Text(point.text.clone());
+    match now {
+        None if was_unknown || point.text.is_empty() => None,
+        None => Some(of(Claim::new(&WITHDRAWN)).put("was", was)),
+        // Nothing was known, and nothing is: the day by which we will tell has its own sentence.
+        Some(now) if was_unknown && now.stance == Stance::Unknown => None,
+        Some(now) if was_unknown => {
+            Some(of(Claim::new(&LEARNED)).put("topics", SlotValue::Topics(vec![now.id.clone()])))
+        }
+        Some(now) => {
+            let (then, count) = (point.count, now.count());
+            let reassured = [Stance::NoSign, Stance::RuledOut]
+                .iter()
+                .any(|stance| stance.name() == point.stance);
+            let wrong = reassured && now.stance == Stance::Known;
+            Some(
+                of(Claim::new(&CHANGED))
+                    .put("was", was)
+                    .flag("more", then.zip(count).is_some_and(|(then, now)| now > then))
+                    .flag("fewer", then.zip(count).is_some_and(|(then, now)| now < then))
+                    .flag("wrong", wrong)
+                    .flag("unsure", now.stance == Stance::Unknown),
+            )
+        }
+    }
+}
+
+impl Claim {
+    /// The number that it gives, if it gives one.
+    pub(crate) fn count(&self) -> Option<u64> {
+        self.slots.iter().find_map(|(_, value)| match value {
+            SlotValue::Count { count, .. } => Some(*count),
+            _ => None,
+        })
+    }
+
+    /// The claims whose objects it names as not yet known.
+    pub(crate) fn topics(&self) -> &[super::ClaimId] {
+        let topics = self.slots.iter().find_map(|(_, value)| match value {
+            SlotValue::Topics(ids) => Some(&ids[..]),
+            _ => None,
+        });
+        topics.unwrap_or_default()
+    }
+
+    /// The claim whose sentence follows this one, so that a change is told with what is right.
+    pub(crate) fn led_to(&self) -> Option<&super::ClaimId> {
+        let leads = self.kind == &CHANGED || self.kind == &LEARNED;
+        self.with.first().filter(|_| leads)
+    }
+}
+
+/// The points of a statement that was sent which are not as they were: it is now wrong.
+pub fn now_wrong(sent: &Sent, claims: &[Claim]) -> Vec<String> {
+    let wrong = |point: &&SaidPoint| {
+        let now = claims.iter().find(|claim| claim.id.as_str() == point.claim);
+        let unknown = point.stance == Stance::Unknown.name();
+        match now {
+            Some(now) => substance(now) != point.digest && !(unknown && now.stance == Stance::Unknown),
+            None => !unknown,
+        }
+    };
+    points(sent)
+        .filter(|point| is_reported(&point.claim))
+        .filter(wrong)
+        .map(|point| point.claim.clone())
+        .collect()
+}

@@ -1,0 +1,58 @@
+//! Two texts, sentence by sentence: what is the same, what is gone, and what is new.
+
+use serde::Serialize;
+use similar::{Algorithm, ChangeTag, capture_diff_slices};
+
+/// A sentence of either text, or of both.
+#[derive(Clone, Debug, PartialEq, Serialize)]
+pub struct Difference {
+    /// `same`, `gone` or `new`.
+    pub kind: &'static str,
+    /// The sentence.
+    pub text: String,
+}
+
+/// Compares two texts.
+pub fn compare(first: &str, second: &str) -> Vec<Difference> {
+    let (before, after) = (sentences(first), sentences(second));
+    let operations = capture_diff_slices(Algorithm::Myers, &before, &after);
+    let changes = operations
+        .iter()
+        .flat_map(|operation| operation.iter_changes(&before, &after));
+    changes
+        .map(|change| Difference {
+            kind: match change.tag() {
+                ChangeTag::Equal => "same",
+                ChangeTag::Delete => "gone",
+                ChangeTag::Insert => "new",
+            },
+            text: change.value().to_owned(),
+        })
+        .collect()
+}
+
+/// The sentences of a text as we write it: a line ends one, and so does a mark before a space and a capital, a digit or a quotation.
+pub fn sentences(text: &str) -> Vec<&str> {
+    let mut sentences = Vec::new();
+    for line in text.lines() {
+        let mut start = 0;
+        let mut before: (char, char) = (' ', ' ');
+        for (place, c) in line.char_indices() {
+            let ends = |c| matches!(c, '.' | '?' | '!');
+            let closes = matches!(before.0, '”' | ')' | '’') && ends(before.1);
+            let begins = |rest: &str| {
+                rest.trim_start()
+                    .starts_with(|c: char| c.is_uppercase() || c.is_numeric() || c == '“')
+            };
+            if c == ' ' && (ends(before.0) || closes) && begins(&line[place..]) {
+                sentences.push(line[start..place].trim());
+                start = place;
+            }
+            before = (c, before.0);
+        }
+        sentences.push(line[start..].trim());
+    }
+    // A line under a heading is how plain text draws it.
+    sentences.retain(|sentence| !sentence.is_empty() && !sentence.chars().all(|c| matches!(c, '-' | '=')));
+    sentences
+}

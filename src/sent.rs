@@ -1,0 +1,193 @@
+//! Marking a document as sent: the record keeps its exact text and what it said, and nothing that changes later changes that.
+
+use crate::case::Case;
+use crate::claims::{Claim, Stance, now_wrong, substance};
+use crate::document::{Block, Document, Run};
+use crate::export::{Format, export};
+use crate::fact::Pointer;
+use crate::review::{Finding, STOP};
+use crate::{CaseFile, Pack};
+use serde::Serialize;
+use serde_json::{Map, Value, json};
+
+/// How a document went out: what the program cannot know.
+#[derive(Clone, Debug, Default, PartialEq)]
+pub struct Dispatch {
+    /// When: a day `YYYY-MM-DD`, or a minute `YYYY-MM-DDThh:mm` on the clock of the case.
+    pub when: String,
+    /// How many people it reached.
+    pub reached: Option<u64>,
+    /// The sender, where it is not the one of the case.
+    pub sender: Option<String>,
+}
+
+/// Why a document is not marked as sent.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Refusal {
+    /// There is no document of that name.
+    NoSuchDocument,
+    /// The record of what was sent is no group of entries.
+    NoRecord,
+    /// People in danger have not been reached yet.
+    Stopped,
+}
+
+/// Puts a document into the record of what was sent, and gives the key of its entry.
+///
+/// # Errors
+/// A [`Refusal`]; the case is then as it was.
+pub fn mark(file: &mut CaseFile, pack: &Pack, name: &str, dispatch: &Dispatch) -> Result<String, Refusal> {
+    let document = pack.documents.iter().find(|document| document.name == name);
+    let document = document.ok_or(Refusal::NoSuchDocument)?;
+    let stops = |finding: &Finding| finding.rule == STOP && finding.document.as_deref() == Some(name);
+    if pack.findings.iter().any(stops) {
+        return Err(Refusal::Stopped);
+    }
+    let entry = record(document, &pack.claims, file, dispatch);
+    let none = || Value::Object(Map::new());
+    let sent = file.json.entry("sent").or_insert_with(none);
+    let sent = sent.as_object_mut().ok_or(Refusal::NoRecord)?;
+    let free = (1..=sent.len() + 1)
+        .map(|i| format!("s{i}"))
+        .find(|key| !sent.contains_key(key));
+    let key = free.ok_or(Refusal::NoRecord)?;
+    sent.insert(key.clone(), entry);
+    Ok(key)
+}
+
+/// A statement that was sent, as it stands now.
+#[derive(Clone, Debug, PartialEq, Serialize)]
+pub struct SentNow {
+    /// Where it stands in the case file.
+    pub at: Pointer,
+    /// The claims that it made and that do not hold any more: whoever has it holds something wrong.
+    pub wrong: Vec<String>,
+}
+
+/// How the statements that were sent stand now, in the order of the record.
+pub fn now(case: &Case, claims: &[Claim]) -> Vec<SentNow> {
+    let sent = case.sent.iter();
+    sent.map(|sent| SentNow {
+        at: sent.at.clone(),
+        wrong: now_wrong(sent, claims),
+    })
+    .collect()
+}
+
+/// The text of a document as it is now, or, by the address of its entry, as it was sent.
+pub fn text_of(file: &CaseFile, pack: &Pack, name: &str) -> Option<String> {
+    match name.strip_prefix("/sent/") {
+        Some(key) => {
+            let text = file.json.get("sent")?.get(key)?.get("text")?;
+            text.as_str().map(str::to_owned)
+        }
+        None => {
+            let document = pack.documents.iter().find(|document| document.name == name)?;
+            Some(export(document, Format::Text))
+        }
+    }
+}
+
+fn record(document: &Document, claims: &[Claim], file: &CaseFile, dispatch: &Dispatch) -> Value {
+    let part = |name: &str| {
+        let part = document.parts.iter().find(|part| part.name == name)?;
+        Some(text(&part.runs))
+    };
+    let typed = |address: [&str; 2]| {
+        let fact = file.json.get(address[0])?.get(address[1])?;
+        fact.as_str().map(str::to_owned)
+    };
+    let own_sender = || match document.channel.as_str() {
+        "email" => typed(["notice", "from_email"]),
+        "text-message" => typed(["notice", "from_number"]),
+        _ => None,
+    };
+    let sender = dispatch.sender.clone().or_else(|| part("sender")).or_else(own_sender);
+    let mut entry = Map::new();
+    let mut put = |key: &str, value: Value| {
+        if !value.is_null() {
+            entry.insert(key.to_owned(), value);
+        }
+    };
+    put("document", json!(document.name));
+    put("title", json!(document.title));
+    put("channel", json!(document.channel));
+    put("group", json!(document.group_name));
+    put("subject", json!(part("subject")));
+    put("sender", json!(sender));
+    put("when", json!(dispatch.when));
+    put("reached", json!(dispatch.reached));
+    put("version", json!(env!("CARGO_PKG_VERSION")));
+    put("text", json!(export(document, Format::Text)));
+    put("said", said(document, claims));
+    Value::Object(entry)
+}
+
+/// What a document says, point by point: each claim with its digest, how it stands, its number and its words.
+fn said(document: &Document, claims: &[Claim]) -> Value {
+    let mut said: Vec<Value> = Vec::new();
+    let mut say = |claim: &Claim, text: String| {
+        if said.iter().any(|point| point["claim"] == claim.id.as_str()) {
+            return;
+        }
+        let mut point = json!({ "claim": claim.id, "digest": substance(claim), "stance": claim.stance.name() });
+        if let Some(count) = claim.count() {
+            point["count"] = count.into();
+        }
+        if !text.is_empty() {
+            point["text"] = text.into();
+        }
+        said.push(point);
+    };
+    for (text, claim) in sentences(document, claims) {
+        say(claim, text);
+        // Of each thing that was not yet known, that it was not.
+        let topics = claims
+            .iter()
+            .filter(|topic| claim.stance == Stance::Unknown && claim.topics().contains(&topic.id));
+        topics.for_each(|topic| say(topic, String::new()));
+    }
+    Value::Array(said)
+}
+
+/// The claims of a document in their order, each with its words; one that leads to a list with the items of the list.
+fn sentences<'a>(document: &Document, claims: &'a [Claim]) -> Vec<(String, &'a Claim)> {
+    let mut sentences: Vec<(String, &Claim)> = Vec::new();
+    let lines = document.parts.iter().map(|part| &part.runs[..]);
+    for line in lines.chain(document.body.iter().flat_map(lines_of)) {
+        let mut rest = line;
+        while let Some((first, _)) = rest.split_first() {
+            let same = rest.iter().take_while(|run| run.claim == first.claim).count();
+            let (words, after) = rest.split_at(same);
+            rest = after;
+            if let Some(claim) = claims.iter().find(|claim| first.claim.as_ref() == Some(&claim.id)) {
+                sentences.push((text(words), claim));
+            }
+        }
+    }
+    for block in document.body.windows(2) {
+        if let [Block::Paragraph { runs }, Block::List { items }] = block
+            && let Some(last) = runs.last().and_then(|run| run.claim.as_ref())
+            && let Some((lead, _)) = sentences
+                .iter_mut()
+                .find(|(lead, claim)| claim.id == *last && lead.ends_with(':'))
+        {
+            let items: Vec<String> = items.iter().map(|item| text(item)).collect();
+            *lead = format!("{lead} {}.", items.join(", "));
+        }
+    }
+    sentences
+}
+
+fn lines_of(block: &Block) -> Vec<&[Run]> {
+    match block {
+        Block::Heading { .. } => Vec::new(),
+        Block::Paragraph { runs } => vec![runs],
+        Block::List { items } => items.iter().map(|item| &item[..]).collect(),
+    }
+}
+
+fn text(runs: &[Run]) -> String {
+    let text: String = runs.iter().map(|run| run.text.as_str()).collect();
+    text.trim().to_owned()
+}

@@ -1,0 +1,129 @@
+/** What was sent: marked, kept, overtaken by what is learned later, compared; groups side by side; the stop for people in danger. */
+
+import { readFileSync } from 'node:fs';
+
+import { AxeBuilder } from '@axe-core/playwright';
+
+import { DESKTOP, PHONE, expect, test } from './support/page.mjs';
+
+const text = (name) => readFileSync(new URL(`../cases/${name}.json`, import.meta.url), 'utf8');
+const riverside = text('riverside-2026');
+const harbour = text('harbour-college-2026');
+
+/** Marks the statement on the screen as sent. */
+async function mark(page, { when = '2026-11-12T17:30', reached = '4200' } = {}) {
+  await page.getByRole('button', { name: /^Mark as sent/ }).click();
+  const dialog = page.getByRole('dialog');
+  await dialog.getByLabel('When did it go out?').fill(when);
+  await dialog.getByLabel('How many people did it reach?').fill(reached);
+  await dialog.getByRole('button', { name: 'Mark as sent' }).click();
+}
+
+test('a statement is marked as sent, a worse number is learned, and the update says so', async ({ desk, page }) => {
+  await desk.open(riverside);
+  await desk.showPane('Statements');
+  await mark(page);
+  await expect(desk.notice).toContainText('Email is marked as sent');
+  const entry = page.locator('.sent-entry');
+  await expect(entry).toContainText('12 November 2026, 17:30, reached 4200 people');
+  await expect(entry).toContainText('All of it still holds.');
+  const kept = (await desk.facts()).sent.s1;
+  expect(kept.text).toContain('This affects about 4,200 people.');
+
+  await desk.show('/people/count');
+  await desk.value('/people/count').fill('5900');
+  await desk.value('/people/count').press('Tab');
+  await desk.showPane('Statements');
+  await expect(desk.sheet).toContainText('What has changed');
+  await expect(desk.sheet).toContainText('we said: “This affects about 4,200 people.” The right number is higher.');
+  await expect(entry).toContainText('1 sentence of it no longer holds:');
+  await expect(entry).toContainText('This affects about 4,200 people.');
+  expect((await desk.facts()).sent.s1, 'what was sent is as it was').toEqual(kept);
+
+  await entry.getByRole('button', { name: /^Compare/ }).click();
+  const dialog = page.getByRole('dialog');
+  await expect(dialog.locator('.difference.gone').filter({ hasText: 'This affects about 4,200 people.' })).toHaveCount(1);
+  await expect(dialog.locator('.difference.new').filter({ hasText: '5,900 people.' }).first()).toBeVisible();
+  await dialog.getByLabel('Second text').selectOption({ label: 'Email, as it was sent 12 November 2026, 17:30' });
+  await expect(dialog).toContainText('The two texts are the same.');
+  await dialog.getByRole('button', { name: 'Close' }).click();
+
+  await mark(page, { when: '2026-11-21T09:00', reached: '' });
+  await expect(page.locator('.sent-entry')).toHaveCount(2);
+  await expect(desk.sheet).not.toContainText('The right number is higher');
+  await desk.press('Undo');
+  await expect(page.locator('.sent-entry')).toHaveCount(1);
+});
+
+test('without a time nothing is marked, and leaving the dialog marks nothing', async ({ desk, page }) => {
+  await desk.open(riverside);
+  await desk.showPane('Statements');
+  await mark(page, { when: '' });
+  const dialog = page.getByRole('dialog');
+  await expect(dialog.getByRole('alert')).toContainText('Enter the day and the time.');
+  await page.keyboard.press('Escape');
+  await expect(dialog).toHaveCount(0);
+  expect((await desk.facts()).sent).toBeUndefined();
+});
+
+test('two groups are shown side by side, each with its own and nothing of the other', async ({ desk, page }) => {
+  await desk.open(harbour);
+  await desk.showPane('Statements');
+  await page.getByRole('button', { name: /^students with a bursary/ }).click();
+  await expect(desk.sheet).toContainText('480 students with a bursary');
+  await expect(desk.sheet).toContainText('Your appointment');
+  await page.getByRole('button', { name: /^former students/ }).click();
+  await expect(desk.sheet).not.toContainText('bursary');
+  await page.getByRole('button', { name: 'Compare: Email to former students', exact: true }).click();
+  const dialog = page.getByRole('dialog');
+  await dialog.getByLabel('Second text').selectOption({ label: 'Email to students with a bursary, as it is now' });
+  await expect(dialog.locator('.difference.new').filter({ hasText: '480 students with a bursary' })).toHaveCount(1);
+  await expect(dialog.locator('.difference.gone').filter({ hasText: '480' })).toHaveCount(0);
+  // The list of groups stays where it is from one kind of statement to the next.
+  await dialog.getByRole('button', { name: 'Close' }).click();
+  await desk.tabs.filter({ hasText: 'Letter' }).click();
+  await expect(page.locator('.group-choice')).toHaveText([/^Everybody else/, /^students with a bursary/, /^former students/, /^students under 16/]);
+});
+
+test('what is public cannot be marked as sent before people in danger have been reached', async ({ desk, page }) => {
+  const json = JSON.parse(harbour);
+  delete json.groups.bursary.reached_on;
+  delete json.groups.bursary.public_anyway;
+  await desk.open(JSON.stringify(json));
+  await desk.showPane('Statements');
+  await desk.tabs.filter({ hasText: 'Web notice' }).click();
+  await expect(page.locator('to-fix').filter({ hasText: 'Do not publish this yet. First reach students with a bursary' }).first()).toBeVisible();
+  await mark(page);
+  const dialog = page.getByRole('dialog');
+  await expect(dialog.getByRole('alert')).toContainText('people in danger have to be reached first');
+  await page.keyboard.press('Escape');
+  expect(Object.keys((await desk.facts()).sent)).toEqual(Object.keys(json.sent));
+  // The call comes first, and has a script.
+  await desk.tabs.filter({ hasText: 'First call' }).click();
+  await expect(desk.sheet).toContainText('Reach students with a bursary first, by phone.');
+});
+
+for (const [name, viewport] of [['390 px wide', PHONE], ['1440 px wide', DESKTOP]]) {
+  for (const colorScheme of ['light', 'dark']) {
+    test(`axe finds nothing wrong with the record and its dialogs, ${name}, ${colorScheme}`, async ({ desk, page }) => {
+      await page.setViewportSize(viewport);
+      await page.emulateMedia({ colorScheme });
+      const json = JSON.parse(harbour);
+      json.people.count = 9999;
+      await desk.open(JSON.stringify(json));
+      await desk.showPane('Statements');
+      const clean = async (what) => {
+        const { violations } = await new AxeBuilder({ page }).withTags(['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa']).analyze();
+        expect(violations.map(({ id, nodes }) => `${id}: ${nodes.map(({ html }) => html).join(' ')}`), what).toEqual([]);
+      };
+      await clean('the record');
+      await page.getByRole('button', { name: /^Mark as sent/ }).click();
+      await clean('marking as sent');
+      await page.keyboard.press('Escape');
+      await page.locator('.sent-entry').getByRole('button', { name: /^Compare/ }).click();
+      await clean('comparing');
+      const width = await page.evaluate(() => document.documentElement.scrollWidth - document.documentElement.clientWidth);
+      expect(width, 'nothing reaches beyond the side').toBeLessThanOrEqual(0);
+    });
+  }
+}
