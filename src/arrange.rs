@@ -31,6 +31,8 @@ pub struct Outline {
     pub channel: String,
     /// Whom it speaks to.
     pub reader: Reader,
+    /// The most characters that its channel takes, where that is few.
+    pub most: Option<usize>,
     /// Whether anybody may read it.
     pub public: bool,
     /// Short texts beside the body: name, label and text.
@@ -314,6 +316,7 @@ fn outline(
         } else {
             Reader::Public
         },
+        most: header("most").parse().ok(),
         public: header("public") == "yes",
         parts,
         body: blocks(&body),

@@ -61,7 +61,7 @@ impl Content {
         let language = json("language.json")
             .and_then(|json| Language::read(&json))
             .unwrap_or_default();
-        let messages = ["problems", "findings"]
+        let messages = ["problems", "findings", "sheets"]
             .into_iter()
             .filter_map(|name| Some((name.to_owned(), json(&format!("{name}.json"))?)))
             .collect();
@@ -115,6 +115,19 @@ impl Content {
             let (key, value) = l.split_once(':')?;
             (key.trim() == line).then_some(value.trim())
         })
+    }
+
+    /// The names of the answer sheets.
+    pub fn sheets(&self) -> Vec<&str> {
+        self.files
+            .iter()
+            .filter_map(|(path, _)| path.strip_prefix("sheets/")?.strip_suffix(".json"))
+            .collect()
+    }
+
+    /// The definition of an answer sheet.
+    pub fn sheet(&self, name: &str) -> Option<Value> {
+        serde_json::from_str(self.file(&format!("sheets/{name}.json"))?).ok()
     }
 
     /// The labels, hints and examples of a section of the case file; `top` for the fields at the top.

@@ -44,6 +44,7 @@ pub mod problem;
 pub mod read;
 pub mod review;
 pub mod sent;
+pub mod sheets;
 pub mod templates;
 pub mod text;
 pub mod validate;

@@ -10,7 +10,7 @@ use breach_statement::review::{Finding, STOP};
 use breach_statement::sent::{self, Dispatch};
 use breach_statement::text::is_hidden;
 use breach_statement::value::Day;
-use breach_statement::{CaseFile, Pack, form, open_bytes, prepare};
+use breach_statement::{CaseFile, Pack, form, open_bytes, prepare, sheets};
 use clap::{Parser, Subcommand, ValueEnum};
 use jiff::civil::Date;
 use std::fs;
@@ -85,6 +85,16 @@ enum Verb {
         #[arg(long, value_name = "YYYY-MM-DD", value_parser = date)]
         today: Option<Date>,
     },
+    /// Fill in an answer sheet: the report to an authority, or the record that the law asks for.
+    Sheet {
+        /// The case file; `-` reads standard input.
+        case: PathBuf,
+        /// The sheet, such as `ico-report`.
+        name: String,
+        /// The form to print.
+        #[arg(long, default_value = "text")]
+        format: SheetFormat,
+    },
     /// Compare two texts sentence by sentence: documents as they are now, or as they were sent (`/sent/s1`).
     Compare {
         /// The case file; `-` reads standard input.
@@ -105,6 +115,13 @@ enum Verb {
 enum CheckFormat {
     Text,
     Json,
+}
+
+#[derive(Clone, Copy, ValueEnum)]
+enum SheetFormat {
+    Text,
+    Html,
+    Markdown,
 }
 
 #[derive(Clone, Copy, ValueEnum)]
@@ -191,6 +208,23 @@ fn run(verb: Verb, content: &Content) -> Result<u8, Failure> {
                 }
             })?;
             print(&edit::text(&file.json))?;
+            Ok(NOTHING_TO_FIX)
+        }
+        Verb::Sheet { case, name, format } => {
+            let file = read_case(&case)?;
+            let sheet = content
+                .sheet(&name)
+                .and_then(|definition| sheets::fill(&name, &definition, &file, content));
+            let sheet = sheet.ok_or_else(|| {
+                let names = sheets::names(content).join(", ");
+                Failure::Usage(format!("There is no sheet “{name}”. There are: {names}."))
+            })?;
+            let format = match format {
+                SheetFormat::Text => Format::Text,
+                SheetFormat::Html => Format::Html,
+                SheetFormat::Markdown => Format::Markdown,
+            };
+            print(&export(&sheet, format))?;
             Ok(NOTHING_TO_FIX)
         }
         Verb::Compare {

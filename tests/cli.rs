@@ -13,14 +13,19 @@ use support::{all_case_files, case, fields, full_case, pack, put};
 
 const LABOUR: &str = "tests/cases/labour-2021.json";
 const RIVERSIDE: &str = "tests/cases/riverside-2026.json";
-const DOCUMENTS: [&str; 7] = [
+const DOCUMENTS: [&str; 12] = [
     "email",
     "letter",
     "web-notice",
     "text-message",
     "press-holding",
+    "press-statement",
     "call-script",
     "faq",
+    "post-short",
+    "post-long",
+    "staff-briefing",
+    "partner-note",
 ];
 
 /// What a call did.

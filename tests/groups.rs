@@ -309,3 +309,28 @@ fn people_in_danger_stop_what_is_public_until_they_are_reached() {
         }
     }
 }
+
+/// What staff and partners are told, and what callers are asked, stands in their own documents and in no other.
+#[test]
+fn what_is_for_staff_and_partners_reaches_nobody_else() {
+    let mut seen = BTreeSet::new();
+    for path in support::all_case_files() {
+        let pack = pack(&case(&std::fs::read_to_string(&path).unwrap()));
+        for document in &pack.documents {
+            for claim in document.runs().filter_map(|run| run.claim.as_ref()) {
+                for (kind, home) in [
+                    ("staff-", "staff-briefing"),
+                    ("partner-", "partner-note"),
+                    ("safe-", "safe-call"),
+                    ("script-", "call-script"),
+                ] {
+                    if claim.as_str().starts_with(kind) {
+                        assert_eq!(document.template, home, "{claim}");
+                        seen.insert(home);
+                    }
+                }
+            }
+        }
+    }
+    assert_eq!(seen.len(), 4, "{seen:?}");
+}

@@ -59,7 +59,11 @@ fn rows() -> Vec<Row> {
         row(
             "gap",
             &[("/organisation/name", None)],
-            &[(Some("press-holding"), None, &["/organisation/name"])],
+            &[
+                (Some("press-holding"), None, &["/organisation/name"]),
+                (Some("press-statement"), None, &["/organisation/name"]),
+                (Some("partner-note"), None, &["/organisation/name"]),
+            ],
         ),
         row(
             "at_risk",
@@ -76,7 +80,22 @@ fn rows() -> Vec<Row> {
                     &["/groups/tenants/reached_on", "/groups/tenants/public_anyway"],
                 ),
                 (
+                    Some("press-statement"),
+                    None,
+                    &["/groups/tenants/reached_on", "/groups/tenants/public_anyway"],
+                ),
+                (
                     Some("faq"),
+                    None,
+                    &["/groups/tenants/reached_on", "/groups/tenants/public_anyway"],
+                ),
+                (
+                    Some("post-short"),
+                    None,
+                    &["/groups/tenants/reached_on", "/groups/tenants/public_anyway"],
+                ),
+                (
+                    Some("post-long"),
                     None,
                     &["/groups/tenants/reached_on", "/groups/tenants/public_anyway"],
                 ),
@@ -163,7 +182,11 @@ fn rows() -> Vec<Row> {
                 ("/risk/level", Some(json!("high"))),
                 ("/decision", Some(json!({ "people": "do-not-tell" }))),
             ],
-            &[(Some("press-holding"), None, &["/organisation/name"])],
+            &[
+                (Some("press-holding"), None, &["/organisation/name"]),
+                (Some("press-statement"), None, &["/organisation/name"]),
+                (Some("partner-note"), None, &["/organisation/name"]),
+            ],
         ),
         row(
             "basis",
@@ -265,16 +288,28 @@ fn rows() -> Vec<Row> {
                     "the Society for the Preservation and Promotion of Very Long Names ".repeat(7)
                 )),
             )],
-            &[(
-                Some("text-message"),
-                Some("breach"),
-                &[
-                    "/incident/availability",
-                    "/incident/nature",
-                    "/groups/tenants/involvement",
-                    "/organisation/name",
-                ],
-            )],
+            &[
+                (
+                    Some("text-message"),
+                    Some("breach"),
+                    &[
+                        "/incident/availability",
+                        "/incident/nature",
+                        "/groups/tenants/involvement",
+                        "/organisation/name",
+                    ],
+                ),
+                (
+                    Some("post-short"),
+                    Some("breach"),
+                    &[
+                        "/incident/availability",
+                        "/incident/nature",
+                        "/groups/tenants/involvement",
+                        "/organisation/name",
+                    ],
+                ),
+            ],
         ),
         row(
             "length",

@@ -114,7 +114,8 @@ fn an_update_says_plainly_what_has_changed() {
     let ruled_out = json!({ "ruled_out": { "who": "our IT team", "what": "the logs", "until": "2026-11-11" } });
     let no_sign = json!({ "no_sign": { "who": "our IT team", "what": "log-ins", "until": "2026-11-11" } });
     let unknown = json!({ "unknown": {} });
-    let rows: Vec<(&str, Value, Value, &[&str], &[&str])> = vec![
+    type Row<'a> = (&'a str, Value, Value, &'a [&'a str], &'a [&'a str]);
+    let rows: Vec<Row<'_>> = vec![
         (
             "/people/count",
             json!(4200),

@@ -35,8 +35,13 @@ fn every_document_of_every_case() {
                     "web-notice",
                     "text-message",
                     "press-holding",
+                    "press-statement",
                     "call-script",
-                    "faq"
+                    "faq",
+                    "post-short",
+                    "post-long",
+                    "staff-briefing",
+                    "partner-note"
                 ]
             );
             for document in &pack.documents {

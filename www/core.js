@@ -25,6 +25,13 @@ import init from './pkg/breach_statement.js';
 
 export { Desk, example, form, maxBytes } from './pkg/breach_statement.js';
 
+/** The definitions of the answer sheets, by name. @returns {Promise<Record<string, { title: string, what: string }>>} */
+export async function loadSheets() {
+  const answer = await fetch(new URL('./pkg/sheets.json', import.meta.url));
+  if (!answer.ok) throw new Error(`sheets.json: ${answer.status}`);
+  return answer.json();
+}
+
 /** Fetches and starts the core. Nothing else here may be called before it has finished. */
 export async function start() {
   await init();

@@ -271,6 +271,15 @@ export const words = {
     left: (/** @type {number} */ count) => (count === 0 ? 'Nothing to fix.' : `${count} to fix.`),
   },
 
+  sheets: {
+    title: 'Reports and records',
+    hint: 'Your answers to the questions of authorities, and the records that the law asks for, from the same facts.',
+    open: 'Show the reports and records',
+    failed: 'The reports could not be loaded. Try again when this computer can reach the site that the page came from.',
+    copied: (/** @type {string} */ title) => `${title} has been copied.`,
+    close: 'Close',
+  },
+
   sent: {
     title: 'What was sent',
     none: 'Nothing has been marked as sent yet.',

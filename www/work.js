@@ -220,6 +220,21 @@ export class Work extends EventTarget {
     return () => void this.remove(pointer);
   }
 
+  /** The answer sheets there are, by name. */
+  sheets() {
+    return this.#core.loadSheets();
+  }
+
+  /** @param {string} name @param {Json} definition */
+  sheet(name, definition) {
+    return this.#desk.sheet(name, definition);
+  }
+
+  /** @param {string} name @param {Json} definition @param {Format} format */
+  exportSheet(name, definition, format) {
+    return this.#desk.exportSheet(name, definition, format);
+  }
+
   /** @param {string} first @param {string} second names of statements, or addresses of what was sent */
   compare(first, second) {
     return this.#desk.compare(first, second, today());

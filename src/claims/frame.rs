@@ -85,6 +85,24 @@ claim_kinds! {
     /// What we may not tell, and why.
     LIMITS = known("limits") { text: known(Text) }
 
+    /// For whom the briefing of staff is.
+    STAFF_INTRO = known("staff-intro") { organisation: maybe(Name) }
+
+    /// What staff do when they are asked.
+    STAFF_QUESTIONS = known("staff-questions") {}
+
+    /// What they do when a journalist asks.
+    STAFF_PRESS = known("staff-press") {}
+
+    /// What they look out for.
+    STAFF_WATCH = known("staff-watch") {}
+
+    /// Why partners are told.
+    PARTNER_INTRO = known("partner-intro") { organisation: maybe(Name) }
+
+    /// What we ask of them.
+    PARTNER_ASK = known("partner-ask") {}
+
     /// How a call is answered.
     SCRIPT_OPENING = known("script-opening") { organisation: maybe(Name) }
 
@@ -122,7 +140,7 @@ pub(super) fn state(case: &Case, claims: &mut Vec<Claim>) {
             claim.flag("certain", is_certain(case))
         };
         claims.push(concerning(&BREACH).slot("organisation", &organisation.name));
-        claims.push(concerning(&SUBJECT).flag("update", !case.sent.is_empty()));
+        claims.push(concerning(&SUBJECT).flag("update", super::sent::told_people(case)));
         let unknowns = claims.iter().any(|claim| claim.kind.name == super::NOT_YET_KNOWN);
         claims.push(
             Claim::new(&PREHEADER)
@@ -136,6 +154,12 @@ pub(super) fn state(case: &Case, claims: &mut Vec<Claim>) {
         claims.push(apology.resting_on([first.clone()]));
         for kind in [
             &SCRIPT_OPENING,
+            &STAFF_INTRO,
+            &STAFF_QUESTIONS,
+            &STAFF_PRESS,
+            &STAFF_WATCH,
+            &PARTNER_INTRO,
+            &PARTNER_ASK,
             &SCRIPT_NEVER,
             &SCRIPT_YES,
             &SCRIPT_NO,

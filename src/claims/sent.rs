@@ -126,6 +126,14 @@ fn on_day(claim: Claim, sent: &Sent) -> Claim {
         .resting_on([sent.when.at.clone()])
 }
 
+/// Whether people themselves were told before, and not the press alone.
+pub(super) fn told_people(case: &Case) -> bool {
+    let channels = case.sent.iter().filter_map(|sent| sent.channel.known());
+    channels
+        .into_iter()
+        .any(|channel| channel.0 == "web" || DIRECT.contains(&channel.0.as_str()))
+}
+
 /// What a reader needs to check a message or a notice: under which subject and from whom messages went out, and which versions of
 /// the notice there were. What went to one group is that group's alone.
 fn log(sent: &[&Sent], claims: &mut Vec<Claim>) {

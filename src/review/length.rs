@@ -40,6 +40,26 @@ pub(super) fn check(r: &Reviewed<'_>) -> Vec<Finding> {
             find("length letters", &[("letters", message.forced_by.join(" "))]);
         }
     }
+    for outline in r.outlines {
+        let document = r.documents.iter().find(|document| document.name == outline.name);
+        let (Some(most), Some(document)) = (outline.most, document) else {
+            continue;
+        };
+        let count: usize = document.runs().map(|run| run.text.chars().count()).sum();
+        if count > most {
+            let (claim, fields) = longest_sentence(document);
+            findings.push(Finding {
+                rule: "length",
+                message: r.message(
+                    "length post",
+                    &[("most", most.to_string()), ("count", count.to_string())],
+                ),
+                document: Some(document.name.clone()),
+                claim,
+                fields,
+            });
+        }
+    }
     findings
 }
 

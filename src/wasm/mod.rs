@@ -6,11 +6,12 @@
 mod handover;
 
 use crate::content::Content;
+use crate::document::Document;
 use crate::export::{Format, export};
 use crate::fact::Pointer;
 use crate::sent::{self, Dispatch};
 use crate::value::Day;
-use crate::{CaseFile, EXAMPLE, form, json, prepare};
+use crate::{CaseFile, EXAMPLE, form, json, prepare, sheets};
 use handover::Handover;
 use jiff::civil::Date;
 use js_sys::{Error, JSON, JsString, Reflect};
@@ -162,9 +163,7 @@ impl Desk {
     /// One document in one format.
     #[wasm_bindgen(skip_typescript)]
     pub fn export(&self, document: &JsValue, format: &JsValue, today: &JsValue) -> Result<String, JsValue> {
-        let format = name(format)
-            .and_then(|name| Format::named(&name))
-            .ok_or_else(|| error("no-such-format", &format!("the formats are {}", Format::ALL.join(", "))))?;
+        let format = format_named(format)?;
         let today = date(today)?;
         let pack = ENGLISH.with(|content| prepare(&self.file, content, today));
         let wanted = name(document);
@@ -202,6 +201,19 @@ impl Desk {
         }
         self.weight = weight;
         Ok(Pointer::root().join("sent").join(&key).to_string())
+    }
+
+    /// An answer sheet, filled in.
+    #[wasm_bindgen(skip_typescript)]
+    pub fn sheet(&self, sheet: &JsValue, definition: &JsValue) -> Result<JsValue, JsValue> {
+        as_json(&self.filled(sheet, definition)?)
+    }
+
+    /// An answer sheet in one format.
+    #[wasm_bindgen(js_name = exportSheet, skip_typescript)]
+    pub fn export_sheet(&self, sheet: &JsValue, definition: &JsValue, format: &JsValue) -> Result<String, JsValue> {
+        let format = format_named(format)?;
+        Ok(export(&self.filled(sheet, definition)?, format))
     }
 
     /// Compares two texts sentence by sentence.
@@ -262,6 +274,22 @@ fn value_from(value: &JsValue) -> Result<Value, JsValue> {
         return Err(too_large());
     }
     json::value(&String::from(text)).map_err(|_| bad())
+}
+
+fn format_named(format: &JsValue) -> Result<Format, JsValue> {
+    name(format)
+        .and_then(|name| Format::named(&name))
+        .ok_or_else(|| error("no-such-format", &format!("the formats are {}", Format::ALL.join(", "))))
+}
+
+impl Desk {
+    fn filled(&self, sheet: &JsValue, definition: &JsValue) -> Result<Document, JsValue> {
+        let definition = value_from(definition)?;
+        let sheet = name(sheet).unwrap_or_default();
+        ENGLISH
+            .with(|content| sheets::fill(&sheet, &definition, &self.file, content))
+            .ok_or_else(|| error("no-such-sheet", "this is no definition of an answer sheet"))
+    }
 }
 
 fn no_such_document() -> JsValue {

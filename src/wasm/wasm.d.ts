@@ -192,7 +192,7 @@ export interface Section {
 /** An error thrown for misuse carries a stable code. */
 export interface DeskError extends Error {
   /** `too-large`, `not-json`, `not-a-case`, `bad-pointer`, `bad-value`, `bad-date`, `no-such-document`, `no-such-format`,
-   * `stopped`, `no-record`. */
+   * `stopped`, `no-record`, `no-such-sheet`. */
   code: string;
 }
 
@@ -231,6 +231,13 @@ export class Desk {
    * later changes that. Gives the address of the entry. Throws `stopped` where people in danger have to be reached first.
    */
   markAsSent(document: DocumentName, dispatch: Dispatch, today?: string): Pointer;
+  /**
+   * An answer sheet, filled in: the questions of an authority in their order, each with what the case says to it.
+   * @param definition one of those in `sheets.json`, beside this package
+   */
+  sheet(name: string, definition: Json): Document;
+  /** An answer sheet in one format, ready to copy. */
+  exportSheet(name: string, definition: Json, format: Format): string;
   /**
    * Compares two texts sentence by sentence.
    * @param first the name of a document as it is now, or the address of an entry of what was sent

@@ -4,6 +4,8 @@ import { readFileSync } from 'node:fs';
 
 import { AxeBuilder } from '@axe-core/playwright';
 
+import { test as plain } from '@playwright/test';
+
 import { DESKTOP, PHONE, expect, test } from './support/page.mjs';
 
 const text = (name) => readFileSync(new URL(`../cases/${name}.json`, import.meta.url), 'utf8');
@@ -101,6 +103,30 @@ test('what is public cannot be marked as sent before people in danger have been 
   // The call comes first, and has a script.
   await desk.tabs.filter({ hasText: 'First call' }).click();
   await expect(desk.sheet).toContainText('Reach students with a bursary first, by phone.');
+});
+
+test('reports and records are filled in from the same facts', async ({ desk, page }) => {
+  await desk.open(harbour);
+  await desk.showPane('Statements');
+  await page.getByRole('button', { name: 'Show the reports and records' }).click();
+  await page.getByRole('button', { name: 'Report to the ICO' }).click();
+  const dialog = page.getByRole('dialog');
+  await expect(dialog).toContainText('14 November 2026');
+  await expect(dialog).toContainText('You must answer this:');
+  await expect(dialog).toContainText('Known, and not for release.');
+  const { violations } = await new AxeBuilder({ page }).withTags(['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa']).analyze();
+  expect(violations.map(({ id }) => id)).toEqual([]);
+  const [download] = await Promise.all([page.waitForEvent('download'), dialog.getByRole('button', { name: /^Download/ }).click()]);
+  expect(download.suggestedFilename()).toBe('harbour-college-ico-report.html');
+});
+
+plain('where the reports cannot be loaded, a sentence says so', async ({ page }) => {
+  await page.route('**/sheets.json', (route) => route.fulfill({ status: 404, body: '' }));
+  await page.goto('./');
+  await page.locator('facts-form').waitFor({ state: 'attached' });
+  await page.getByRole('group', { name: 'Show' }).getByRole('button', { name: /^Statements/ }).click({ timeout: 1000 }).catch(() => undefined);
+  await page.getByRole('button', { name: 'Show the reports and records' }).click();
+  await expect(page.locator('sheet-list').getByRole('alert')).toContainText('could not be loaded');
 });
 
 for (const [name, viewport] of [['390 px wide', PHONE], ['1440 px wide', DESKTOP]]) {

@@ -6,6 +6,7 @@ import { compareTexts, markAsSent } from '../sent.js';
 import { toFixIn } from '../to-fix.js';
 import { words } from '../words.js';
 import { SentListElement } from './sent-list-element.js';
+import { SheetListElement } from './sheet-list-element.js';
 import { StatementSheetElement } from './statement-sheet-element.js';
 import { ToFixElement } from './to-fix-element.js';
 
@@ -71,7 +72,7 @@ export class StatementPackElement extends HTMLElement {
     this.#sheet.setAttribute('role', 'group');
     this.#sheet.setAttribute('aria-describedby', this.#howTo.id);
     this.#panel.append(this.#groups, this.#toFix, this.#done, this.#ways, this.#howTo, this.#sheet, this.#more);
-    this.append(this.#list, this.#panel, new SentListElement(this.#work));
+    this.append(this.#list, this.#panel, new SentListElement(this.#work), new SheetListElement(this.#work));
     this.#list.addEventListener('keydown', (event) => this.#pressed(event));
     this.addEventListener('sentence-chosen', () => (this.#howTo.hidden = true));
     this.#follow();

@@ -36,4 +36,4 @@ await build({
   external: ['./pkg/*'],
 });
 await build({ ...small, entryPoints: [join(from, 'pkg/breach_statement.js')], outdir: join(to, 'pkg') });
-for (const file of ['index.html', 'favicon.svg', 'pkg/breach_statement_bg.wasm']) await cp(join(from, file), join(to, file));
+for (const file of ['index.html', 'favicon.svg', 'pkg/breach_statement_bg.wasm', 'pkg/sheets.json']) await cp(join(from, file), join(to, file));

@@ -37,7 +37,8 @@ pub fn build(tree: &Tree) -> Result<()> {
     let package = tree.site().join("pkg");
     // How the bindings are made is an input too: the version of wasm-bindgen, and what is asked of it below.
     let lock = fs::read(tree.root().join("Cargo.lock")).context("could not read Cargo.lock")?;
-    let inputs: [&[u8]; 3] = [&wasm, &lock, include_bytes!("wasm.rs")];
+    let sheets = sheets(tree)?;
+    let inputs: [&[u8]; 4] = [&wasm, &lock, include_bytes!("wasm.rs"), sheets.as_bytes()];
     // Kept in the package, so that it speaks of that package and goes when it goes.
     let stamp = Stamp::new(package.join(".stamp"), &inputs);
     if stamp.is_fresh() {
@@ -62,7 +63,24 @@ pub fn build(tree: &Tree) -> Result<()> {
             .remove_producers_section(true)
             .generate(&package)
             .context("could not write www/pkg")?;
+        fs::write(package.join("sheets.json"), &sheets).context("could not write www/pkg/sheets.json")?;
         // A browser goes by the script element; Node has to be told that these are ES modules.
         fs::write(package.join("package.json"), "{ \"type\": \"module\" }\n").context("could not write www/pkg")
     })
+}
+
+/// The definitions of all answer sheets, by name. The page loads them when somebody opens one.
+fn sheets(tree: &Tree) -> Result<String> {
+    let folder = tree.root().join("src/content/en-GB/sheets");
+    let mut sheets = serde_json::Map::new();
+    let entries = fs::read_dir(&folder).with_context(|| format!("could not read {}", folder.display()))?;
+    let mut paths = entries.map(|entry| Ok(entry?.path())).collect::<Result<Vec<_>>>()?;
+    paths.sort();
+    for path in paths {
+        let text = fs::read_to_string(&path).with_context(|| format!("could not read {}", path.display()))?;
+        let name = path.file_stem().unwrap_or_default().to_string_lossy().into_owned();
+        let sheet = serde_json::from_str(&text).with_context(|| format!("{} is no JSON", path.display()))?;
+        sheets.insert(name, sheet);
+    }
+    serde_json::to_string(&sheets).context("the answer sheets could not be written")
 }
