@@ -408,6 +408,14 @@ impl Outline {
             }))
     }
 
+    /// The positions of the claims that stand in it.
+    pub fn places(&self) -> impl Iterator<Item = usize> {
+        self.inlines().flatten().filter_map(|inline| match inline {
+            Inline::Place(index, _) => Some(*index),
+            Inline::Text(_) => None,
+        })
+    }
+
     fn inlines_mut(&mut self) -> impl Iterator<Item = &mut Vec<Inline>> {
         self.parts
             .iter_mut()

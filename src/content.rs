@@ -10,6 +10,7 @@ use crate::templates::{Escape, Fault, Templates};
 use crate::word::Worded;
 use serde_json::{Map, Value};
 use std::borrow::Cow;
+use std::cell::RefCell;
 use std::rc::Rc;
 
 /// The language that defines which files there are. The others supply words under the same names.
@@ -36,6 +37,8 @@ pub struct Content {
     phrases: Memo<String>,
     /// What claims were worded as.
     pub(crate) worded: Worded,
+    /// The documents that were worded last.
+    pub(crate) last: RefCell<Option<crate::word::Last>>,
     /// The outlines of all documents, by what there is to say.
     pub(crate) outlines: Memo<Rc<[Outline]>>,
 }
@@ -74,6 +77,7 @@ impl Content {
             words: Memo::new(),
             phrases: Memo::new(),
             worded: Worded::default(),
+            last: RefCell::default(),
             outlines: Memo::new(),
         }
     }

@@ -65,6 +65,7 @@ use crate::templates::Fault;
 use jiff::civil::Date;
 use serde::Serialize;
 use serde_json::{Map, Value};
+use std::rc::Rc;
 
 /// The case that the page opens as an example, as the text of a case file.
 pub const EXAMPLE: &str = include_str!("../tests/cases/labour-2021.json");
@@ -109,7 +110,7 @@ pub struct Pack {
     /// What is said.
     pub claims: Vec<Claim>,
     /// The statements.
-    pub documents: Vec<Document>,
+    pub documents: Vec<Rc<Document>>,
     /// What was sent, as it stands now.
     pub sent: Vec<SentNow>,
     /// Faults of the content itself, of which there are none in content that passed its tests.
@@ -135,10 +136,7 @@ pub fn prepare(file: &CaseFile, content: &Content, today: Option<Date>) -> Pack 
     );
     let (outlines, mut faults) = arrange::arrange(&claims, &letters, content);
     let house = word::House::of(&case);
-    let documents: Vec<Document> = outlines
-        .iter()
-        .map(|outline| word::word(outline, &claims, &house, content, &mut faults))
-        .collect();
+    let documents = word::word_all(&outlines, &claims, &house, content, &mut faults);
     let findings = review::review(&Reviewed {
         case: &case,
         claims: &claims,

@@ -13,6 +13,7 @@ use crate::inline::Piece;
 use crate::language::upper_first;
 use crate::templates::{Fault, Vocabulary, mark};
 use crate::value::When;
+use jiff::civil::Date;
 use serde_json::{Map, Value, json};
 use std::cell::RefCell;
 use std::collections::HashMap;
@@ -58,6 +59,109 @@ impl<'a> House<'a> {
             one_nation: case.people.nations.known().is_some_and(|nations| nations.0.len() == 1),
         }
     }
+}
+
+/// What of a claim the documents depend on.
+#[derive(Clone, PartialEq)]
+struct Seen {
+    stance: Stance,
+    slots: Vec<(&'static str, SlotValue)>,
+    worded_by: Option<(&'static str, String)>,
+    by: Option<Date>,
+    facts: Vec<Pointer>,
+}
+
+impl Seen {
+    fn of(claim: &Claim) -> Self {
+        Self {
+            stance: claim.stance,
+            slots: claim.slots.clone(),
+            worded_by: claim.worded_by.clone(),
+            by: claim.by,
+            facts: claim.facts.clone(),
+        }
+    }
+
+    fn is(&self, claim: &Claim) -> bool {
+        self.stance == claim.stance
+            && self.slots == claim.slots
+            && self.worded_by == claim.worded_by
+            && self.by == claim.by
+            && self.facts == claim.facts
+    }
+}
+
+/// The documents that were worded last, with all that they depend on.
+pub struct Last {
+    outlines: Rc<[Outline]>,
+    own: Vec<(String, Option<String>, Pointer, String)>,
+    one_nation: bool,
+    seen: Vec<Seen>,
+    documents: Vec<Rc<Document>>,
+}
+
+/// Words all documents. One that says nothing but what it said is the same as before: one changed fact leaves half of a pack alone.
+pub fn word_all(
+    outlines: &Rc<[Outline]>,
+    claims: &[Claim],
+    house: &House<'_>,
+    content: &Content,
+    faults: &mut Vec<Fault>,
+) -> Vec<Rc<Document>> {
+    let own = house.own.iter().map(|((claim, document), (at, text))| {
+        (
+            (*claim).to_owned(),
+            document.map(str::to_owned),
+            (*at).clone(),
+            (*text).to_owned(),
+        )
+    });
+    let own: Vec<_> = own.collect();
+    // Of the same outlines, the claims are the same in the same order, by name.
+    let before = content
+        .last
+        .take()
+        .filter(|last| Rc::ptr_eq(&last.outlines, outlines) && last.own == own && last.one_nation == house.one_nation);
+    let mut seen = Vec::with_capacity(claims.len());
+    let mut changed = vec![true; claims.len()];
+    let mut kept = Vec::new();
+    if let Some(last) = before {
+        for ((old, claim), changed) in last.seen.into_iter().zip(claims).zip(&mut changed) {
+            *changed = !old.is(claim);
+            seen.push(if *changed { Seen::of(claim) } else { old });
+        }
+        kept = last.documents;
+    } else {
+        seen.extend(claims.iter().map(Seen::of));
+    }
+    // A sum changes with what it sums up.
+    let differs = |index: usize| {
+        let at = |id: &ClaimId| claims.iter().position(|claim| claim.id == *id);
+        let is = |index: usize| changed.get(index).copied().unwrap_or(true);
+        is(index)
+            || claims
+                .get(index)
+                .is_some_and(|claim| claim.topics().iter().filter_map(at).any(is))
+    };
+    let faults_before = faults.len();
+    let documents: Vec<Rc<Document>> = outlines
+        .iter()
+        .enumerate()
+        .map(|(place, outline)| match kept.get(place) {
+            Some(document) if !outline.places().any(differs) => document.clone(),
+            _ => Rc::new(word(outline, claims, house, content, faults)),
+        })
+        .collect();
+    if faults.len() == faults_before {
+        content.last.replace(Some(Last {
+            outlines: outlines.clone(),
+            own,
+            one_nation: house.one_nation,
+            seen,
+            documents: documents.clone(),
+        }));
+    }
+    documents
 }
 
 /// Words a document.

@@ -600,9 +600,19 @@ fn harm(typed: impl Fn(usize) -> String, shown: impl Fn(usize) -> String) -> Vec
     for problem in &hostile.problems {
         assert_worded(&problem.message, problem.code);
     }
-    let shapes = |pack: &Pack| -> Vec<_> { pack.documents.iter().flat_map(lines).map(|line| line.shape()).collect() };
+    let shapes = |pack: &Pack| -> Vec<_> {
+        pack.documents
+            .iter()
+            .flat_map(|document| lines(document))
+            .map(|line| line.shape())
+            .collect()
+    };
 
-    let mut harm: Vec<String> = hostile.documents.iter().flat_map(misread).collect();
+    let mut harm: Vec<String> = hostile
+        .documents
+        .iter()
+        .flat_map(|document| misread(document))
+        .collect();
     if shapes(&hostile) != shapes(&plain) {
         harm.push("it makes other blocks, links or strong text".to_owned());
     }
@@ -708,7 +718,7 @@ fn an_address_is_shown_as_text_and_leads_where_it_says() {
         if hrefs != BTreeSet::from([href]) {
             wrong.push(format!("{typed} leads to {hrefs:?}"));
         }
-        wrong.extend(pack.documents.iter().flat_map(misread));
+        wrong.extend(pack.documents.iter().flat_map(|document| misread(document)));
     }
     assert!(wrong.is_empty(), "{}", wrong.join("\n"));
 }

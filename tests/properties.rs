@@ -331,7 +331,7 @@ proptest! {
         let file = open(&json.to_string()).unwrap();
         let day = today.map(|day| day.parse().unwrap());
         prop_assert_eq!(&prepare(&file, &Content::english(), day), &first);
-        prop_assert_eq!(first.documents.iter().flat_map(misread).collect::<Vec<_>>(), Vec::<String>::new());
+        prop_assert_eq!(first.documents.iter().flat_map(|document| misread(document)).collect::<Vec<_>>(), Vec::<String>::new());
     }
 
     #[test]

@@ -110,3 +110,41 @@ fn a_withheld_fact_is_neither_said_nor_called_unknown() {
         }
     }
 }
+
+/// What is kept from one pack to the next (words, outlines, whole documents) changes nothing: whatever was asked before, a pack is
+/// the one that a program which has just begun would make.
+#[test]
+fn what_was_asked_before_changes_no_pack() {
+    let kept = breach_statement::content::Content::english();
+    let mut packs = 0;
+    for text in [
+        support::LABOUR,
+        support::RIVERSIDE,
+        include_str!("cases/harbour-college-2026.json"),
+        include_str!("cases/electoral-commission-2023.json"),
+    ] {
+        let whole = support::case(text);
+        let pack = |json: &serde_json::Value, content: &breach_statement::content::Content| {
+            let file = breach_statement::CaseFile {
+                json: json.as_object().unwrap().clone(),
+                problems: Vec::new(),
+            };
+            breach_statement::prepare(&file, content, None)
+        };
+        let mut json = whole.clone();
+        for (i, field) in support::fields().iter().enumerate().filter(|(i, _)| i % 19 == 0) {
+            let at = support::address(field);
+            // Facts come, stand in another way, go, and come back.
+            match i % 4 {
+                0 => support::put(&mut json, &at, field.example.clone()),
+                1 => support::put(&mut json, &at, serde_json::json!({ "unknown": {} })),
+                2 => support::remove(&mut json, &at),
+                _ => json = whole.clone(),
+            }
+            let fresh = breach_statement::content::Content::english();
+            assert_eq!(pack(&json, &kept), pack(&json, &fresh), "after {at}");
+            packs += 1;
+        }
+    }
+    assert!(packs > 50, "{packs}");
+}

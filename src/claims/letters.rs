@@ -206,7 +206,7 @@ impl Letter {
     /// Whether a fact is one of a group to which its people do not belong.
     fn is_of_others(&self, fact: &Pointer) -> bool {
         let mut ours = std::iter::once(&self.group).chain(&self.also);
-        fact.is_below(&Pointer::root().join("groups")) && !ours.any(|group| fact.is_below(group))
+        fact.as_str().starts_with("/groups/") && !ours.any(|group| fact.is_below(group))
     }
 
     /// Whether it is for this group as a whole, so that it stands in the body of its letter and not below a heading of its own.

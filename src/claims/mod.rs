@@ -25,6 +25,7 @@ mod unknowns;
 pub(crate) use advice::{Misfit, misfit};
 pub use letters::{Letter, LetterKind};
 pub use own::{digest, is_claim_key, substance};
+pub(crate) use sent::is_reported;
 pub use sent::now_wrong;
 pub(crate) use unknowns::{CANNOT_SAY_NAME as CANNOT_SAY, NOT_YET_KNOWN_NAME as NOT_YET_KNOWN};
 

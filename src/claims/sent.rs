@@ -71,7 +71,8 @@ const REPORTED: &[&str] = &[
     "what-happened",
 ];
 
-fn is_reported(id: &str) -> bool {
+/// Whether readers are owed an account of a claim that changes.
+pub(crate) fn is_reported(id: &str) -> bool {
     REPORTED.contains(&id.split([':', '.']).next().unwrap_or_default())
 }
 

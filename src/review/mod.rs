@@ -19,6 +19,7 @@ use crate::document::Document;
 use crate::fact::Pointer;
 use jiff::civil::Date;
 use serde::Serialize;
+use std::rc::Rc;
 
 /// What is to fix in a statement before it goes out.
 #[derive(Clone, Debug, PartialEq, Serialize)]
@@ -47,7 +48,7 @@ pub struct Reviewed<'a> {
     /// Which claims stand where.
     pub outlines: &'a [Outline],
     /// What is said.
-    pub documents: &'a [Document],
+    pub documents: &'a [Rc<Document>],
     /// The words.
     pub content: &'a Content,
     /// The later of the day that the statements speak from and the reader's today.

@@ -12,13 +12,14 @@ use crate::review::Finding;
 use crate::sent::SentNow;
 use js_sys::{Array, Object, Reflect};
 use serde::Serialize;
+use std::rc::Rc;
 use wasm_bindgen::prelude::*;
 
 /// The pack that was handed over last, with the objects that it became.
 #[derive(Default)]
 pub struct Handover {
     claims: Vec<(Claim, JsValue)>,
-    documents: Vec<(Document, Vec<JsValue>, JsValue)>,
+    documents: Vec<(Rc<Document>, Vec<JsValue>, JsValue)>,
 }
 
 /// What has to cross: all of it in one text, since hundreds of small ones take longer.
@@ -121,7 +122,9 @@ impl Handover {
         let mut documents = Vec::new();
         for document in &pack.documents {
             let before = self.documents.iter().find(|(before, ..)| before.name == document.name);
-            if let Some((_, blocks, object)) = before.filter(|(before, ..)| before == document) {
+            if let Some((_, blocks, object)) =
+                before.filter(|(before, ..)| Rc::ptr_eq(before, document) || before == document)
+            {
                 documents.push((
                     Piece::There(object.clone()),
                     blocks.iter().cloned().map(Piece::There).collect(),

@@ -213,7 +213,7 @@ pub fn outward(pack: &Pack) -> String {
 
 /// All that the documents of a pack say, as it is read.
 pub fn said(pack: &Pack) -> String {
-    let lines = pack.documents.iter().flat_map(lines);
+    let lines = pack.documents.iter().flat_map(|document| lines(document));
     lines.map(|line| line.text()).collect::<Vec<_>>().join("\n")
 }
 

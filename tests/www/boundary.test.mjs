@@ -103,7 +103,7 @@ test('the example opens and makes documents', () => {
   const desk = Desk.open(example());
   assert.deepStrictEqual(JSON.parse(desk.text()), JSON.parse(example()));
   const pack = desk.prepare(TODAY);
-  assert.deepStrictEqual(Object.keys(pack).sort(), ['claims', 'documents', 'findings', 'problems']);
+  assert.deepStrictEqual(Object.keys(pack).sort(), ['claims', 'documents', 'findings', 'problems', 'sent']);
   assert.ok(pack.documents.length > 0, 'no document');
   assert.deepStrictEqual(pack.problems.filter(({ weight }) => weight === 'error'), []);
   desk.free();
