@@ -11,7 +11,7 @@ const OWN = '/incident/own_systems';
 test('one changed fact changes every statement', async ({ desk }) => {
   await desk.openExample();
   const before = await desk.statements();
-  expect(Object.keys(before)).toHaveLength(7);
+  expect(Object.keys(before)).toHaveLength(12);
 
   await desk.fill(PAGE, 'party.example/what-we-know');
   const after = await desk.statements();
@@ -27,7 +27,8 @@ test('knowing what was not known changes every statement', async ({ desk }) => {
   await desk.setState(COPIED, 'We know');
   await desk.value(COPIED).selectOption('Yes, it was copied');
   const after = await desk.statements();
-  for (const title of Object.keys(before)) expect(after[title], title).not.toBe(before[title]);
+  // A short post says where more is said, and not this.
+  for (const title of Object.keys(before).filter((title) => title !== 'Short post')) expect(after[title], title).not.toBe(before[title]);
 });
 
 test('typing keeps the caret, the focus and the field', async ({ desk, page }) => {
