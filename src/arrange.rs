@@ -113,12 +113,12 @@ fn marks(claims: &[Claim], letters: &[Letter]) -> String {
     for letter in letters {
         mark(letter.group.as_str());
         mark(&letter.name);
-        mark(match (letter.kind, letter.at_risk) {
-            (LetterKind::Notice, false) => "notice",
-            (LetterKind::Notice, true) => "notice at risk",
-            (LetterKind::NotAffected, false) => "not affected",
-            (LetterKind::NotAffected, true) => "not affected at risk",
+        mark(if letter.kind == LetterKind::Notice {
+            "notice"
+        } else {
+            ""
         });
+        mark(if letter.at_risk { "at risk" } else { "" });
         letter.claims.iter().for_each(|claim| mark(&claim.to_string()));
         letter.also.iter().for_each(|group| mark(group.as_str()));
     }

@@ -2,6 +2,7 @@
 //! the declarations in `case.rs` and the words in `content/<language>/fields/`.
 
 use crate::case::{Case, FORMAT};
+use crate::claims::Stance;
 use crate::content::{Content, DEFINING};
 use crate::read::{FieldShape, SectionShape, StateName};
 use crate::value::{Kind, MOST};
@@ -316,7 +317,7 @@ fn value_schema(kind: Kind, field: &Field) -> Value {
                 "properties": {
                     "claim": { "type": "string", "pattern": CLAIM_KEY },
                     "digest": { "type": "string", "minLength": 1 },
-                    "stance": { "enum": ["known", "unknown", "no-sign", "ruled-out", "withheld"] },
+                    "stance": { "enum": Stance::ALL.map(Stance::name) },
                     "count": { "type": "integer", "minimum": 0 },
                     "text": { "type": "string" },
                 },

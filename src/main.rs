@@ -216,7 +216,7 @@ fn run(verb: Verb, content: &Content) -> Result<u8, Failure> {
                 .sheet(&name)
                 .and_then(|definition| sheets::fill(&name, &definition, &file, content));
             let sheet = sheet.ok_or_else(|| {
-                let names = sheets::names(content).join(", ");
+                let names = content.sheets().join(", ");
                 Failure::Usage(format!("There is no sheet “{name}”. There are: {names}."))
             })?;
             let format = match format {

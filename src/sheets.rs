@@ -12,11 +12,6 @@ use crate::read::StateName;
 use crate::value::{Day, Span, When};
 use serde_json::Value;
 
-/// The names of the sheets that a language has.
-pub fn names(content: &Content) -> Vec<&str> {
-    content.sheets()
-}
-
 /// A sheet, filled in from a case; `None` where its definition is none.
 pub fn fill(name: &str, definition: &Value, file: &CaseFile, content: &Content) -> Option<Document> {
     let text = |value: &Value, key: &str| value[key].as_str().unwrap_or_default().to_owned();

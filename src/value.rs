@@ -1,5 +1,6 @@
 //! The values a fact can have, how each is read from JSON, and what the form makes of it.
 
+use crate::claims::{Stance, is_claim_key, is_reported};
 use crate::fact::{Certainty, Pointer};
 use crate::problem::Problem;
 use crate::read::MOST_ENTRIES;
@@ -131,8 +132,8 @@ pub struct SaidPoint {
     pub claim: String,
     /// The digest of what it said.
     pub digest: String,
-    /// How it stood: the name of a stance.
-    pub stance: String,
+    /// How it stood.
+    pub stance: Stance,
     /// The number it gave, if it gave one.
     pub count: Option<u64>,
     /// Its words; empty where it was one of several things that were not yet known.
@@ -147,24 +148,22 @@ impl FactValue for Said {
         for (i, point) in list(value, at, problems)?.iter().enumerate() {
             let part = |name: &str| point[name].as_str().unwrap_or_default();
             let at = at.join(&i.to_string());
-            const STANCES: &[&str] = &["known", "unknown", "no-sign", "ruled-out", "withheld"];
-            let right = crate::claims::is_claim_key(part("claim"))
+            let right = is_claim_key(part("claim"))
                 && !part("digest").is_empty()
-                && STANCES.contains(&part("stance"))
                 && (point["count"].is_null() || point["count"].is_u64())
                 && (point["text"].is_null() || point["text"].is_string());
-            if !right {
+            let Some(stance) = Stance::named(part("stance")).filter(|_| right) else {
                 problems.push(Problem::error(&at, "not-said"));
                 continue;
-            }
+            };
             // Greetings and advice may change without an account, and are not looked at again.
-            if !crate::claims::is_reported(part("claim")) {
+            if !is_reported(part("claim")) {
                 continue;
             }
             points.push(SaidPoint {
                 claim: part("claim").to_owned(),
                 digest: part("digest").to_owned(),
-                stance: part("stance").to_owned(),
+                stance,
                 count: point["count"].as_u64(),
                 // It is printed again, as a quotation.
                 text: match part("text") {

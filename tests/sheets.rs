@@ -5,7 +5,7 @@ mod support;
 
 use breach_statement::document::{Block, Document};
 use breach_statement::export::{Format, export};
-use breach_statement::sheets::{fill, names};
+use breach_statement::sheets::fill;
 use breach_statement::{CaseFile, edit};
 use serde_json::{Value, json};
 use std::collections::BTreeSet;
@@ -38,7 +38,7 @@ fn questions(sheet: &Value) -> impl Iterator<Item = &Value> {
 #[test]
 fn every_question_maps_to_facts_or_to_an_explicit_gap_and_says_how_it_was_read() {
     let known: BTreeSet<String> = fields().into_iter().map(|field| field.pointer).collect();
-    assert_eq!(english(|content| names(content).join(" ")), SHEETS.join(" "));
+    assert_eq!(english(|content| content.sheets().join(" ")), SHEETS.join(" "));
     for name in SHEETS {
         let sheet = english(|content| content.sheet(name)).unwrap();
         for key in ["title", "what", "source", "read_how", "verified_on"] {

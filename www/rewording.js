@@ -80,7 +80,8 @@ export class Rewording {
   }
 
   addParagraph() {
-    this.#screen.goToFact(this.#own.addParagraph(this.#screen.current().split('/')[0] ?? ''));
+    const statement = this.#work.pack.documents.find(({ name }) => name === this.#screen.current());
+    if (statement) this.#screen.goToFact(this.#own.addParagraph(statement.template));
   }
 
   addQuestion() {

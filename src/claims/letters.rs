@@ -242,3 +242,19 @@ fn certain_or_not(claim: &Claim, case: &Case, group: &Group, letter: &Letter) ->
     claim.facts.retain(|fact| !letter.is_of_others(fact));
     Some(claim.flag(CERTAIN, certain).resting_on([group.involvement.at.clone()]))
 }
+
+#[cfg(test)]
+mod tests {
+    use super::OF_ALL_GROUPS;
+    use crate::claims::kinds;
+
+    /// A misspelt kind would be said to a group that it is not for.
+    #[test]
+    fn every_kind_that_speaks_of_all_groups_is_a_kind() {
+        let missing: Vec<_> = OF_ALL_GROUPS
+            .iter()
+            .filter(|name| !kinds().any(|kind| kind.name == **name))
+            .collect();
+        assert!(missing.is_empty(), "{missing:?}");
+    }
+}

@@ -107,6 +107,14 @@ pub enum Stance {
 }
 
 impl Stance {
+    /// All of them.
+    pub const ALL: [Self; 5] = [Self::Known, Self::Unknown, Self::NoSign, Self::RuledOut, Self::Withheld];
+
+    /// The stance of that name.
+    pub fn named(name: &str) -> Option<Self> {
+        Self::ALL.into_iter().find(|stance| stance.name() == name)
+    }
+
     /// Its name across the boundary.
     pub fn name(self) -> &'static str {
         match self {

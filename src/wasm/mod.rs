@@ -187,7 +187,7 @@ impl Desk {
         };
         let pack = ENGLISH.with(|content| prepare(&self.file, content, today));
         let name = name(document).unwrap_or_default();
-        // The record grows by texts of a known size at most; a case that would not open again is refused.
+        // A record that would not open again is not made.
         let before = self.file.json.clone();
         let key = sent::mark(&mut self.file, &pack, &name, &dispatch).map_err(|refusal| match refusal {
             sent::Refusal::NoSuchDocument => no_such_document(),
