@@ -4,6 +4,8 @@ use std::fmt::Write as _;
 use std::path::{Path, PathBuf};
 use std::{env, fs, io};
 
+use serde_json::Value;
+
 fn main() -> io::Result<()> {
     let root = PathBuf::from(env::var("CARGO_MANIFEST_DIR").unwrap_or_default()).join("src/content");
     println!("cargo::rerun-if-changed={}", root.display());
@@ -13,22 +15,16 @@ fn main() -> io::Result<()> {
     // The order of a folder differs from machine to machine; the program must not.
     files.sort();
 
-    // Where a step of advice comes from is read by people and tests: the page does not show it yet, and need not load it.
+    // What an empty page does not show comes after it, in `words.json` (`xtask/src/wasm.rs`).
     let wasm = env::var("CARGO_CFG_TARGET_FAMILY").is_ok_and(|family| family == "wasm");
     let mut table = String::from("&[\n");
     for file in files {
         let name = file.strip_prefix(&root).unwrap_or(&file);
         let name = name.to_string_lossy().replace('\\', "/");
-        // Answer sheets are loaded when somebody opens one.
-        if wasm && name.contains("/sheets/") {
-            continue;
-        }
-        if wasm && name.contains("/advice/") {
-            let _ = writeln!(
-                table,
-                "    ({name:?}, {:?}),",
-                without_sources(&fs::read_to_string(&file)?)
-            );
+        if wasm {
+            if let Some(text) = at_first(&name, &fs::read_to_string(&file)?) {
+                let _ = writeln!(table, "    ({name:?}, {text:?}),");
+            }
             continue;
         }
         let _ = writeln!(table, "    ({name:?}, include_str!({:?})),", file.display().to_string());
@@ -51,15 +47,42 @@ fn collect(folder: &Path, files: &mut Vec<PathBuf>) -> io::Result<()> {
     Ok(())
 }
 
-/// A step of advice without the lines that say where it comes from.
-fn without_sources(text: &str) -> String {
-    let of_source = |line: &&str| {
-        ["source:", "read:", "verified_on:"]
-            .iter()
-            .any(|name| line.starts_with(name))
+/// What of a file an empty page shows: all that arranges and reports, the headers of claims, and the form, of which what lies
+/// behind its first step gives its names only. The rest says nothing before there is a fact.
+fn at_first(name: &str, text: &str) -> Option<String> {
+    let (_, below) = name.split_once('/')?;
+    let Some((folder, _)) = below.split_once('/') else {
+        return Some(text.to_owned());
     };
-    text.lines()
-        .filter(|line| !of_source(line))
-        .collect::<Vec<_>>()
-        .join("\n")
+    match folder {
+        "documents" => Some(text.to_owned()),
+        "claims" => Some(header(text)),
+        "fields" => Some(labels(text)),
+        _ => None,
+    }
+}
+
+/// The header of a template.
+fn header(text: &str) -> String {
+    let header = text.strip_prefix("{{!--").and_then(|rest| rest.split_once("--}}"));
+    header.map_or_else(String::new, |(header, _)| format!("{{{{!--{header}--}}}}"))
+}
+
+/// The words of a section of the form; of a later step, what the section and its fields are called.
+fn labels(text: &str) -> String {
+    if text.contains("\"step\": \"you\"") {
+        return text.to_owned();
+    }
+    let Ok(mut words) = serde_json::from_str::<Value>(text) else {
+        return text.to_owned();
+    };
+    if let Some(words) = words.as_object_mut() {
+        words.remove("hint");
+    }
+    if let Some(fields) = words.get_mut("fields").and_then(Value::as_object_mut) {
+        for field in fields.values_mut().filter_map(Value::as_object_mut) {
+            field.retain(|part, _| part == "label");
+        }
+    }
+    words.to_string()
 }

@@ -21,18 +21,41 @@
  * @typedef {import('./pkg/breach_statement.js').Format} Format
  */
 
-import init from './pkg/breach_statement.js';
+import init, { supply } from './pkg/breach_statement.js';
 
-export { Desk, example, form, maxBytes } from './pkg/breach_statement.js';
+export { Desk, form, maxBytes } from './pkg/breach_statement.js';
+
+/** Fetches and starts the core, with what an empty page shows. Nothing else here may be called before it has finished. */
+export async function start() {
+  await init();
+}
+
+/** @type {Promise<void> | undefined} */
+let wording;
+
+/** Fetches the words of statements, once: no case with a fact in it can be prepared without them. */
+export function loadWords() {
+  wording ??= fetched('words.json').then(
+    async (answer) => supply(await answer.json()),
+  );
+  // What failed is tried again when it is asked for again.
+  wording.catch(() => (wording = undefined));
+  return wording;
+}
+
+/** The text of the example. */
+export async function loadExample() {
+  return (await fetched('example.json')).text();
+}
 
 /** The definitions of the answer sheets, by name. @returns {Promise<Record<string, { title: string, what: string }>>} */
 export async function loadSheets() {
-  const answer = await fetch(new URL('./pkg/sheets.json', import.meta.url));
-  if (!answer.ok) throw new Error(`sheets.json: ${answer.status}`);
-  return answer.json();
+  return (await fetched('sheets.json')).json();
 }
 
-/** Fetches and starts the core. Nothing else here may be called before it has finished. */
-export async function start() {
-  await init();
+/** @param {string} name of a file beside the package */
+async function fetched(name) {
+  const answer = await fetch(new URL(`./pkg/${name}`, import.meta.url));
+  if (!answer.ok) throw new Error(`${name}: ${answer.status}`);
+  return answer;
 }

@@ -29,6 +29,9 @@ import { words } from './words.js';
 const REST = 1500;
 const MINUTE = 60_000;
 
+/** What shows that somebody is there. */
+const SIGNS = ['pointermove', 'pointerdown', 'touchstart', 'wheel', 'keydown', 'focusin', 'dragenter'];
+
 /** @param {Core} core */
 export function openPage(core) {
   const work = new Work(core);
@@ -195,6 +198,14 @@ export function openPage(core) {
     notice.say(text, [{ label: words.file.undo, act: () => (undo(), notice.say(words.file.undone)) }]);
   });
 
+  // The words of statements come when somebody is there who may need them.
+  const getWords = () => {
+    work.getWords().catch(() => notice.say(words.failed.words, [{ label: words.failed.again, act: getWords }], 'alert'));
+  };
+  for (const sign of SIGNS) addEventListener(sign, getWords, { once: true, capture: true, passive: true });
+  work.addEventListener('words-needed', getWords);
+  work.addEventListener('worded', follow);
+
   tellOfOtherTabs(work, keeping, notice);
   takeUp(work, keeping, notice);
   addEventListener('beforeunload', (event) => {
@@ -233,8 +244,12 @@ function caseFiles(work, keeping, notice) {
 
   const openExample = async () => {
     if (!(await mayReplace())) return;
-    work.open(work.example);
-    notice.say(words.file.exampleOpened);
+    try {
+      work.open(await work.example());
+      notice.say(words.file.exampleOpened);
+    } catch {
+      notice.say(words.failed.example, [], 'alert');
+    }
   };
 
   /** @param {File} file */

@@ -2,7 +2,7 @@
  * The work at hand: a case on the core's desk, and what follows from it.
  *
  * Everything that shows a fact or a statement listens here: `changed` follows a changed fact, `reshaped` fields that came
- * or went, `replaced` a whole other case.
+ * or went, `replaced` a whole other case. `worded` comes once, when the words have come that an empty page does without.
  *
  * @typedef {typeof import('./core.js')} Core
  * @typedef {import('./core.js').Json} Json
@@ -29,6 +29,7 @@ export class Work extends EventTarget {
   unsaved = false;
 
   #core;
+  #worded = false;
   #desk;
   #nothing;
   #day = today();
@@ -54,8 +55,19 @@ export class Work extends EventTarget {
     return this.#core.maxBytes();
   }
 
-  get example() {
-    return this.#core.example();
+  /** The text of the example. */
+  example() {
+    return this.#core.loadExample();
+  }
+
+  /** Gets the words of statements and of all steps of the form. Until they are here, a case with facts in it says nothing. */
+  async getWords() {
+    await this.#core.loadWords();
+    if (this.#worded) return;
+    this.#worded = true;
+    this.sections = this.#core.form();
+    this.dispatchEvent(new Event('worded'));
+    if (!this.empty) this.#follow('changed');
   }
 
   /** Whether nothing has been filled in. */
@@ -171,6 +183,7 @@ export class Work extends EventTarget {
 
   /** What would follow without one thing in the case. @param {Pointer} pointer @returns {Pack} */
   packWithout(pointer) {
+    if (!this.#canWord) return this.pack;
     const desk = this.#core.Desk.open(this.text());
     desk.set(pointer, undefined);
     const pack = desk.prepare(this.#day);
@@ -242,6 +255,7 @@ export class Work extends EventTarget {
 
   /** @param {string} name @param {Format} format */
   export(name, format) {
+    if (!this.#canWord) return '';
     return this.#desk.export(name, format, today());
   }
 
@@ -260,6 +274,10 @@ export class Work extends EventTarget {
     this.#follow('replaced');
   }
 
+  get #canWord() {
+    return this.#worded || this.empty;
+  }
+
   /**
    * @param {'changed' | 'reshaped' | 'replaced'} event
    * @param {[Pointer, unknown][]} [changes] where fields may have come or gone
@@ -267,7 +285,8 @@ export class Work extends EventTarget {
   #follow(event, changes = []) {
     this.#day = today();
     this.#whole = this.#desk.get('');
-    this.pack = this.#desk.prepare(this.#day);
+    if (this.#canWord) this.pack = this.#desk.prepare(this.#day);
+    else this.dispatchEvent(new Event('words-needed'));
     this.dispatchEvent(new CustomEvent(event, { detail: { pointers: changes.map(([pointer]) => pointer) } }));
   }
 }

@@ -11,33 +11,65 @@ use crate::export::{Format, export};
 use crate::fact::Pointer;
 use crate::sent::{self, Dispatch};
 use crate::value::Day;
-use crate::{CaseFile, EXAMPLE, form, json, prepare, sheets};
+use crate::{CaseFile, Pack, form, json, sheets};
 use handover::Handover;
 use jiff::civil::Date;
 use js_sys::{Error, JSON, JsString, Reflect};
 use serde::Serialize;
 use serde_json::Value;
 use serde_wasm_bindgen::Serializer;
+use std::cell::RefCell;
+use std::rc::Rc;
 use wasm_bindgen::prelude::*;
 
 #[wasm_bindgen(typescript_custom_section)]
 const TYPES: &str = include_str!("wasm.d.ts");
 
+/// The words as far as they are there.
+struct English {
+    content: Rc<Content>,
+    /// Whether what stands in `words.json` is among them.
+    whole: bool,
+}
+
 thread_local! {
-    /// The words, shared by every desk of the page: compiled templates are dear.
-    static ENGLISH: Content = Content::english();
+    /// Shared by every desk of the page: compiled templates are dear.
+    static ENGLISH: RefCell<English> = RefCell::new(English { content: Rc::new(Content::english()), whole: false });
+}
+
+/// The words there are, which are enough for an empty case.
+fn english() -> Rc<Content> {
+    ENGLISH.with_borrow(|english| Rc::clone(&english.content))
+}
+
+/// Takes in the words of statements, which an empty page does without.
+#[wasm_bindgen(skip_typescript)]
+pub fn supply(words: &JsValue) -> Result<(), JsValue> {
+    let bad = || {
+        error(
+            "bad-value",
+            "the words are a group of texts, by the names of their files",
+        )
+    };
+    let Value::Object(words) = value_from(words)? else {
+        return Err(bad());
+    };
+    let texts = words.into_iter().map(|(path, text)| match text {
+        Value::String(text) => Ok((path, text)),
+        _ => Err(bad()),
+    });
+    let content = Content::english_with(texts.collect::<Result<Vec<_>, _>>()?);
+    ENGLISH.set(English {
+        content: Rc::new(content),
+        whole: true,
+    });
+    Ok(())
 }
 
 /// The parts of the form, in order.
 #[wasm_bindgen(skip_typescript)]
 pub fn form() -> Result<JsValue, JsValue> {
-    ENGLISH.with(|content| as_json(&form::form(content)))
-}
-
-/// The example case, as the text of a case file.
-#[wasm_bindgen(skip_typescript)]
-pub fn example() -> String {
-    EXAMPLE.to_owned()
+    as_json(&form::form(&english()))
 }
 
 /// The largest case file that is read, in bytes.
@@ -106,7 +138,7 @@ impl Desk {
         match crate::open(&text) {
             Ok(file) => Ok(Desk::holding(file)),
             Err(refusal) => {
-                let problem = ENGLISH.with(|content| refusal.problem.word(content));
+                let problem = refusal.problem.word(&english());
                 Err(error(refusal.code, &problem.message))
             }
         }
@@ -156,7 +188,7 @@ impl Desk {
     #[wasm_bindgen(skip_typescript)]
     pub fn prepare(&mut self, today: &JsValue) -> Result<JsValue, JsValue> {
         let today = date(today)?;
-        let pack = ENGLISH.with(|content| prepare(&self.file, content, today));
+        let pack = self.pack(today)?;
         self.handover.of(pack)
     }
 
@@ -165,7 +197,7 @@ impl Desk {
     pub fn export(&self, document: &JsValue, format: &JsValue, today: &JsValue) -> Result<String, JsValue> {
         let format = format_named(format)?;
         let today = date(today)?;
-        let pack = ENGLISH.with(|content| prepare(&self.file, content, today));
+        let pack = self.pack(today)?;
         let wanted = name(document);
         pack.documents
             .iter()
@@ -185,7 +217,7 @@ impl Desk {
             reached: dispatch["reached"].as_u64(),
             sender: part("sender"),
         };
-        let pack = ENGLISH.with(|content| prepare(&self.file, content, today));
+        let pack = self.pack(today)?;
         let name = name(document).unwrap_or_default();
         // A record that would not open again is not made.
         let before = self.file.json.clone();
@@ -220,7 +252,7 @@ impl Desk {
     #[wasm_bindgen(skip_typescript)]
     pub fn compare(&self, first: &JsValue, second: &JsValue, today: &JsValue) -> Result<JsValue, JsValue> {
         let today = date(today)?;
-        let pack = ENGLISH.with(|content| prepare(&self.file, content, today));
+        let pack = self.pack(today)?;
         let text = |of: &JsValue| {
             let of = name(of).ok_or_else(no_such_document)?;
             sent::text_of(&self.file, &pack, &of).ok_or_else(no_such_document)
@@ -283,11 +315,22 @@ fn format_named(format: &JsValue) -> Result<Format, JsValue> {
 }
 
 impl Desk {
+    /// The words, where they are enough for what this case says.
+    fn words(&self) -> Result<Rc<Content>, JsValue> {
+        let enough = ENGLISH.with_borrow(|english| english.whole) || self.file.json == form::empty();
+        enough
+            .then(english)
+            .ok_or_else(|| error("no-words", "the words of statements have not been supplied"))
+    }
+
+    fn pack(&self, today: Option<Date>) -> Result<Pack, JsValue> {
+        Ok(crate::prepare(&self.file, &*self.words()?, today))
+    }
+
     fn filled(&self, sheet: &JsValue, definition: &JsValue) -> Result<Document, JsValue> {
         let definition = value_from(definition)?;
         let sheet = name(sheet).unwrap_or_default();
-        ENGLISH
-            .with(|content| sheets::fill(&sheet, &definition, &self.file, content))
+        sheets::fill(&sheet, &definition, &self.file, &*self.words()?)
             .ok_or_else(|| error("no-such-sheet", "this is no definition of an answer sheet"))
     }
 }

@@ -36,8 +36,9 @@ async function timesAfterAChangedFact() {
     async ({ WARM_UP, ROUNDS, text }) => {
       if (!crossOriginIsolated) throw new Error('the page is not isolated, so its clock is coarse');
       const from = '/pkg/breach_statement.js';
-      const { default: init, Desk } = await import(from);
+      const { default: init, Desk, supply } = await import(from);
       await init();
+      supply(await (await fetch('/pkg/words.json')).json());
       const desk = Desk.open(text);
       const times = [];
       let last;
@@ -66,35 +67,43 @@ function reportTimes(times) {
   console.log(`  p95     ${p95.toFixed(2)} ms   aim: under ${AIM_MILLISECONDS} ms, ${verdict(p95 < AIM_MILLISECONDS)}\n`);
 }
 
-/** The files that index.html asks for before anybody does anything, with what they weigh. */
+/** The files that index.html asks for before anybody does anything, with what they weigh, and those that follow then. */
 async function firstVisit() {
   const page = await browser.newPage({ baseURL });
   // By address: what is asked for twice is loaded once.
   const responses = new Map();
   page.on('response', (response) => responses.set(response.url(), response));
   await page.goto('/', { waitUntil: 'networkidle' });
+  const first = new Set(responses.keys());
+  await page.keyboard.press('Tab');
+  await page.waitForLoadState('networkidle');
+  await page.waitForResponse('**/words.json', { timeout: 2000 }).catch(() => {});
   const files = await Promise.all(
     [...responses].map(async ([url, response]) => {
       const body = await response.body();
-      return { path: new URL(url).pathname, raw: body.length, brotli: brotli(body) };
+      return { path: new URL(url).pathname, raw: body.length, brotli: brotli(body), first: first.has(url) };
     }),
   );
   await page.close();
-  return files.sort((a, b) => b.brotli - a.brotli);
+  files.sort((a, b) => b.brotli - a.brotli);
+  return { first: files.filter(({ first }) => first), then: files.filter(({ first }) => !first) };
 }
 
 function brotli(body) {
   return brotliCompressSync(body, { params: { [constants.BROTLI_PARAM_QUALITY]: constants.BROTLI_MAX_QUALITY } }).length;
 }
 
-function reportBytes(files) {
-  const sum = (what) => files.reduce((total, file) => total + file[what], 0);
+function reportBytes({ first, then }) {
+  const sum = (files, what) => files.reduce((total, file) => total + file[what], 0);
   const line = (raw, compressed, name) => console.log(`  ${raw.padStart(9)}  ${compressed.padStart(9)}  ${name}`);
   const count = (bytes) => bytes.toLocaleString('en-GB');
   console.log('Bytes of a first visit (bodies, without headers)');
   line('raw', 'brotli 11', '');
-  for (const { path, raw, brotli } of files) line(count(raw), count(brotli), path);
-  line(count(sum('raw')), count(sum('brotli')), `in all   aim: under ${count(AIM_BYTES)}, ${verdict(sum('brotli') < AIM_BYTES)}`);
+  for (const { path, raw, brotli } of first) line(count(raw), count(brotli), path);
+  const bytes = sum(first, 'brotli');
+  line(count(sum(first, 'raw')), count(bytes), `in all   aim: under ${count(AIM_BYTES)}, ${verdict(bytes < AIM_BYTES)}`);
+  console.log('Then, as soon as somebody moves a pointer or presses a key');
+  for (const { path, raw, brotli } of then) line(count(raw), count(brotli), path);
 }
 
 function verdict(met) {

@@ -9,9 +9,12 @@ import assert from 'node:assert/strict';
 import { readFile, readdir } from 'node:fs/promises';
 import { test } from 'node:test';
 
-import init, { Desk, example, form, maxBytes } from '../../www/pkg/breach_statement.js';
+import init, { Desk, form, maxBytes, supply } from '../../www/pkg/breach_statement.js';
 
 const { memory } = await init({ module_or_path: await readFile(new URL('../../www/pkg/breach_statement_bg.wasm', import.meta.url)) });
+
+const words = JSON.parse(await readFile(new URL('../../www/pkg/words.json', import.meta.url), 'utf8'));
+const example = await readFile(new URL('../../www/pkg/example.json', import.meta.url), 'utf8');
 
 const TODAY = '2021-11-03';
 const COUNT = '/people/count';
@@ -24,6 +27,7 @@ const CODES = [
   'bad-date',
   'no-such-document',
   'no-such-format',
+  'no-words',
 ];
 
 /** Things that are no string, some of which pretend to be. */
@@ -99,9 +103,37 @@ const nested = (levels, wrap) => {
   return value;
 };
 
+// This comes before all others: the words can be supplied, and not be taken back.
+test('an empty case and the first step need no words, a case with a fact in it asks for them', () => {
+  const empty = new Desk().prepare(TODAY);
+  const [firstStep] = form();
+  const desk = Desk.open(example);
+  for (const act of [
+    () => desk.prepare(TODAY),
+    () => desk.export('email', 'text', TODAY),
+    () => desk.compare('email', 'letter', TODAY),
+    () => desk.markAsSent('email', { when: TODAY }, TODAY),
+    () => desk.sheet('x', {}),
+  ]) {
+    assert.equal(misuse(act).code, 'no-words');
+  }
+  for (const wrong of [undefined, null, 5, 'words', [], { 'claims/breach.hbs': 5 }]) {
+    assert.equal(misuse(() => supply(wrong)).code, 'bad-value');
+  }
+  assert.equal(misuse(() => desk.prepare(TODAY)).code, 'no-words');
+
+  supply(words);
+
+  assert.deepStrictEqual(new Desk().prepare(TODAY), empty);
+  assert.deepStrictEqual(form()[0], firstStep);
+  assert.ok(form().every((section) => section.fields.every(({ label }) => label)));
+  assert.ok(desk.prepare(TODAY).claims.length > 0);
+  assert.equal(desk.text(), Desk.open(example).text(), 'asking changed the case');
+});
+
 test('the example opens and makes documents', () => {
-  const desk = Desk.open(example());
-  assert.deepStrictEqual(JSON.parse(desk.text()), JSON.parse(example()));
+  const desk = Desk.open(example);
+  assert.deepStrictEqual(JSON.parse(desk.text()), JSON.parse(example));
   const pack = desk.prepare(TODAY);
   assert.deepStrictEqual(Object.keys(pack).sort(), ['claims', 'documents', 'findings', 'problems', 'sent']);
   assert.ok(pack.documents.length > 0, 'no document');
@@ -111,7 +143,7 @@ test('the example opens and makes documents', () => {
 
 test('what comes out is plain JSON', () => {
   assertPlain(form());
-  for (const text of ['{}', example()]) {
+  for (const text of ['{}', example]) {
     const desk = Desk.open(text);
     assertPlain(desk.prepare());
     assertPlain(desk.prepare(TODAY));
@@ -121,7 +153,7 @@ test('what comes out is plain JSON', () => {
 });
 
 test('what a pack refers to is in the pack', () => {
-  const { claims, documents, findings, problems } = Desk.open(example()).prepare(TODAY);
+  const { claims, documents, findings, problems } = Desk.open(example).prepare(TODAY);
   const ids = new Set(claims.map(({ id }) => id));
   const names = new Set(documents.map(({ name }) => name));
   assert.equal(ids.size, claims.length, 'claim ids are unique');
@@ -173,7 +205,7 @@ test('the example of every field is a fact that can be used', () => {
 });
 
 test('what is set comes back as it was typed, whatever it means', () => {
-  const desk = Desk.open(example());
+  const desk = Desk.open(example);
   const values = [
     0, -1, 1.5, Number.MAX_SAFE_INTEGER, 1e300, true, false, null, '', ' ', '<script>alert(1)</script>', '{{count}}', '**',
     'null', '\u0000\u0007\u001b', '\u202e\u2066', '\ue000\u{f0000}', '🎉 é', [], {}, [1, [null, { b: 'a' }]],
@@ -194,7 +226,7 @@ test('what is set comes back as it was typed, whatever it means', () => {
 });
 
 test('a fact that cannot be used is a problem at its field, and stays', () => {
-  const desk = Desk.open(example());
+  const desk = Desk.open(example);
   const sound = desk.prepare(TODAY);
   for (const value of ['lots', -3, 1.5, [], { value: 'lots' }, { certain: 5 }]) {
     desk.set(COUNT, value);
@@ -239,7 +271,7 @@ test('a pack that reuses what it handed over before is the pack of a desk that h
 });
 
 test('what did not change is handed over as the same object', () => {
-  const desk = Desk.open(example());
+  const desk = Desk.open(example);
   const one = desk.prepare(TODAY);
   const same = desk.prepare(TODAY);
   assert.ok(one.documents.every((statement, place) => statement === same.documents[place]));
@@ -277,7 +309,7 @@ test('text at the limit is read, and one byte more is refused', () => {
 });
 
 test('text far beyond the limit is refused without being taken in', () => {
-  const desk = Desk.open(example());
+  const desk = Desk.open(example);
   // It weighs nothing until somebody reads it.
   const long = 'x'.repeat(2 ** 28);
   assert.equal(misuse(() => Desk.open(long)).code, 'too-large');
@@ -294,7 +326,7 @@ test('text far beyond the limit is refused without being taken in', () => {
 });
 
 test('a case cannot grow beyond what can be opened again', () => {
-  const desk = Desk.open(example());
+  const desk = Desk.open(example);
   const half = 'x'.repeat(maxBytes() * 0.7);
   for (const key of ['a', 'b', 'c']) harmless(desk, () => desk.set(`/${key}`, half));
   assert.ok(desk.text().length <= maxBytes());
@@ -304,7 +336,7 @@ test('a case cannot grow beyond what can be opened again', () => {
 });
 
 test('arguments that are no strings are refused', async (t) => {
-  const desk = Desk.open(example());
+  const desk = Desk.open(example);
   for (const [what, thing] of Object.entries(NOT_STRINGS)) {
     await t.test(what, () => {
       const before = desk.text();
@@ -329,7 +361,7 @@ test('arguments that are no strings are refused', async (t) => {
 });
 
 test('addresses that are none are refused', () => {
-  const desk = Desk.open(example());
+  const desk = Desk.open(example);
   for (const pointer of ['x', 'people/count', '#/people', ' /people', '/~', '/~2', '/people/~x']) {
     assert.equal(harmless(desk, () => desk.set(pointer, 1))?.code, 'bad-pointer', pointer);
     assert.equal(harmless(desk, () => desk.get(pointer))?.code, 'bad-pointer', pointer);
@@ -340,7 +372,7 @@ test('addresses that are none are refused', () => {
 });
 
 test('unusual addresses do no harm', () => {
-  const desk = Desk.open(example());
+  const desk = Desk.open(example);
   desk.set('/list', [1, 2]);
   const pointers = [
     '', '/', '//', '/people', '/people/', `${COUNT}/`, `${COUNT}/deeper/still`, '/list/0', '/list/2', '/list/-', '/list/01',
@@ -414,7 +446,7 @@ test('values that are no JSON are refused or taken for what JSON makes of them',
   };
   for (const [what, value] of Object.entries(values)) {
     await t.test(what, () => {
-      desk = Desk.open(example());
+      desk = Desk.open(example);
       const error = harmless(desk, () => desk.set(COUNT, value));
       if (error) assert.ok(['bad-value', 'too-large'].includes(error.code), error.code);
       harmless(desk, () => desk.set('', value));
@@ -424,7 +456,7 @@ test('values that are no JSON are refused or taken for what JSON makes of them',
 });
 
 test('dates that are none are refused', () => {
-  const desk = Desk.open(example());
+  const desk = Desk.open(example);
   const dates = ['', 'x', '2021', '2021-11', '2021-02-30', '2021-13-01', '2021-11-3', '2021-11-03T00:00', '12021-11-03', '\ud800'];
   for (const date of dates) {
     assert.equal(misuse(() => desk.prepare(date)).code, 'bad-date', date);
@@ -435,7 +467,7 @@ test('dates that are none are refused', () => {
 });
 
 test('documents and formats that are none are refused', () => {
-  const desk = Desk.open(example());
+  const desk = Desk.open(example);
   for (const other of ['', 'no-such', '__proto__', 'email ', '../email', '\ud800']) {
     assert.equal(misuse(() => desk.export(other, 'text', TODAY)).code, 'no-such-document', other);
     assert.equal(misuse(() => desk.export('email', other, TODAY)).code, 'no-such-format', other);
@@ -444,7 +476,7 @@ test('documents and formats that are none are refused', () => {
 });
 
 test('a desk that was given back cannot be used, and says so', () => {
-  const desk = Desk.open(example());
+  const desk = Desk.open(example);
   desk.free();
   for (const act of [() => desk.text(), () => desk.get(''), () => desk.set('', {}), () => desk.prepare(), () => desk.export('email', 'text')]) {
     assert.throws(act, (error) => error instanceof Error && !(error instanceof WebAssembly.RuntimeError));
@@ -453,7 +485,7 @@ test('a desk that was given back cannot be used, and says so', () => {
 });
 
 test('desks do not get in the way of each other', () => {
-  const [one, other] = [Desk.open(example()), Desk.open(example())];
+  const [one, other] = [Desk.open(example), Desk.open(example)];
   one.set(COUNT, 1);
   other.set(COUNT, 2);
   assert.equal(one.get(COUNT), 1);
@@ -465,7 +497,7 @@ test('desks do not get in the way of each other', () => {
 test('a case changed at random makes problems with a field and never a panic', () => {
   for (let seed = 1; seed <= 150; seed += 1) {
     const random = randomFrom(seed);
-    const value = JSON.parse(example());
+    const value = JSON.parse(example);
     for (let changes = 1 + random(4); changes > 0; changes -= 1) mutate(value, random);
     const text = JSON.stringify(value);
     try {
