@@ -161,7 +161,10 @@ fn arrange_for(
     // What is sent to people one by one leaves out whoever gets a message of their own.
     let sent = (letter.is_none() && !letters.is_empty()).then(|| set(letters));
     let templates = content.ordered("documents").into_iter();
-    for name in templates.filter(|name| is_for(name, letter, content)) {
+    // Some are asked for by one claim, and are not there without it.
+    let held = |kind: &str| claims.iter().any(|claim| claim.kind.name == kind);
+    let is_there = |name: &str| content.header("documents", name, "with").is_none_or(held);
+    for name in templates.filter(|name| is_for(name, letter, content) && is_there(name)) {
         let is_sent = content.header("documents", name, "groups").is_some();
         let sayable = sent.as_ref().filter(|_| is_sent).unwrap_or(&everything);
         match outline(name, sayable, claims, letter, content) {

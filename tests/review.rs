@@ -66,6 +66,60 @@ fn rows() -> Vec<Row> {
             ],
         ),
         row(
+            "replies",
+            &[(
+                "/replies",
+                Some(json!({ "copy_on": "2026-01-31", "copy_by": "2026-03-01" })),
+            )],
+            &[(None, None, &["/replies/copy_by"])],
+        ),
+        row(
+            "replies",
+            // A month after the last day of January is the last day of February.
+            &[(
+                "/replies",
+                Some(json!({ "copy_on": "2026-01-31", "copy_by": "2026-02-28" })),
+            )],
+            &[],
+        ),
+        row(
+            "replies",
+            &[
+                ("/replies", Some(json!({ "delete_on": "2026-11-20" }))),
+                ("/contacts/team/until", Some(json!("2026-12-19"))),
+            ],
+            &[(None, None, &["/contacts/team/until"])],
+        ),
+        row(
+            "replies",
+            &[
+                ("/replies", Some(json!({ "delete_on": "2026-11-20" }))),
+                ("/contacts/team/until", Some(json!("2026-12-20"))),
+            ],
+            &[],
+        ),
+        row(
+            "replies",
+            // The route for such requests counts, and not that another one is still open.
+            &[
+                ("/replies", Some(json!({ "copy_on": "2026-11-20" }))),
+                (
+                    "/contacts/requests",
+                    Some(json!({ "kind": "rights", "email": "data@riverside-homes.example", "until": "2026-12-01" })),
+                ),
+            ],
+            &[(None, None, &["/contacts/requests/until"])],
+        ),
+        row(
+            "replies",
+            // No day is owed for the outcome of a complaint unless somebody names one.
+            &[
+                ("/replies", Some(json!({ "complaint_on": "2026-11-20" }))),
+                ("/contacts/team/until", Some(json!("2026-11-25"))),
+            ],
+            &[],
+        ),
+        row(
             "at_risk",
             &[("/groups/tenants/first_contact", Some(json!("phone")))],
             &[

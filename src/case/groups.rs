@@ -562,6 +562,25 @@ group! {
 }
 
 group! {
+    /// The answers that are owed to people who asked for something after the breach (Articles 15, 17 and 12(3) UK GDPR and GDPR;
+    /// section 164A of the Data Protection Act 2018).
+    Replies {
+        /// The day on which a request for a copy came in: the first day that has not been answered.
+        copy_on: Day = PLAIN,
+        /// By when we answer it, where that is sooner or later than a month after.
+        copy_by: Day = PLAIN,
+        /// The day on which a request to delete came in.
+        delete_on: Day = PLAIN,
+        /// By when we answer it, where that is sooner or later than a month after.
+        delete_by: Day = PLAIN,
+        /// The day on which a complaint came in.
+        complaint_on: Day = PLAIN,
+        /// By when we tell its outcome.
+        complaint_by: Day = PLAIN,
+    }
+}
+
+group! {
     /// The rights that people have.
     Rights {
         /// How to ask what we hold, as it follows "you can ask for a copy:".

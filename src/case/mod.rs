@@ -194,6 +194,8 @@ case! {
     redress: one Redress,
     /// The rights that people have.
     rights: one Rights,
+    /// The answers that are owed to people who asked for something.
+    replies: one Replies,
     /// What was done and will be.
     actions: many Action,
     /// Authorities.

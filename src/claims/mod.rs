@@ -15,6 +15,7 @@ mod others;
 mod own;
 mod people;
 mod reaching;
+pub(crate) mod replies;
 mod risk;
 mod sent;
 mod services;
@@ -749,6 +750,7 @@ pub fn kinds() -> impl Iterator<Item = &'static Kind> {
         help::KINDS,
         letters::KINDS,
         reaching::KINDS,
+        replies::KINDS,
         others::KINDS,
         own::KINDS,
         sent::KINDS,
@@ -791,6 +793,7 @@ pub fn state(
     advice::state(&desk, &mut claims);
     help::state(case, clock, &mut claims);
     reaching::state(&desk, &mut claims);
+    replies::state(case, &mut claims);
     others::state(case, &mut claims);
     own::state(case, &mut claims);
     letters::state(&desk, &mut claims);

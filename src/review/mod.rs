@@ -10,6 +10,7 @@ mod length;
 mod own_words;
 mod promise;
 mod release;
+mod replies;
 
 use crate::arrange::Outline;
 use crate::case::Case;
@@ -64,6 +65,7 @@ pub fn review(reviewed: &Reviewed<'_>) -> Vec<Finding> {
         caveat::check,
         promise::check,
         release::check,
+        replies::check,
         decision::check,
         own_words::check,
         length::check,
