@@ -94,6 +94,9 @@ enum Verb {
         /// The form to print.
         #[arg(long, default_value = "text")]
         format: SheetFormat,
+        /// The case file as it was when the sheet was last handed in: prints what has changed since.
+        #[arg(long, value_name = "CASE")]
+        since: Option<PathBuf>,
     },
     /// Compare two texts sentence by sentence: documents as they are now, or as they were sent (`/sent/s1`).
     Compare {
@@ -210,11 +213,17 @@ fn run(verb: Verb, content: &Content) -> Result<u8, Failure> {
             print(&edit::text(&file.json))?;
             Ok(NOTHING_TO_FIX)
         }
-        Verb::Sheet { case, name, format } => {
+        Verb::Sheet {
+            case,
+            name,
+            format,
+            since,
+        } => {
             let file = read_case(&case)?;
+            let since = since.map(|since| read_case(&since)).transpose()?;
             let sheet = content
                 .sheet(&name)
-                .and_then(|definition| sheets::fill(&name, &definition, &file, content));
+                .and_then(|definition| sheets::fill(&name, &definition, &file, since.as_ref(), content));
             let sheet = sheet.ok_or_else(|| {
                 let names = content.sheets().join(", ");
                 Failure::Usage(format!("There is no sheet “{name}”. There are: {names}."))

@@ -13,10 +13,22 @@ use crate::value::{Day, Span, When};
 use serde_json::Value;
 
 /// A sheet, filled in from a case; `None` where its definition is none.
-pub fn fill(name: &str, definition: &Value, file: &CaseFile, content: &Content) -> Option<Document> {
+///
+/// With the case as it was when the sheet was last handed in, what has changed since and nothing else: each question whose answer is
+/// another one now, with what it was.
+pub fn fill(
+    name: &str,
+    definition: &Value,
+    file: &CaseFile,
+    since: Option<&CaseFile>,
+    content: &Content,
+) -> Option<Document> {
     let text = |value: &Value, key: &str| value[key].as_str().unwrap_or_default().to_owned();
     let said = |code: &str, details: &[(&'static str, String)]| content.message("sheets", code, details);
-    let title = text(definition, "title");
+    let title = match since {
+        None => text(definition, "title"),
+        Some(_) => said("follow-up", &[("title", text(definition, "title"))]),
+    };
     let fields = form(content)
         .into_iter()
         .flat_map(|section| section.fields)
@@ -30,9 +42,25 @@ pub fn fill(name: &str, definition: &Value, file: &CaseFile, content: &Content) 
         ],
     )));
     body.push(paragraph(&text(definition, "read_how")));
+    let since = since.map(|earlier| without_withheld(earlier, file));
+    let since = since.as_ref();
+    let intro = body.len();
     for part in definition["parts"].as_array()? {
+        let before = body.len();
         body.push(heading(2, &text(part, "title")));
         for question in part["questions"].as_array()? {
+            let addresses = question["facts"].as_array().map(|all| &all[..]).unwrap_or_default();
+            let answers_in = |file: &CaseFile| -> Vec<Block> {
+                let addresses = addresses.iter().filter_map(Value::as_str);
+                addresses
+                    .flat_map(|address| answers(address, &fields, file, content))
+                    .collect()
+            };
+            let answers = answers_in(file);
+            let earlier = since.map(answers_in);
+            if earlier.as_ref() == Some(&answers) {
+                continue;
+            }
             body.push(heading(
                 3,
                 &format!("{} {}", text(question, "number"), text(question, "ask")),
@@ -40,12 +68,19 @@ pub fn fill(name: &str, definition: &Value, file: &CaseFile, content: &Content) 
             if question["read"] == "not-read" {
                 body.push(paragraph(&said("not-read", &[])));
             }
-            let addresses = question["facts"].as_array().map(|all| &all[..]).unwrap_or_default();
-            let answers: Vec<Block> = addresses
-                .iter()
-                .filter_map(Value::as_str)
-                .flat_map(|address| answers(address, &fields, file, content))
-                .collect();
+            if let Some(earlier) = earlier {
+                body.push(paragraph(&said(
+                    if earlier.is_empty() { "first-now" } else { "earlier" },
+                    &[],
+                )));
+                body.extend(earlier);
+                body.push(paragraph(&said(
+                    if answers.is_empty() { "taken-back" } else { "now" },
+                    &[],
+                )));
+                body.extend(answers);
+                continue;
+            }
             let you = text(question, "you");
             match (answers.is_empty(), you.is_empty()) {
                 (true, true) => body.push(paragraph(&said("open", &[]))),
@@ -57,6 +92,13 @@ pub fn fill(name: &str, definition: &Value, file: &CaseFile, content: &Content) 
                 }
             }
         }
+        // A part in which nothing has changed.
+        if since.is_some() && body.len() == before + 1 {
+            body.truncate(before);
+        }
+    }
+    if body.len() == intro {
+        body.push(paragraph(&said("no-change", &[])));
     }
     Some(Document {
         name: name.to_owned(),
@@ -71,6 +113,31 @@ pub fn fill(name: &str, definition: &Value, file: &CaseFile, content: &Content) 
         body,
         message: None,
     })
+}
+
+/// An earlier case without what is withheld now: it may have been known then, and released to nobody since.
+fn without_withheld(earlier: &CaseFile, now: &CaseFile) -> CaseFile {
+    fn hide(earlier: &mut Value, now: &Value) {
+        match (earlier, now) {
+            (earlier, Value::Object(now)) if now.contains_key(StateName::Withheld.key()) => {
+                *earlier = Value::Object(now.clone());
+            }
+            (Value::Object(earlier), Value::Object(now)) => {
+                for (key, value) in earlier {
+                    if let Some(now) = now.get(key) {
+                        hide(value, now);
+                    }
+                }
+            }
+            _ => {}
+        }
+    }
+    let mut json = Value::Object(earlier.json.clone());
+    hide(&mut json, &Value::Object(now.json.clone()));
+    CaseFile {
+        json: json.as_object().cloned().unwrap_or_default(),
+        problems: Vec::new(),
+    }
 }
 
 /// What the case says at an address: `*` stands for the key of each entry.

@@ -24,7 +24,7 @@ fn filled(name: &str, json: &Value) -> Document {
         json: json.as_object().unwrap().clone(),
         problems: Vec::new(),
     };
-    english(|content| fill(name, &content.sheet(name).unwrap(), &file, content)).unwrap()
+    english(|content| fill(name, &content.sheet(name).unwrap(), &file, None, content)).unwrap()
 }
 
 fn questions(sheet: &Value) -> impl Iterator<Item = &Value> {
@@ -201,5 +201,69 @@ fn what_is_typed_cannot_become_markup_in_a_sheet() {
         let html = export(&document, Format::Html);
         assert!(!html.contains("<img") && !html.contains("<a "), "{name}");
         assert!(html.contains("&lt;img"), "{name} does hold it");
+    }
+}
+
+fn text_since(name: &str, now: &Value, since: &Value) -> String {
+    let file = |json: &Value| CaseFile {
+        json: json.as_object().unwrap().clone(),
+        problems: Vec::new(),
+    };
+    let sheet = english(|content| {
+        fill(
+            name,
+            &content.sheet(name).unwrap(),
+            &file(now),
+            Some(&file(since)),
+            content,
+        )
+    });
+    export(&sheet.unwrap(), Format::Text)
+}
+
+#[test]
+fn a_follow_up_says_what_has_changed_and_nothing_else() {
+    let before = full_case();
+    for name in SHEETS {
+        let same = text_since(name, &before, &before);
+        assert!(same.contains("Nothing that this asks has changed."), "{name}: {same}");
+        assert!(!same.contains("Now:"), "{name}: {same}");
+    }
+    let mut after = before.clone();
+    put(&mut after, "/people/count", json!(98_765));
+    let text = text_since("ico-report", &after, &before);
+    assert!(text.contains("what has changed"), "{text}");
+    assert!(text.contains("Reported before:") && text.contains("98,765"), "{text}");
+    let whole = export(&filled("ico-report", &after), Format::Text);
+    assert!(text.len() < whole.len() / 3, "{text}");
+    // The other way about, and from nothing, and to nothing.
+    assert!(text_since("ico-report", &before, &after).contains("98,765"));
+    assert!(text_since("ico-report", &before, &json!({ "format": 1 })).contains("Not reported before."));
+    assert!(text_since("ico-report", &json!({ "format": 1 }), &before).contains("no longer answers this"));
+}
+
+#[test]
+fn a_follow_up_does_not_print_what_is_withheld_now() {
+    let mut before = full_case();
+    put(
+        &mut before,
+        "/suppliers",
+        json!({ "one": { "name": "Marker Hosting", "role": "hosts our marker data" } }),
+    );
+    let mut after = before.clone();
+    put(
+        &mut after,
+        "/suppliers/one/name",
+        json!({ "withheld": { "why": "Marker" } }),
+    );
+    put(
+        &mut after,
+        "/suppliers/one/role",
+        json!({ "withheld": { "why": "Marker" } }),
+    );
+    put(&mut after, "/people/count", json!(98_765));
+    for name in SHEETS {
+        let text = text_since(name, &after, &before);
+        assert!(!text.to_lowercase().contains("marker"), "{name}: {text}");
     }
 }

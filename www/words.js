@@ -277,6 +277,9 @@ export const words = {
     open: 'Show the reports and records',
     failed: 'The reports could not be loaded. Try again when this computer can reach the site that the page came from.',
     copied: (/** @type {string} */ title) => `${title} has been copied.`,
+    followUp: 'Only what has changed since …',
+    followUpHint: 'Have you handed this in before? Open the case file as you saved it then, and see only what has changed since.',
+    notACase: (/** @type {string} */ name) => `“${name}” is no case file that can be read. Nothing has changed here.`,
     close: 'Close',
   },
 

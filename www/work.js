@@ -238,14 +238,14 @@ export class Work extends EventTarget {
     return this.#core.loadSheets();
   }
 
-  /** @param {string} name @param {Json} definition */
-  sheet(name, definition) {
-    return this.#desk.sheet(name, definition);
+  /** @param {string} name @param {Json} definition @param {string} [since] the text of an earlier case file */
+  sheet(name, definition, since) {
+    return this.#desk.sheet(name, definition, since);
   }
 
-  /** @param {string} name @param {Json} definition @param {Format} format */
-  exportSheet(name, definition, format) {
-    return this.#desk.exportSheet(name, definition, format);
+  /** @param {string} name @param {Json} definition @param {Format} format @param {string} [since] the text of an earlier case file */
+  exportSheet(name, definition, format, since) {
+    return this.#desk.exportSheet(name, definition, format, since);
   }
 
   /** @param {string} first @param {string} second names of statements, or addresses of what was sent */

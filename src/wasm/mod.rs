@@ -237,15 +237,21 @@ impl Desk {
 
     /// An answer sheet, filled in.
     #[wasm_bindgen(skip_typescript)]
-    pub fn sheet(&self, sheet: &JsValue, definition: &JsValue) -> Result<JsValue, JsValue> {
-        as_json(&self.filled(sheet, definition)?)
+    pub fn sheet(&self, sheet: &JsValue, definition: &JsValue, since: &JsValue) -> Result<JsValue, JsValue> {
+        as_json(&self.filled(sheet, definition, since)?)
     }
 
     /// An answer sheet in one format.
     #[wasm_bindgen(js_name = exportSheet, skip_typescript)]
-    pub fn export_sheet(&self, sheet: &JsValue, definition: &JsValue, format: &JsValue) -> Result<String, JsValue> {
+    pub fn export_sheet(
+        &self,
+        sheet: &JsValue,
+        definition: &JsValue,
+        format: &JsValue,
+        since: &JsValue,
+    ) -> Result<String, JsValue> {
         let format = format_named(format)?;
-        Ok(export(&self.filled(sheet, definition)?, format))
+        Ok(export(&self.filled(sheet, definition, since)?, format))
     }
 
     /// Compares two texts sentence by sentence.
@@ -327,10 +333,15 @@ impl Desk {
         Ok(crate::prepare(&self.file, &*self.words()?, today))
     }
 
-    fn filled(&self, sheet: &JsValue, definition: &JsValue) -> Result<Document, JsValue> {
+    fn filled(&self, sheet: &JsValue, definition: &JsValue, since: &JsValue) -> Result<Document, JsValue> {
+        let since = if since.is_undefined() {
+            None
+        } else {
+            Some(Desk::open(since)?.file)
+        };
         let definition = value_from(definition)?;
         let sheet = name(sheet).unwrap_or_default();
-        sheets::fill(&sheet, &definition, &self.file, &*self.words()?)
+        sheets::fill(&sheet, &definition, &self.file, since.as_ref(), &*self.words()?)
             .ok_or_else(|| error("no-such-sheet", "this is no definition of an answer sheet"))
     }
 }

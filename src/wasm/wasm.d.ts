@@ -237,10 +237,11 @@ export class Desk {
   /**
    * An answer sheet, filled in: the questions of an authority in their order, each with what the case says to it.
    * @param definition one of those in `sheets.json`, beside this package
+   * @param since the text of the case file as it was when the sheet was last handed in: what has changed since, and no more
    */
-  sheet(name: string, definition: Json): Document;
+  sheet(name: string, definition: Json, since?: string): Document;
   /** An answer sheet in one format, ready to copy. */
-  exportSheet(name: string, definition: Json, format: Format): string;
+  exportSheet(name: string, definition: Json, format: Format, since?: string): string;
   /**
    * Compares two texts sentence by sentence.
    * @param first the name of a document as it is now, or the address of an entry of what was sent

@@ -113,7 +113,7 @@ test('an empty case and the first step need no words, a case with a fact in it a
     () => desk.export('email', 'text', TODAY),
     () => desk.compare('email', 'letter', TODAY),
     () => desk.markAsSent('email', { when: TODAY }, TODAY),
-    () => desk.sheet('x', {}),
+    () => desk.sheet('x', { parts: [] }),
   ]) {
     assert.equal(misuse(act).code, 'no-words');
   }

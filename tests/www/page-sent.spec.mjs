@@ -120,6 +120,29 @@ test('reports and records are filled in from the same facts', async ({ desk, pag
   expect(download.suggestedFilename()).toBe('harbour-college-ico-report.html');
 });
 
+test('a report that was handed in before says what has changed since', async ({ desk, page }) => {
+  await desk.open(harbour);
+  const before = (await desk.save()).text;
+  await desk.fill('/people/count', '98765');
+  await desk.showPane('Statements');
+  await page.getByRole('button', { name: 'Show the reports and records' }).click();
+  await page.getByRole('button', { name: 'Report to the ICO' }).click();
+  const since = async (text) => {
+    const chooser = page.waitForEvent('filechooser');
+    await page.getByRole('button', { name: 'Only what has changed since' }).click();
+    await (await chooser).setFiles({ name: 'before.json', mimeType: 'application/json', buffer: Buffer.from(text) });
+  };
+  await since('no case');
+  await expect(page.getByRole('dialog').getByRole('alert')).toContainText('“before.json” is no case file');
+  await since(before);
+  const dialog = page.getByRole('dialog');
+  await expect(dialog).toContainText('what has changed');
+  await expect(dialog).toContainText('Reported before:');
+  await expect(dialog).toContainText('98,765');
+  const [download] = await Promise.all([page.waitForEvent('download'), dialog.getByRole('button', { name: /^Download/ }).click()]);
+  expect(readFileSync(await download.path(), 'utf8')).toContain('what has changed');
+});
+
 plain('where the reports cannot be loaded, a sentence says so', async ({ page }) => {
   await page.route('**/sheets.json', (route) => route.fulfill({ status: 404, body: '' }));
   await page.goto('./');

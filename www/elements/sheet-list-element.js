@@ -1,5 +1,5 @@
 import { button, h } from '../dom.js';
-import { copy, download, fileName } from '../files.js';
+import { copy, download, fileName, pickFile, readText } from '../files.js';
 import { words } from '../words.js';
 
 /**
@@ -44,23 +44,43 @@ export class SheetListElement extends HTMLElement {
     }
   }
 
-  /** @param {string} name @param {import('../core.js').Json} definition */
-  #open(name, definition) {
-    const { title, body } = this.#work.sheet(name, definition);
+  /**
+   * @param {string} name
+   * @param {import('../core.js').Json} definition
+   * @param {string} [since] the text of an earlier case file, where just what has changed is asked for
+   */
+  #open(name, definition, since) {
+    const { title, body } = this.#work.sheet(name, definition, since);
     const text = h('div', { class: 'comparison answer-sheet', tabindex: 0, role: 'group', 'aria-label': title }, ...body.slice(1).map(block));
     const dialog = h('dialog', { class: 'ask compare', 'aria-labelledby': 'sheet-title' }, h('h2', { id: 'sheet-title' }, title), text);
     const copyIt = async () => {
-      const done = await copy(this.#work.exportSheet(name, definition, 'text'), this.#work.exportSheet(name, definition, 'html'));
+      const done = await copy(this.#work.exportSheet(name, definition, 'text', since), this.#work.exportSheet(name, definition, 'html', since));
       if (done) this.dispatchEvent(new CustomEvent('said', { bubbles: true, detail: { text: words.sheets.copied(title) } }));
     };
     const save = () => {
       const file = [fileName(this.#work.organisation), name].filter(Boolean).join('-');
-      download(`${file}.html`, this.#work.exportSheet(name, definition, 'html'), 'text/html');
+      download(`${file}.html`, this.#work.exportSheet(name, definition, 'html', since), 'text/html');
     };
+    const wrong = h('p', { class: 'serious', role: 'alert' });
+    const compare = async () => {
+      const file = await pickFile();
+      if (!file) return;
+      try {
+        const earlier = await readText(file, this.#work.maxBytes);
+        this.#work.check(earlier);
+        dialog.close();
+        this.#open(name, definition, earlier);
+      } catch {
+        wrong.textContent = words.sheets.notACase(file.name);
+      }
+    };
+    const changes = since === undefined ? [h('p', { class: 'hint' }, words.sheets.followUpHint), wrong] : [];
     dialog.append(
+      ...changes,
       h(
         'div',
         { class: 'ask-answers' },
+        ...(since === undefined ? [button(words.sheets.followUp, () => void compare(), { class: 'button' })] : []),
         button(words.statements.copy, () => void copyIt(), { class: 'button primary' }),
         button(words.statements.downloadLong(title, words.statements.formats.html), save, { class: 'button' }),
         button(words.sheets.close, () => dialog.close(), { class: 'button' }),
