@@ -55,17 +55,24 @@ fn at_first(name: &str, text: &str) -> Option<String> {
         return Some(text.to_owned());
     };
     match folder {
-        "documents" => Some(text.to_owned()),
-        "claims" => Some(header(text)),
+        "documents" => is_for_an_empty_case(text).then(|| text.to_owned()),
+        "claims" => header(text),
         "fields" => Some(labels(text)),
         _ => None,
     }
 }
 
-/// The header of a template.
-fn header(text: &str) -> String {
-    let header = text.strip_prefix("{{!--").and_then(|rest| rest.split_once("--}}"));
-    header.map_or_else(String::new, |(header, _)| format!("{{{{!--{header}--}}}}"))
+/// Whether a document is there before there is a fact: not one that is for certain groups, or for a claim.
+fn is_for_an_empty_case(text: &str) -> bool {
+    !["\nwith:", "\ngroups: not-affected", "\ngroups: at-risk"]
+        .iter()
+        .any(|line| text.contains(line))
+}
+
+/// The header of a claim that says which fields a gap leads to.
+fn header(text: &str) -> Option<String> {
+    let (header, _) = text.strip_prefix("{{!--")?.split_once("--}}")?;
+    header.contains("fields:").then(|| format!("{{{{!--{header}--}}}}"))
 }
 
 /// The words of a section of the form; of a later step, what the section and its fields are called.

@@ -1,7 +1,8 @@
 //! Two texts, sentence by sentence: what is the same, what is gone, and what is new.
 
 use serde::Serialize;
-use similar::{Algorithm, ChangeTag, capture_diff_slices};
+use similar::ChangeTag;
+use similar::algorithms::{Capture, myers};
 
 /// A sentence of either text, or of both.
 #[derive(Clone, Debug, PartialEq, Serialize)]
@@ -15,8 +16,11 @@ pub struct Difference {
 /// Compares two texts.
 pub fn compare(first: &str, second: &str) -> Vec<Difference> {
     let (before, after) = (sentences(first), sentences(second));
-    let operations = capture_diff_slices(Algorithm::Myers, &before, &after);
+    // The one algorithm, rather than the choice among three: the others would be loaded by everybody and used by nobody.
+    let mut operations = Capture::new();
+    let Ok(()) = myers::diff(&mut operations, &before, 0..before.len(), &after, 0..after.len());
     let changes = operations
+        .ops()
         .iter()
         .flat_map(|operation| operation.iter_changes(&before, &after));
     changes

@@ -108,7 +108,7 @@ fn words(tree: &Tree) -> Result<String> {
     for folder in folders {
         let folder = folder?.path();
         let name = folder.file_name().unwrap_or_default().to_string_lossy().into_owned();
-        if !folder.is_dir() || ["documents", "sheets"].contains(&name.as_str()) {
+        if !folder.is_dir() || name == "sheets" {
             continue;
         }
         for file in fs::read_dir(&folder).with_context(|| format!("could not read {}", folder.display()))? {
