@@ -2,7 +2,7 @@
 
 use serde::Serialize;
 use similar::ChangeTag;
-use similar::algorithms::{Capture, myers};
+use similar::algorithms::{Capture, Replace, myers};
 
 /// A sentence of either text, or of both.
 #[derive(Clone, Debug, PartialEq, Serialize)]
@@ -17,12 +17,13 @@ pub struct Difference {
 pub fn compare(first: &str, second: &str) -> Vec<Difference> {
     let (before, after) = (sentences(first), sentences(second));
     // The one algorithm, rather than the choice among three: the others would be loaded by everybody and used by nobody.
-    let mut operations = Capture::new();
+    let mut operations = Replace::new(Capture::new());
     let Ok(()) = myers::diff(&mut operations, &before, 0..before.len(), &after, 0..after.len());
     let changes = operations
-        .ops()
-        .iter()
-        .flat_map(|operation| operation.iter_changes(&before, &after));
+        .into_inner()
+        .into_ops()
+        .into_iter()
+        .flat_map(|operation| operation.iter_changes(&before, &after).collect::<Vec<_>>());
     changes
         .map(|change| Difference {
             kind: match change.tag() {
