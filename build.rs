@@ -52,7 +52,11 @@ fn collect(folder: &Path, files: &mut Vec<PathBuf>) -> io::Result<()> {
 fn at_first(name: &str, text: &str) -> Option<String> {
     let (_, below) = name.split_once('/')?;
     let Some((folder, _)) = below.split_once('/') else {
-        return Some(text.to_owned());
+        return match below {
+            "sheets.json" | "timeline.json" => None,
+            "problems.json" => Some(refusals(text)),
+            _ => Some(text.to_owned()),
+        };
     };
     match folder {
         "documents" => is_for_an_empty_case(text).then(|| text.to_owned()),
@@ -60,6 +64,15 @@ fn at_first(name: &str, text: &str) -> Option<String> {
         "fields" => Some(labels(text)),
         _ => None,
     }
+}
+
+/// The sentences on a file that cannot be opened; the others are about facts.
+fn refusals(text: &str) -> String {
+    let Ok(Value::Object(mut sentences)) = serde_json::from_str(text) else {
+        return text.to_owned();
+    };
+    sentences.retain(|code, _| ["too-large", "not-utf8", "not-json", "not-a-case"].contains(&code.as_str()));
+    Value::Object(sentences).to_string()
 }
 
 /// Whether a document is there before there is a fact: not one that is for certain groups, or for a claim.

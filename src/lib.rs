@@ -47,6 +47,7 @@ pub mod sent;
 pub mod sheets;
 pub mod templates;
 pub mod text;
+pub mod timeline;
 pub mod validate;
 pub mod value;
 #[cfg(target_family = "wasm")]

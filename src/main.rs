@@ -10,7 +10,7 @@ use breach_statement::review::{Finding, STOP};
 use breach_statement::sent::{self, Dispatch};
 use breach_statement::text::is_hidden;
 use breach_statement::value::Day;
-use breach_statement::{CaseFile, Pack, form, open_bytes, prepare, sheets};
+use breach_statement::{CaseFile, Pack, form, open_bytes, prepare, sheets, timeline};
 use clap::{Parser, Subcommand, ValueEnum};
 use jiff::civil::Date;
 use std::fs;
@@ -97,6 +97,14 @@ enum Verb {
         /// The case file as it was when the sheet was last handed in: prints what has changed since.
         #[arg(long, value_name = "CASE")]
         since: Option<PathBuf>,
+    },
+    /// Draw the timeline that may stand beside the web notice, as SVG.
+    Timeline {
+        /// The case file; `-` reads standard input.
+        case: PathBuf,
+        /// All that is known, and not just what was chosen for the public.
+        #[arg(long)]
+        all: bool,
     },
     /// Compare two texts sentence by sentence: documents as they are now, or as they were sent (`/sent/s1`).
     Compare {
@@ -234,6 +242,15 @@ fn run(verb: Verb, content: &Content) -> Result<u8, Failure> {
                 SheetFormat::Markdown => Format::Markdown,
             };
             print(&export(&sheet, format))?;
+            Ok(NOTHING_TO_FIX)
+        }
+        Verb::Timeline { case, all } => {
+            let timeline = timeline::of(&read_case(&case)?, content);
+            print(if all {
+                &timeline.picture
+            } else {
+                &timeline.public_picture
+            })?;
             Ok(NOTHING_TO_FIX)
         }
         Verb::Compare {

@@ -14,7 +14,6 @@
  */
 
 import { unfitting } from './own-words.js';
-import { reword } from './reword.js';
 import { textOf } from './sentences.js';
 import { words } from './words.js';
 
@@ -48,8 +47,10 @@ export class Rewording {
     const place = `${claim}@${name}`;
     const draft = this.#drafts.get(place);
     const finding = unfitting(this.#work.pack).get(this.#own.keyOf(claim, name) ?? '');
+    const dialog = await import('./reword.js').catch(() => this.#screen.say(words.failed.part));
+    if (!dialog) return;
     this.#writing = true;
-    const given = await reword(this.#own, { claim, statement, text, finding, draft });
+    const given = await dialog.reword(this.#own, { claim, statement, text, finding, draft });
     this.#writing = false;
 
     this.#drafts.delete(place);

@@ -283,6 +283,19 @@ export const words = {
     close: 'Close',
   },
 
+  timeline: {
+    open: 'Show the timeline',
+    title: 'Timeline of the incident',
+    alt: 'The timeline as a picture. It says the same as the list below it.',
+    inWords: 'The same in words',
+    none: 'No date is known yet. The timeline begins with the first one that you enter.',
+    chosen: (/** @type {number} */ count) =>
+      count === 0
+        ? 'To put it on your website, first choose under “The message” what the public timeline shows.'
+        : `The file for your website shows ${count === 1 ? 'the one date' : `the ${count} dates`} that you chose, and no other. Put the words beside it for people who do not see pictures.`,
+    download: 'Download for the web notice',
+  },
+
   sent: {
     title: 'What was sent',
     none: 'Nothing has been marked as sent yet.',
@@ -336,6 +349,7 @@ export const words = {
     start: 'The page could not start: a part of it did not load, or this browser is too old for it. Load the page again, or try another browser.',
     words: 'The words of the statements could not be loaded, so nothing can be shown on the right yet. What you typed is still here.',
     again: 'Try again',
+    part: 'This could not be loaded. Try again when this computer can reach the site that the page came from.',
     example: 'The example could not be loaded. Try again when this computer can reach the site that the page came from.',
   },
 

@@ -248,6 +248,10 @@ export class Work extends EventTarget {
     return this.#desk.exportSheet(name, definition, format, since);
   }
 
+  timeline() {
+    return this.#desk.timeline();
+  }
+
   /** @param {string} first @param {string} second names of statements, or addresses of what was sent */
   compare(first, second) {
     return this.#desk.compare(first, second, today());

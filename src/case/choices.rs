@@ -765,3 +765,25 @@ choice! {
         Trusted = "through-someone-trusted",
     }
 }
+
+choice! {
+    /// A point of the timeline of an incident.
+    Milestone {
+        /// It happened.
+        Occurred = "occurred",
+        /// A supplier found out.
+        SupplierFoundOut = "supplier-found-out",
+        /// A supplier told us.
+        SupplierTold = "supplier-told",
+        /// We found out.
+        Discovered = "discovered",
+        /// It was over or contained.
+        Contained = "contained",
+        /// An authority was told.
+        Reported = "reported",
+        /// People were told.
+        PeopleTold = "people-told",
+        /// We will say more.
+        NextUpdate = "next-update",
+    }
+}

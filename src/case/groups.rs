@@ -643,6 +643,8 @@ group! {
         legal_basis: Line = PLAIN,
         /// When the web notice was first published.
         first_published: Day = PLAIN,
+        /// What the timeline beside the web notice shows.
+        timeline: Several<Milestone> = PLAIN,
         /// The reference on a letter.
         reference: Line = PLAIN,
         /// The address that our messages come from.

@@ -11,7 +11,7 @@ use crate::export::{Format, export};
 use crate::fact::Pointer;
 use crate::sent::{self, Dispatch};
 use crate::value::Day;
-use crate::{CaseFile, Pack, form, json, sheets};
+use crate::{CaseFile, Pack, form, json, sheets, timeline};
 use handover::Handover;
 use jiff::civil::Date;
 use js_sys::{Error, JSON, JsString, Reflect};
@@ -252,6 +252,12 @@ impl Desk {
     ) -> Result<String, JsValue> {
         let format = format_named(format)?;
         Ok(export(&self.filled(sheet, definition, since)?, format))
+    }
+
+    /// The timeline, in words and as a picture.
+    #[wasm_bindgen(skip_typescript)]
+    pub fn timeline(&self) -> Result<JsValue, JsValue> {
+        as_json(&timeline::of(&self.file, &*self.words()?))
     }
 
     /// Compares two texts sentence by sentence.

@@ -174,6 +174,26 @@ export interface Field {
   collection: Pointer;
 }
 
+/** A point of the timeline of the incident. */
+export interface TimelineEvent {
+  milestone: string;
+  /** When it was, as a sentence begins: "On 3 November 2021". */
+  when: string;
+  /** What happened, as a sentence. */
+  what: string;
+  /** The fact that says so. */
+  fact: Pointer;
+}
+
+/** The incident as a line of dates: all that is known, and what was chosen for the public in `/notice/timeline`. */
+export interface Timeline {
+  events: TimelineEvent[];
+  /** An SVG file that stands by itself and says the same in its description. */
+  picture: string;
+  public: TimelineEvent[];
+  publicPicture: string;
+}
+
 /** A part of the form. */
 export interface Section {
   /** Its address; the empty string for the fields at the top of the case file. */
@@ -242,6 +262,8 @@ export class Desk {
   sheet(name: string, definition: Json, since?: string): Document;
   /** An answer sheet in one format, ready to copy. */
   exportSheet(name: string, definition: Json, format: Format, since?: string): string;
+  /** The timeline, in words and as a picture. */
+  timeline(): Timeline;
   /**
    * Compares two texts sentence by sentence.
    * @param first the name of a document as it is now, or the address of an entry of what was sent

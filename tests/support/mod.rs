@@ -100,6 +100,8 @@ pub fn stays_on_the_desk(pointer: &str) -> bool {
             "/sent/{key}/reached",
             "/sent/{key}/version",
             "/sent/{key}/text",
+            // It chooses what the timeline shows.
+            "/notice/timeline",
             // They decide what is said of the others.
             "/sent/{key}/document",
             "/sent/{key}/group",

@@ -108,6 +108,7 @@ test('an empty case and the first step need no words, a case with a fact in it a
   const empty = new Desk().prepare(TODAY);
   const [firstStep] = form();
   const desk = Desk.open(example);
+  const refusals = ['[', '5', ' '.repeat(maxBytes() + 1)].map((text) => misuse(() => Desk.open(text)).message);
   for (const act of [
     () => desk.prepare(TODAY),
     () => desk.export('email', 'text', TODAY),
@@ -126,6 +127,7 @@ test('an empty case and the first step need no words, a case with a fact in it a
 
   assert.deepStrictEqual(new Desk().prepare(TODAY), empty);
   assert.deepStrictEqual(form()[0], firstStep);
+  assert.deepStrictEqual(['[', '5', ' '.repeat(maxBytes() + 1)].map((text) => misuse(() => Desk.open(text)).message), refusals);
   assert.ok(form().every((section) => section.fields.every(({ label }) => label)));
   assert.ok(desk.prepare(TODAY).claims.length > 0);
   assert.equal(desk.text(), Desk.open(example).text(), 'asking changed the case');

@@ -143,6 +143,29 @@ test('a report that was handed in before says what has changed since', async ({ 
   expect(readFileSync(await download.path(), 'utf8')).toContain('what has changed');
 });
 
+test('the timeline is shown as a picture and in words, and only what was chosen is for the website', async ({ desk, page }) => {
+  const json = JSON.parse(harbour);
+  json.notice.timeline = ['contained'];
+  await desk.open(JSON.stringify(json));
+  for (const size of [DESKTOP, PHONE]) {
+    await page.setViewportSize(size);
+    await desk.showPane('Statements');
+    await page.getByRole('button', { name: 'Show the timeline' }).click();
+    const dialog = page.getByRole('dialog');
+    const picture = dialog.getByRole('img');
+    await expect.poll(() => picture.evaluate((image) => image.naturalWidth)).toBeGreaterThan(0);
+    await expect(dialog.getByRole('listitem').filter({ hasText: 'Lantern Learning told us.' })).toBeVisible();
+    const { violations } = await new AxeBuilder({ page }).withTags(['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa']).analyze();
+    expect(violations.map(({ id }) => id)).toEqual([]);
+    const [download] = await Promise.all([page.waitForEvent('download'), dialog.getByRole('button', { name: 'Download for the web notice' }).click()]);
+    expect(download.suggestedFilename()).toBe('harbour-college-timeline.svg');
+    const svg = readFileSync(await download.path(), 'utf8');
+    expect(svg).toContain('The incident was over or contained.');
+    expect(svg).not.toContain('Lantern');
+    await page.keyboard.press('Escape');
+  }
+});
+
 plain('where the reports cannot be loaded, a sentence says so', async ({ page }) => {
   await page.route('**/sheets.json', (route) => route.fulfill({ status: 404, body: '' }));
   await page.goto('./');

@@ -1,5 +1,6 @@
 import { button, h } from '../dom.js';
-import { compareTexts, titleOf, whenOf } from '../sent.js';
+import { later } from '../later.js';
+import { titleOf, whenOf } from '../sent.js';
 import { words } from '../words.js';
 
 /**
@@ -29,6 +30,12 @@ export class SentListElement extends HTMLElement {
     this.#follow();
   }
 
+  /** @param {string} at */
+  async #compare(at) {
+    const dialogs = await later(import('../sent-dialogs.js'), this);
+    void dialogs?.compareTexts(this.#work, at);
+  }
+
   #follow() {
     const { sent } = this.#work.pack;
     this.hidden = sent.length === 0;
@@ -51,7 +58,7 @@ export class SentListElement extends HTMLElement {
       h(
         'div',
         { class: 'sent-ways' },
-        button(words.sent.compare, () => void compareTexts(this.#work, at), { class: 'button small', 'aria-label': words.sent.compareLong(words.sent.asSent(title, whenOf(entry))) }),
+        button(words.sent.compare, () => void this.#compare(at), { class: 'button small', 'aria-label': words.sent.compareLong(words.sent.asSent(title, whenOf(entry))) }),
         button(words.sent.takeOut, () => this.#takeOut(at), {
           class: 'button small',
           'aria-label': words.sent.takeOutLong(words.sent.asSent(title, whenOf(entry))),

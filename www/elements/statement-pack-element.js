@@ -2,7 +2,7 @@ import { button, freshId, h, setAttribute, unseen } from '../dom.js';
 import { copy, download, fileName } from '../files.js';
 import { unfitting } from '../own-words.js';
 import { saysAnything, sentencesFrom } from '../sentences.js';
-import { compareTexts, markAsSent } from '../sent.js';
+import { later } from '../later.js';
 import { toFixIn } from '../to-fix.js';
 import { words } from '../words.js';
 import { SentListElement } from './sent-list-element.js';
@@ -256,7 +256,7 @@ export class StatementPackElement extends HTMLElement {
         'div',
         { class: 'ways-send' },
         button(words.sent.mark, () => void this.#mark(name), { class: 'button small', 'aria-label': words.sent.markLong(title) }),
-        button(words.sent.compare, () => void compareTexts(this.#work, name), { class: 'button small', 'aria-label': words.sent.compareLong(title) }),
+        button(words.sent.compare, () => void this.#compare(name), { class: 'button small', 'aria-label': words.sent.compareLong(title) }),
       ),
       h('div', { class: 'ways-download' }, label, file('text'), file('html'), file('markdown')),
     );
@@ -274,8 +274,15 @@ export class StatementPackElement extends HTMLElement {
   async #mark(name) {
     const statement = this.#work.pack.documents.find((each) => each.name === name);
     if (!statement) return;
-    const undo = await markAsSent(this.#work, statement, toFixIn(this.#work.pack, name).length);
+    const dialogs = await later(import('../sent-dialogs.js'), this);
+    const undo = await dialogs?.markAsSent(this.#work, statement, toFixIn(this.#work.pack, name).length);
     if (undo) this.dispatchEvent(new CustomEvent('done', { bubbles: true, detail: { text: words.sent.marked(statement.title), undo } }));
+  }
+
+  /** @param {string} name */
+  async #compare(name) {
+    const dialogs = await later(import('../sent-dialogs.js'), this);
+    void dialogs?.compareTexts(this.#work, name);
   }
 
   /** @param {string} name @param {Format} format */

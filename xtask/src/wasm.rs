@@ -108,7 +108,12 @@ fn words(tree: &Tree) -> Result<String> {
     for folder in folders {
         let folder = folder?.path();
         let name = folder.file_name().unwrap_or_default().to_string_lossy().into_owned();
-        if !folder.is_dir() || name == "sheets" {
+        if !folder.is_dir() {
+            let text = fs::read_to_string(&folder).with_context(|| format!("could not read {}", folder.display()))?;
+            words.insert(name, text);
+            continue;
+        }
+        if name == "sheets" {
             continue;
         }
         for file in fs::read_dir(&folder).with_context(|| format!("could not read {}", folder.display()))? {

@@ -1,0 +1,37 @@
+/**
+ * The incident as a line of dates: a picture, and the same in words.
+ *
+ * @typedef {import('./work.js').Work} Work
+ */
+
+import { button, h } from './dom.js';
+import { download, fileName } from './files.js';
+import { words } from './words.js';
+
+/** @param {Work} work */
+export function showTimeline(work) {
+  const { events, picture, public: chosen, publicPicture } = work.timeline();
+  const dialog = h('dialog', { class: 'ask compare', 'aria-labelledby': 'timeline-title' }, h('h2', { id: 'timeline-title' }, words.timeline.title));
+  const list = h('ol', { class: 'timeline-words' }, ...events.map(({ when, what }) => h('li', {}, h('strong', {}, when), ` ${what}`)));
+  const all = [
+    h('img', { class: 'timeline-picture', src: `data:image/svg+xml,${encodeURIComponent(picture)}`, alt: words.timeline.alt }),
+    h('h3', {}, words.timeline.inWords),
+    list,
+  ];
+  const shown = events.length > 0 ? all : [h('p', {}, words.timeline.none)];
+  const name = [fileName(work.organisation), 'timeline.svg'].filter(Boolean).join('-');
+  const save = () => download(name, publicPicture, 'image/svg+xml');
+  dialog.append(
+    h('div', { class: 'comparison', tabindex: 0, role: 'group', 'aria-label': words.timeline.title }, ...shown),
+    h('p', { class: 'hint' }, words.timeline.chosen(chosen.length)),
+    h(
+      'div',
+      { class: 'ask-answers' },
+      ...(chosen.length > 0 ? [button(words.timeline.download, save, { class: 'button primary' })] : []),
+      button(words.sheets.close, () => dialog.close(), { class: 'button' }),
+    ),
+  );
+  document.body.append(dialog);
+  dialog.addEventListener('close', () => dialog.remove());
+  dialog.showModal();
+}
