@@ -406,3 +406,14 @@ fn what_the_reader_cannot_use_the_schema_refuses() {
     }
     assert!(wrong.is_empty(), "{}", wrong.join("\n"));
 }
+
+#[test]
+fn sections_of_one_step_follow_each_other() {
+    let mut steps: Vec<String> = breach_statement::form::form(&breach_statement::content::Content::english())
+        .into_iter()
+        .map(|section| section.step)
+        .collect();
+    steps.dedup();
+    let all: std::collections::BTreeSet<_> = steps.iter().collect();
+    assert_eq!(all.len(), steps.len(), "{steps:?}");
+}

@@ -194,8 +194,6 @@ case! {
     redress: one Redress,
     /// The rights that people have.
     rights: one Rights,
-    /// The answers that are owed to people who asked for something.
-    replies: one Replies,
     /// What was done and will be.
     actions: many Action,
     /// Authorities.
@@ -208,6 +206,8 @@ case! {
     updates: one Updates,
     /// What comes next.
     next: many Next,
+    /// The answers that are owed to people who asked for something.
+    replies: one Replies,
     /// Why people are told no sooner.
     delay: one Delay,
     /// How people are told.
