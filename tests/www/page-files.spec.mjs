@@ -38,7 +38,7 @@ test('a file that is no case is refused with a sentence, and the work is untouch
   await desk.fill(NAME, 'the Party at Work');
   const before = await page.locator('.panes').innerText();
   for (const [what, contents, sentence] of REFUSED) {
-    await desk.open(contents, `${what}.json`);
+    await desk.offer(contents, `${what}.json`);
     await expect(desk.notice, what).toContainText(sentence);
     await expect(desk.notice, what).toContainText(`${what}.json`);
     await expect(desk.notice, what).toContainText('Your work is as it was');
@@ -50,12 +50,12 @@ test('a file that is no case is refused with a sentence, and the work is untouch
 
 test('opening something else asks first where unsaved work would be lost', async ({ desk, page }) => {
   await desk.fill(NAME, 'the Party at Work');
-  await desk.open(seed);
+  await desk.offer(seed);
   const dialog = page.getByRole('dialog', { name: 'Leave the work at hand?' });
   await dialog.getByRole('button', { name: 'Cancel' }).click();
   await expect(desk.value(NAME)).toHaveValue('the Party at Work');
 
-  await desk.open(seed);
+  await desk.offer(seed);
   const [saved] = await Promise.all([
     page.waitForEvent('download'),
     dialog.getByRole('button', { name: 'Save the case file first' }).click(),

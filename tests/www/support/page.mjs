@@ -72,8 +72,14 @@ export class Desk {
     await expect(this.notice).toContainText('The example is open');
   }
 
-  /** Opens a case file from the text of it. */
+  /** Opens a case file from the text of it, and waits until the page says that it is open. */
   async open(text, name = 'case.json') {
+    await this.offer(text, name);
+    await expect(this.notice).toContainText(`${name} is open.`);
+  }
+
+  /** Chooses a case file and does not wait for what the page makes of it: it may refuse it, or ask first. */
+  async offer(text, name = 'case.json') {
     const chooser = this.page.waitForEvent('filechooser');
     await this.press('Open a case file');
     const file = { name, mimeType: 'application/json', buffer: Buffer.from(text) };
