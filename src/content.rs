@@ -55,13 +55,6 @@ impl Content {
         )
     }
 
-    /// British English with files that this build leaves out, by their path below the folder of the language.
-    pub fn english_with(words: impl IntoIterator<Item = (String, String)>) -> Self {
-        let mut files: std::collections::BTreeMap<Text, Text> = Self::english().files.into_iter().collect();
-        files.extend(words.into_iter().map(|(path, text)| (path.into(), text.into())));
-        Self::new(DEFINING, files)
-    }
-
     /// The words of a language from its files: the path below the folder of the language, and the text.
     pub fn new<T: Into<Text>>(tag: &str, files: impl IntoIterator<Item = (T, T)>) -> Self {
         let files = files.into_iter().map(|(path, text)| (path.into(), text.into()));

@@ -120,6 +120,9 @@ enum Verb {
     },
     /// Print the JSON Schema of the case file.
     Schema,
+    /// Print what the page shows before its core has come. The build of the site asks for it.
+    #[command(hide = true)]
+    Opening,
 }
 
 #[derive(Clone, Copy, ValueEnum)]
@@ -195,6 +198,20 @@ fn run(verb: Verb, content: &Content) -> Result<u8, Failure> {
         }
         Verb::Schema => {
             print(&(to_json(&form::schema(content))? + "\n"))?;
+            Ok(NOTHING_TO_FIX)
+        }
+        Verb::Opening => {
+            let file = CaseFile {
+                json: form::empty(),
+                problems: Vec::new(),
+            };
+            let opening = serde_json::json!({
+                "sections": form::form(content),
+                "pack": prepare(&file, content, None),
+                "text": edit::text(&file.json),
+                "maxBytes": breach_statement::json::MAX_BYTES,
+            });
+            print(&opening.to_string())?;
             Ok(NOTHING_TO_FIX)
         }
         Verb::Sent {

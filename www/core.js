@@ -19,28 +19,30 @@
  * @typedef {import('./pkg/breach_statement.js').StateName} StateName
  * @typedef {import('./pkg/breach_statement.js').CertaintyName} CertaintyName
  * @typedef {import('./pkg/breach_statement.js').Format} Format
+ *
+ * What an empty page shows: the core needs to have come for everything else.
+ * @typedef {{ sections: Section[], pack: Pack, text: string, maxBytes: number }} Opening
+ *
+ * @typedef {typeof import('./pkg/breach_statement.js')} Core
  */
 
-import init, { supply } from './pkg/breach_statement.js';
-
-export { Desk, form, maxBytes } from './pkg/breach_statement.js';
-
-/** Fetches and starts the core, with what an empty page shows. Nothing else here may be called before it has finished. */
-export async function start() {
-  await init();
+/** @returns {Promise<Opening>} */
+export async function loadOpening() {
+  return (await fetched('opening.json')).json();
 }
 
-/** @type {Promise<void> | undefined} */
-let wording;
+/** @type {Promise<Core> | undefined} */
+let core;
 
-/** Fetches the words of statements, once: no case with a fact in it can be prepared without them. */
-export function loadWords() {
-  wording ??= fetched('words.json').then(
-    async (answer) => supply(await answer.json()),
-  );
+/** Fetches and starts the core, once. */
+export function loadCore() {
+  core ??= import('./pkg/breach_statement.js').then(async (core) => {
+    await core.default();
+    return core;
+  });
   // What failed is tried again when it is asked for again.
-  wording.catch(() => (wording = undefined));
-  return wording;
+  core.catch(() => (core = undefined));
+  return core;
 }
 
 /** The text of the example. */

@@ -140,6 +140,11 @@ export class Keeping extends EventTarget {
   }
 }
 
+/** Whether this browser keeps a case. */
+export function isKept() {
+  return stored() !== null;
+}
+
 function stored() {
   try {
     return localStorage.getItem(KEY);

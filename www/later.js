@@ -8,10 +8,12 @@ import { words } from './words.js';
  * @template T
  * @param {Promise<T>} part as `import()` gives it
  * @param {HTMLElement} element that says it where the part does not come
+ * @param {import('./work.js').Work} work whose core the part needs
  * @returns {Promise<T | undefined>}
  */
-export async function later(part, element) {
+export async function later(part, element, work) {
   try {
+    await work.getCore();
     return await part;
   } catch {
     element.dispatchEvent(new CustomEvent('said', { bubbles: true, detail: { text: words.failed.part } }));

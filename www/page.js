@@ -1,7 +1,8 @@
 /**
  * The page: puts the facts and the statements side by side, and carries what one of them says to the other.
  *
- * @typedef {import('./work.js').Core} Core
+ * @typedef {import('./work.js').Source} Source
+ * @typedef {import('./core.js').Opening} Opening
  * @typedef {import('./core.js').Pointer} Pointer
  * @typedef {import('./core.js').Statement} Statement
  */
@@ -17,7 +18,7 @@ import { NoticeBarElement } from './elements/notice-bar-element.js';
 import { OriginBarElement } from './elements/origin-bar-element.js';
 import { StatementPackElement } from './elements/statement-pack-element.js';
 import { download, fileName, pickFile, readText } from './files.js';
-import { Keeping } from './keeping.js';
+import { isKept, Keeping } from './keeping.js';
 import { OwnWords, unfitting } from './own-words.js';
 import { Rewording } from './rewording.js';
 import { factsOf } from './sentences.js';
@@ -32,9 +33,14 @@ const MINUTE = 60_000;
 /** What shows that somebody is there. */
 const SIGNS = ['pointermove', 'pointerdown', 'touchstart', 'wheel', 'keydown', 'focusin', 'dragenter'];
 
-/** @param {Core} core */
-export function openPage(core) {
-  const work = new Work(core);
+/**
+ * @param {Source} source
+ * @param {Opening} opening
+ */
+export async function openPage(source, opening) {
+  const work = new Work(source, opening);
+  // What this browser has kept is shown at once, and nobody types into an empty case before.
+  if (isKept()) await work.getCore();
   const keeping = new Keeping(() => work.text());
   const own = new OwnWords(work);
   const form = new FactsFormElement(work);
@@ -198,13 +204,13 @@ export function openPage(core) {
     notice.say(text, [{ label: words.file.undo, act: () => (undo(), notice.say(words.file.undone)) }]);
   });
 
-  // The words of statements come when somebody is there who may need them.
-  const getWords = () => {
-    work.getWords().catch(() => notice.say(words.failed.words, [{ label: words.failed.again, act: getWords }], 'alert'));
+  // The core comes when somebody is there who may need it. What was wanted before that waits for it.
+  const getCore = () => {
+    work.getCore().catch(() => notice.say(words.failed.core, [{ label: words.failed.again, act: getCore }], 'alert'));
   };
-  for (const sign of SIGNS) addEventListener(sign, getWords, { once: true, capture: true, passive: true });
-  work.addEventListener('words-needed', getWords);
-  work.addEventListener('worded', follow);
+  for (const sign of SIGNS) addEventListener(sign, getCore, { once: true, capture: true, passive: true });
+  for (const change of ['changed', 'reshaped']) work.addEventListener(change, () => work.started || getCore());
+  work.addEventListener('started', () => (before = work.pack.documents));
 
   tellOfOtherTabs(work, keeping, notice);
   takeUp(work, keeping, notice);
@@ -245,7 +251,8 @@ function caseFiles(work, keeping, notice) {
   const openExample = async () => {
     if (!(await mayReplace())) return;
     try {
-      work.open(await work.example());
+      const [example] = await Promise.all([work.example(), work.getCore()]);
+      work.open(example);
       notice.say(words.file.exampleOpened);
     } catch {
       notice.say(words.failed.example, [], 'alert');
@@ -254,6 +261,11 @@ function caseFiles(work, keeping, notice) {
 
   /** @param {File} file */
   const openFile = async (file) => {
+    try {
+      await work.getCore();
+    } catch {
+      return notice.say(words.failed.core, [{ label: words.failed.again, act: () => void openFile(file) }], 'alert');
+    }
     try {
       const text = await readText(file, work.maxBytes);
       work.check(text);
@@ -321,12 +333,18 @@ function takeUp(work, keeping, notice) {
 
 /** @param {Work} work @param {Keeping} keeping @param {NoticeBarElement} notice */
 function tellOfOtherTabs(work, keeping, notice) {
+  const takeTheirs = () => {
+    work.getCore().then(
+      () => takeUp(work, keeping, notice),
+      () => notice.say(words.failed.core, [{ label: words.failed.again, act: takeTheirs }], 'alert'),
+    );
+  };
   keeping.addEventListener('changed', () => {
     if (keeping.state !== 'conflict') return;
     notice.say(
       words.keeping.conflict,
       [
-        { label: words.keeping.takeTheirs, act: () => takeUp(work, keeping, notice) },
+        { label: words.keeping.takeTheirs, act: takeTheirs },
         { label: words.keeping.keepMine, act: () => keeping.keepMine() },
       ],
       'alert',

@@ -347,7 +347,7 @@ export const words = {
 
   failed: {
     start: 'The page could not start: a part of it did not load, or this browser is too old for it. Load the page again, or try another browser.',
-    words: 'The words of the statements could not be loaded, so nothing can be shown on the right yet. What you typed is still here.',
+    core: 'The part that writes the statements could not be loaded, so nothing follows from the facts yet. What you typed is still here.',
     again: 'Try again',
     part: 'This could not be loaded. Try again when this computer can reach the site that the page came from.',
     example: 'The example could not be loaded. Try again when this computer can reach the site that the page came from.',

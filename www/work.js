@@ -2,9 +2,12 @@
  * The work at hand: a case on the core's desk, and what follows from it.
  *
  * Everything that shows a fact or a statement listens here: `changed` follows a changed fact, `reshaped` fields that came
- * or went, `replaced` a whole other case. `worded` comes once, when the words have come that an empty page does without.
+ * or went, `replaced` a whole other case. The core comes when somebody is there who needs it (`getCore`), and `started` says
+ * that it has: until then what is typed is kept, and nothing follows from it.
  *
- * @typedef {typeof import('./core.js')} Core
+ * @typedef {typeof import('./core.js')} Source
+ * @typedef {import('./core.js').Core} Core
+ * @typedef {import('./core.js').Opening} Opening
  * @typedef {import('./core.js').Json} Json
  * @typedef {import('./core.js').Pack} Pack
  * @typedef {import('./core.js').Pointer} Pointer
@@ -14,6 +17,7 @@
  */
 
 import { read, write } from './fact.js';
+import { OpeningDesk } from './opening-desk.js';
 import { at, below, isRecord, within } from './pointer.js';
 import { today } from './understand.js';
 
@@ -28,8 +32,11 @@ export class Work extends EventTarget {
   /** Whether something has changed since the case was opened or saved as a file. */
   unsaved = false;
 
+  #source;
+  #opening;
+  /** @type {Core | undefined} */
   #core;
-  #worded = false;
+  /** @type {InstanceType<Core['Desk']> | OpeningDesk} */
   #desk;
   #nothing;
   #day = today();
@@ -40,34 +47,41 @@ export class Work extends EventTarget {
   /** @type {Set<Pointer>} */
   #issued = new Set();
 
-  /** @param {Core} core */
-  constructor(core) {
+  /** @param {Source} source @param {Opening} opening */
+  constructor(source, opening) {
     super();
-    this.#core = core;
-    this.#desk = new core.Desk();
-    this.#nothing = this.#desk.text();
-    this.sections = core.form();
-    this.pack = this.#desk.prepare(this.#day);
+    this.#source = source;
+    this.#opening = opening;
+    this.#desk = new OpeningDesk(opening);
+    this.#nothing = opening.text;
+    this.sections = opening.sections;
+    this.pack = opening.pack;
     this.#whole = this.#desk.get('');
   }
 
   get maxBytes() {
-    return this.#core.maxBytes();
+    return this.#opening.maxBytes;
   }
 
   /** The text of the example. */
   example() {
-    return this.#core.loadExample();
+    return this.#source.loadExample();
   }
 
-  /** Gets the words of statements and of all steps of the form. Until they are here, a case with facts in it says nothing. */
-  async getWords() {
-    await this.#core.loadWords();
-    if (this.#worded) return;
-    this.#worded = true;
-    this.sections = this.#core.form();
-    this.dispatchEvent(new Event('worded'));
+  /** Gets the core. What was typed until then is put on its desk, and what follows from it is shown. */
+  async getCore() {
+    const core = await this.#source.loadCore();
+    if (this.#core) return;
+    this.#core = core;
+    this.#desk = core.Desk.open(this.text());
+    if (this.empty) this.pack = this.#desk.prepare(this.#day);
+    this.dispatchEvent(new Event('started'));
     if (!this.empty) this.#follow('changed');
+  }
+
+  /** Whether the core is there. */
+  get started() {
+    return this.#core !== undefined;
   }
 
   /** Whether nothing has been filled in. */
@@ -159,7 +173,7 @@ export class Work extends EventTarget {
     return () => {
       if (this.text() !== after) return this.#reshape(values);
       this.#desk.free();
-      this.#desk = this.#core.Desk.open(before);
+      this.#desk = this.#opened(before);
       this.#forgetDrafts(changes);
       this.unsaved = true;
       this.#follow('reshaped', changes);
@@ -183,7 +197,7 @@ export class Work extends EventTarget {
 
   /** What would follow without one thing in the case. @param {Pointer} pointer @returns {Pack} */
   packWithout(pointer) {
-    if (!this.#canWord) return this.pack;
+    if (!this.#core) return this.pack;
     const desk = this.#core.Desk.open(this.text());
     desk.set(pointer, undefined);
     const pack = desk.prepare(this.#day);
@@ -191,27 +205,27 @@ export class Work extends EventTarget {
     return pack;
   }
 
-  /** Throws where a text is no case file. @param {string} text */
+  /** Throws where a text is no case file. The core has to be there. @param {string} text */
   check(text) {
-    this.#core.Desk.open(text).free();
+    this.#there.Desk.open(text).free();
   }
 
-  /** Opens the text of a case file, or throws and leaves the work as it is. @param {string} text */
+  /** Opens the text of a case file, or throws and leaves the work as it is. The core has to be there. @param {string} text */
   open(text) {
-    this.#replace(this.#core.Desk.open(text), false);
+    this.#replace(this.#there.Desk.open(text), false);
   }
 
-  /** Opens what was kept: it may never have been saved as a file. @param {string} text */
+  /** Opens what was kept: it may never have been saved as a file. The core has to be there. @param {string} text */
   takeUp(text) {
-    this.#replace(this.#core.Desk.open(text), true);
+    this.#replace(this.#there.Desk.open(text), true);
   }
 
   /** @returns {() => void} puts the case back as it was */
   clear() {
     const before = this.text();
     const unsaved = this.unsaved;
-    this.#replace(new this.#core.Desk(), false);
-    return () => this.#replace(this.#core.Desk.open(before), unsaved);
+    this.#replace(this.#opened(this.#nothing), false);
+    return () => this.#replace(this.#opened(before), unsaved);
   }
 
   /** The text of the case file. */
@@ -227,7 +241,7 @@ export class Work extends EventTarget {
    * @returns {() => void} takes it out again
    */
   markAsSent(name, dispatch) {
-    const pointer = this.#desk.markAsSent(name, dispatch, today());
+    const pointer = this.#full.markAsSent(name, dispatch, today());
     this.unsaved = true;
     this.#follow('reshaped', [[pointer, undefined]]);
     return () => void this.remove(pointer);
@@ -235,32 +249,31 @@ export class Work extends EventTarget {
 
   /** The answer sheets there are, by name. */
   sheets() {
-    return this.#core.loadSheets();
+    return this.#source.loadSheets();
   }
 
   /** @param {string} name @param {Json} definition @param {string} [since] the text of an earlier case file */
   sheet(name, definition, since) {
-    return this.#desk.sheet(name, definition, since);
+    return this.#full.sheet(name, definition, since);
   }
 
   /** @param {string} name @param {Json} definition @param {Format} format @param {string} [since] the text of an earlier case file */
   exportSheet(name, definition, format, since) {
-    return this.#desk.exportSheet(name, definition, format, since);
+    return this.#full.exportSheet(name, definition, format, since);
   }
 
   timeline() {
-    return this.#desk.timeline();
+    return this.#full.timeline();
   }
 
   /** @param {string} first @param {string} second names of statements, or addresses of what was sent */
   compare(first, second) {
-    return this.#desk.compare(first, second, today());
+    return this.#full.compare(first, second, today());
   }
 
   /** @param {string} name @param {Format} format */
   export(name, format) {
-    if (!this.#canWord) return '';
-    return this.#desk.export(name, format, today());
+    return this.#full.export(name, format, today());
   }
 
   /** What follows may be different on another day. */
@@ -268,7 +281,7 @@ export class Work extends EventTarget {
     if (today() !== this.#day) this.#follow('changed');
   }
 
-  /** @param {InstanceType<Core['Desk']>} desk @param {boolean} unsaved */
+  /** @param {InstanceType<Core['Desk']> | OpeningDesk} desk @param {boolean} unsaved */
   #replace(desk, unsaved) {
     this.#desk.free();
     this.#desk = desk;
@@ -278,8 +291,20 @@ export class Work extends EventTarget {
     this.#follow('replaced');
   }
 
-  get #canWord() {
-    return this.#worded || this.empty;
+  get #there() {
+    if (!this.#core) throw new Error('the core has not come');
+    return this.#core;
+  }
+
+  /** The desk of the core. */
+  get #full() {
+    if (this.#desk instanceof OpeningDesk) throw new Error('the core has not come');
+    return this.#desk;
+  }
+
+  /** A desk with a case on it that was on one before. @param {string} text */
+  #opened(text) {
+    return this.#core ? this.#core.Desk.open(text) : new OpeningDesk(this.#opening, text);
   }
 
   /**
@@ -289,8 +314,7 @@ export class Work extends EventTarget {
   #follow(event, changes = []) {
     this.#day = today();
     this.#whole = this.#desk.get('');
-    if (this.#canWord) this.pack = this.#desk.prepare(this.#day);
-    else this.dispatchEvent(new Event('words-needed'));
+    this.pack = this.#desk.prepare(this.#day);
     this.dispatchEvent(new CustomEvent(event, { detail: { pointers: changes.map(([pointer]) => pointer) } }));
   }
 }

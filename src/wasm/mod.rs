@@ -18,52 +18,19 @@ use js_sys::{Error, JSON, JsString, Reflect};
 use serde::Serialize;
 use serde_json::Value;
 use serde_wasm_bindgen::Serializer;
-use std::cell::RefCell;
 use std::rc::Rc;
 use wasm_bindgen::prelude::*;
 
 #[wasm_bindgen(typescript_custom_section)]
 const TYPES: &str = include_str!("wasm.d.ts");
 
-/// The words as far as they are there.
-struct English {
-    content: Rc<Content>,
-    /// Whether what stands in `words.json` is among them.
-    whole: bool,
-}
-
 thread_local! {
     /// Shared by every desk of the page: compiled templates are dear.
-    static ENGLISH: RefCell<English> = RefCell::new(English { content: Rc::new(Content::english()), whole: false });
+    static ENGLISH: Rc<Content> = Rc::new(Content::english());
 }
 
-/// The words there are, which are enough for an empty case.
 fn english() -> Rc<Content> {
-    ENGLISH.with_borrow(|english| Rc::clone(&english.content))
-}
-
-/// Takes in the words of statements, which an empty page does without.
-#[wasm_bindgen(skip_typescript)]
-pub fn supply(words: &JsValue) -> Result<(), JsValue> {
-    let bad = || {
-        error(
-            "bad-value",
-            "the words are a group of texts, by the names of their files",
-        )
-    };
-    let Value::Object(words) = value_from(words)? else {
-        return Err(bad());
-    };
-    let texts = words.into_iter().map(|(path, text)| match text {
-        Value::String(text) => Ok((path, text)),
-        _ => Err(bad()),
-    });
-    let content = Content::english_with(texts.collect::<Result<Vec<_>, _>>()?);
-    ENGLISH.set(English {
-        content: Rc::new(content),
-        whole: true,
-    });
-    Ok(())
+    ENGLISH.with(Rc::clone)
 }
 
 /// The parts of the form, in order.
@@ -188,7 +155,7 @@ impl Desk {
     #[wasm_bindgen(skip_typescript)]
     pub fn prepare(&mut self, today: &JsValue) -> Result<JsValue, JsValue> {
         let today = date(today)?;
-        let pack = self.pack(today)?;
+        let pack = self.pack(today);
         self.handover.of(pack)
     }
 
@@ -197,7 +164,7 @@ impl Desk {
     pub fn export(&self, document: &JsValue, format: &JsValue, today: &JsValue) -> Result<String, JsValue> {
         let format = format_named(format)?;
         let today = date(today)?;
-        let pack = self.pack(today)?;
+        let pack = self.pack(today);
         let wanted = name(document);
         pack.documents
             .iter()
@@ -217,7 +184,7 @@ impl Desk {
             reached: dispatch["reached"].as_u64(),
             sender: part("sender"),
         };
-        let pack = self.pack(today)?;
+        let pack = self.pack(today);
         let name = name(document).unwrap_or_default();
         // A record that would not open again is not made.
         let before = self.file.json.clone();
@@ -257,14 +224,14 @@ impl Desk {
     /// The timeline, in words and as a picture.
     #[wasm_bindgen(skip_typescript)]
     pub fn timeline(&self) -> Result<JsValue, JsValue> {
-        as_json(&timeline::of(&self.file, &*self.words()?))
+        as_json(&timeline::of(&self.file, &english()))
     }
 
     /// Compares two texts sentence by sentence.
     #[wasm_bindgen(skip_typescript)]
     pub fn compare(&self, first: &JsValue, second: &JsValue, today: &JsValue) -> Result<JsValue, JsValue> {
         let today = date(today)?;
-        let pack = self.pack(today)?;
+        let pack = self.pack(today);
         let text = |of: &JsValue| {
             let of = name(of).ok_or_else(no_such_document)?;
             sent::text_of(&self.file, &pack, &of).ok_or_else(no_such_document)
@@ -327,16 +294,8 @@ fn format_named(format: &JsValue) -> Result<Format, JsValue> {
 }
 
 impl Desk {
-    /// The words, where they are enough for what this case says.
-    fn words(&self) -> Result<Rc<Content>, JsValue> {
-        let enough = ENGLISH.with_borrow(|english| english.whole) || self.file.json == form::empty();
-        enough
-            .then(english)
-            .ok_or_else(|| error("no-words", "the words of statements have not been supplied"))
-    }
-
-    fn pack(&self, today: Option<Date>) -> Result<Pack, JsValue> {
-        Ok(crate::prepare(&self.file, &*self.words()?, today))
+    fn pack(&self, today: Option<Date>) -> Pack {
+        crate::prepare(&self.file, &english(), today)
     }
 
     fn filled(&self, sheet: &JsValue, definition: &JsValue, since: &JsValue) -> Result<Document, JsValue> {
@@ -347,7 +306,7 @@ impl Desk {
         };
         let definition = value_from(definition)?;
         let sheet = name(sheet).unwrap_or_default();
-        sheets::fill(&sheet, &definition, &self.file, since.as_ref(), &*self.words()?)
+        sheets::fill(&sheet, &definition, &self.file, since.as_ref(), &english())
             .ok_or_else(|| error("no-such-sheet", "this is no definition of an answer sheet"))
     }
 }

@@ -212,18 +212,12 @@ export interface Section {
 /** An error thrown for misuse carries a stable code. */
 export interface DeskError extends Error {
   /** `too-large`, `not-json`, `not-a-case`, `bad-pointer`, `bad-value`, `bad-date`, `no-such-document`, `no-such-format`,
-   * `stopped`, `no-record`, `no-such-sheet`; `no-words` where `supply` has to be called first. */
+   * `stopped`, `no-record`, `no-such-sheet`. */
   code: string;
 }
 
 /** The parts of the form, in order. */
 export function form(): Section[];
-
-/**
- * Takes in the words of statements: what stands in `words.json`, beside this package. An empty case does without them, and so
- * does the first step of the form; a page that shows no more than these need not load them.
- */
-export function supply(words: Record<string, string>): void;
 
 /** The largest case file that is read, in bytes. */
 export function maxBytes(): number;

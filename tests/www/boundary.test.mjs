@@ -9,11 +9,10 @@ import assert from 'node:assert/strict';
 import { readFile, readdir } from 'node:fs/promises';
 import { test } from 'node:test';
 
-import init, { Desk, form, maxBytes, supply } from '../../www/pkg/breach_statement.js';
+import init, { Desk, form, maxBytes } from '../../www/pkg/breach_statement.js';
 
 const { memory } = await init({ module_or_path: await readFile(new URL('../../www/pkg/breach_statement_bg.wasm', import.meta.url)) });
 
-const words = JSON.parse(await readFile(new URL('../../www/pkg/words.json', import.meta.url), 'utf8'));
 const example = await readFile(new URL('../../www/pkg/example.json', import.meta.url), 'utf8');
 
 const TODAY = '2021-11-03';
@@ -27,7 +26,6 @@ const CODES = [
   'bad-date',
   'no-such-document',
   'no-such-format',
-  'no-words',
 ];
 
 /** Things that are no string, some of which pretend to be. */
@@ -102,36 +100,6 @@ const nested = (levels, wrap) => {
   for (let level = 0; level < levels; level += 1) value = wrap(value);
   return value;
 };
-
-// This comes before all others: the words can be supplied, and not be taken back.
-test('an empty case and the first step need no words, a case with a fact in it asks for them', () => {
-  const empty = new Desk().prepare(TODAY);
-  const [firstStep] = form();
-  const desk = Desk.open(example);
-  const refusals = ['[', '5', ' '.repeat(maxBytes() + 1)].map((text) => misuse(() => Desk.open(text)).message);
-  for (const act of [
-    () => desk.prepare(TODAY),
-    () => desk.export('email', 'text', TODAY),
-    () => desk.compare('email', 'letter', TODAY),
-    () => desk.markAsSent('email', { when: TODAY }, TODAY),
-    () => desk.sheet('x', { parts: [] }),
-  ]) {
-    assert.equal(misuse(act).code, 'no-words');
-  }
-  for (const wrong of [undefined, null, 5, 'words', [], { 'claims/breach.hbs': 5 }]) {
-    assert.equal(misuse(() => supply(wrong)).code, 'bad-value');
-  }
-  assert.equal(misuse(() => desk.prepare(TODAY)).code, 'no-words');
-
-  supply(words);
-
-  assert.deepStrictEqual(new Desk().prepare(TODAY), empty);
-  assert.deepStrictEqual(form()[0], firstStep);
-  assert.deepStrictEqual(['[', '5', ' '.repeat(maxBytes() + 1)].map((text) => misuse(() => Desk.open(text)).message), refusals);
-  assert.ok(form().every((section) => section.fields.every(({ label }) => label)));
-  assert.ok(desk.prepare(TODAY).claims.length > 0);
-  assert.equal(desk.text(), Desk.open(example).text(), 'asking changed the case');
-});
 
 test('the example opens and makes documents', () => {
   const desk = Desk.open(example);

@@ -34,52 +34,87 @@ test.describe('without JavaScript', () => {
   });
 });
 
-test('without the core it says that it could not start', async ({ page }) => {
-  await page.route('**/*.wasm', (route) => route.abort());
+test('without what it opens with it says that it could not start', async ({ page }) => {
+  await page.route('**/opening.json', (route) => route.abort());
   await page.goto('./');
   await expect(page.getByRole('alert')).toContainText('could not start');
 });
 
-withPromises('the words of statements are fetched when somebody is there, and not before', async ({ page, requests }) => {
-  const asked = () => requests.filter((request) => request.url().endsWith('/words.json')).length;
+withPromises('the core is fetched when somebody is there, and not before', async ({ page, requests }) => {
+  const asked = () => requests.filter((request) => request.url().endsWith('.wasm')).length;
   await page.goto('./', { waitUntil: 'networkidle' });
   expect(asked()).toBe(0);
   await page.keyboard.press('Tab');
   await expect.poll(asked).toBe(1);
 });
 
-withPromises('what is there before the words have come is said when they come', async ({ page }) => {
+withPromises('what is done before the core has come is kept, and what follows is said when it comes', async ({ page }) => {
   /** @type {() => void} */
   let release = () => {};
   const held = new Promise((resolve) => (release = () => resolve(undefined)));
-  await page.route('**/words.json', async (route) => {
+  await page.route('**/*.wasm', async (route) => {
     await held;
     await route.continue();
   });
   const desk = new Desk(page);
   await desk.visit();
-  await desk.open(JSON.stringify({ format: 1, incident: { nature: 'ransomware' } }));
-  await expect(desk.sentences).toHaveCount(0);
+  await desk.fill('/organisation/name', 'Harbour College');
   await desk.turnTo('What happened');
-  const here = page.locator('.step:not([hidden]) .section').first();
-  await expect(here.locator('.section-hint, .hint')).toHaveCount(0);
+  await expect(page.locator('.step:not([hidden]) .section').first().locator('.section-hint, .hint').first()).toBeVisible();
+  await desk.fill('/organisation/people', 'students');
+  await desk.press('Start again');
+  await page.getByRole('dialog').getByRole('button', { name: 'Start again' }).click();
+  await expect(desk.value('/organisation/name')).toHaveValue('');
+  await desk.notice.getByRole('button', { name: 'Undo' }).click();
+  await expect(desk.value('/organisation/name')).toHaveValue('Harbour College');
+  expect((await desk.facts()).organisation.people).toBe('students');
+  await expect(desk.sentences).toHaveCount(0);
   release();
-  await expect(here.locator('.section-hint, .hint').first()).toBeVisible();
+  await expect(desk.sheet).toContainText('Harbour College');
+  await expect(desk.value('/organisation/name')).toHaveValue('Harbour College');
+  expect(await desk.facts()).toMatchObject({ organisation: { name: 'Harbour College', people: 'students' } });
+});
+
+withPromises('a file chosen before the core has come opens when it comes', async ({ page }) => {
+  /** @type {() => void} */
+  let release = () => {};
+  const held = new Promise((resolve) => (release = () => resolve(undefined)));
+  await page.route('**/*.wasm', async (route) => {
+    await held;
+    await route.continue();
+  });
+  const desk = new Desk(page);
+  await desk.visit();
+  await desk.offer(JSON.stringify({ format: 1, incident: { nature: 'ransomware' } }));
+  await expect(desk.sentences).toHaveCount(0);
+  release();
+  await expect(desk.notice).toContainText('case.json is open.');
   await expect(desk.sentences).not.toHaveCount(0);
 });
 
-test('without the words it says so, keeps what was typed, and goes on when they come', async ({ page }) => {
+test('without the core it says so, keeps what was typed, and goes on when it comes', async ({ page }) => {
   let broken = true;
-  await page.route('**/words.json', (route) => (broken ? route.abort() : route.continue()));
+  await page.route('**/*.wasm', (route) => (broken ? route.abort() : route.continue()));
   const desk = new Desk(page);
   await desk.visit();
-  await desk.openExample().catch(() => {});
-  await expect(desk.notice).toContainText('The words of the statements could not be loaded');
-  await expect(desk.value('/organisation/name')).toHaveValue(/Labour/);
-  expect((await desk.facts()).organisation.name).toContain('Labour');
+  await desk.fill('/organisation/name', 'Harbour College');
+  await expect(desk.notice).toContainText('The part that writes the statements could not be loaded');
+  expect((await desk.facts()).organisation.name).toBe('Harbour College');
+  await desk.press('Show the timeline');
+  await expect(desk.notice).toContainText('This could not be loaded');
   broken = false;
-  await desk.fill('/organisation/name', 'The Labour Party of today');
-  await expect(page.locator('statement-sheet')).toContainText('The Labour Party of today');
+  await desk.fill('/organisation/name', 'Harbour College of today');
+  await expect(desk.sheet).toContainText('Harbour College of today');
+});
+
+test('without the core, what this browser keeps is left alone, and the page says that it could not start', async ({ page }) => {
+  await page.goto('./');
+  const kept = JSON.stringify({ text: '{"format":1}', at: '2026-11-24T08:00:00.000Z' });
+  await page.evaluate((kept) => localStorage.setItem('breach-statement', kept), kept);
+  await page.route('**/*.wasm', (route) => route.abort());
+  await page.reload();
+  await expect(page.getByRole('alert')).toContainText('could not start');
+  expect(await page.evaluate(() => localStorage.getItem('breach-statement'))).toBe(kept);
 });
 
 test('without the example it says so', async ({ page }) => {

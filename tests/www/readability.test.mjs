@@ -11,10 +11,9 @@ import { test } from 'node:test';
 
 import readability from 'text-readability';
 
-import init, { Desk, supply } from '../../www/pkg/breach_statement.js';
+import init, { Desk } from '../../www/pkg/breach_statement.js';
 
 await init({ module_or_path: await readFile(new URL('../../www/pkg/breach_statement_bg.wasm', import.meta.url)) });
-supply(JSON.parse(await readFile(new URL('../../www/pkg/words.json', import.meta.url), 'utf8')));
 
 const MOST = 8;
 /** No single statement may be far from that either. */

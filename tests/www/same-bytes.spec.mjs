@@ -14,7 +14,6 @@ const at = (path) => new URL(path, import.meta.url);
 const cases = at('../cases/');
 const files = readdirSync(cases).filter((name) => name.endsWith('.json'));
 const commandLine = process.env.COMMAND_LINE ?? fileURLToPath(at('../../target/debug/breach-statement'));
-const words = JSON.parse(readFileSync(at('../../www/pkg/words.json'), 'utf8'));
 const today = '2021-11-03';
 const endings = { text: 'txt', html: 'html', markdown: 'md' };
 
@@ -65,21 +64,20 @@ function fromCommandLine(path, out) {
 async function fromNode(text) {
   const { default: init } = await import('../../www/pkg/breach_statement.js');
   await init({ module_or_path: readFileSync(at('../../www/pkg/breach_statement_bg.wasm')) });
-  return fromPackage({ from: at('../../www/pkg/breach_statement.js').href, words, text, today, endings });
+  return fromPackage({ from: at('../../www/pkg/breach_statement.js').href, text, today, endings });
 }
 
 async function fromChromium(page, text) {
   // An empty page beside the package, so that nothing but the core is at work.
   await page.route('**/empty.html', (route) => route.fulfill({ contentType: 'text/html', body: '<!doctype html>' }));
   await page.goto('/empty.html');
-  return page.evaluate(fromPackage, { from: '/pkg/breach_statement.js', words, text, today, endings });
+  return page.evaluate(fromPackage, { from: '/pkg/breach_statement.js', text, today, endings });
 }
 
 /** All that the package makes of a case. Runs here and, sent there as source, in the browser. */
-async function fromPackage({ from, words, text, today, endings }) {
+async function fromPackage({ from, text, today, endings }) {
   const core = await import(from);
   await core.default();
-  core.supply(words);
   const desk = core.Desk.open(text);
   const pack = desk.prepare(today);
   const files = {};

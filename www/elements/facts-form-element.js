@@ -54,12 +54,12 @@ export class FactsFormElement extends HTMLElement {
   constructor(work) {
     super();
     this.#work = work;
-    this.#steps = this.#describedSteps;
+    // The record of what was sent is written by marking a statement, and not typed.
+    this.#steps = stepsOf(work.sections.filter(({ pointer }) => pointer !== '/sent'));
     this.#list = new StepListElement(this.#steps);
     this.#strange = new StrangeFactsElement(work);
     work.addEventListener('changed', () => this.#follow());
     work.addEventListener('reshaped', (event) => this.#rebuild(/** @type {CustomEvent} */ (event).detail.pointers));
-    work.addEventListener('worded', () => this.#describe());
     work.addEventListener('replaced', () => {
       this.#current = 0;
       this.#build();
@@ -135,24 +135,6 @@ export class FactsFormElement extends HTMLElement {
 
   get #sections() {
     return this.#panels.flatMap(({ sections }) => sections);
-  }
-
-  get #describedSteps() {
-    // The record of what was sent is written by marking a statement, and not typed.
-    return stepsOf(this.#work.sections.filter(({ pointer }) => pointer !== '/sent'));
-  }
-
-  /** The words of the steps behind the first have come. */
-  #describe() {
-    this.#steps = this.#describedSteps;
-    for (const [index, { sections }] of this.#panels.entries()) {
-      for (const [place, section] of sections.entries()) {
-        const described = this.#steps[index]?.sections[place];
-        // The first step was whole from the start, and somebody may be typing in it.
-        if (described && index > 0) section.describe(described);
-      }
-    }
-    this.#follow();
   }
 
   #build() {

@@ -61,18 +61,6 @@ export class FormSectionElement extends HTMLElement {
     if (!this.#head.isConnected) this.append(this.#head, this.#body);
   }
 
-  /** Takes in its words; where somebody is typing in it, as soon as they have left. @param {Section} section */
-  describe(section) {
-    this.section = section;
-    if (!this.contains(document.activeElement)) return this.build();
-    const left = (/** @type {FocusEvent} */ { relatedTarget }) => {
-      if (relatedTarget instanceof Node && this.contains(relatedTarget)) return;
-      this.removeEventListener('focusout', left);
-      this.build();
-    };
-    this.addEventListener('focusout', left);
-  }
-
   /** Makes the fields anew, after entries have come or gone. */
   build() {
     const before = this.#folds;

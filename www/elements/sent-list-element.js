@@ -32,7 +32,7 @@ export class SentListElement extends HTMLElement {
 
   /** @param {string} at */
   async #compare(at) {
-    const dialogs = await later(import('../sent-dialogs.js'), this);
+    const dialogs = await later(import('../sent-dialogs.js'), this, this.#work);
     void dialogs?.compareTexts(this.#work, at);
   }
 

@@ -30,13 +30,13 @@ export class SheetListElement extends HTMLElement {
   }
 
   async #showTimeline() {
-    const timeline = await later(Promise.all([import('../timeline.js'), this.#work.getWords()]).then(([part]) => part), this);
+    const timeline = await later(import('../timeline.js'), this, this.#work);
     timeline?.showTimeline(this.#work);
   }
 
   /** @param {string} name @param {import('../core.js').Json} definition */
   async #open(name, definition) {
-    const sheets = await later(Promise.all([import('../sheets.js'), this.#work.getWords()]).then(([part]) => part), this);
+    const sheets = await later(import('../sheets.js'), this, this.#work);
     const say = (/** @type {string} */ text) => this.dispatchEvent(new CustomEvent('said', { bubbles: true, detail: { text } }));
     sheets?.showSheet(this.#work, name, definition, say);
   }

@@ -240,7 +240,7 @@ export class StatementPackElement extends HTMLElement {
     if (this.#ways.dataset.of === `${name} ${title}`) return;
     this.#ways.dataset.of = `${name} ${title}`;
     const file = (/** @type {Format} */ format) =>
-      button(words.statements.formats[format], () => this.#download(name, format), {
+      button(words.statements.formats[format], () => void this.#download(name, format), {
         class: 'button small',
         'aria-label': words.statements.downloadLong(title, words.statements.formats[format]),
       });
@@ -264,6 +264,7 @@ export class StatementPackElement extends HTMLElement {
 
   /** @param {string} name @param {string} title @param {boolean} source whether to copy the HTML itself, for a content management system */
   async #copy(name, title, source) {
+    if (!(await later(Promise.resolve(true), this, this.#work))) return;
     const html = this.#work.export(name, 'html');
     const done = source ? await copy(html) : await copy(this.#work.export(name, 'text'), html);
     const left = toFixIn(this.#work.pack, name).length;
@@ -274,19 +275,20 @@ export class StatementPackElement extends HTMLElement {
   async #mark(name) {
     const statement = this.#work.pack.documents.find((each) => each.name === name);
     if (!statement) return;
-    const dialogs = await later(import('../sent-dialogs.js'), this);
+    const dialogs = await later(import('../sent-dialogs.js'), this, this.#work);
     const undo = await dialogs?.markAsSent(this.#work, statement, toFixIn(this.#work.pack, name).length);
     if (undo) this.dispatchEvent(new CustomEvent('done', { bubbles: true, detail: { text: words.sent.marked(statement.title), undo } }));
   }
 
   /** @param {string} name */
   async #compare(name) {
-    const dialogs = await later(import('../sent-dialogs.js'), this);
+    const dialogs = await later(import('../sent-dialogs.js'), this, this.#work);
     void dialogs?.compareTexts(this.#work, name);
   }
 
   /** @param {string} name @param {Format} format */
-  #download(name, format) {
+  async #download(name, format) {
+    if (!(await later(Promise.resolve(true), this, this.#work))) return;
     const { ending, type } = FILES[format];
     const file = [fileName(this.#work.organisation), name.replaceAll('/', '-')].filter(Boolean).join('-');
     download(`${file}.${ending}`, this.#work.export(name, format), type);

@@ -36,5 +36,5 @@ await build({
   external: ['./pkg/*'],
 });
 await build({ ...small, entryPoints: [join(from, 'pkg/breach_statement.js')], outdir: join(to, 'pkg') });
-const asTheyAre = ['index.html', 'favicon.svg', 'pkg/breach_statement_bg.wasm', 'pkg/words.json', 'pkg/sheets.json', 'pkg/example.json'];
+const asTheyAre = ['index.html', 'favicon.svg', 'pkg/breach_statement_bg.wasm', 'pkg/opening.json', 'pkg/sheets.json', 'pkg/example.json'];
 for (const file of asTheyAre) await cp(join(from, file), join(to, file));

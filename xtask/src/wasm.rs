@@ -5,7 +5,7 @@ use std::fs;
 use anyhow::{Context, Result};
 use wasm_bindgen_cli_support::Bindgen;
 
-use crate::run::{run, say};
+use crate::run::{output, run, say};
 use crate::setup::{WASM_TARGET, WasmCompiler};
 use crate::stamp::Stamp;
 use crate::tree::Tree;
@@ -41,14 +41,14 @@ pub fn build(tree: &Tree) -> Result<()> {
     // How the bindings are made is an input too: the version of wasm-bindgen, and what is asked of it below.
     let lock = fs::read(tree.root().join("Cargo.lock")).context("could not read Cargo.lock")?;
     let sheets = sheets(tree)?;
-    let words = words(tree)?;
+    let opening = opening(tree)?;
     let example = fs::read(tree.root().join(EXAMPLE)).context("could not read the example")?;
     let inputs: [&[u8]; 6] = [
         &wasm,
         &lock,
         include_bytes!("wasm.rs"),
         sheets.as_bytes(),
-        words.as_bytes(),
+        opening.as_bytes(),
         &example,
     ];
     // Kept in the package, so that it speaks of that package and goes when it goes.
@@ -76,7 +76,7 @@ pub fn build(tree: &Tree) -> Result<()> {
             .generate(&package)
             .context("could not write www/pkg")?;
         fs::write(package.join("sheets.json"), &sheets).context("could not write www/pkg/sheets.json")?;
-        fs::write(package.join("words.json"), &words).context("could not write www/pkg/words.json")?;
+        fs::write(package.join("opening.json"), &opening).context("could not write www/pkg/opening.json")?;
         fs::write(package.join("example.json"), &example).context("could not write www/pkg/example.json")?;
         // A browser goes by the script element; Node has to be told that these are ES modules.
         fs::write(package.join("package.json"), "{ \"type\": \"module\" }\n").context("could not write www/pkg")
@@ -99,29 +99,11 @@ fn sheets(tree: &Tree) -> Result<String> {
     serde_json::to_string(&sheets).context("the answer sheets could not be written")
 }
 
-/// The words of statements, and all words of the form, by their path below the folder of the language: what `build.rs` leaves out
-/// of the wasm, or leaves out in part.
-fn words(tree: &Tree) -> Result<String> {
-    let root = tree.root().join("src/content/en-GB");
-    let mut words = std::collections::BTreeMap::new();
-    let folders = fs::read_dir(&root).with_context(|| format!("could not read {}", root.display()))?;
-    for folder in folders {
-        let folder = folder?.path();
-        let name = folder.file_name().unwrap_or_default().to_string_lossy().into_owned();
-        if !folder.is_dir() {
-            let text = fs::read_to_string(&folder).with_context(|| format!("could not read {}", folder.display()))?;
-            words.insert(name, text);
-            continue;
-        }
-        if name == "sheets" {
-            continue;
-        }
-        for file in fs::read_dir(&folder).with_context(|| format!("could not read {}", folder.display()))? {
-            let file = file?.path();
-            let text = fs::read_to_string(&file).with_context(|| format!("could not read {}", file.display()))?;
-            let place = format!("{name}/{}", file.file_name().unwrap_or_default().to_string_lossy());
-            words.insert(place, text);
-        }
-    }
-    serde_json::to_string(&words).context("the words could not be written")
+/// What the page shows before its core has come: the form, and what follows from an empty case. Asked of the core itself, so that it
+/// cannot say anything else.
+fn opening(tree: &Tree) -> Result<String> {
+    output(
+        tree.cargo()
+            .args(["run", "--quiet", "--package", "breach-statement", "--", "opening"]),
+    )
 }
