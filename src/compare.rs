@@ -3,6 +3,7 @@
 use serde::Serialize;
 use similar::ChangeTag;
 use similar::algorithms::{Capture, Replace, myers};
+use std::ops::Range;
 
 /// A sentence of either text, or of both.
 #[derive(Clone, Debug, PartialEq, Serialize)]
@@ -38,9 +39,24 @@ pub fn compare(first: &str, second: &str) -> Vec<Difference> {
 
 /// The sentences of a text as we write it: a line ends one, and so does a mark before a space and a capital, a digit or a quotation.
 pub fn sentences(text: &str) -> Vec<&str> {
-    let mut sentences = Vec::new();
-    for line in text.lines() {
-        let mut start = 0;
+    split(text).into_iter().filter_map(|place| text.get(place)).collect()
+}
+
+/// The bytes that each sentence of a text takes.
+pub fn split(text: &str) -> Vec<Range<usize>> {
+    let mut places = Vec::new();
+    let mut push = |start: usize, end: usize| {
+        let sentence = &text[start..end];
+        let ahead = sentence.len() - sentence.trim_start().len();
+        let sentence = sentence.trim();
+        // A line under a heading is how plain text draws it.
+        if !sentence.is_empty() && !sentence.chars().all(|c| matches!(c, '-' | '=')) {
+            places.push(start + ahead..start + ahead + sentence.len());
+        }
+    };
+    let mut line_start = 0;
+    for line in text.split_inclusive('\n') {
+        let mut start = line_start;
         let mut before: (char, char) = (' ', ' ');
         for (place, c) in line.char_indices() {
             let ends = |c| matches!(c, '.' | '?' | '!');
@@ -50,14 +66,13 @@ pub fn sentences(text: &str) -> Vec<&str> {
                     .starts_with(|c: char| c.is_uppercase() || c.is_numeric() || c == '“')
             };
             if c == ' ' && (ends(before.0) || closes) && begins(&line[place..]) {
-                sentences.push(line[start..place].trim());
-                start = place;
+                push(start, line_start + place);
+                start = line_start + place;
             }
             before = (c, before.0);
         }
-        sentences.push(line[start..].trim());
+        push(start, line_start + line.len());
+        line_start += line.len();
     }
-    // A line under a heading is how plain text draws it.
-    sentences.retain(|sentence| !sentence.is_empty() && !sentence.chars().all(|c| matches!(c, '-' | '=')));
-    sentences
+    places
 }

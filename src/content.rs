@@ -6,11 +6,13 @@ use crate::arrange::Outline;
 use crate::inline::{Piece, pieces};
 use crate::language::Language;
 use crate::memo::Memo;
+use crate::reading::mentions::ReadingWords;
+use crate::review::wording::WordRules;
 use crate::templates::{Escape, Fault, Templates};
 use crate::word::Worded;
 use serde_json::{Map, Value};
 use std::borrow::Cow;
-use std::cell::RefCell;
+use std::cell::{OnceCell, RefCell};
 use std::rc::Rc;
 
 /// The language that defines which files there are. The others supply words under the same names.
@@ -41,6 +43,9 @@ pub struct Content {
     pub(crate) last: RefCell<Option<crate::word::Last>>,
     /// The outlines of all documents, by what there is to say.
     pub(crate) outlines: Memo<Rc<[Outline]>>,
+    /// The rules on words, once somebody has asked for them.
+    rules: OnceCell<WordRules>,
+    reading: OnceCell<ReadingWords>,
 }
 
 impl Content {
@@ -79,6 +84,8 @@ impl Content {
             worded: Worded::default(),
             last: RefCell::default(),
             outlines: Memo::new(),
+            rules: OnceCell::new(),
+            reading: OnceCell::new(),
         }
     }
 
@@ -132,6 +139,24 @@ impl Content {
     /// The definition of an answer sheet.
     pub fn sheet(&self, name: &str) -> Option<Value> {
         serde_json::from_str(self.file(&format!("sheets/{name}.json"))?).ok()
+    }
+
+    /// The rules on words.
+    pub fn word_rules(&self) -> &WordRules {
+        self.rules.get_or_init(|| WordRules::read(self.rule_files()).0)
+    }
+
+    /// The words that a reader of the language has to know.
+    pub fn reading(&self) -> &ReadingWords {
+        let read = || serde_json::from_str(self.file("reading.json")?).ok();
+        self.reading.get_or_init(|| read().unwrap_or_default())
+    }
+
+    /// The files of the rules on words, by name.
+    pub fn rule_files(&self) -> impl Iterator<Item = (&str, &str)> {
+        self.files
+            .iter()
+            .filter_map(|(path, text)| Some((path.strip_prefix("rules/")?.strip_suffix(".json")?, text.as_ref())))
     }
 
     /// The labels, hints and examples of a section of the case file; `top` for the fields at the top.

@@ -94,6 +94,13 @@ language! {
 }
 
 impl Language {
+    /// The number of a month, from 1, by its name in small letters, long or short.
+    pub fn month_named(&self, name: &str) -> Option<u8> {
+        let place = |months: &[String]| months.iter().position(|month| month.to_lowercase() == name);
+        let place = place(&self.months).or_else(|| place(&self.months_short))?;
+        u8::try_from(place + 1).ok()
+    }
+
     /// A date as it is printed: "29 October 2021", "October 2021", "2021".
     pub fn date(&self, when: When) -> String {
         let date = when.earliest();

@@ -42,6 +42,8 @@ pub mod memo;
 pub mod message;
 pub mod problem;
 pub mod read;
+pub mod reading;
+pub mod report;
 pub mod review;
 pub mod sent;
 pub mod sheets;
@@ -124,6 +126,42 @@ pub struct Pack {
 /// `today` is the civil date on the reader's calendar. It moves what is due and what has passed, and nothing else; without it the
 /// day that the statements speak from is taken.
 pub fn prepare(file: &CaseFile, content: &Content, today: Option<Date>) -> Pack {
+    reviewed_by(tell(file, content, today, review::review))
+}
+
+/// Runs the whole story, and reads every sentence of the statements: the findings hold all that there is to fix, the heaviest first.
+pub fn check(file: &CaseFile, content: &Content, today: Option<Date>) -> Pack {
+    reviewed_by(tell(file, content, today, review::review_all))
+}
+
+/// Reviews texts of a document that somebody edited by hand: for each, what it says otherwise than the facts do, and what is wrong
+/// with its words. `None` where the case makes no document of that name.
+pub fn check_texts<'a>(
+    file: &CaseFile,
+    content: &Content,
+    today: Option<Date>,
+    document: &str,
+    texts: impl IntoIterator<Item = &'a str>,
+) -> Option<Vec<Vec<Finding>>> {
+    let (_, findings) = tell(file, content, today, |reviewed| {
+        let document = reviewed.documents.iter().find(|each| each.name == document)?;
+        let approved = review::edited::Approved::of(reviewed, document);
+        Some(texts.into_iter().map(|text| approved.check(text)).collect())
+    });
+    findings
+}
+
+fn reviewed_by((pack, findings): (Pack, Vec<Finding>)) -> Pack {
+    Pack { findings, ..pack }
+}
+
+/// Runs the story up to the review, and gives what that gives beside the pack.
+fn tell<T>(
+    file: &CaseFile,
+    content: &Content,
+    today: Option<Date>,
+    review: impl FnOnce(&Reviewed<'_>) -> T,
+) -> (Pack, T) {
     let mut problems = file.problems.clone();
     let case = Case::read(&file.json, &mut problems);
     let clock = today.max(case.as_of.known().map(|day| day.0));
@@ -138,7 +176,8 @@ pub fn prepare(file: &CaseFile, content: &Content, today: Option<Date>) -> Pack 
     let (outlines, mut faults) = arrange::arrange(&claims, &letters, content);
     let house = word::House::of(&case);
     let documents = word::word_all(&outlines, &claims, &house, content, &mut faults);
-    let findings = review::review(&Reviewed {
+    let reviewed = review(&Reviewed {
+        json: &file.json,
         case: &case,
         claims: &claims,
         outlines: &outlines,
@@ -149,12 +188,13 @@ pub fn prepare(file: &CaseFile, content: &Content, today: Option<Date>) -> Pack 
 
     let sent = sent::now(&case, &claims);
     let problems = problems.into_iter().map(|problem| problem.word(content)).collect();
-    Pack {
+    let pack = Pack {
         problems,
-        findings,
+        findings: Vec::new(),
         claims,
         documents,
         sent,
         faults,
-    }
+    };
+    (pack, reviewed)
 }

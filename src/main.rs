@@ -4,13 +4,11 @@ use breach_statement::compare::compare;
 use breach_statement::content::Content;
 use breach_statement::edit;
 use breach_statement::export::{Format, export};
-use breach_statement::fact::Pointer;
 use breach_statement::problem::{Problem, Weight};
-use breach_statement::review::{Finding, STOP};
+use breach_statement::review::{Finding, STOP, Weight as Heaviness};
 use breach_statement::sent::{self, Dispatch};
-use breach_statement::text::is_hidden;
 use breach_statement::value::Day;
-use breach_statement::{CaseFile, Pack, form, open_bytes, prepare, sheets, timeline};
+use breach_statement::{CaseFile, Pack, check, check_texts, form, open_bytes, prepare, report, sheets, timeline};
 use clap::{Parser, Subcommand, ValueEnum};
 use jiff::civil::Date;
 use std::fs;
@@ -34,7 +32,7 @@ enum Verb {
     New,
     /// Say what is wrong with a case and what is to fix in its statements.
     ///
-    /// Exit 2: a fact cannot be used. 1: there is something to fix. 0: neither.
+    /// Exit 2: a fact cannot be used. 1: there is something to fix that weighs as much as `--fail-on`. 0: neither.
     Check {
         /// The case file; `-` reads standard input.
         case: PathBuf,
@@ -44,6 +42,15 @@ enum Verb {
         /// How to print it.
         #[arg(long, default_value = "text")]
         format: CheckFormat,
+        /// The lightest finding that makes the exit code 1.
+        #[arg(long, value_name = "WEIGHT", default_value = "check")]
+        fail_on: FailOn,
+        /// Review a text of this document instead, with `--text`.
+        #[arg(long, value_name = "NAME", requires = "text")]
+        document: Option<String>,
+        /// The text that somebody edited by hand; `-` reads standard input.
+        #[arg(long, value_name = "FILE", requires = "document")]
+        text: Option<PathBuf>,
     },
     /// Write the statements of a case.
     ///
@@ -129,6 +136,17 @@ enum Verb {
 enum CheckFormat {
     Text,
     Json,
+    Sarif,
+}
+
+#[derive(Clone, Copy, ValueEnum)]
+enum FailOn {
+    /// False, unsupported, unlawful or leaking.
+    Stop,
+    /// A person has to look.
+    Check,
+    /// It could be said better.
+    Style,
 }
 
 #[derive(Clone, Copy, ValueEnum)]
@@ -290,17 +308,40 @@ fn run(verb: Verb, content: &Content) -> Result<u8, Failure> {
             print(&lines.collect::<String>())?;
             Ok(NOTHING_TO_FIX)
         }
-        Verb::Check { case, today, format } => {
+        Verb::Check {
+            case,
+            today,
+            format,
+            fail_on,
+            document,
+            text,
+        } => {
             let file = read_case(&case)?;
-            let pack = prepare(&file, content, today);
+            let mut pack = check(&file, content, today);
+            if let (Some(document), Some(text)) = (document, text) {
+                let text = read_text(&text)?;
+                let findings = check_texts(&file, content, today, &document, [text.as_str()]);
+                let findings = findings.ok_or_else(|| no_such_document(&pack, &document))?;
+                pack.findings = findings.into_iter().flatten().collect();
+            }
+            let name = name_of(&case);
             match format {
                 CheckFormat::Json => {
                     let report = serde_json::json!({ "problems": pack.problems, "findings": pack.findings });
                     print(&(to_json(&report)? + "\n"))?;
                 }
-                CheckFormat::Text => print(&report(&name_of(&case), &pack))?,
+                CheckFormat::Sarif => {
+                    let report = report::sarif(&name, &pack.problems, &pack.findings);
+                    print(&(to_json(&report)? + "\n"))?;
+                }
+                CheckFormat::Text => print(&report::text(&name, &pack.problems, &pack.findings))?,
             }
-            Ok(exit_code(&pack))
+            let lightest = match fail_on {
+                FailOn::Stop => Heaviness::Stop,
+                FailOn::Check => Heaviness::Check,
+                FailOn::Style => Heaviness::Style,
+            };
+            Ok(exit_code(&pack, lightest))
         }
         Verb::Prepare {
             case,
@@ -322,13 +363,31 @@ fn run(verb: Verb, content: &Content) -> Result<u8, Failure> {
                     name_of(&case)
                 );
             }
-            Ok(exit_code(&pack))
+            Ok(exit_code(&pack, Heaviness::Style))
         }
     }
 }
 
 fn read_case(path: &Path) -> Result<CaseFile, Failure> {
-    let name = name_of(path);
+    match open_bytes(&read_bytes(path)?) {
+        Ok(file) => Ok(file),
+        Err(refusal) => Err(Failure::Case(name_of(path), refusal.problem)),
+    }
+}
+
+/// A text that is no case: what is not UTF-8 in it is shown as such, and no more is read than of a case file.
+fn read_text(path: &Path) -> Result<String, Failure> {
+    let bytes = read_bytes(path)?;
+    if bytes.len() > breach_statement::json::MAX_BYTES {
+        return Err(Failure::Usage(format!(
+            "{} is too large for a statement.",
+            name_of(path)
+        )));
+    }
+    Ok(String::from_utf8_lossy(&bytes).into_owned())
+}
+
+fn read_bytes(path: &Path) -> Result<Vec<u8>, Failure> {
     let mut bytes = Vec::new();
     // One byte more than is read shows that a file is too large, whatever its size.
     let most = breach_statement::json::MAX_BYTES as u64 + 1;
@@ -337,11 +396,8 @@ fn read_case(path: &Path) -> Result<CaseFile, Failure> {
     } else {
         fs::File::open(path).and_then(|file| file.take(most).read_to_end(&mut bytes))
     };
-    read.map_err(|e| Failure::Io(name.clone(), e))?;
-    match open_bytes(&bytes) {
-        Ok(file) => Ok(file),
-        Err(refusal) => Err(Failure::Case(name, refusal.problem)),
-    }
+    read.map_err(|e| Failure::Io(name_of(path), e))?;
+    Ok(bytes)
 }
 
 fn name_of(path: &Path) -> String {
@@ -422,57 +478,14 @@ fn to_json(value: &impl serde::Serialize) -> Result<String, Failure> {
 }
 
 fn print_problem(file: &str, problem: &Problem) {
-    eprintln!("{}", problem_line(file, problem));
+    eprintln!("{}", report::problem_line(file, problem));
 }
 
-fn problem_line(file: &str, problem: &Problem) -> String {
-    let field = match problem.field.as_str() {
-        "" => String::new(),
-        _ => format!("{}: ", shown(&problem.field)),
-    };
-    let weight = match problem.weight {
-        Weight::Error => "error",
-        Weight::Fix => "to fix",
-    };
-    format!("{file}: {field}{weight}: {} [{}]", problem.message, problem.code)
-}
-
-/// An address on a terminal: its keys are typed by anybody, and must neither steer the terminal nor begin a line of their own.
-fn shown(field: &Pointer) -> String {
-    field
-        .as_str()
-        .chars()
-        .map(|c| if c.is_control() || is_hidden(c) { '\u{FFFD}' } else { c })
-        .collect()
-}
-
-/// Problems and findings as lines that a person reads and a build log shows.
-fn report(file: &str, pack: &Pack) -> String {
-    let mut lines: Vec<String> = pack
-        .problems
-        .iter()
-        .map(|problem| problem_line(file, problem))
-        .collect();
-    for finding in &pack.findings {
-        let place = finding.document.as_deref().unwrap_or("all documents");
-        let fields: Vec<String> = finding.fields.iter().map(shown).collect();
-        lines.push(format!(
-            "{file}: {}: {place}: {} [{}]",
-            fields.join(" "),
-            finding.message,
-            finding.rule
-        ));
-    }
-    if lines.is_empty() {
-        lines.push(format!("{file}: nothing to fix."));
-    }
-    lines.join("\n") + "\n"
-}
-
-fn exit_code(pack: &Pack) -> u8 {
+/// What the exit code says of a pack: findings that weigh less than `lightest` do not count.
+fn exit_code(pack: &Pack, lightest: Heaviness) -> u8 {
     if pack.problems.iter().any(|problem| problem.weight == Weight::Error) {
         ERROR
-    } else if pack.problems.is_empty() && pack.findings.is_empty() {
+    } else if pack.problems.is_empty() && pack.findings.iter().all(|finding| finding.weight > lightest) {
         NOTHING_TO_FIX
     } else {
         TO_FIX

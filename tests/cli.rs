@@ -306,7 +306,14 @@ fn json_has_problems_findings_claims_and_documents() {
     assert_eq!(one["documents"].as_array().unwrap().len(), 1);
 
     let checked = case(&call(&["check", LABOUR, "--format", "json"]).out);
-    assert_eq!(checked["findings"][0]["rule"], "gap");
+    let findings = checked["findings"].as_array().unwrap();
+    assert!(findings.iter().any(|finding| finding["rule"] == "gap"));
+    let weights: Vec<&str> = findings
+        .iter()
+        .map(|finding| finding["weight"].as_str().unwrap())
+        .collect();
+    let heaviest_first = |pair: &[&str]| pair[0] == pair[1] || pair[0] == "stop" || pair[1] == "style";
+    assert!(weights.windows(2).all(heaviest_first), "{weights:?}");
     assert_eq!(checked["problems"], json!([]));
 }
 
@@ -448,4 +455,118 @@ fn what_is_printed_for_the_desk_holds_no_control_character() {
             "{report}"
         );
     }
+}
+
+#[test]
+fn the_exit_code_goes_by_the_weight_that_was_asked_for() {
+    let folder = tempfile::tempdir().unwrap();
+    let mut riverside = case(support::RIVERSIDE);
+    let path = folder.path().join("case.json").display().to_string();
+    let code = |riverside: &Value, weight: &str| {
+        fs::write(&path, riverside.to_string()).unwrap();
+        call(&["check", &path, "--fail-on", weight]).code
+    };
+    // A gap is to check, and stops nothing.
+    support::remove(&mut riverside, "/risk/consequences");
+    assert_eq!(
+        ["stop", "check", "style"].map(|weight| code(&riverside, weight)),
+        [0, 1, 1]
+    );
+    // A reassurance without a basis stops it.
+    put(&mut riverside, "/incident/own_systems", json!({ "ruled_out": {} }));
+    assert_eq!(
+        ["stop", "check", "style"].map(|weight| code(&riverside, weight)),
+        [1, 1, 1]
+    );
+    assert_eq!(call(&["check", &path, "--fail-on", "everything"]).code, 2);
+}
+
+#[test]
+fn sarif_names_the_rule_the_document_and_the_field() {
+    let folder = tempfile::tempdir().unwrap();
+    let mut riverside = case(support::RIVERSIDE);
+    support::remove(&mut riverside, "/risk/consequences");
+    put(&mut riverside, "/people/count", json!("lots"));
+    put(&mut riverside, "/organisation/nmae", json!("x"));
+    let path = folder.path().join("a case.json").display().to_string();
+    fs::write(&path, riverside.to_string()).unwrap();
+    let check = call(&["check", &path, "--format", "sarif"]);
+    let log = case(&check.out);
+    assert_eq!((log["version"].as_str(), check.code), (Some("2.1.0"), 2));
+    let run = &log["runs"][0];
+    let rules: BTreeSet<&str> = run["tool"]["driver"]["rules"]
+        .as_array()
+        .unwrap()
+        .iter()
+        .map(|rule| rule["id"].as_str().unwrap())
+        .collect();
+    let results = run["results"].as_array().unwrap();
+    for result in results {
+        assert!(rules.contains(result["ruleId"].as_str().unwrap()), "{result}");
+        assert!(
+            ["error", "warning", "note"].contains(&result["level"].as_str().unwrap()),
+            "{result}"
+        );
+        assert!(!result["message"]["text"].as_str().unwrap().is_empty());
+        let uri = result["locations"][0]["physicalLocation"]["artifactLocation"]["uri"]
+            .as_str()
+            .unwrap();
+        assert!(uri.ends_with("/a%20case.json"), "{uri}");
+    }
+    let names = |result: &Value| -> Vec<String> {
+        let places = result["locations"][0]["logicalLocations"].as_array().unwrap().iter();
+        places
+            .map(|place| place["fullyQualifiedName"].as_str().unwrap().to_owned())
+            .collect()
+    };
+    let gap = results.iter().find(|result| result["ruleId"] == "gap").unwrap();
+    assert_eq!(names(gap), ["email", "/risk/consequences"]);
+    assert!(
+        results
+            .iter()
+            .any(|result| names(result) == ["/people/count"] && result["level"] == "error")
+    );
+}
+
+#[test]
+fn a_text_that_was_edited_by_hand_is_held_against_the_facts() {
+    let folder = tempfile::tempdir().unwrap();
+    let email = call(&["prepare", RIVERSIDE, "--document", "email"]).out;
+    let path = folder.path().join("email.txt").display().to_string();
+    let check = |text: &str| {
+        fs::write(&path, text).unwrap();
+        call(&["check", RIVERSIDE, "--document", "email", "--text", &path])
+    };
+    let same = check(&email);
+    assert_eq!(
+        (same.code, same.out.as_str()),
+        (0, format!("{RIVERSIDE}: nothing to fix.\n").as_str())
+    );
+
+    let wrong = check(&email.replace("4,200", "2,400"));
+    assert_eq!(wrong.code, 1);
+    assert!(
+        wrong
+            .out
+            .contains("/people/count: email: stop: The facts say “4,200”, and this text says “2,400”."),
+        "{}",
+        wrong.out
+    );
+
+    let bytes = call_with(
+        &["check", RIVERSIDE, "--document", "email", "--text", "-"],
+        b"\xff\xfe We were hacked on 3 May 1999.",
+    );
+    assert_eq!(bytes.code, 1);
+    assert!(bytes.out.contains("3 May 1999"), "{}", bytes.out);
+
+    assert_eq!(
+        call(&["check", RIVERSIDE, "--document", "no-such", "--text", &path]).code,
+        2
+    );
+    assert_eq!(call(&["check", RIVERSIDE, "--text", &path]).code, 2);
+    assert_eq!(
+        call(&["check", RIVERSIDE, "--document", "email", "--text", "no-such-file"]).code,
+        2
+    );
 }

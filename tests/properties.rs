@@ -38,7 +38,7 @@ fn assert_sound(pack: &Pack) {
         assert!(edit::path(field).is_some(), "{field:?} is no pointer");
     }
     for finding in &pack.findings {
-        assert_worded(&finding.message, finding.rule);
+        assert_worded(&finding.message, &finding.rule);
     }
     assert!(pack.documents.len() >= 7, "documents are missing");
     assert!(

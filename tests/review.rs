@@ -485,7 +485,7 @@ fn each_rule_finds_what_it_asks_for_and_nothing_else() {
             ));
         }
         for finding in &pack.findings {
-            assert_complete(&finding.message, finding.rule);
+            assert_complete(&finding.message, &finding.rule);
         }
     }
     assert!(wrong.is_empty(), "{}", wrong.join("\n"));
@@ -597,6 +597,8 @@ fn every_rule_has_a_row_that_fires_and_one_that_does_not() {
                 .into_owned()
         })
         .filter(|name| name != "mod")
+        // Texts from outside and rules that are files of their own: `tests/edited.rs` and `tests/words.rs` hold these.
+        .filter(|name| name != "edited" && name != "wording")
         .collect();
     // A caveat is missing only in a document of one's own: it fires in a test of its own.
     let fires: BTreeSet<String> = rows()

@@ -6,6 +6,8 @@ mod html;
 mod markdown;
 mod text;
 
+pub(crate) use text::written;
+
 use crate::document::Document;
 
 /// The form in which a document leaves.

@@ -1,6 +1,7 @@
 //! Plain text: paragraphs parted by an empty line, lists with hyphens, links written out.
 
 use crate::document::{Block, Document, Run};
+use std::borrow::Cow;
 
 pub(super) fn export(document: &Document) -> String {
     let mut text = String::new();
@@ -33,12 +34,15 @@ pub(super) fn export(document: &Document) -> String {
 }
 
 fn line(runs: &[Run]) -> String {
-    runs.iter()
-        .map(|run| match &run.href {
-            Some(href) if !says(href, &run.text) => format!("{} ({href})", run.text),
-            _ => run.text.clone(),
-        })
-        .collect()
+    runs.iter().map(written).collect()
+}
+
+/// A run, with the address that it links to where its text is not that.
+pub fn written(run: &Run) -> Cow<'_, str> {
+    match &run.href {
+        Some(href) if !says(href, &run.text) => format!("{} ({href})", run.text).into(),
+        _ => run.text.as_str().into(),
+    }
 }
 
 /// Whether the text of a link is its address already.

@@ -6,7 +6,7 @@
 //! (October 2024): think of people in vulnerable situations before choosing how to tell them.
 //! **Example.** The web notice names a shelter, and nobody has called the people who live there.
 
-use super::{Finding, Reviewed};
+use super::{Finding, Reviewed, Weight};
 use crate::case::Particular;
 
 pub(super) fn check(r: &Reviewed<'_>) -> Vec<Finding> {
@@ -36,11 +36,12 @@ pub(super) fn check(r: &Reviewed<'_>) -> Vec<Finding> {
         };
         for outline in r.outlines.iter().filter(|outline| outline.public) {
             findings.push(Finding {
-                rule: "at-risk",
+                rule: "at-risk".into(),
+                weight: Weight::Stop,
                 message: r.message(message, &details),
                 document: Some(outline.name.clone()),
-                claim: None,
                 fields: fields.clone(),
+                ..Finding::default()
             });
         }
     }

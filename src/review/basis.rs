@@ -5,7 +5,7 @@
 //! communications in a cyber incident (October 2024): be accurate, and do not understate.
 //! **Example.** `/incident/own_systems` is ruled out, and nobody is named who looked.
 
-use super::{Finding, Reviewed};
+use super::{Finding, Reviewed, Weight};
 use crate::claims::Stance;
 use crate::fact::Pointer;
 
@@ -64,10 +64,10 @@ fn unfounded(r: &Reviewed<'_>, at: &Pointer, missing: &[&str]) -> Finding {
         .map(|part| r.message(&format!("basis {part}"), &[]))
         .collect();
     Finding {
-        rule: "basis",
+        rule: "basis".into(),
+        weight: Weight::Stop,
         message: r.message("basis", &[("missing", r.content.language.and(&parts))]),
-        document: None,
-        claim: None,
         fields: missing.iter().map(|part| at.join(part)).collect(),
+        ..Finding::default()
     }
 }

@@ -6,7 +6,7 @@
 //! **Example.** The press line says that our own systems were not affected, and not that we do not know yet whether anyone has
 //! copied the data.
 
-use super::{Finding, Reviewed};
+use super::{Finding, Reviewed, Weight};
 use crate::claims::{Claim, ClaimId, NOT_YET_KNOWN};
 use crate::document::Document;
 
@@ -27,11 +27,13 @@ pub(super) fn check(r: &Reviewed<'_>) -> Vec<Finding> {
                     .map(|c| c.facts.clone())
                     .unwrap_or_default();
                 findings.push(Finding {
-                    rule: "caveat",
+                    rule: "caveat".into(),
+                    weight: Weight::Stop,
                     message: r.message("caveat", &[]),
                     document: Some(document.name.clone()),
                     claim: Some(claim.id.clone()),
                     fields: facts,
+                    ..Finding::default()
                 });
             }
         }

@@ -5,7 +5,7 @@
 //! **Why.** Articles 5(2), 33(5) and 34 GDPR: whoever does not tell people has to be able to show why.
 //! **Example.** People are not told because the laptop was encrypted, and the record does not say that the key is safe.
 
-use super::{Finding, Reviewed};
+use super::{Finding, Reviewed, Weight};
 use crate::case::{Decided, Ground};
 use crate::decision::{Conclusion, conclude};
 
@@ -28,10 +28,10 @@ pub(super) fn check(r: &Reviewed<'_>) -> Vec<Finding> {
         _ => return Vec::new(),
     };
     vec![Finding {
-        rule: "decision",
+        rule: "decision".into(),
+        weight: Weight::Check,
         message: r.message(message, &[]),
-        document: None,
-        claim: None,
         fields,
+        ..Finding::default()
     }]
 }

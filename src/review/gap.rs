@@ -5,7 +5,7 @@
 //! an answer; a blank is none.
 //! **Example.** The email needs `contact`, and no contact was entered.
 
-use super::{Finding, Reviewed};
+use super::{Finding, Reviewed, Weight};
 use crate::case::Decided;
 use crate::decision::{Conclusion, conclude};
 use crate::fact::Pointer;
@@ -24,11 +24,12 @@ pub(super) fn check(r: &Reviewed<'_>) -> Vec<Finding> {
         // The header of the words for a claim says which fields it comes from.
         let fields = r.content.header("claims", kind, "fields").unwrap_or_default();
         Finding {
-            rule: "gap",
+            rule: "gap".into(),
+            weight: Weight::Check,
             message: r.message(&format!("gap {kind}"), &[]),
             document: Some(outline.name.clone()),
-            claim: None,
             fields: fields.split_whitespace().map(Pointer::from).collect(),
+            ..Finding::default()
         }
     })
     .collect()

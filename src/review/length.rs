@@ -6,7 +6,7 @@
 //! phone either: it points to the full notice.
 //! **Example.** A page address with a Welsh letter in it: 210 characters go out in four parts and not in two.
 
-use super::{Finding, Reviewed};
+use super::{Finding, Reviewed, Weight};
 use crate::document::{Document, Run};
 use crate::message::LONGEST;
 
@@ -20,11 +20,13 @@ pub(super) fn check(r: &Reviewed<'_>) -> Vec<Finding> {
         let mut find = |code: &str, details: &[(&'static str, String)]| {
             let (claim, fields) = longest_sentence(document);
             findings.push(Finding {
-                rule: "length",
+                rule: "length".into(),
+                weight: Weight::Check,
                 message: r.message(code, details),
                 document: Some(document.name.clone()),
                 claim,
                 fields,
+                ..Finding::default()
             });
         };
         if message.parts > MOST_PARTS || message.units > LONGEST {
@@ -49,7 +51,8 @@ pub(super) fn check(r: &Reviewed<'_>) -> Vec<Finding> {
         if count > most {
             let (claim, fields) = longest_sentence(document);
             findings.push(Finding {
-                rule: "length",
+                rule: "length".into(),
+                weight: Weight::Check,
                 message: r.message(
                     "length post",
                     &[("most", most.to_string()), ("count", count.to_string())],
@@ -57,6 +60,7 @@ pub(super) fn check(r: &Reviewed<'_>) -> Vec<Finding> {
                 document: Some(document.name.clone()),
                 claim,
                 fields,
+                ..Finding::default()
             });
         }
     }

@@ -5,12 +5,14 @@ mod at_risk;
 mod basis;
 mod caveat;
 mod decision;
+pub mod edited;
 mod gap;
 mod length;
 mod own_words;
 mod promise;
 mod release;
 mod replies;
+pub mod wording;
 
 use crate::arrange::Outline;
 use crate::case::Case;
@@ -18,23 +20,67 @@ use crate::claims::{Claim, ClaimId};
 use crate::content::Content;
 use crate::document::Document;
 use crate::fact::Pointer;
+use crate::reading::passages::Span;
 use jiff::civil::Date;
-use serde::Serialize;
+use serde::{Deserialize, Serialize};
+use serde_json::{Map, Value};
+use std::borrow::Cow;
 use std::rc::Rc;
 
 /// What is to fix in a statement before it goes out.
-#[derive(Clone, Debug, PartialEq, Serialize)]
+#[derive(Clone, Debug, Default, PartialEq, Serialize)]
 pub struct Finding {
     /// The name of the rule.
-    pub rule: &'static str,
+    pub rule: Cow<'static, str>,
+    /// How much it weighs.
+    pub weight: Weight,
     /// One sentence for the person who fills in the form.
     pub message: String,
+    /// Why it matters, in a sentence or two.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub why: Option<String>,
+    /// Where the rule comes from.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub source: Option<Source>,
     /// The document it was found in; none when it holds for all of them.
     pub document: Option<String>,
+    /// The words it was found in.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub span: Option<Span>,
     /// The claim it is about; none when the claim is missing.
     pub claim: Option<ClaimId>,
     /// The fields that would put it right, the first one first.
     pub fields: Vec<Pointer>,
+    /// What may stand in place of the words, where that is certain.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub fix: Option<String>,
+}
+
+/// How much a finding weighs, the heaviest first.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
+#[serde(rename_all = "lowercase")]
+pub enum Weight {
+    /// False, unsupported, unlawful or leaking.
+    Stop,
+    /// A person has to look.
+    #[default]
+    Check,
+    /// It could be said better.
+    Style,
+}
+
+/// Where a rule or a duty comes from.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Source {
+    /// What it is.
+    pub name: String,
+    /// Where it can be read.
+    pub url: Option<String>,
+    /// When it was last read there.
+    pub verified_on: Option<String>,
+    /// Whether only somebody's account of it was read.
+    pub second_hand: bool,
 }
 
 /// The rule that does not only ask for something, but stops a document.
@@ -42,6 +88,8 @@ pub const STOP: &str = "at-risk";
 
 /// All that a rule may look at.
 pub struct Reviewed<'a> {
+    /// The facts as they were typed.
+    pub json: &'a Map<String, Value>,
     /// The facts.
     pub case: &'a Case,
     /// What may be said.
@@ -73,6 +121,14 @@ pub fn review(reviewed: &Reviewed<'_>) -> Vec<Finding> {
     .into_iter()
     .flat_map(|rule| rule(reviewed))
     .collect()
+}
+
+/// Reviews a pack, and reads every sentence of it: the heaviest findings first.
+pub fn review_all(reviewed: &Reviewed<'_>) -> Vec<Finding> {
+    let mut findings = review(reviewed);
+    findings.extend(wording::check(reviewed));
+    findings.sort_by_key(|finding| finding.weight);
+    findings
 }
 
 impl Reviewed<'_> {

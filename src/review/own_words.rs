@@ -4,7 +4,7 @@
 //! **Why.** Nobody can tell from the words whether they still hold. They are kept, and whoever wrote them decides.
 //! **Example.** "Some of you are affected" was written when nobody knew how many; the number is known now.
 
-use super::{Finding, Reviewed};
+use super::{Finding, Reviewed, Weight};
 use crate::claims::digest;
 
 pub(super) fn check(r: &Reviewed<'_>) -> Vec<Finding> {
@@ -24,11 +24,13 @@ pub(super) fn check(r: &Reviewed<'_>) -> Vec<Finding> {
         let mut fields = vec![own.at.clone()];
         fields.extend(claim.into_iter().flat_map(|claim| claim.facts.clone()));
         findings.push(Finding {
-            rule: "own-words",
+            rule: "own-words".into(),
+            weight: Weight::Check,
             message: r.message(message, &[]),
             document: document.map(str::to_owned),
             claim: claim.map(|claim| claim.id.clone()),
             fields,
+            ..Finding::default()
         });
     }
     findings

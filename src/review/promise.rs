@@ -5,7 +5,7 @@
 //! phases; EDPB Guidelines 9/2022 read the same for people.
 //! **Example.** The number of people is not yet known, and `/updates/by` is empty.
 
-use super::{Finding, Reviewed};
+use super::{Finding, Reviewed, Weight};
 use crate::claims::{NOT_YET_KNOWN, has_passed};
 
 pub(super) fn check(r: &Reviewed<'_>) -> Vec<Finding> {
@@ -27,10 +27,11 @@ pub(super) fn check(r: &Reviewed<'_>) -> Vec<Finding> {
         return Vec::new();
     }
     vec![Finding {
-        rule: "promise",
+        rule: "promise".into(),
+        weight: Weight::Check,
         message: r.message("promise", &[]),
-        document: None,
         claim: Some(unknown.id.clone()),
         fields,
+        ..Finding::default()
     }]
 }

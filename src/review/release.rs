@@ -4,7 +4,7 @@
 //! **Why.** What is held back for the police or a supplier is held back for a time; people are owed it after that.
 //! **Example.** The supplier's name is withheld until a review on 10 November, and today is 12 November.
 
-use super::{Finding, Reviewed};
+use super::{Finding, Reviewed, Weight};
 use crate::claims::has_passed;
 use crate::value::When;
 
@@ -16,11 +16,11 @@ pub(super) fn check(r: &Reviewed<'_>) -> Vec<Finding> {
         .iter()
         .filter(|(_, review)| has_passed(*review, r.clock));
     due.map(|(at, review)| Finding {
-        rule: "release",
+        rule: "release".into(),
+        weight: Weight::Check,
         message: r.message("release", &[("date", r.content.language.date(When::Day(*review)))]),
-        document: None,
-        claim: None,
         fields: vec![at.clone()],
+        ..Finding::default()
     })
     .collect()
 }

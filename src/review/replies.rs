@@ -6,7 +6,7 @@
 //! People write back about an answer to the address it came from.
 //! **Example.** `/replies/copy_on` is 2021-11-20, and the only inbox is read until 30 November.
 
-use super::{Finding, Reviewed};
+use super::{Finding, Reviewed, Weight};
 use crate::case::ContactKind;
 use crate::claims::replies::{Owed, owed};
 use crate::value::When;
@@ -20,11 +20,11 @@ pub(super) fn check(r: &Reviewed<'_>) -> Vec<Finding> {
 fn late(owed: &Owed<'_>, r: &Reviewed<'_>) -> Option<Finding> {
     let (by, month) = (owed.by.known()?.0, owed.month?);
     (by > month).then(|| Finding {
-        rule: "replies",
+        rule: "replies".into(),
+        weight: Weight::Check,
         message: r.message("replies late", &[("month", r.content.language.date(When::Day(month)))]),
-        document: None,
-        claim: None,
         fields: vec![owed.by.at.clone()],
+        ..Finding::default()
     })
 }
 
@@ -56,10 +56,10 @@ fn unread(owed: &[Owed<'_>], r: &Reviewed<'_>) -> Option<Finding> {
         })
         .collect::<Option<_>>()?;
     (!fields.is_empty()).then(|| Finding {
-        rule: "replies",
+        rule: "replies".into(),
+        weight: Weight::Check,
         message: r.message("replies unread", &[("last", r.content.language.date(When::Day(last)))]),
-        document: None,
-        claim: None,
         fields,
+        ..Finding::default()
     })
 }

@@ -29,6 +29,8 @@ export interface Problem {
 export interface Finding {
   /** The name of the rule, such as `gap`. */
   rule: string;
+  /** How much it weighs: `stop` is false, unsupported, unlawful or leaking; `check` a person has to look at; `style` could be said better. */
+  weight: 'stop' | 'check' | 'style';
   /** One sentence for the person who fills in the form. */
   message: string;
   /** The document it was found in; `null` when it holds for all of them. */

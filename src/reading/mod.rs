@@ -1,0 +1,6 @@
+//! Reading a finished text: where its passages and sentences lie, which phrases stand in them, and what they say that can be right or
+//! wrong.
+
+pub mod mentions;
+pub mod passages;
+pub mod phrase;

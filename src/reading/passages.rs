@@ -1,0 +1,160 @@
+//! The text of a document as its reader meets it: passages, the sentences in them, and which claim says what.
+
+use crate::compare::split;
+use crate::document::{Block, Document, Run};
+use serde::Serialize;
+use std::ops::Range;
+
+/// A heading, a paragraph, an item of a list or a short text beside the body.
+#[derive(Debug)]
+pub struct Passage<'a> {
+    /// Where it stands.
+    pub place: Place,
+    /// Whether it is a heading.
+    pub heading: bool,
+    /// What it says.
+    pub text: String,
+    /// The runs it is made of, with the bytes of the text that each of them takes.
+    pub runs: Vec<(Range<usize>, &'a Run)>,
+}
+
+/// Where a passage stands in its document.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize)]
+pub struct Place {
+    /// The part beside the body, such as `subject`.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub part: Option<String>,
+    /// The block of the body, counted from 0.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub block: Option<usize>,
+    /// The item, where the block is a list, counted from 0.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub item: Option<usize>,
+}
+
+/// A stretch of a passage.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+pub struct Span {
+    /// The passage.
+    #[serde(flatten)]
+    pub place: Place,
+    /// Where it starts in the text of the passage, in UTF-16 code units.
+    pub start: usize,
+    /// Where it ends there, in UTF-16 code units.
+    pub end: usize,
+    /// What stands there.
+    pub text: String,
+}
+
+impl<'a> Passage<'a> {
+    fn new(place: Place, heading: bool, runs: &'a [Run], how: How) -> Self {
+        let mut passage = Self {
+            place,
+            heading,
+            text: String::new(),
+            runs: Vec::with_capacity(runs.len()),
+        };
+        for run in runs {
+            let start = passage.text.len();
+            how(run, &mut passage.text);
+            passage.runs.push((start..passage.text.len(), run));
+        }
+        passage
+    }
+
+    /// The bytes of each sentence.
+    pub fn sentences(&self) -> Vec<Range<usize>> {
+        split(&self.text)
+    }
+
+    /// The run that the most of a stretch lies in.
+    pub fn run_at(&self, range: &Range<usize>) -> Option<&'a Run> {
+        let shared = |run: &Range<usize>| run.end.min(range.end).saturating_sub(run.start.max(range.start));
+        // Of two that share as much, the first.
+        let (_, run) = self.runs.iter().rev().max_by_key(|(place, _)| shared(place))?;
+        Some(run)
+    }
+
+    /// A stretch of it, to point at.
+    pub fn span(&self, range: &Range<usize>) -> Span {
+        Span {
+            place: self.place.clone(),
+            ..span_in(&self.text, range)
+        }
+    }
+}
+
+/// A stretch of a text that is all one passage.
+pub fn span_in(text: &str, range: &Range<usize>) -> Span {
+    let units = |end: usize| text.get(..end).unwrap_or_default().encode_utf16().count();
+    Span {
+        place: Place::default(),
+        start: units(range.start),
+        end: units(range.end),
+        text: text.get(range.clone()).unwrap_or_default().to_owned(),
+    }
+}
+
+/// How a run becomes text.
+type How = fn(&Run, &mut String);
+
+/// The passages of a document, in the order they are read.
+pub fn passages(document: &Document) -> Vec<Passage<'_>> {
+    with(document, |run, text| text.push_str(&run.text))
+}
+
+/// The same, with the addresses of links as plain text has them.
+pub fn written(document: &Document) -> Vec<Passage<'_>> {
+    with(document, |run, text| text.push_str(&crate::export::written(run)))
+}
+
+fn with(document: &Document, how: How) -> Vec<Passage<'_>> {
+    let parts = document.parts.iter().map(|part| {
+        let place = Place {
+            part: Some(part.name.clone()),
+            block: None,
+            item: None,
+        };
+        Passage::new(place, false, &part.runs, how)
+    });
+    let blocks = document.body.iter().enumerate().flat_map(|(index, block)| {
+        let place = |item| Place {
+            part: None,
+            block: Some(index),
+            item,
+        };
+        match block {
+            Block::Heading { runs, .. } => vec![Passage::new(place(None), true, runs, how)],
+            Block::Paragraph { runs } => vec![Passage::new(place(None), false, runs, how)],
+            Block::List { items } => items
+                .iter()
+                .enumerate()
+                .map(|(item, runs)| Passage::new(place(Some(item)), false, runs, how))
+                .collect(),
+        }
+    });
+    parts.chain(blocks).filter(|passage| !passage.text.is_empty()).collect()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_span_counts_as_javascript_does() {
+        let runs = [Run {
+            text: "Grüße 😀. Danke schön.".to_owned(),
+            ..Run::default()
+        }];
+        let place = Place {
+            part: None,
+            block: Some(0),
+            item: None,
+        };
+        let passage = Passage::new(place, false, &runs, |run, text| text.push_str(&run.text));
+        let sentences = passage.sentences();
+        assert_eq!(sentences.len(), 2);
+        let span = passage.span(&sentences[1]);
+        assert_eq!((span.start, span.end, span.text.as_str()), (10, 22, "Danke schön."));
+    }
+}

@@ -1,0 +1,400 @@
+//! A text that somebody edited by hand, or that came back from legal: what it says otherwise than the facts do.
+//!
+//! **What it asks.** That every number, date, address, name and negation in the edited text is one that the facts make.
+//! **Why.** Versions drift apart by hand: one digit, one "not". A statement that has to be taken back costs more than the breach.
+//! **Example.** The email says "29 October 2021"; what came back says "28 October 2021".
+
+use super::wording::Audience;
+use super::{Finding, Reviewed, Weight};
+use crate::compare::split;
+use crate::document::{Document, Run};
+use crate::fact::Pointer;
+use crate::reading::mentions::{Mention, What, mentions};
+use crate::reading::passages;
+use crate::reading::passages::Passage;
+use similar::DiffOp;
+use similar::algorithms::{Capture, Replace, myers};
+use std::collections::{BTreeMap, HashSet};
+use std::ops::Range;
+
+/// How much of their words two sentences have to share to be one sentence in two wordings.
+const ALIKE: f64 = 0.3;
+
+/// A sentence of either text.
+#[derive(Clone)]
+struct Sentence<'a> {
+    text: &'a str,
+    /// Where it stands in the edited text; in the approved one, in its passage.
+    place: Range<usize>,
+    /// The passage it comes from; none in an edited text.
+    passage: Option<&'a Passage<'a>>,
+}
+
+impl<'a> Sentence<'a> {
+    fn new(text: &'a str, place: Range<usize>, passage: Option<&'a Passage<'a>>) -> Self {
+        Self { text, place, passage }
+    }
+}
+
+/// A sentence, with what it says.
+struct Read<'a> {
+    sentence: Sentence<'a>,
+    mentions: Vec<Mention>,
+    words: HashSet<String>,
+}
+
+/// A document as the facts make it, to hold edited texts against.
+pub struct Approved<'a> {
+    reviewed: &'a Reviewed<'a>,
+    document: &'a Document,
+    passages: Vec<Passage<'a>>,
+    known: HashSet<(What, String)>,
+}
+
+impl<'a> Approved<'a> {
+    /// The document as it is now.
+    pub fn of(reviewed: &'a Reviewed<'a>, document: &'a Document) -> Self {
+        Self {
+            reviewed,
+            document,
+            passages: passages::written(document),
+            known: known(reviewed),
+        }
+    }
+
+    /// Reviews an edited text of it.
+    pub fn check(&self, text: &str) -> Vec<Finding> {
+        let (r, document) = (self.reviewed, self.document);
+        let approved: Vec<Sentence<'_>> = self
+            .passages
+            .iter()
+            .flat_map(|passage| passage.sentences().into_iter().map(move |place| (passage, place)))
+            .filter_map(|(passage, place)| Some(Sentence::new(passage.text.get(place.clone())?, place, Some(passage))))
+            .collect();
+        let plain = unwrapped(text, document);
+        let edited: Vec<Sentence<'_>> = split(&plain)
+            .into_iter()
+            .filter_map(|place| Some(Sentence::new(plain.get(place.clone())?, place, None)))
+            .collect();
+
+        let mut findings = Vec::new();
+        for (before, after) in changed(&approved, &edited) {
+            let (before, after) = (r.read_all(&approved[before]), r.read_all(&edited[after]));
+            for (before, after) in paired(&before, &after) {
+                compare(&before, &after, &self.known, &mut |told| {
+                    findings.push(r.told(&told, document, &plain));
+                });
+            }
+        }
+        let audience = Audience::of(document, r.content);
+        for sentence in &edited {
+            for found in r.content.word_rules().find(sentence.text, audience) {
+                let place = sentence.place.start + found.place.start..sentence.place.start + found.place.end;
+                findings.push(super::wording::finding_in(found.rule, document, &plain, &place));
+            }
+        }
+        findings.sort_by_key(|finding| finding.weight);
+        findings
+    }
+}
+
+/// A difference between the approved text and the edited one.
+struct Told<'a> {
+    code: &'static str,
+    /// The sentence as the facts make it, and what it says there; none where a sentence is new.
+    before: Option<(&'a Read<'a>, Option<&'a Mention>)>,
+    /// The edited sentence, and what it says.
+    after: (&'a Read<'a>, Option<&'a Mention>),
+}
+
+impl Reviewed<'_> {
+    fn read_all<'a>(&self, sentences: &[Sentence<'a>]) -> Vec<Read<'a>> {
+        sentences.iter().map(|sentence| self.read(sentence)).collect()
+    }
+
+    fn read<'a>(&self, sentence: &Sentence<'a>) -> Read<'a> {
+        Read {
+            mentions: mentions(sentence.text, self.content.reading(), &self.content.language),
+            words: crate::reading::phrase::tokens(sentence.text)
+                .into_iter()
+                .map(|token| token.word)
+                .collect(),
+            sentence: sentence.clone(),
+        }
+    }
+
+    fn told(&self, told: &Told<'_>, document: &Document, text: &str) -> Finding {
+        let place = |(read, mention): (&Read<'_>, Option<&Mention>)| {
+            let start = read.sentence.place.start;
+            let whole = 0..read.sentence.text.len();
+            let inner = mention.map_or(whole, |mention| mention.place.clone());
+            start + inner.start..start + inner.end
+        };
+        let run = told
+            .before
+            .and_then(|side| side.0.sentence.passage?.run_at(&place(side)));
+        let written = |mention: Option<&Mention>| mention.map(|mention| mention.written.clone()).unwrap_or_default();
+        let before = told.before.and_then(|(_, mention)| mention);
+        let details = [
+            ("facts", written(before)),
+            ("text", written(told.after.1)),
+            (
+                "sentence",
+                told.before
+                    .map(|(read, _)| read.sentence.text.to_owned())
+                    .unwrap_or_default(),
+            ),
+            ("now", told.after.0.sentence.text.to_owned()),
+        ];
+        Finding {
+            rule: "edited".into(),
+            weight: Weight::Stop,
+            message: self.message(told.code, &details),
+            document: Some(document.name.clone()),
+            span: Some(passages::span_in(text, &place(told.after))),
+            claim: run.and_then(|run| run.claim.clone()),
+            fields: run.map(|run| self.facts_of(run, before)).unwrap_or_default(),
+            ..Finding::default()
+        }
+    }
+
+    /// The facts of a run, the one that a mention stands for first.
+    fn facts_of(&self, run: &Run, mention: Option<&Mention>) -> Vec<Pointer> {
+        let mut facts = run.facts.clone();
+        let Some(mention) = mention else { return facts };
+        let says = |at: &Pointer| {
+            let path = crate::edit::path(at.as_str()).unwrap_or_default();
+            crate::edit::get(self.json, &path).is_some_and(|value| holds(&value, mention))
+        };
+        facts.sort_by_key(|at| !says(at));
+        facts
+    }
+}
+
+/// Whether a fact holds what a mention says.
+fn holds(value: &serde_json::Value, mention: &Mention) -> bool {
+    use serde_json::Value;
+    match value {
+        Value::String(text) => text.to_lowercase().contains(&mention.value) || text.contains(&mention.written),
+        Value::Number(number) => number.to_string() == mention.value,
+        Value::Array(items) => items.iter().any(|item| holds(item, mention)),
+        Value::Object(members) => members.values().any(|member| holds(member, mention)),
+        _ => false,
+    }
+}
+
+/// What the pack says somewhere: the values of all mentions.
+fn known(r: &Reviewed<'_>) -> HashSet<(What, String)> {
+    let mut known = HashSet::new();
+    for document in r.documents {
+        for passage in passages::written(document) {
+            for mention in mentions(&passage.text, r.content.reading(), &r.content.language) {
+                if mention.sure {
+                    known.insert((mention.what, mention.value));
+                }
+            }
+        }
+    }
+    known
+}
+
+/// An edited text as we write ours: a paragraph on a line, without the marks of lists and the labels of subject and sender.
+fn unwrapped(text: &str, document: &Document) -> String {
+    let mut lines: Vec<String> = Vec::new();
+    for line in text.lines() {
+        let line = line.trim();
+        let line = ["- ", "* ", "• ", "– "]
+            .iter()
+            .find_map(|mark| line.strip_prefix(mark))
+            .unwrap_or(line);
+        let label = document
+            .parts
+            .iter()
+            .find_map(|part| line.strip_prefix(&part.label)?.strip_prefix(": "));
+        let line = label.unwrap_or(line).trim_start_matches('#').trim();
+        // A line that goes on in the next one was broken for its length.
+        let goes_on = line.starts_with(char::is_lowercase)
+            && lines
+                .last()
+                .is_some_and(|last| !last.is_empty() && !last.ends_with(['.', '?', '!', ':']));
+        match lines.last_mut() {
+            Some(last) if goes_on => {
+                last.push(' ');
+                last.push_str(line);
+            }
+            _ => lines.push(line.to_owned()),
+        }
+    }
+    lines.join("\n")
+}
+
+/// Where the two differ: sentences that are gone, and what stands in their place.
+fn changed(approved: &[Sentence<'_>], edited: &[Sentence<'_>]) -> Vec<(Range<usize>, Range<usize>)> {
+    let texts = |sentences: &[Sentence<'_>]| -> Vec<String> {
+        sentences
+            .iter()
+            .map(|sentence| {
+                sentence
+                    .text
+                    .split_whitespace()
+                    .collect::<Vec<_>>()
+                    .join(" ")
+                    .replace('’', "'")
+            })
+            .collect()
+    };
+    let (before, after) = (texts(approved), texts(edited));
+    let mut operations = Replace::new(Capture::new());
+    let Ok(()) = myers::diff(&mut operations, &before, 0..before.len(), &after, 0..after.len());
+    let operations = operations.into_inner().into_ops();
+    operations
+        .iter()
+        .filter(|operation| !matches!(operation, DiffOp::Equal { .. }))
+        .map(|operation| (operation.old_range(), operation.new_range()))
+        .collect()
+}
+
+/// Sentences that belong together, by the words that they share: the approved ones, and the edited ones.
+#[allow(clippy::type_complexity)]
+fn paired<'a, 'b>(approved: &'a [Read<'b>], edited: &'a [Read<'b>]) -> Vec<(Vec<&'a Read<'b>>, Vec<&'a Read<'b>>)> {
+    // Each sentence goes with the one on the other side that is most like it; what is linked is one group.
+    let mut group_of_approved: Vec<Option<usize>> = vec![None; approved.len()];
+    let mut group_of_edited: Vec<Option<usize>> = vec![None; edited.len()];
+    let mut links: Vec<(usize, usize)> = Vec::new();
+    let best = |one: &Read<'_>, others: &[Read<'_>]| {
+        let likeness = others
+            .iter()
+            .enumerate()
+            .map(|(place, other)| (place, alike(one, other)));
+        let (place, likeness) = likeness.max_by(|(_, a), (_, b)| a.total_cmp(b))?;
+        (likeness >= ALIKE).then_some(place)
+    };
+    for (place, sentence) in edited.iter().enumerate() {
+        links.extend(best(sentence, approved).map(|other| (other, place)));
+    }
+    for (place, sentence) in approved.iter().enumerate() {
+        links.extend(best(sentence, edited).map(|other| (place, other)));
+    }
+    let mut groups = 0;
+    for (before, after) in links {
+        let (one, other) = (group_of_approved[before], group_of_edited[after]);
+        let group = one.or(other).unwrap_or_else(|| {
+            groups += 1;
+            groups - 1
+        });
+        if let (Some(one), Some(other)) = (one, other) {
+            for each in group_of_approved.iter_mut().chain(&mut group_of_edited) {
+                if *each == Some(other) {
+                    *each = Some(one);
+                }
+            }
+        }
+        group_of_approved[before] = Some(group);
+        group_of_edited[after] = Some(group);
+    }
+    let mut pairs: BTreeMap<usize, (Vec<&Read<'b>>, Vec<&Read<'b>>)> = BTreeMap::new();
+    let mut alone = groups;
+    for (place, sentence) in approved.iter().enumerate() {
+        if let Some(group) = group_of_approved[place] {
+            pairs.entry(group).or_default().0.push(sentence);
+        }
+    }
+    for (place, sentence) in edited.iter().enumerate() {
+        let group = group_of_edited[place].unwrap_or_else(|| {
+            alone += 1;
+            alone
+        });
+        pairs.entry(group).or_default().1.push(sentence);
+    }
+    pairs.into_values().collect()
+}
+
+/// How much of their words two sentences share, from 0 to 1 (Sørensen and Dice).
+#[allow(clippy::cast_precision_loss)]
+fn alike(one: &Read<'_>, other: &Read<'_>) -> f64 {
+    let shared = one.words.intersection(&other.words).count();
+    let all = one.words.len() + other.words.len();
+    if all == 0 {
+        0.0
+    } else {
+        2.0 * shared as f64 / all as f64
+    }
+}
+
+/// Compares what sentences say with what they said.
+fn compare<'a>(
+    before: &[&'a Read<'a>],
+    after: &[&'a Read<'a>],
+    known: &HashSet<(What, String)>,
+    tell: &mut dyn FnMut(Told<'a>),
+) {
+    let Some(at) = after.first().copied() else { return };
+    let all = |sentences: &[&'a Read<'a>]| -> Vec<(&'a Read<'a>, &'a Mention)> {
+        let each = |read: &&'a Read<'a>| -> Vec<(&'a Read<'a>, &'a Mention)> {
+            read.mentions.iter().map(|mention| (*read, mention)).collect()
+        };
+        sentences.iter().flat_map(each).collect()
+    };
+    let (mut lost, mut new) = (all(before), all(after));
+    // What stands on both sides is as it was, in whatever order.
+    lost.retain(|(_, mention)| {
+        let same = new
+            .iter()
+            .position(|(_, other)| (other.what, &other.value) == (mention.what, &mention.value));
+        same.map(|place| new.remove(place)).is_none()
+    });
+    // The first word of a sentence is a name if it is one elsewhere.
+    lost.retain(|(_, mention)| mention.sure || known.contains(&(mention.what, mention.value.clone())));
+
+    let is_value = |side: &(&'a Read<'a>, &'a Mention)| side.1.what != What::Negation;
+    let mut gone: Vec<_> = lost.iter().copied().filter(is_value).collect();
+    // What takes the place of something is most likely of its kind: a number for a number, before a name for a day.
+    let mut values: Vec<_> = new.iter().copied().filter(is_value).collect();
+    let mut replaced = Vec::new();
+    for alike in [true, false] {
+        values.retain(|side| {
+            let fits = |other: &(&'a Read<'a>, &'a Mention)| other.1.what == side.1.what || (!alike && side.1.sure);
+            let Some(place) = gone.iter().position(fits) else {
+                return true;
+            };
+            replaced.push((gone.remove(place), *side));
+            false
+        });
+    }
+    for ((was, before), (is, after)) in replaced {
+        tell(Told {
+            code: "edited other",
+            before: Some((was, Some(before))),
+            after: (is, Some(after)),
+        });
+    }
+    for (read, mention) in values {
+        if mention.sure && !known.contains(&(mention.what, mention.value.clone())) {
+            tell(Told {
+                code: "edited new",
+                before: None,
+                after: (read, Some(mention)),
+            });
+        }
+    }
+    // A sentence that is new altogether turns nothing round.
+    let Some(first) = before.first().copied() else { return };
+    let turns = |(_, mention): &&(&'a Read<'a>, &'a Mention)| mention.what == What::Negation;
+    let (lost, new): (Vec<_>, Vec<_>) = (lost.iter().filter(turns).collect(), new.iter().filter(turns).collect());
+    // One way of saying no may stand for another.
+    for (read, mention) in lost.iter().skip(new.len()) {
+        let before = Some((*read, Some(*mention)));
+        tell(Told {
+            code: "edited not gone",
+            before,
+            after: (at, None),
+        });
+    }
+    for (read, mention) in new.iter().skip(lost.len()) {
+        tell(Told {
+            code: "edited not new",
+            before: Some((first, None)),
+            after: (read, Some(mention)),
+        });
+    }
+}
