@@ -108,11 +108,11 @@ test('without the core it says so, keeps what was typed, and goes on when it com
 });
 
 test('without the core, what this browser keeps is left alone, and the page says that it could not start', async ({ page }) => {
-  await page.goto('./');
   const kept = JSON.stringify({ text: '{"format":1}', at: '2026-11-24T08:00:00.000Z' });
-  await page.evaluate((kept) => localStorage.setItem('breach-statement', kept), kept);
+  // There before the page is: a page that has started would keep it in its own way.
+  await page.addInitScript((kept) => localStorage.setItem('breach-statement', kept), kept);
   await page.route('**/*.wasm', (route) => route.abort());
-  await page.reload();
+  await page.goto('./');
   await expect(page.getByRole('alert')).toContainText('could not start');
   expect(await page.evaluate(() => localStorage.getItem('breach-statement'))).toBe(kept);
 });
