@@ -21,6 +21,12 @@ export default defineConfig({
   forbidOnly: Boolean(process.env.CI),
   fullyParallel: true,
   workers: 2,
+  // How fast the page is, the bench says. A test waits as long as a busy machine may need.
+  timeout: 90_000,
+  expect: { timeout: 20_000 },
+  // A test that passes at its second try only is printed as flaky, with the trace of the first: it is to be mended, and does
+  // not hold back what has nothing to do with it.
+  retries: process.env.CI ? 1 : 0,
   use: {
     // `cargo xtask test` names the site it serves. Beside a running `cargo xtask serve`, `npx playwright test` runs by itself.
     baseURL: process.env.BASE_URL ?? 'http://127.0.0.1:8080',
