@@ -100,6 +100,7 @@ fn marks(claims: &[Claim], letters: &[Letter]) -> String {
         mark(claim.id.as_str());
         mark(claim.stance.name());
         mark(if claim.by.is_some() { "by" } else { "" });
+        mark(if claim.has("only") { "only" } else { "" });
         mark(claim.entry.as_str());
         claim.groups.iter().for_each(|group| mark(group.as_str()));
         claim.documents.iter().for_each(|document| mark(document));
@@ -161,9 +162,20 @@ fn arrange_for(
     // What is sent to people one by one leaves out whoever gets a message of their own.
     let sent = (letter.is_none() && !letters.is_empty()).then(|| set(letters));
     let templates = content.ordered("documents").into_iter();
-    // Some are asked for by one claim, and are not there without it.
-    let held = |kind: &str| claims.iter().any(|claim| claim.kind.name == kind);
-    let is_there = |name: &str| content.header("documents", name, "with").is_none_or(held);
+    // Some are asked for by one claim, and are not there without it; others go where that claim is for all of these people.
+    let theirs = |claim: &&Claim| match letter {
+        Some(letter) => claim.groups.contains(&letter.group),
+        None => claim.groups.is_empty(),
+    };
+    let held = |kind: &str| claims.iter().filter(theirs).find(|claim| claim.kind.name == kind);
+    let header = |name: &str, line: &str| content.header("documents", name, line);
+    let is_there = |name: &str| {
+        let with = header(name, "with").is_none_or(|kind| held(kind).is_some());
+        let mut instead = header(name, "not-with-only")
+            .into_iter()
+            .flat_map(str::split_whitespace);
+        with && !instead.any(|kind| held(kind).is_some_and(|claim| claim.has("only")))
+    };
     for name in templates.filter(|name| is_for(name, letter, content) && is_there(name)) {
         let is_sent = content.header("documents", name, "groups").is_some();
         let sayable = sent.as_ref().filter(|_| is_sent).unwrap_or(&everything);

@@ -3,6 +3,7 @@
 //! A file is found by being in its folder. The first thing in a template may be a comment of `name: value` lines, its header.
 
 use crate::arrange::Outline;
+use crate::duties::law::{self, Law};
 use crate::inline::{Piece, pieces};
 use crate::language::Language;
 use crate::memo::Memo;
@@ -45,6 +46,7 @@ pub struct Content {
     pub(crate) outlines: Memo<Rc<[Outline]>>,
     /// The rules on words, once somebody has asked for them.
     rules: OnceCell<WordRules>,
+    laws: OnceCell<Vec<Law>>,
     reading: OnceCell<ReadingWords>,
 }
 
@@ -85,6 +87,7 @@ impl Content {
             last: RefCell::default(),
             outlines: Memo::new(),
             rules: OnceCell::new(),
+            laws: OnceCell::new(),
             reading: OnceCell::new(),
         }
     }
@@ -146,6 +149,16 @@ impl Content {
         self.rules.get_or_init(|| WordRules::read(self.rule_files()).0)
     }
 
+    /// The laws, in their order.
+    pub fn laws(&self) -> &[Law] {
+        self.laws.get_or_init(|| law::read(self.law_files()).0)
+    }
+
+    /// The files of the laws, by name.
+    pub fn law_files(&self) -> impl Iterator<Item = (&str, &str)> {
+        self.in_folder("duties/")
+    }
+
     /// The words that a reader of the language has to know.
     pub fn reading(&self) -> &ReadingWords {
         let read = || serde_json::from_str(self.file("reading.json")?).ok();
@@ -154,9 +167,14 @@ impl Content {
 
     /// The files of the rules on words, by name.
     pub fn rule_files(&self) -> impl Iterator<Item = (&str, &str)> {
+        self.in_folder("rules/")
+    }
+
+    /// The JSON files of a folder, by name.
+    fn in_folder(&self, folder: &'static str) -> impl Iterator<Item = (&str, &str)> {
         self.files
             .iter()
-            .filter_map(|(path, text)| Some((path.strip_prefix("rules/")?.strip_suffix(".json")?, text.as_ref())))
+            .filter_map(move |(path, text)| Some((path.strip_prefix(folder)?.strip_suffix(".json")?, text.as_ref())))
     }
 
     /// The labels, hints and examples of a section of the case file; `top` for the fields at the top.

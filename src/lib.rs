@@ -30,7 +30,9 @@ pub mod claims;
 pub mod compare;
 pub mod content;
 pub mod decision;
+pub mod digest;
 pub mod document;
+pub mod duties;
 pub mod edit;
 pub mod export;
 pub mod fact;
@@ -62,7 +64,8 @@ use crate::content::Content;
 use crate::document::Document;
 use crate::json::Refusal;
 use crate::problem::Problem;
-use crate::review::{Finding, Reviewed};
+use crate::review::returned::Returned;
+use crate::review::{Finding, Review, Reviewed};
 use crate::sent::SentNow;
 use crate::templates::Fault;
 use jiff::civil::Date;
@@ -129,9 +132,15 @@ pub fn prepare(file: &CaseFile, content: &Content, today: Option<Date>) -> Pack 
     reviewed_by(tell(file, content, today, review::review))
 }
 
-/// Runs the whole story, and reads every sentence of the statements: the findings hold all that there is to fix, the heaviest first.
+/// Runs the whole story, and reviews all of it: the findings hold all that there is to fix, the heaviest first.
 pub fn check(file: &CaseFile, content: &Content, today: Option<Date>) -> Pack {
-    reviewed_by(tell(file, content, today, review::review_all))
+    let (pack, review) = tell(file, content, today, review::review_all);
+    reviewed_by((pack, review.findings))
+}
+
+/// Runs the whole story for its review: what is to fix, what was accepted, and how the statements stand to each law.
+pub fn full_review(file: &CaseFile, content: &Content, today: Option<Date>) -> Review {
+    tell(file, content, today, review::review_all).1
 }
 
 /// Reviews texts of a document that somebody edited by hand: for each, what it says otherwise than the facts do, and what is wrong
@@ -149,6 +158,22 @@ pub fn check_texts<'a>(
         Some(texts.into_iter().map(|text| approved.check(text)).collect())
     });
     findings
+}
+
+/// Holds a text that came back against the document as it is: every difference, reviewed. `None` where the case makes no document of
+/// that name.
+pub fn take_back(
+    file: &CaseFile,
+    content: &Content,
+    today: Option<Date>,
+    document: &str,
+    text: &str,
+) -> Option<Returned> {
+    let (_, returned) = tell(file, content, today, |reviewed| {
+        let document = reviewed.documents.iter().find(|each| each.name == document)?;
+        Some(review::returned::take_back(reviewed, document, text))
+    });
+    returned
 }
 
 fn reviewed_by((pack, findings): (Pack, Vec<Finding>)) -> Pack {

@@ -466,8 +466,8 @@ fn the_exit_code_goes_by_the_weight_that_was_asked_for() {
         fs::write(&path, riverside.to_string()).unwrap();
         call(&["check", &path, "--fail-on", weight]).code
     };
-    // A gap is to check, and stops nothing.
-    support::remove(&mut riverside, "/risk/consequences");
+    // Guidance is to check, and stops nothing.
+    support::remove(&mut riverside, "/rights/complain");
     assert_eq!(
         ["stop", "check", "style"].map(|weight| code(&riverside, weight)),
         [0, 1, 1]
@@ -520,7 +520,12 @@ fn sarif_names_the_rule_the_document_and_the_field() {
             .collect()
     };
     let gap = results.iter().find(|result| result["ruleId"] == "gap").unwrap();
-    assert_eq!(names(gap), ["email", "/risk/consequences"]);
+    assert_eq!(names(gap), ["web-notice", "/risk/consequences"]);
+    let duty = results
+        .iter()
+        .find(|result| result["ruleId"] == "UK-34-2-CONSEQUENCES")
+        .unwrap();
+    assert_eq!(names(duty), ["email", "/risk/consequences"]);
     assert!(
         results
             .iter()

@@ -599,6 +599,8 @@ fn every_rule_has_a_row_that_fires_and_one_that_does_not() {
         .filter(|name| name != "mod")
         // Texts from outside and rules that are files of their own: `tests/edited.rs` and `tests/words.rs` hold these.
         .filter(|name| name != "edited" && name != "wording")
+        // What becomes of findings is no rule: `tests/acceptances.rs` and `tests/returned.rs` hold these.
+        .filter(|name| name != "accepted" && name != "area" && name != "returned")
         .collect();
     // A caveat is missing only in a document of one's own: it fires in a test of its own.
     let fires: BTreeSet<String> = rows()

@@ -351,6 +351,40 @@ choice! {
         Australia = "australia",
         /// New Zealand.
         NewZealand = "new-zealand",
+        /// Another country of the European Union.
+        OtherEu = "other-eu",
+        /// Anywhere else.
+        Elsewhere = "elsewhere",
+    }
+}
+
+choice! {
+    /// In which of the United States people live, as far as the letter to them depends on it.
+    UsState {
+        /// California.
+        California = "california",
+        /// Massachusetts.
+        Massachusetts = "massachusetts",
+        /// Any other.
+        Other = "other",
+    }
+}
+
+choice! {
+    /// What an organisation is, as far as that brings it under a law of its own.
+    OrganisationKind {
+        /// A charity.
+        Charity = "charity",
+        /// A public body.
+        PublicBody = "public-body",
+        /// A public body in Wales.
+        WelshPublicBody = "welsh-public-body",
+        /// A provider of telephone or internet services to the public.
+        Telecoms = "telecoms",
+        /// An essential or important entity (Article 3 of Directive (EU) 2022/2555, NIS2).
+        EssentialService = "essential-service",
+        /// A credit bureau.
+        CreditBureau = "credit-bureau",
     }
 }
 

@@ -24,6 +24,12 @@ group! {
         people: Line = PLAIN,
         /// Its postal address, a line each.
         address: Lines = PLAIN,
+        /// What it is, where that brings it under a law of its own.
+        kinds: Several<OrganisationKind> = PLAIN,
+        /// Where it is based.
+        based_in: Nation = PLAIN,
+        /// The company that owns it.
+        parent: Line = PLAIN,
     }
 }
 
@@ -222,6 +228,8 @@ group! {
         count_because: Ending = PLAIN,
         /// Where they live.
         nations: Several<Nation> = PLAIN,
+        /// In which of the United States.
+        us_states: Several<UsState> = PLAIN,
         /// Who is affected, as it follows "you may be affected if you".
         affected_if: Ending = HELD,
         /// By when those who are affected have heard from us.
@@ -246,6 +254,10 @@ group! {
         count: Count = OPEN,
         /// What is particular to them.
         particular: Several<Particular> = PLAIN,
+        /// Where they live, where that is not as for the others.
+        nations: Several<Nation> = PLAIN,
+        /// In which of the United States.
+        us_states: Several<UsState> = PLAIN,
         /// From when to when they had to do with us, where that decides.
         between: Span = HELD,
         /// Which data of theirs.
@@ -496,6 +508,10 @@ group! {
         code: Line = HELD,
         /// By when.
         deadline: Day = PLAIN,
+        /// Whether a card or a purchase is needed to take it up.
+        needs_card: YesNo = PLAIN,
+        /// Whether whoever takes it up gives up a right to go to court.
+        waiver: YesNo = PLAIN,
         /// What it does not do, or who cannot use it yet: whole sentences.
         limits: Lines = PLAIN,
     }
@@ -807,5 +823,23 @@ group! {
         text: Exact = PLAIN,
         /// What it said, point by point.
         said: Said = PLAIN,
+    }
+}
+
+group! {
+    /// A finding of the review that somebody accepted.
+    Accepted {
+        /// The rule or the duty.
+        rule: Line = PLAIN,
+        /// The sentence it was about, by the name of its claim; or the field.
+        about: Line = PLAIN,
+        /// A digest of the facts under it when it was accepted.
+        facts: Line = PLAIN,
+        /// Why it may stay so.
+        reason: Prose = PLAIN,
+        /// Who decided that.
+        by: Line = PLAIN,
+        /// When.
+        on: Day = PLAIN,
     }
 }

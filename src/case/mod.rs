@@ -236,6 +236,8 @@ case! {
     own_paragraphs: many OwnParagraph,
     /// Questions of one's own.
     own_questions: many OwnQuestion,
+    /// What the review found and somebody accepted.
+    accepted: many Accepted,
 }
 
 fn read_format(node: &mut Node<'_, '_>) {

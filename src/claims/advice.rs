@@ -152,7 +152,10 @@ pub(crate) fn misfit(
             return Some(Misfit::Data);
         }
     }
-    if let (Some(right_in), Some(nations)) = (header("advice", step, "nations"), case.people.nations.known()) {
+    let nations = group
+        .and_then(|group| group.nations.known())
+        .or(case.people.nations.known());
+    if let (Some(right_in), Some(nations)) = (header("advice", step, "nations"), nations) {
         let right_in: Vec<&str> = right_in.split_whitespace().collect();
         if !nations.0.iter().any(|nation| right_in.contains(&nation.name())) {
             return Some(Misfit::Nation);

@@ -19,6 +19,7 @@ pub(crate) mod replies;
 mod risk;
 mod sent;
 mod services;
+mod states;
 mod supplier;
 mod systems;
 mod unknowns;
@@ -749,6 +750,7 @@ pub fn kinds() -> impl Iterator<Item = &'static Kind> {
         advice::KINDS,
         help::KINDS,
         letters::KINDS,
+        states::KINDS,
         reaching::KINDS,
         replies::KINDS,
         others::KINDS,
@@ -797,6 +799,7 @@ pub fn state(
     others::state(case, &mut claims);
     own::state(case, &mut claims);
     letters::state(&desk, &mut claims);
+    states::state(&desk, &mut claims);
     let mut claims: Vec<Claim> = claims.into_iter().filter_map(|claim| claim.worded(worded)).collect();
     for claim in &mut claims {
         claim.by = claim.by.filter(|by| !has_passed(*by, clock));

@@ -3,6 +3,7 @@
 use super::SlotKind::Text;
 use super::{Claim, Party, SlotValue, always, claim_kinds, known};
 use crate::case::{Case, InDocument};
+use crate::digest::Digest;
 use crate::value::{Choice, Moment, When};
 
 claim_kinds! {
@@ -39,7 +40,7 @@ pub(super) fn state(case: &Case, claims: &mut Vec<Claim>) {
 }
 
 /// A digest of what a claim says: its slots and how it stands, not the words around them. It is kept beside words of somebody's
-/// own, so that a fact that changed under them is noticed. FNV-1a, 64 bits: it guards against oversight, not against intent.
+/// own, so that a fact that changed under them is noticed.
 pub fn digest(claim: &Claim) -> String {
     digest_of(claim, |_, _| true)
 }
@@ -53,15 +54,8 @@ pub fn substance(claim: &Claim) -> String {
 }
 
 fn digest_of(claim: &Claim, counts: impl Fn(&str, &SlotValue) -> bool) -> String {
-    const OFFSET: u64 = 0xcbf2_9ce4_8422_2325;
-    const PRIME: u64 = 0x0100_0000_01b3;
-    let mut hash = OFFSET;
-    let mut feed = |text: &str| {
-        // A byte that no text holds parts one from the next.
-        for byte in text.bytes().chain([0xff]) {
-            hash = (hash ^ u64::from(byte)).wrapping_mul(PRIME);
-        }
-    };
+    let mut digest = Digest::default();
+    let mut feed = |text: &str| digest.feed(text);
     feed(claim.stance.name());
     for (name, value) in claim.slots.iter().filter(|(name, value)| counts(name, value)) {
         feed(name);
@@ -71,7 +65,7 @@ fn digest_of(claim: &Claim, counts: impl Fn(&str, &SlotValue) -> bool) -> String
         feed(folder);
         feed(name);
     }
-    format!("{hash:016x}")
+    digest.code()
 }
 
 impl SlotValue {

@@ -22,12 +22,12 @@ const ALIKE: f64 = 0.3;
 
 /// A sentence of either text.
 #[derive(Clone)]
-struct Sentence<'a> {
-    text: &'a str,
+pub(super) struct Sentence<'a> {
+    pub(super) text: &'a str,
     /// Where it stands in the edited text; in the approved one, in its passage.
-    place: Range<usize>,
+    pub(super) place: Range<usize>,
     /// The passage it comes from; none in an edited text.
-    passage: Option<&'a Passage<'a>>,
+    pub(super) passage: Option<&'a Passage<'a>>,
 }
 
 impl<'a> Sentence<'a> {
@@ -37,8 +37,8 @@ impl<'a> Sentence<'a> {
 }
 
 /// A sentence, with what it says.
-struct Read<'a> {
-    sentence: Sentence<'a>,
+pub(super) struct Read<'a> {
+    pub(super) sentence: Sentence<'a>,
     mentions: Vec<Mention>,
     words: HashSet<String>,
 }
@@ -65,25 +65,15 @@ impl<'a> Approved<'a> {
     /// Reviews an edited text of it.
     pub fn check(&self, text: &str) -> Vec<Finding> {
         let (r, document) = (self.reviewed, self.document);
-        let approved: Vec<Sentence<'_>> = self
-            .passages
-            .iter()
-            .flat_map(|passage| passage.sentences().into_iter().map(move |place| (passage, place)))
-            .filter_map(|(passage, place)| Some(Sentence::new(passage.text.get(place.clone())?, place, Some(passage))))
-            .collect();
         let plain = unwrapped(text, document);
-        let edited: Vec<Sentence<'_>> = split(&plain)
-            .into_iter()
-            .filter_map(|place| Some(Sentence::new(plain.get(place.clone())?, place, None)))
-            .collect();
+        let approved = self.sentences();
+        let edited = sentences_of(&plain);
 
         let mut findings = Vec::new();
         for (before, after) in changed(&approved, &edited) {
             let (before, after) = (r.read_all(&approved[before]), r.read_all(&edited[after]));
             for (before, after) in paired(&before, &after) {
-                compare(&before, &after, &self.known, &mut |told| {
-                    findings.push(r.told(&told, document, &plain));
-                });
+                findings.extend(self.differ(&before, &after, &plain));
             }
         }
         let audience = Audience::of(document, r.content);
@@ -93,9 +83,36 @@ impl<'a> Approved<'a> {
                 findings.push(super::wording::finding_in(found.rule, document, &plain, &place));
             }
         }
+        for finding in &mut findings {
+            finding.area = super::area::of(&finding.rule);
+        }
         findings.sort_by_key(|finding| finding.weight);
         findings
     }
+
+    /// The sentences of the document as it is.
+    pub(super) fn sentences(&self) -> Vec<Sentence<'_>> {
+        self.passages
+            .iter()
+            .flat_map(|passage| passage.sentences().into_iter().map(move |place| (passage, place)))
+            .filter_map(|(passage, place)| Some(Sentence::new(passage.text.get(place.clone())?, place, Some(passage))))
+            .collect()
+    }
+
+    /// What sentences say otherwise than those in whose place they stand.
+    pub(super) fn differ<'b>(&self, before: &[&'b Read<'b>], after: &[&'b Read<'b>], plain: &str) -> Vec<Finding> {
+        let mut findings = Vec::new();
+        compare(before, after, &self.known, &mut |told| {
+            findings.push(self.reviewed.told(&told, self.document, plain));
+        });
+        findings
+    }
+}
+
+/// The sentences of an edited text.
+pub(super) fn sentences_of(plain: &str) -> Vec<Sentence<'_>> {
+    let place = |place: Range<usize>| Some(Sentence::new(plain.get(place.clone())?, place, None));
+    split(plain).into_iter().filter_map(place).collect()
 }
 
 /// A difference between the approved text and the edited one.
@@ -108,7 +125,7 @@ struct Told<'a> {
 }
 
 impl Reviewed<'_> {
-    fn read_all<'a>(&self, sentences: &[Sentence<'a>]) -> Vec<Read<'a>> {
+    pub(super) fn read_all<'a>(&self, sentences: &[Sentence<'a>]) -> Vec<Read<'a>> {
         sentences.iter().map(|sentence| self.read(sentence)).collect()
     }
 
@@ -199,21 +216,21 @@ fn known(r: &Reviewed<'_>) -> HashSet<(What, String)> {
 }
 
 /// An edited text as we write ours: a paragraph on a line, without the marks of lists and the labels of subject and sender.
-fn unwrapped(text: &str, document: &Document) -> String {
+pub(super) fn unwrapped(text: &str, document: &Document) -> String {
     let mut lines: Vec<String> = Vec::new();
     for line in text.lines() {
         let line = line.trim();
-        let line = ["- ", "* ", "• ", "– "]
-            .iter()
-            .find_map(|mark| line.strip_prefix(mark))
-            .unwrap_or(line);
+        let item = ["- ", "* ", "• ", "– "].iter().find_map(|mark| line.strip_prefix(mark));
+        let is_item = item.is_some();
+        let line = item.unwrap_or(line);
         let label = document
             .parts
             .iter()
             .find_map(|part| line.strip_prefix(&part.label)?.strip_prefix(": "));
         let line = label.unwrap_or(line).trim_start_matches('#').trim();
         // A line that goes on in the next one was broken for its length.
-        let goes_on = line.starts_with(char::is_lowercase)
+        let goes_on = !is_item
+            && line.starts_with(char::is_lowercase)
             && lines
                 .last()
                 .is_some_and(|last| !last.is_empty() && !last.ends_with(['.', '?', '!', ':']));
@@ -229,7 +246,7 @@ fn unwrapped(text: &str, document: &Document) -> String {
 }
 
 /// Where the two differ: sentences that are gone, and what stands in their place.
-fn changed(approved: &[Sentence<'_>], edited: &[Sentence<'_>]) -> Vec<(Range<usize>, Range<usize>)> {
+pub(super) fn changed(approved: &[Sentence<'_>], edited: &[Sentence<'_>]) -> Vec<(Range<usize>, Range<usize>)> {
     let texts = |sentences: &[Sentence<'_>]| -> Vec<String> {
         sentences
             .iter()
@@ -256,7 +273,10 @@ fn changed(approved: &[Sentence<'_>], edited: &[Sentence<'_>]) -> Vec<(Range<usi
 
 /// Sentences that belong together, by the words that they share: the approved ones, and the edited ones.
 #[allow(clippy::type_complexity)]
-fn paired<'a, 'b>(approved: &'a [Read<'b>], edited: &'a [Read<'b>]) -> Vec<(Vec<&'a Read<'b>>, Vec<&'a Read<'b>>)> {
+pub(super) fn paired<'a, 'b>(
+    approved: &'a [Read<'b>],
+    edited: &'a [Read<'b>],
+) -> Vec<(Vec<&'a Read<'b>>, Vec<&'a Read<'b>>)> {
     // Each sentence goes with the one on the other side that is most like it; what is linked is one group.
     let mut group_of_approved: Vec<Option<usize>> = vec![None; approved.len()];
     let mut group_of_edited: Vec<Option<usize>> = vec![None; edited.len()];

@@ -1,6 +1,8 @@
 //! Case, claims, documents -> findings: what is to fix in a statement before it goes out. One file a rule; the sentences stand
 //! in `content/<language>/findings.json`.
 
+pub mod accepted;
+mod area;
 mod at_risk;
 mod basis;
 mod caveat;
@@ -12,6 +14,7 @@ mod own_words;
 mod promise;
 mod release;
 mod replies;
+pub mod returned;
 pub mod wording;
 
 use crate::arrange::Outline;
@@ -19,6 +22,7 @@ use crate::case::Case;
 use crate::claims::{Claim, ClaimId};
 use crate::content::Content;
 use crate::document::Document;
+use crate::duties;
 use crate::fact::Pointer;
 use crate::reading::passages::Span;
 use jiff::civil::Date;
@@ -34,6 +38,8 @@ pub struct Finding {
     pub rule: Cow<'static, str>,
     /// How much it weighs.
     pub weight: Weight,
+    /// What it is about.
+    pub area: Area,
     /// One sentence for the person who fills in the form.
     pub message: String,
     /// Why it matters, in a sentence or two.
@@ -54,6 +60,32 @@ pub struct Finding {
     /// What may stand in place of the words, where that is certain.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub fix: Option<String>,
+    /// What to keep in the case file where somebody accepts it; none where nobody may.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub acceptance: Option<accepted::Acceptance>,
+}
+
+/// What a finding is about: how the screen groups them.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord, Serialize)]
+#[serde(rename_all = "kebab-case")]
+pub enum Area {
+    /// What the law asks for and is not there, or forbids and is.
+    Law,
+    /// What guidance asks for.
+    Guidance,
+    /// What is said without a basis.
+    Evidence,
+    /// What does not agree: between texts, with what was sent, with what people can use.
+    Consistency,
+    /// What a text reveals that it should not.
+    Leaks,
+    /// What makes a message look like a fake one.
+    Phishing,
+    /// How it is said.
+    Words,
+    /// What the statements still lack.
+    #[default]
+    Gaps,
 }
 
 /// How much a finding weighs, the heaviest first.
@@ -123,12 +155,48 @@ pub fn review(reviewed: &Reviewed<'_>) -> Vec<Finding> {
     .collect()
 }
 
-/// Reviews a pack, and reads every sentence of it: the heaviest findings first.
-pub fn review_all(reviewed: &Reviewed<'_>) -> Vec<Finding> {
+/// What a whole review says.
+#[derive(Clone, Debug, Default, PartialEq, Serialize)]
+pub struct Review {
+    /// What is to fix, the heaviest first.
+    pub findings: Vec<Finding>,
+    /// What was found and somebody accepted, with the address of the acceptance.
+    pub accepted: Vec<(Pointer, Finding)>,
+    /// Acceptances that hold no longer: a fact under the sentence has changed since.
+    pub outdated: Vec<Pointer>,
+    /// The laws that the facts bring the case under.
+    pub regimes: Vec<crate::duties::Regime>,
+    /// Where people live or the organisation is based, and no law is covered.
+    pub uncovered: Vec<String>,
+    /// Whether it is known where people live or where the organisation is based.
+    pub placed: bool,
+}
+
+/// Reviews a pack: holds it against what the laws ask for, and reads every sentence of it.
+pub fn review_all(reviewed: &Reviewed<'_>) -> Review {
     let mut findings = review(reviewed);
     findings.extend(wording::check(reviewed));
-    findings.sort_by_key(|finding| finding.weight);
-    findings
+    for finding in &mut findings {
+        finding.area = area::of(&finding.rule);
+    }
+    let law = duties::assess(reviewed);
+    let asked = law.findings();
+    // What a law asks for by name need not be asked for once more.
+    findings.retain(|finding| !asked.iter().any(|other| is_asked_by(finding, other)));
+    findings.extend(asked);
+    findings.sort_by_key(|finding| (finding.weight, finding.area));
+    let review = accepted::part(reviewed, findings);
+    Review {
+        regimes: law.regimes,
+        uncovered: law.uncovered,
+        placed: law.placed,
+        ..review
+    }
+}
+
+/// Whether a duty asks for what a gap asks for, in the same document.
+fn is_asked_by(gap: &Finding, duty: &Finding) -> bool {
+    gap.rule == "gap" && gap.document == duty.document && gap.fields.iter().any(|field| duty.fields.contains(field))
 }
 
 impl Reviewed<'_> {

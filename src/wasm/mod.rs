@@ -239,6 +239,28 @@ impl Desk {
         as_json(&crate::compare::compare(&text(first)?, &text(second)?))
     }
 
+    /// The whole review: what the law asks for, and every sentence read.
+    #[wasm_bindgen(skip_typescript)]
+    pub fn review(&self, today: &JsValue) -> Result<JsValue, JsValue> {
+        let today = date(today)?;
+        as_json(&crate::full_review(&self.file, &english(), today))
+    }
+
+    /// A text that came back, held against a document.
+    #[wasm_bindgen(js_name = takeBack, skip_typescript)]
+    pub fn take_back(&self, document: &JsValue, text: &JsValue, today: &JsValue) -> Result<JsValue, JsValue> {
+        let today = date(today)?;
+        let text: &JsString = text
+            .dyn_ref()
+            .ok_or_else(|| error("bad-value", "what came back must be text"))?;
+        if text.length() > MOST_UNITS {
+            return Err(too_large());
+        }
+        let document = name(document).ok_or_else(no_such_document)?;
+        let returned = crate::take_back(&self.file, &english(), today, &document, &String::from(text));
+        as_json(&returned.ok_or_else(no_such_document)?)
+    }
+
     /// The text of the case file, to save.
     #[wasm_bindgen(skip_typescript)]
     pub fn text(&self) -> String {

@@ -31,14 +31,120 @@ export interface Finding {
   rule: string;
   /** How much it weighs: `stop` is false, unsupported, unlawful or leaking; `check` a person has to look at; `style` could be said better. */
   weight: 'stop' | 'check' | 'style';
+  /** What it is about. */
+  area: Area;
   /** One sentence for the person who fills in the form. */
   message: string;
+  /** Why it matters. */
+  why?: string;
+  /** Where the rule or the duty stands. */
+  source?: Source;
+  /** The words it was found in. */
+  span?: Span;
+  /** What may stand in place of those words, where that is certain. */
+  fix?: string;
+  /** What to keep under `/accepted` where somebody accepts it, with a reason; not there where nobody may. */
+  acceptance?: { rule: string; about: string; facts: string };
   /** The document it was found in; `null` when it holds for all of them. */
   document: DocumentName | null;
   /** The claim it is about; `null` when the claim is missing. */
   claim: string | null;
   /** The fields that would put it right, the first one first. */
   fields: Pointer[];
+}
+
+/** What a finding is about. */
+export type Area = "law" | "guidance" | "evidence" | "consistency" | "leaks" | "phishing" | "words" | "gaps";
+
+/** Where a rule or a duty comes from. */
+export interface Source {
+  name: string;
+  /** Where it can be read; `null` where that is nowhere. */
+  url: string | null;
+  /** The day on which it was last read there, `YYYY-MM-DD`. */
+  verified_on: string | null;
+  /** Whether only somebody's account of it was read, and not the text itself. */
+  second_hand: boolean;
+}
+
+/** A stretch of a document: of a part beside the body, or of a block (and its item, in a list), both counted from 0. */
+export interface Span {
+  part?: string;
+  block?: number;
+  item?: number;
+  /** In UTF-16 code units of the text of that part, block or item. */
+  start: number;
+  end: number;
+  text: string;
+}
+
+/** How the statements stand to one thing that a law asks for. */
+export interface DutyResult {
+  /** Its name, such as `UK-34-2-CONTACT`; also the rule of its finding. */
+  id: string;
+  title: string;
+  /** What to do, in one sentence. */
+  ask: string;
+  force: "must" | "must-if" | "should" | "must-not";
+  clause: string;
+  why: string;
+  source: Source;
+  /** `unknown`: the statements openly say that it is not yet known. `conflict`: they say what they must not. */
+  result: "met" | "missing" | "not-applicable" | "unknown" | "conflict";
+  /** Where it is met or broken: the sentences, by document and claim. */
+  where: { document: DocumentName; claim: string; span?: Span }[];
+  /** The documents in which it is missing. */
+  lacking: DocumentName[];
+  /** The group whose documents these are; `null` for everybody. */
+  group: Pointer | null;
+  groupName: string | null;
+  /** The fields that would put it right. */
+  fields: Pointer[];
+}
+
+/** A law that the facts bring the case under. */
+export interface Regime {
+  id: string;
+  title: string;
+  about: string;
+  duties: DutyResult[];
+}
+
+/** The whole review of a case. */
+export interface Review {
+  /** What is to fix, the heaviest first. */
+  findings: Finding[];
+  /** What somebody accepted: the address of the acceptance, and the finding. */
+  accepted: [Pointer, Finding][];
+  /** Acceptances that hold no longer, since a fact under the sentence has changed. */
+  outdated: Pointer[];
+  /** The laws that the facts bring the case under. */
+  regimes: Regime[];
+  /** Where people live or the organisation is based, as a sentence has it, and what is not covered there: ask counsel. */
+  uncovered: string[];
+  /** Whether it is known where people live or where the organisation is based: without, no law can be chosen. */
+  placed: boolean;
+}
+
+/** One place in which a text that came back differs from ours. */
+export interface Change {
+  /** Our sentences; none where something was added. */
+  before: string[];
+  /** What stands in their place; none where they were taken out. */
+  after: string[];
+  /** The claim that our sentences say, where it is one. */
+  claim: string | null;
+  fields: Pointer[];
+  findings: Finding[];
+  /** What to put under `/own_words/<key>` to take the new words over; `null` where they cannot take the place of one claim. */
+  own: { key: string; text: string; facts: string } | null;
+}
+
+/** A text that came back, held against ours. */
+export interface Returned {
+  changes: Change[];
+  /** How many sentences are as they were. */
+  same: number;
 }
 
 /** One single thing that the organisation says. */
@@ -265,6 +371,12 @@ export class Desk {
    * @param first the name of a document as it is now, or the address of an entry of what was sent
    */
   compare(first: DocumentName | Pointer, second: DocumentName | Pointer, today?: string): Difference[];
+  /**
+   * The whole review: what the law asks for, every sentence read. It takes a few milliseconds: ask for it when somebody looks at it.
+   */
+  review(today?: string): Review;
+  /** Holds a text that came back, from legal for instance, against a document: every difference, reviewed. */
+  takeBack(document: DocumentName, text: string, today?: string): Returned;
   /** The text of the case file, to save. */
   text(): string;
   /** Gives the memory back; the desk cannot be used afterwards. */

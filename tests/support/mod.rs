@@ -89,7 +89,16 @@ pub fn address(field: &Field) -> String {
 /// Whether a field is never worded: it is kept, compared, or decides which documents there are.
 pub fn stays_on_the_desk(pointer: &str) -> bool {
     pointer.starts_with("/decision/")
+        || pointer.starts_with("/accepted/")
         || [
+            // They decide which law holds and which letters there are.
+            "/organisation/kinds",
+            "/organisation/based_in",
+            "/groups/{key}/nations",
+            "/groups/{key}/us_states",
+            // A law asks for them.
+            "/offers/{key}/needs_card",
+            "/offers/{key}/waiver",
             "/own_words/{key}/facts",
             "/groups/{key}/own_letter",
             "/groups/{key}/belongs_to",

@@ -1,0 +1,673 @@
+//! What a duty asks that no claim can show: days between two facts, the terms of an offer, how people are told.
+
+use super::coverage::Said;
+use super::{Asked, Outcome, Where};
+use crate::case::{AuthorityStatus, Case, Channel, YesNo};
+use crate::claims::ClaimId;
+use crate::document::Block;
+use crate::fact::{Fact, Pointer, State};
+use crate::reading::passages::passages;
+use crate::reading::phrase::{Phrase, tokens};
+use crate::value::{Choice, When};
+use jiff::civil::Date;
+use serde::Deserialize;
+
+/// A check, with its parameters, as a file names it.
+#[derive(Debug, Deserialize)]
+#[serde(tag = "name", rename_all = "kebab-case")]
+pub enum Check {
+    /// People are told within so many days of when we became aware, or the delay is explained.
+    ToldWithin {
+        /// Civil days.
+        days: i32,
+        /// Claims that explain why it took longer.
+        #[serde(default, alias = "or")]
+        unless: Vec<String>,
+    },
+    /// An authority is told within so many hours of when we became aware, or it is said why it took longer.
+    AuthorityWithin {
+        /// Hours; where only days are known, each day begun counts as 24.
+        hours: i32,
+        /// What its name or short name has in it; empty for any authority.
+        #[serde(default)]
+        names: Vec<String>,
+    },
+    /// An authority is told, at the latest so many days after people were.
+    AuthorityTold {
+        /// What its name has in it.
+        who: String,
+        /// It need not be told of fewer people than this and one.
+        #[serde(default)]
+        more_than: Option<u64>,
+        /// Civil days.
+        #[serde(default)]
+        days_after_people: Option<i32>,
+    },
+    /// There is an offer of so many months, free and without a card, that says how to take it up.
+    Offer {
+        /// Months at least.
+        months: u64,
+        /// A phrase that names what is offered.
+        #[serde(default)]
+        what: String,
+    },
+    /// Nobody gives up a right to go to court by taking up an offer.
+    NoWaiver,
+    /// A text has exactly this title and these headings, in this order, each with something below it.
+    Headings {
+        /// The title.
+        title: String,
+        /// The headings.
+        headings: Vec<String>,
+    },
+    /// No number to call costs more than an ordinary call.
+    FreeContact,
+    /// People are told one by one, and not only in public.
+    DirectChannel,
+    /// People are told in some of these ways.
+    Channels {
+        /// In so many of them.
+        #[serde(default)]
+        least: usize,
+        /// The ways.
+        #[serde(default)]
+        of: Vec<String>,
+        /// Ways that are all needed.
+        #[serde(default)]
+        all: Vec<String>,
+    },
+    /// No message goes to mailboxes that are part of it.
+    SafeChannel,
+    /// Nobody hears it from the news first.
+    PeopleBeforePublic,
+    /// The message holds nothing else.
+    Dedicated,
+    /// The text names no number of people.
+    NoCounts,
+    /// Each category of data involved has a step that people can take.
+    StepsPerData,
+    /// The text holds one of these phrases.
+    Says {
+        /// The phrases.
+        words: Vec<String>,
+    },
+    /// A reply went out within so many days.
+    RepliedWithin {
+        /// The field with the day on which the request came in.
+        on: String,
+        /// The document that replies.
+        document: String,
+        /// Civil days.
+        days: i32,
+    },
+}
+
+/// What a check found.
+pub(super) struct Checked {
+    pub outcome: Outcome,
+    /// The fields that would put it right; empty for those of the duty.
+    pub fields: Vec<Pointer>,
+    pub places: Vec<Where>,
+    /// Documents in which something is missing.
+    pub lacking: Vec<String>,
+}
+
+impl From<Outcome> for Checked {
+    fn from(outcome: Outcome) -> Self {
+        Self {
+            outcome,
+            fields: Vec::new(),
+            places: Vec::new(),
+            lacking: Vec::new(),
+        }
+    }
+}
+
+impl Checked {
+    fn at(outcome: Outcome, fields: impl IntoIterator<Item = Pointer>) -> Self {
+        Self {
+            fields: fields.into_iter().collect(),
+            ..outcome.into()
+        }
+    }
+}
+
+impl Check {
+    /// Asks it of what some people are told.
+    pub(super) fn ask(&self, asked: &Asked<'_>, texts: &[&Said<'_>]) -> Checked {
+        let case = asked.reviewed.case;
+        match self {
+            Self::ToldWithin { days, unless } => told_within(asked, *days, unless),
+            Self::AuthorityWithin { hours, names } => authority_within(asked, *hours, names),
+            Self::AuthorityTold {
+                who,
+                more_than,
+                days_after_people,
+            } => authority_told(asked, who, *more_than, *days_after_people),
+            Self::Offer { months, what } => offer(asked, *months, what),
+            Self::NoWaiver => no_waiver(case),
+            Self::Headings { title, headings } => with_headings(texts, title, headings),
+            Self::FreeContact => free_contact(case),
+            Self::DirectChannel => told_in(asked, 1, DIRECT, &[]),
+            Self::Channels { least, of, all } => told_in(asked, *least, &names(of), &names(all)),
+            Self::SafeChannel => safe_channel(asked),
+            Self::PeopleBeforePublic => people_before_public(asked),
+            Self::Dedicated => dedicated(asked, texts),
+            Self::NoCounts => no_counts(asked, texts),
+            Self::StepsPerData => steps_per_data(asked),
+            Self::Says { words } => says(texts, words),
+            Self::RepliedWithin { on, document, days } => replied_within(asked, on, document, *days),
+        }
+    }
+}
+
+fn names(list: &[String]) -> Vec<&str> {
+    list.iter().map(String::as_str).collect()
+}
+
+/// The ways in which people are told one by one.
+const DIRECT: &[&str] = &["email", "letter", "text-message", "phone", "in-person", "app"];
+
+/// When we became aware: a supplier's word counts like our own discovery (EDPB Guidelines 9/2022).
+fn aware(case: &Case) -> (Option<Date>, bool, Vec<Pointer>) {
+    let incident = std::iter::once(&case.incident.discovered);
+    let all: Vec<&Fact<When>> = incident
+        .chain(case.suppliers.iter().map(|supplier| &supplier.told_us))
+        .collect();
+    let first = all
+        .iter()
+        .filter_map(|fact| fact.known())
+        .map(|when| when.latest())
+        .min();
+    let open = all.iter().any(|fact| matches!(fact.state, State::Unknown { .. }));
+    (first, open, all.iter().map(|fact| fact.at.clone()).collect())
+}
+
+/// When people were told: what was recorded, the first message that went out to them, or the day the statements speak from.
+fn told(asked: &Asked<'_>) -> Option<Date> {
+    let case = asked.reviewed.case;
+    let sent = sent_on(case, |document| DIRECT.contains(&document)).min();
+    let recorded = case.notice.told.known().map(|when| when.earliest());
+    recorded.or(sent).or(case.as_of.known().map(|day| day.0))
+}
+
+/// The days on which documents of some channel went out.
+fn sent_on<'a>(case: &'a Case, channel: impl Fn(&str) -> bool + 'a) -> impl Iterator<Item = Date> + 'a {
+    let sent = case
+        .sent
+        .iter()
+        .filter(move |sent| sent.channel.known().is_some_and(|line| channel(&line.0)));
+    sent.filter_map(|sent| Some(sent.when.known()?.from.begins().date()))
+}
+
+fn days_between(from: Date, to: Date) -> i32 {
+    // Civil days: the longest span of dates still counts in an i32.
+    from.until(to).map_or(0, |span| span.get_days())
+}
+
+fn told_within(asked: &Asked<'_>, days: i32, unless: &[String]) -> Checked {
+    let (aware, open, fields) = aware(asked.reviewed.case);
+    let (Some(aware), Some(told)) = (aware, told(asked)) else {
+        return if open {
+            Outcome::Unknown.into()
+        } else {
+            Checked::at(Outcome::Missing, fields)
+        };
+    };
+    if days_between(aware, told) <= days {
+        return Outcome::Met.into();
+    }
+    let explains = |id: &ClaimId| unless.iter().any(|name| super::condition::is_named(id.as_str(), name));
+    let explained = asked.reviewed.claims.iter().any(|claim| explains(&claim.id));
+    if explained { Outcome::Met } else { Outcome::Missing }.into()
+}
+
+fn has_in_name(authority: &crate::case::Authority, name: &str) -> bool {
+    let names = [&authority.name, &authority.short];
+    names
+        .iter()
+        .filter_map(|name| name.known())
+        .any(|line| line.0.to_lowercase().contains(name))
+}
+
+/// Whether an authority has been told: it knows of it in whichever way it deals with it now.
+fn is_told(authority: &crate::case::Authority) -> bool {
+    authority.on.known().is_some()
+        || authority.status.known().is_some_and(|status| {
+            use AuthorityStatus::*;
+            status
+                .0
+                .iter()
+                .any(|status| matches!(status, Informed | Working | Investigating | Advising | Updated | Closed))
+        })
+}
+
+fn authority_within(asked: &Asked<'_>, hours: i32, names: &[String]) -> Checked {
+    let case = asked.reviewed.case;
+    let wanted =
+        |authority: &&crate::case::Authority| names.is_empty() || names.iter().any(|name| has_in_name(authority, name));
+    let told: Vec<_> = case
+        .authorities
+        .iter()
+        .filter(wanted)
+        .filter(|authority| is_told(authority))
+        .collect();
+    if told.is_empty() {
+        return Checked::at(Outcome::Missing, [Pointer::root().join("authorities")]);
+    }
+    let (aware, open, mut fields) = aware(case);
+    let Some(aware) = aware else {
+        return if open {
+            Outcome::Unknown.into()
+        } else {
+            Checked::at(Outcome::Missing, fields)
+        };
+    };
+    let on = told
+        .iter()
+        .filter_map(|authority| Some((authority, *authority.on.known()?)));
+    let Some((authority, on)) = on.min_by_key(|(_, on)| on.earliest()) else {
+        // Said to have been told, and not when.
+        let how_soon = told.iter().any(|authority| authority.how_soon.known().is_some());
+        fields = told.iter().map(|authority| authority.on.at.clone()).collect();
+        return if how_soon {
+            Outcome::Met.into()
+        } else {
+            Checked::at(Outcome::Missing, fields)
+        };
+    };
+    let explained =
+        authority.how_soon.known().is_some() || asked.reviewed.claims.iter().any(|claim| claim.kind.name == "delay");
+    if days_between(aware, on.earliest()) * 24 <= hours || explained {
+        return Outcome::Met.into();
+    }
+    let explanation = Pointer::root().join("delay").join("because");
+    Checked::at(
+        Outcome::Missing,
+        [explanation, authority.how_soon.at.clone(), authority.on.at.clone()],
+    )
+}
+
+fn authority_told(asked: &Asked<'_>, who: &str, more_than: Option<u64>, days: Option<i32>) -> Checked {
+    let case = asked.reviewed.case;
+    if let Some(most) = more_than {
+        let count = asked.entry.map_or(&case.people.count, |group| &group.count);
+        match &count.state {
+            State::Known(count) if count.value.0 <= most => return Outcome::NotApplicable.into(),
+            State::Unknown { .. } => return Outcome::Unknown.into(),
+            _ => {}
+        }
+    }
+    let Some(authority) = case
+        .authorities
+        .iter()
+        .find(|authority| has_in_name(authority, who) && is_told(authority))
+    else {
+        return Checked::at(Outcome::Missing, [Pointer::root().join("authorities")]);
+    };
+    let late = days.is_some_and(|days| {
+        let (Some(on), Some(told)) = (authority.on.known(), told(asked)) else {
+            return false;
+        };
+        days_between(told, on.earliest()) > days
+    });
+    if late {
+        Checked::at(Outcome::Missing, [authority.on.at.clone()])
+    } else {
+        Outcome::Met.into()
+    }
+}
+
+fn offer(asked: &Asked<'_>, months: u64, what: &str) -> Checked {
+    let case = asked.reviewed.case;
+    let phrase = Phrase::read(what);
+    let named = |offer: &crate::case::Offer| {
+        let texts = [&offer.what, &offer.provider];
+        what.is_empty()
+            || texts
+                .iter()
+                .filter_map(|text| text.known())
+                .any(|text| phrase.find(&tokens(&text.0), 0).is_some())
+    };
+    let theirs = |offer: &crate::case::Offer| {
+        let groups = offer.groups.known().map(|refs| &refs.keys[..]).unwrap_or_default();
+        groups.is_empty() || asked.entry.is_none_or(|group| groups.contains(&group.key))
+    };
+    let mut fields = vec![Pointer::root().join("offers")];
+    for offer in case.offers.iter().filter(|offer| theirs(offer) && named(offer)) {
+        let enough = offer.months.known().is_some_and(|known| known.0 >= months);
+        let free = offer.needs_card.known() != Some(&YesNo::Yes);
+        let how = offer.how.known().is_some() || offer.page.known().is_some() || offer.phone.known().is_some();
+        if enough && free && how {
+            return Outcome::Met.into();
+        }
+        let lacks = [
+            (&offer.months.at, !enough),
+            (&offer.needs_card.at, !free),
+            (&offer.how.at, !how),
+        ];
+        fields = lacks
+            .into_iter()
+            .filter(|(_, lacks)| *lacks)
+            .map(|(at, _)| at.clone())
+            .collect();
+    }
+    Checked::at(Outcome::Missing, fields)
+}
+
+fn no_waiver(case: &Case) -> Checked {
+    if case.offers.is_empty() {
+        return Outcome::NotApplicable.into();
+    }
+    let with = |is: Option<YesNo>| -> Vec<Pointer> {
+        let offers = case.offers.iter().filter(|offer| offer.waiver.known().copied() == is);
+        offers.map(|offer| offer.waiver.at.clone()).collect()
+    };
+    let waived = with(Some(YesNo::Yes));
+    let unsaid = with(None);
+    match (waived.is_empty(), unsaid.is_empty()) {
+        (false, _) => Checked::at(Outcome::Conflict, waived),
+        (true, false) => Checked::at(Outcome::Missing, unsaid),
+        (true, true) => Outcome::Met.into(),
+    }
+}
+
+fn with_headings(texts: &[&Said<'_>], title: &str, headings: &[String]) -> Checked {
+    if texts.is_empty() {
+        return Outcome::Missing.into();
+    }
+    let mut lacking = Vec::new();
+    for said in texts {
+        let found: Vec<(u8, String)> = said
+            .document
+            .body
+            .iter()
+            .filter_map(|block| match block {
+                Block::Heading { level, runs } => Some((*level, runs.iter().map(|run| run.text.as_str()).collect())),
+                _ => None,
+            })
+            .collect();
+        let titled = found.first().is_some_and(|(level, text)| *level == 1 && text == title);
+        let second = found.iter().filter(|(level, _)| *level == 2).map(|(_, text)| text);
+        // A heading with nothing below it has gone before this.
+        if !titled || !second.eq(headings) {
+            lacking.push(said.document.name.clone());
+        }
+    }
+    let outcome = if lacking.is_empty() {
+        Outcome::Met
+    } else {
+        Outcome::Missing
+    };
+    Checked {
+        lacking,
+        ..outcome.into()
+    }
+}
+
+/// Beginnings of numbers that cost more than an ordinary call in the United Kingdom and Ireland: 084 and 087 (service charge), 09
+/// and 15 (premium rate), and the same from abroad.
+const DEAR: &[&str] = &["084", "087", "09", "15", "+4484", "+4487", "+449", "+35315"];
+
+fn free_contact(case: &Case) -> Checked {
+    let phones: Vec<_> = case
+        .contacts
+        .iter()
+        .filter_map(|contact| Some((&contact.phone.at, contact.phone.known()?)))
+        .collect();
+    let dear: Vec<Pointer> = phones
+        .iter()
+        .filter(|(_, phone)| {
+            let digits: String = phone
+                .0
+                .shown
+                .chars()
+                .filter(|c| c.is_ascii_digit() || *c == '+')
+                .collect();
+            // A line of 1500 and more digits in the United States is no Irish premium number.
+            let short = digits.len() > 9 || digits.starts_with('+');
+            short && DEAR.iter().any(|beginning| digits.starts_with(beginning))
+        })
+        .map(|(at, _)| (*at).clone())
+        .collect();
+    match (phones.is_empty(), dear.is_empty()) {
+        (true, _) => Outcome::NotApplicable.into(),
+        (false, true) => Outcome::Met.into(),
+        (false, false) => Checked::at(Outcome::Conflict, dear),
+    }
+}
+
+/// Whether people are told in some ways: as recorded, or as what was sent shows.
+fn told_in(asked: &Asked<'_>, least: usize, of: &[&str], all: &[&str]) -> Checked {
+    let case = asked.reviewed.case;
+    let mut ways: Vec<&str> = case
+        .notice
+        .channels
+        .known()
+        .iter()
+        .flat_map(|channels| &channels.0)
+        .map(|channel| channel.name())
+        .collect();
+    ways.extend(
+        case.sent
+            .iter()
+            .filter_map(|sent| sent.channel.known())
+            .map(|line| line.0.as_str()),
+    );
+    ways.sort_unstable();
+    ways.dedup();
+    let enough =
+        ways.iter().filter(|way| of.contains(way)).count() >= least && all.iter().all(|way| ways.contains(way));
+    if enough {
+        Outcome::Met.into()
+    } else {
+        Checked::at(Outcome::Missing, [case.notice.channels.at.clone()])
+    }
+}
+
+fn safe_channel(asked: &Asked<'_>) -> Checked {
+    let case = asked.reviewed.case;
+    let affected = asked.data().any(|category| category == "emails");
+    if !affected {
+        return Outcome::Met.into();
+    }
+    let by_email = case
+        .notice
+        .channels
+        .known()
+        .is_some_and(|channels| channels.0.contains(&Channel::Email));
+    if by_email {
+        Checked::at(Outcome::Conflict, [case.notice.channels.at.clone()])
+    } else {
+        Outcome::Met.into()
+    }
+}
+
+fn people_before_public(asked: &Asked<'_>) -> Checked {
+    let case = asked.reviewed.case;
+    let is_direct = |channel: &str| DIRECT.contains(&channel);
+    let published = sent_on(case, |channel| matches!(channel, "web" | "press" | "social")).min();
+    let public = case
+        .notice
+        .first_published
+        .known()
+        .map(|day| day.0)
+        .into_iter()
+        .chain(published)
+        .min();
+    let direct = case
+        .notice
+        .told
+        .known()
+        .map(|when| when.earliest())
+        .into_iter()
+        .chain(sent_on(case, is_direct))
+        .min();
+    let fields = [case.notice.told.at.clone(), case.notice.first_published.at.clone()];
+    match (public, direct) {
+        (None, _) => Outcome::NotApplicable.into(),
+        (Some(public), Some(direct)) if direct <= public => Outcome::Met.into(),
+        _ => Checked::at(Outcome::Missing, fields),
+    }
+}
+
+/// The rule on words that finds what does not belong into a message about a breach.
+const MARKETING: &str = "W-29";
+
+fn dedicated(asked: &Asked<'_>, texts: &[&Said<'_>]) -> Checked {
+    if texts.is_empty() {
+        return Outcome::NotApplicable.into();
+    }
+    let rules = asked.reviewed.content.word_rules();
+    let mut places = Vec::new();
+    for said in texts {
+        for passage in passages(said.document) {
+            for sentence in passage.sentences() {
+                let Some(text) = passage.text.get(sentence.clone()) else {
+                    continue;
+                };
+                let found = rules.find(text, crate::review::wording::Audience::Member);
+                let Some(found) = found.into_iter().find(|found| found.rule.id == MARKETING) else {
+                    continue;
+                };
+                let place = sentence.start + found.place.start..sentence.start + found.place.end;
+                if let Some(claim) = passage.run_at(&place).and_then(|run| run.claim.clone()) {
+                    places.push(Where {
+                        document: said.document.name.clone(),
+                        claim,
+                        span: Some(passage.span(&place)),
+                    });
+                }
+            }
+        }
+    }
+    let outcome = if places.is_empty() {
+        Outcome::Met
+    } else {
+        Outcome::Conflict
+    };
+    Checked {
+        places,
+        ..outcome.into()
+    }
+}
+
+/// Kinds of claims that number people.
+const COUNTS: &[&str] = &["people-count", "group-count"];
+
+fn no_counts(asked: &Asked<'_>, texts: &[&Said<'_>]) -> Checked {
+    let counts = |id: &ClaimId| asked.claim(id).is_some_and(|claim| COUNTS.contains(&claim.kind.name));
+    let mut places: Vec<Where> = Vec::new();
+    for said in texts {
+        for claim in said
+            .document
+            .runs()
+            .filter_map(|run| run.claim.as_ref())
+            .filter(|id| counts(id))
+        {
+            if places
+                .iter()
+                .all(|place| place.claim != *claim || place.document != said.document.name)
+            {
+                places.push(Where {
+                    document: said.document.name.clone(),
+                    claim: claim.clone(),
+                    span: None,
+                });
+            }
+        }
+    }
+    let outcome = if places.is_empty() {
+        Outcome::Met
+    } else {
+        Outcome::Conflict
+    };
+    Checked {
+        places,
+        ..outcome.into()
+    }
+}
+
+fn steps_per_data(asked: &Asked<'_>) -> Checked {
+    let r = asked.reviewed;
+    let case = r.case;
+    let chosen: Vec<&str> = std::iter::once(&case.steps.advice)
+        .chain(asked.entry.map(|group| &group.advice))
+        .chain(
+            case.groups
+                .iter()
+                .filter(|_| asked.entry.is_none())
+                .map(|group| &group.advice),
+        )
+        .filter_map(|fact| fact.known())
+        .flat_map(|keys| keys.keys.iter().map(String::as_str))
+        .collect();
+    let mut involved = asked.data().peekable();
+    if involved.peek().is_none() {
+        return Outcome::NotApplicable.into();
+    }
+    let is_for = |step: &str, category: &str| {
+        let wanted = r.content.header("advice", step, "for");
+        wanted.is_some_and(|wanted| wanted.split_whitespace().any(|other| other == category))
+    };
+    let steps = r.content.names("advice");
+    let without = involved.any(|category| {
+        // A category for which nobody wrote a step asks for none.
+        steps.iter().any(|step| is_for(step, category)) && !chosen.iter().any(|step| is_for(step, category))
+    });
+    let own = case.steps.also.known().is_some();
+    if without && !own {
+        Checked::at(Outcome::Missing, [case.steps.advice.at.clone()])
+    } else {
+        Outcome::Met.into()
+    }
+}
+
+fn says(texts: &[&Said<'_>], words: &[String]) -> Checked {
+    let phrases: Vec<Phrase> = words.iter().map(|written| Phrase::read(written)).collect();
+    let lacking: Vec<String> = texts
+        .iter()
+        .filter(|said| {
+            !passages(said.document).iter().any(|passage| {
+                let tokens = tokens(&passage.text);
+                phrases.iter().any(|phrase| phrase.find(&tokens, 0).is_some())
+            })
+        })
+        .map(|said| said.document.name.clone())
+        .collect();
+    let outcome = if lacking.is_empty() {
+        Outcome::Met
+    } else {
+        Outcome::Missing
+    };
+    Checked {
+        lacking,
+        ..outcome.into()
+    }
+}
+
+fn replied_within(asked: &Asked<'_>, on: &str, document: &str, days: i32) -> Checked {
+    let r = asked.reviewed;
+    let path = crate::edit::path(on).unwrap_or_default();
+    let came = crate::edit::get(r.json, &path).and_then(|value| crate::value::Day::parse(value.as_str()?));
+    let Some(came) = came else {
+        return Outcome::NotApplicable.into();
+    };
+    let replied = r
+        .case
+        .sent
+        .iter()
+        .filter(|sent| sent.document.known().is_some_and(|line| line.0 == document));
+    let first = replied
+        .filter_map(|sent| Some(sent.when.known()?.from.begins().date()))
+        .filter(|on| *on >= came.0)
+        .min();
+    let late = |date: Date| days_between(came.0, date) > days;
+    match (first, r.clock) {
+        (Some(first), _) if late(first) => Outcome::Missing.into(),
+        (Some(_), _) => Outcome::Met.into(),
+        (None, Some(clock)) if late(clock) => Outcome::Missing.into(),
+        // There is still time.
+        (None, _) => Outcome::Met.into(),
+    }
+}

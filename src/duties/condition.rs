@@ -1,0 +1,176 @@
+//! What has to hold for a duty to apply, as a file has it: `data:password,card`, `not:known:/incident/occurred`.
+
+use super::{Asked, places};
+use crate::value::Choice;
+use serde::{Deserialize, Deserializer};
+use serde_json::Value;
+
+/// A condition.
+#[derive(Clone, Debug, PartialEq)]
+pub enum Condition {
+    /// The other one does not hold.
+    Not(Box<Condition>),
+    /// One of these categories of data is involved.
+    Data(Vec<String>),
+    /// A fact stands in this way.
+    Stands(Standing, Vec<String>),
+    /// A fact has one of these values.
+    Value(Vec<String>, Vec<String>),
+    /// The case makes a claim of this kind, or of this name.
+    Claim(String),
+    /// The organisation is one of these kinds.
+    Kind(Vec<String>),
+    /// People live in one of these places.
+    PeopleIn(Vec<String>),
+    /// The organisation is based in one of these places.
+    BasedIn(Vec<String>),
+}
+
+/// How a fact can stand.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Standing {
+    /// It is known.
+    Known,
+    /// It is not yet known.
+    Unknown,
+    /// Nothing was entered.
+    Absent,
+    /// It is held back.
+    Withheld,
+    /// It was ruled out.
+    RuledOut,
+    /// It was looked for, and there is no sign of it.
+    NoSign,
+}
+
+impl Standing {
+    fn named(name: &str) -> Option<Self> {
+        Some(match name {
+            "known" => Self::Known,
+            "unknown" => Self::Unknown,
+            "absent" => Self::Absent,
+            "withheld" => Self::Withheld,
+            "ruled-out" => Self::RuledOut,
+            "no-sign" => Self::NoSign,
+            _ => return None,
+        })
+    }
+
+    /// How what stands at an address stands.
+    fn of(value: &Value) -> Self {
+        let has = |key: &str| value.get(key).is_some();
+        match value {
+            Value::Null => Self::Absent,
+            Value::Object(_) if has("unknown") => Self::Unknown,
+            Value::Object(_) if has("withheld") => Self::Withheld,
+            Value::Object(_) if has("ruled_out") => Self::RuledOut,
+            Value::Object(_) if has("no_sign") => Self::NoSign,
+            _ => Self::Known,
+        }
+    }
+}
+
+impl<'de> Deserialize<'de> for Condition {
+    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
+        let written = String::deserialize(deserializer)?;
+        Self::read(&written).ok_or_else(|| serde::de::Error::custom(format!("no condition: {written}")))
+    }
+}
+
+impl Condition {
+    /// Reads a condition as a file has it.
+    pub fn read(written: &str) -> Option<Self> {
+        let (name, rest) = written.split_once(':')?;
+        let list = |text: &str| text.split(',').map(str::to_owned).collect::<Vec<_>>();
+        Some(match name {
+            "not" => Self::Not(Box::new(Self::read(rest)?)),
+            "data" => Self::Data(list(rest)),
+            "claim" => Self::Claim(rest.to_owned()),
+            "kind" => Self::Kind(list(rest)),
+            "people_in" => Self::PeopleIn(list(rest)),
+            "based_in" => Self::BasedIn(list(rest)),
+            "value" => {
+                let (at, values) = rest.split_once('=')?;
+                Self::Value(crate::edit::path(at)?, list(values))
+            }
+            _ => Self::Stands(Standing::named(name)?, crate::edit::path(rest)?),
+        })
+    }
+
+    /// Whether it holds.
+    pub(super) fn holds(&self, asked: &Asked<'_>) -> bool {
+        let r = asked.reviewed;
+        let among =
+            |wanted: &[String], names: &[&str]| names.iter().any(|name| wanted.iter().any(|other| other == name));
+        match self {
+            Self::Not(other) => !other.holds(asked),
+            Self::Data(wanted) => asked
+                .data()
+                .any(|category| wanted.iter().any(|other| other == category)),
+            Self::Claim(name) => r
+                .claims
+                .iter()
+                .any(|claim| asked.may_hold(claim) && is_named(claim.id.as_str(), name)),
+            Self::Kind(wanted) => {
+                let kinds = r.case.organisation.kinds.known();
+                kinds.is_some_and(|kinds| {
+                    kinds
+                        .0
+                        .iter()
+                        .any(|kind| wanted.iter().any(|other| other == kind.name()))
+                })
+            }
+            Self::PeopleIn(wanted) => among(wanted, &asked.places),
+            Self::BasedIn(wanted) => among(wanted, &places::based_in(r.case)),
+            Self::Stands(standing, path) => {
+                let mut values = Vec::new();
+                at(&Value::Object(r.json.clone()), path, &mut |value| {
+                    values.push(Standing::of(value))
+                });
+                match standing {
+                    Standing::Absent => values.iter().all(|value| *value == Standing::Absent),
+                    _ => values.contains(standing),
+                }
+            }
+            Self::Value(path, wanted) => {
+                let mut holds = false;
+                at(&Value::Object(r.json.clone()), path, &mut |value| {
+                    holds |= is_one_of(value, wanted)
+                });
+                holds
+            }
+        }
+    }
+}
+
+/// Whether a claim goes by a name: its kind, or its kind and its key.
+pub(super) fn is_named(id: &str, name: &str) -> bool {
+    let rest = id.strip_prefix(name);
+    rest.is_some_and(|rest| rest.is_empty() || rest.starts_with([':', '.']))
+}
+
+/// What stands at an address, in which `*` stands for every entry.
+fn at(value: &Value, path: &[String], with: &mut dyn FnMut(&Value)) {
+    let Some((key, rest)) = path.split_first() else {
+        return with(value);
+    };
+    match value {
+        Value::Object(map) if key == "*" => map.values().for_each(|entry| at(entry, rest, with)),
+        Value::Object(map) => {
+            if let Some(entry) = map.get(key) {
+                at(entry, rest, with);
+            }
+        }
+        _ => {}
+    }
+}
+
+/// Whether a fact has one of these values, alone or in a list, bare or with how sure it is.
+fn is_one_of(value: &Value, wanted: &[String]) -> bool {
+    match value {
+        Value::String(text) => wanted.contains(text),
+        Value::Array(items) => items.iter().any(|item| is_one_of(item, wanted)),
+        Value::Object(map) => map.get("value").is_some_and(|value| is_one_of(value, wanted)),
+        _ => false,
+    }
+}

@@ -1,0 +1,126 @@
+//! A law as its file in `content/<language>/duties` has it.
+
+use super::condition::Condition;
+use super::{Force, checks::Check};
+use crate::reading::phrase::Phrase;
+use crate::review::Source;
+use serde::{Deserialize, Deserializer};
+
+/// A law, or the part of one that is covered.
+#[derive(Debug, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Law {
+    /// Its name, that of its file.
+    pub id: String,
+    /// What the screen calls it.
+    pub title: String,
+    /// Its place among the others.
+    pub order: u32,
+    /// Whom it binds, and which part of it is covered.
+    pub about: String,
+    /// When it binds.
+    pub engaged: Engaged,
+    /// What it asks for.
+    pub duties: Vec<Duty>,
+}
+
+/// When a law binds: by where people live or by where the organisation is based; and, where kinds are named, by what it is.
+#[derive(Debug, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Engaged {
+    /// Places where people live.
+    #[serde(default)]
+    pub people_in: Vec<String>,
+    /// Places where the organisation is based.
+    #[serde(default)]
+    pub based_in: Vec<String>,
+    /// Kinds of organisations; empty for all.
+    #[serde(default)]
+    pub kinds: Vec<String>,
+}
+
+/// One thing that a law asks for, or forbids.
+#[derive(Debug, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Duty {
+    /// Its name, in capitals: `UK-34-2-CONTACT`.
+    pub id: String,
+    /// What it is about, as a list has it.
+    pub title: String,
+    /// What to do.
+    pub ask: String,
+    /// How much it binds.
+    pub force: Force,
+    /// Where it stands in the law.
+    pub clause: String,
+    /// Why the law wants it.
+    pub why: String,
+    /// The text of the law.
+    pub source: Source,
+    /// How that was read.
+    pub read: String,
+    /// What has to hold for it to apply.
+    #[serde(default)]
+    pub when: Vec<Condition>,
+    /// Which texts have to carry it.
+    #[serde(rename = "in")]
+    pub texts: Texts,
+    /// The claims that meet it: of each list one.
+    #[serde(default)]
+    pub met_by: Vec<Vec<String>>,
+    /// The fields that would put it right, the first one first.
+    #[serde(default)]
+    pub fields: Vec<String>,
+    /// What has to stand in a claim in words of somebody's own for it to count; empty where anything does.
+    #[serde(default, deserialize_with = "phrases")]
+    pub words: Vec<Phrase>,
+    /// Claims that may not stand there.
+    #[serde(default)]
+    pub not_claims: Vec<String>,
+    /// What may not stand there.
+    #[serde(default, deserialize_with = "phrases")]
+    pub not_words: Vec<Phrase>,
+    /// What claims cannot express.
+    #[serde(default)]
+    pub check: Option<Check>,
+}
+
+/// Which texts have to carry something.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Deserialize)]
+#[serde(rename_all = "kebab-case")]
+pub enum Texts {
+    /// Every email and every letter to the people concerned.
+    Direct,
+    /// Letters.
+    Letter,
+    /// Emails.
+    Email,
+    /// The web notice.
+    Public,
+    /// Text messages.
+    TextMessage,
+    /// Any text of the pack.
+    Any,
+    /// None: the facts alone decide.
+    Case,
+}
+
+fn phrases<'de, D: Deserializer<'de>>(deserializer: D) -> Result<Vec<Phrase>, D::Error> {
+    let written = Vec::<String>::deserialize(deserializer)?;
+    Ok(written.iter().map(|written| Phrase::read(written)).collect())
+}
+
+/// The laws of a language, in their order; those that cannot be read, with what is wrong with them.
+pub fn read<'a>(files: impl Iterator<Item = (&'a str, &'a str)>) -> (Vec<Law>, Vec<String>) {
+    let mut laws = Vec::new();
+    let mut faults = Vec::new();
+    for (name, text) in files {
+        match serde_json::from_str::<Law>(text) {
+            Ok(law) if law.id == name => laws.push(law),
+            Ok(law) => faults.push(format!("{name}: calls itself {}", law.id)),
+            Err(e) => faults.push(format!("{name}: {e}")),
+        }
+    }
+    laws.sort_by_key(|law| law.order);
+    (laws, faults)
+}

@@ -1,0 +1,411 @@
+//! What each law asks for, and whether the statements say it.
+//!
+//! A law is a file in `content/<language>/duties`. It appears when the facts bring the case under it: by where people live, where the
+//! organisation is based, or what it is. Each duty is asked for everybody and for each group that is written to by itself.
+
+mod checks;
+mod condition;
+mod coverage;
+pub mod law;
+mod places;
+
+use crate::case::{Case, Decided, Group};
+use crate::claims::Claim;
+use crate::claims::ClaimId;
+use crate::content::Content;
+use crate::decision::{Conclusion, conclude};
+use crate::fact::Pointer;
+use crate::reading::passages::Span;
+use crate::review::Source;
+use crate::review::{Area, Finding, Reviewed, Weight};
+use coverage::Said;
+use law::{Duty, Law, Texts};
+use serde::{Deserialize, Serialize};
+
+/// A law that the facts bring the case under.
+#[derive(Clone, Debug, PartialEq, Serialize)]
+pub struct Regime {
+    /// Its name.
+    pub id: String,
+    /// What the screen calls it.
+    pub title: String,
+    /// Whom it binds, and which part of it is covered.
+    pub about: String,
+    /// What it asks for.
+    pub duties: Vec<DutyResult>,
+}
+
+/// How the statements stand to one duty, for everybody or for one group.
+#[derive(Clone, Debug, PartialEq, Serialize)]
+pub struct DutyResult {
+    /// Its name.
+    pub id: String,
+    /// What it is about, as a list has it.
+    pub title: String,
+    /// What to do.
+    pub ask: String,
+    /// How much it binds.
+    pub force: Force,
+    /// Where it stands in the law.
+    pub clause: String,
+    /// Why the law wants it.
+    pub why: String,
+    /// The text of the law.
+    pub source: Source,
+    /// How it stands.
+    pub result: Outcome,
+    /// The sentences that meet it, or break it.
+    #[serde(rename = "where")]
+    pub places: Vec<Where>,
+    /// The documents in which it is missing.
+    pub lacking: Vec<String>,
+    /// The group whose documents these are; none for everybody.
+    pub group: Option<Pointer>,
+    /// What that group is called.
+    #[serde(rename = "groupName")]
+    pub group_name: Option<String>,
+    /// The fields that would put it right, the first one first.
+    pub fields: Vec<Pointer>,
+}
+
+/// A sentence that meets a duty, or breaks it.
+#[derive(Clone, Debug, PartialEq, Serialize)]
+pub struct Where {
+    /// The document.
+    pub document: String,
+    /// The claim.
+    pub claim: ClaimId,
+    /// The words, where it is they that count.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub span: Option<Span>,
+}
+
+/// How much a duty binds.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "kebab-case")]
+pub enum Force {
+    /// The law asks for it.
+    Must,
+    /// The law asks for it where a condition holds.
+    MustIf,
+    /// A regulator or an authority advises it.
+    Should,
+    /// The law forbids it.
+    MustNot,
+}
+
+/// How a duty stands.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "kebab-case")]
+pub enum Outcome {
+    /// It is said where it has to be.
+    Met,
+    /// It is not.
+    Missing,
+    /// Nothing in the case asks for it.
+    NotApplicable,
+    /// The statements openly say that it is not yet known.
+    Unknown,
+    /// They say what they must not.
+    Conflict,
+}
+
+/// What the laws say of a case.
+#[derive(Clone, Debug, Default, PartialEq)]
+pub struct Assessment {
+    /// The laws that the facts bring the case under.
+    pub regimes: Vec<Regime>,
+    /// Where people live or the organisation is based, and no law is covered.
+    pub uncovered: Vec<String>,
+    /// Whether it is known where people live or where the organisation is based.
+    pub placed: bool,
+}
+
+/// Some people, and what they are told.
+pub(crate) struct Asked<'a> {
+    reviewed: &'a Reviewed<'a>,
+    /// The group; none for everybody who has no letter of their own.
+    group: Option<Pointer>,
+    group_name: Option<String>,
+    entry: Option<&'a Group>,
+    /// Where they live.
+    places: Vec<&'static str>,
+}
+
+impl<'a> Asked<'a> {
+    fn claim(&self, id: &ClaimId) -> Option<&'a Claim> {
+        self.reviewed.claims.iter().find(|claim| claim.id == *id)
+    }
+
+    /// Whether a claim is for these people.
+    fn may_hold(&self, claim: &Claim) -> bool {
+        claim.groups.is_empty() || self.group.as_ref().is_none_or(|group| claim.groups.contains(group))
+    }
+
+    /// The categories of data of theirs that are involved.
+    fn data(&self) -> impl Iterator<Item = &'a str> {
+        let data = &self.reviewed.case.data;
+        let general = [&data.categories, &data.sometimes].into_iter();
+        let own: Vec<_> = match self.entry {
+            Some(group) => vec![&group.data],
+            None => self.reviewed.case.groups.iter().map(|group| &group.data).collect(),
+        };
+        let known = general.chain(own).filter_map(|fact| fact.known());
+        known.flat_map(|keys| keys.keys.iter().map(String::as_str))
+    }
+}
+
+/// Everybody, and each group that is written to by itself and is concerned.
+fn audiences<'a>(r: &'a Reviewed<'a>) -> Vec<Asked<'a>> {
+    let of = |entry: Option<&'a Group>, name: Option<String>| Asked {
+        reviewed: r,
+        group: entry.map(|group| group.at.clone()),
+        group_name: name,
+        entry,
+        places: places::of_people(r.case, entry),
+    };
+    let mut audiences = vec![of(None, None)];
+    for document in r.documents {
+        let Some(at) = &document.group else { continue };
+        let concerned = r.content.header("documents", &document.template, "groups") == Some("each");
+        if !concerned || audiences.iter().any(|asked| asked.group.as_ref() == Some(at)) {
+            continue;
+        }
+        let entry = r.case.groups.iter().find(|group| group.at == *at);
+        audiences.push(of(entry, document.group_name.clone()));
+    }
+    audiences
+}
+
+/// Holds the statements against every law that binds.
+pub fn assess(r: &Reviewed<'_>) -> Assessment {
+    let audiences = audiences(r);
+    let said: Vec<Said<'_>> = r.documents.iter().map(|document| Said::of(document)).collect();
+    let laws = r.content.laws();
+    let mut regimes = Vec::new();
+    for law in laws {
+        let bound: Vec<&Asked<'_>> = audiences.iter().filter(|asked| law.binds(asked)).collect();
+        let mut duties: Vec<DutyResult> = Vec::new();
+        for duty in &law.duties {
+            for (index, asked) in bound.iter().enumerate() {
+                // What the facts alone decide is the same for all of them.
+                if index > 0 && duty.texts == Texts::Case {
+                    continue;
+                }
+                duties.push(stands(duty, law, asked, &said));
+            }
+        }
+        if !bound.is_empty() {
+            regimes.push(Regime {
+                id: law.id.clone(),
+                title: law.title.clone(),
+                about: law.about.clone(),
+                duties,
+            });
+        }
+    }
+    let based_in = places::based_in(r.case);
+    let mut uncovered: Vec<&str> = Vec::new();
+    for place in audiences.iter().flat_map(|asked| &asked.places).chain(&based_in) {
+        let state_named = *place == "us"
+            && audiences
+                .iter()
+                .any(|asked| asked.places.iter().any(|other| is_state(other)));
+        let covered = laws.iter().any(|law| {
+            law.engaged
+                .people_in
+                .iter()
+                .chain(&law.engaged.based_in)
+                .any(|other| other == place)
+        });
+        if !covered && !state_named && !uncovered.contains(place) {
+            uncovered.push(place);
+        }
+    }
+    Assessment {
+        regimes,
+        uncovered: uncovered
+            .into_iter()
+            .map(|place| place_name(place, r.content))
+            .collect(),
+        placed: !based_in.is_empty() || audiences.iter().any(|asked| !asked.places.is_empty()),
+    }
+}
+
+fn is_state(place: &str) -> bool {
+    matches!(place, "california" | "massachusetts" | places::OTHER_STATE)
+}
+
+/// What the screen calls a place.
+fn place_name(place: &str, content: &Content) -> String {
+    content.message("findings", &format!("place {place}"), &[])
+}
+
+impl Law {
+    fn binds(&self, asked: &Asked<'_>) -> bool {
+        let r = asked.reviewed;
+        let engaged = &self.engaged;
+        let among =
+            |wanted: &[String], places: &[&str]| places.iter().any(|place| wanted.iter().any(|other| other == place));
+        let there = among(&engaged.people_in, &asked.places) || among(&engaged.based_in, &places::based_in(r.case));
+        let of_kind = || {
+            use crate::value::Choice;
+            let kinds = r.case.organisation.kinds.known();
+            kinds.is_some_and(|kinds| {
+                kinds
+                    .0
+                    .iter()
+                    .any(|kind| engaged.kinds.iter().any(|other| other == kind.name()))
+            })
+        };
+        there && (engaged.kinds.is_empty() || of_kind())
+    }
+}
+
+/// How the statements to some people stand to a duty.
+fn stands(duty: &Duty, law: &Law, asked: &Asked<'_>, said: &[Said<'_>]) -> DutyResult {
+    let mut result = DutyResult {
+        id: duty.id.clone(),
+        title: duty.title.clone(),
+        ask: duty.ask.clone(),
+        force: duty.force,
+        clause: duty.clause.clone(),
+        why: duty.why.clone(),
+        source: duty.source.clone(),
+        result: Outcome::Met,
+        places: Vec::new(),
+        lacking: Vec::new(),
+        group: asked.group.clone(),
+        group_name: asked.group_name.clone(),
+        fields: duty.fields.iter().map(|field| Pointer::from(field.as_str())).collect(),
+    };
+    let nobody_told = duty.texts != Texts::Case && nobody_is_told(asked.reviewed.case);
+    if nobody_told || !duty.when.iter().all(|condition| condition.holds(asked)) {
+        result.result = Outcome::NotApplicable;
+        return result;
+    }
+    let texts = texts(duty, law, asked, said);
+    let mut outcomes = Vec::new();
+    for said in &texts {
+        let broken = coverage::forbidden(duty, said);
+        if !broken.is_empty() {
+            result.places.extend(broken);
+            outcomes.push(Outcome::Conflict);
+            continue;
+        }
+        let (outcome, places) = coverage::in_document(duty, said, asked);
+        // Of any text, one is enough.
+        if duty.texts == Texts::Any && outcome == Outcome::Missing && !duty.met_by.is_empty() {
+            continue;
+        }
+        if outcome == Outcome::Missing {
+            result.lacking.push(said.document.name.clone());
+        }
+        result.places.extend(places);
+        outcomes.push(outcome);
+    }
+    if outcomes.is_empty() && !duty.met_by.is_empty() {
+        outcomes.push(if duty.texts == Texts::Case {
+            coverage::in_case(duty, asked)
+        } else {
+            Outcome::Missing
+        });
+    }
+    if let Some(check) = &duty.check {
+        let checked = check.ask(asked, &texts);
+        if !checked.fields.is_empty() {
+            result.fields = checked.fields;
+        }
+        result.places.extend(checked.places);
+        result.lacking.extend(checked.lacking);
+        outcomes.push(checked.outcome);
+    }
+    result.result = heaviest(&outcomes);
+    result
+}
+
+/// Of several outcomes the one that asks for the most.
+fn heaviest(outcomes: &[Outcome]) -> Outcome {
+    const ORDER: [Outcome; 4] = [Outcome::Conflict, Outcome::Missing, Outcome::Unknown, Outcome::Met];
+    let there = ORDER.into_iter().find(|outcome| outcomes.contains(outcome));
+    // Where there is no text and no check, there is nothing to ask.
+    there.unwrap_or(Outcome::NotApplicable)
+}
+
+/// The documents that have to carry a duty: those that a law has of its own, where there are any.
+fn texts<'s, 'a>(duty: &Duty, law: &Law, asked: &Asked<'_>, said: &'s [Said<'a>]) -> Vec<&'s Said<'a>> {
+    let content = asked.reviewed.content;
+    let law_of = |said: &Said<'_>| content.header("documents", &said.document.template, "law");
+    let all = || {
+        said.iter()
+            .filter(|said| coverage::has_to_carry(duty.texts, said.document, asked))
+    };
+    if duty.texts == Texts::Any {
+        return all().collect();
+    }
+    let own: Vec<&Said<'_>> = all().filter(|said| law_of(said) == Some(law.id.as_str())).collect();
+    if !own.is_empty() {
+        return own;
+    }
+    let general: Vec<&Said<'_>> = all().filter(|said| law_of(said).is_none()).collect();
+    // Where all get the letter of another law, that is what they are told.
+    if general.is_empty() { all().collect() } else { general }
+}
+
+/// Whether people are not told, and need not be.
+fn nobody_is_told(case: &Case) -> bool {
+    case.decision.people.known() == Some(&Decided::DoNotTell) && matches!(conclude(case), Conclusion::NeedNot(_))
+}
+
+impl Assessment {
+    /// What is to fix.
+    pub fn findings(&self) -> Vec<Finding> {
+        let duties = self.regimes.iter().flat_map(|regime| &regime.duties);
+        duties.flat_map(DutyResult::findings).collect()
+    }
+}
+
+impl DutyResult {
+    fn findings(&self) -> Vec<Finding> {
+        let law = self.force != Force::Should;
+        let finding = Finding {
+            rule: self.id.clone().into(),
+            // What a text lacks or may not say stops it; what only the facts show, a person has to look at.
+            weight: if law && !(self.lacking.is_empty() && self.places.is_empty()) {
+                Weight::Stop
+            } else {
+                Weight::Check
+            },
+            area: if law { Area::Law } else { Area::Guidance },
+            message: self.ask.clone(),
+            why: Some(self.why.clone()),
+            source: Some(self.source.clone()),
+            fields: self.fields.clone(),
+            ..Finding::default()
+        };
+        match self.result {
+            Outcome::Missing if self.lacking.is_empty() => vec![finding],
+            Outcome::Missing => {
+                let lacking = self.lacking.iter();
+                lacking
+                    .map(|document| Finding {
+                        document: Some(document.clone()),
+                        ..finding.clone()
+                    })
+                    .collect()
+            }
+            Outcome::Conflict if self.places.is_empty() => vec![finding],
+            Outcome::Conflict => self
+                .places
+                .iter()
+                .map(|place| Finding {
+                    document: Some(place.document.clone()),
+                    claim: Some(place.claim.clone()),
+                    span: place.span.clone(),
+                    ..finding.clone()
+                })
+                .collect(),
+            Outcome::Met | Outcome::NotApplicable | Outcome::Unknown => Vec::new(),
+        }
+    }
+}

@@ -1,0 +1,265 @@
+//! Each duty of each law: a case in which it is missing, and one just like it in which it is not.
+#![allow(missing_docs, clippy::unwrap_used, clippy::expect_used, clippy::panic)]
+
+mod support;
+
+use breach_statement::claims::kinds;
+use breach_statement::content::Content;
+use breach_statement::duties::law;
+use breach_statement::duties::{DutyResult, Outcome};
+use breach_statement::review::Review;
+use breach_statement::{CaseFile, full_review};
+use serde_json::{Value, json};
+use std::collections::BTreeSet;
+use std::fs;
+use support::{case, english, put, remove};
+
+fn review(json: &Value) -> Review {
+    let file = CaseFile {
+        json: json.as_object().unwrap().clone(),
+        problems: Vec::new(),
+    };
+    english(|content| full_review(&file, content, None))
+}
+
+/// The names of the laws that ship.
+fn laws() -> Vec<String> {
+    let content = Content::english();
+    content.law_files().map(|(name, _)| name.to_owned()).collect()
+}
+
+fn rows(law: &str) -> Value {
+    case(&fs::read_to_string(format!("tests/duties/{law}.json")).unwrap_or_else(|_| panic!("{law} has no rows")))
+}
+
+fn changed(base: &Value, change: &Value) -> Value {
+    let mut case = base.clone();
+    for (pointer, value) in change.as_object().unwrap() {
+        match value {
+            Value::Null => remove(&mut case, pointer),
+            value => put(&mut case, pointer, value.clone()),
+        }
+    }
+    case
+}
+
+fn named(outcome: Outcome) -> Value {
+    serde_json::to_value(outcome).unwrap()
+}
+
+/// What a review says of a duty: the heaviest of its results.
+fn result_of<'a>(review: &'a Review, duty: &str) -> Option<&'a DutyResult> {
+    let all = review
+        .regimes
+        .iter()
+        .flat_map(|regime| &regime.duties)
+        .filter(|result| result.id == duty);
+    all.min_by_key(|result| match result.result {
+        Outcome::Conflict => 0,
+        Outcome::Missing => 1,
+        Outcome::Unknown => 2,
+        Outcome::Met => 3,
+        Outcome::NotApplicable => 4,
+    })
+}
+
+#[test]
+fn every_law_can_be_read() {
+    let content = Content::english();
+    let (laws, faults) = law::read(content.law_files());
+    assert_eq!(faults, Vec::<String>::new());
+    assert!(laws.len() >= 4);
+    let mut ids = BTreeSet::new();
+    for duty in laws.iter().flat_map(|law| &law.duties) {
+        assert!(ids.insert(duty.id.clone()), "{} stands twice", duty.id);
+    }
+}
+
+#[test]
+fn each_duty_is_missed_where_it_is_missing_and_met_where_it_is_said() {
+    let mut wrong = Vec::new();
+    for law in laws() {
+        let rows = rows(&law);
+        let base = &rows["base"];
+        for row in rows["rows"].as_array().unwrap() {
+            let duty = row["duty"].as_str().unwrap();
+            let review = review(&changed(base, &row["change"]));
+            let Some(result) = result_of(&review, duty) else {
+                wrong.push(format!("{duty}: its law does not appear for {}", row["change"]));
+                continue;
+            };
+            if named(result.result) != row["is"] {
+                wrong.push(format!(
+                    "{duty}: {} and not {} for {} lacking {:?} at {:?}",
+                    named(result.result),
+                    row["is"],
+                    row["change"],
+                    result.lacking,
+                    result
+                        .places
+                        .iter()
+                        .map(|place| format!("{} {}", place.document, place.claim))
+                        .collect::<Vec<_>>(),
+                ));
+            }
+            // What is missing or forbidden is something to fix; what is met is not.
+            let found = review.findings.iter().any(|finding| finding.rule == duty);
+            let to_fix = matches!(result.result, Outcome::Missing | Outcome::Conflict);
+            if found != to_fix {
+                wrong.push(format!("{duty}: {} and a finding: {found}", named(result.result)));
+            }
+        }
+    }
+    assert!(wrong.is_empty(), "{} wrong:\n{}", wrong.len(), wrong.join("\n"));
+}
+
+#[test]
+fn every_duty_has_a_row_that_fires_and_one_that_is_silent() {
+    for law in laws() {
+        let rows = rows(&law);
+        let rows = rows["rows"].as_array().unwrap();
+        let content = Content::english();
+        let (_, text) = content.law_files().find(|(name, _)| *name == law).unwrap();
+        for duty in case(text)["duties"].as_array().unwrap() {
+            let of = |outcomes: &[&str]| {
+                rows.iter()
+                    .any(|row| row["duty"] == duty["id"] && outcomes.iter().any(|outcome| row["is"] == *outcome))
+            };
+            assert!(of(&["missing", "conflict"]), "{} has no row that fires", duty["id"]);
+            assert!(
+                of(&["met", "not-applicable", "unknown"]),
+                "{} has no row that is silent",
+                duty["id"]
+            );
+        }
+    }
+}
+
+/// A misspelt claim, field, place or shape would make a duty that nothing meets, or that never applies.
+#[test]
+fn every_name_in_a_law_is_one_that_there_is() {
+    let content = Content::english();
+    let fields: Vec<String> = support::fields().into_iter().map(|field| field.pointer).collect();
+    let is_field = |at: &str| {
+        let at = at.replace("/*/", "/{key}/");
+        fields
+            .iter()
+            .any(|field| *field == at || field.starts_with(&format!("{at}/")))
+    };
+    let is_claim = |name: &str| {
+        let (kind, key) = name
+            .split_once(':')
+            .map_or((name, None), |(kind, key)| (kind, Some(key)));
+        let known = kinds().any(|other| other.name == kind);
+        known && key.is_none_or(|key| kind != "advice" || content.has("advice", key))
+    };
+    let findings = case(&fs::read_to_string("src/content/en-GB/findings.json").unwrap());
+    let is_place = |name: &str| findings.get(format!("place {name}")).is_some();
+    let texts = |value: &Value| -> Vec<String> {
+        value
+            .as_array()
+            .into_iter()
+            .flatten()
+            .map(|item| item.as_str().unwrap().to_owned())
+            .collect()
+    };
+    let mut wrong = Vec::new();
+    for (law, text) in content.law_files() {
+        let law_json = case(text);
+        for place in texts(&law_json["engaged"]["people_in"])
+            .iter()
+            .chain(&texts(&law_json["engaged"]["based_in"]))
+        {
+            if !is_place(place) {
+                wrong.push(format!("{law}: no place {place}"));
+            }
+        }
+        for duty in law_json["duties"].as_array().unwrap() {
+            let id = duty["id"].as_str().unwrap();
+            let met_by: Vec<String> = duty["met_by"]
+                .as_array()
+                .into_iter()
+                .flatten()
+                .flat_map(&texts)
+                .collect();
+            for claim in met_by.iter().chain(&texts(&duty["not_claims"])) {
+                if !is_claim(claim) {
+                    wrong.push(format!("{id}: no claim {claim}"));
+                }
+            }
+            for field in texts(&duty["fields"]) {
+                if !is_field(&field) {
+                    wrong.push(format!("{id}: no field {field}"));
+                }
+            }
+            for condition in texts(&duty["when"]) {
+                let bare = condition.strip_prefix("not:").unwrap_or(&condition);
+                let (name, rest) = bare.split_once(':').unwrap();
+                let ok = match name {
+                    "data" => rest.split(',').all(|name| content.has("data", name)),
+                    "claim" => is_claim(rest),
+                    "people_in" | "based_in" => rest.split(',').all(is_place),
+                    "kind" => true,
+                    "value" => is_field(rest.split_once('=').unwrap().0),
+                    _ => is_field(rest),
+                };
+                if !ok {
+                    wrong.push(format!("{id}: {condition}"));
+                }
+            }
+            for phrase in texts(&duty["words"]).iter().chain(&texts(&duty["not_words"])) {
+                for word in phrase.split([' ', '/']).filter(|word| word.starts_with('<')) {
+                    let known = "<CAPS> <EMAIL> <URL> <IP> <CVE> <BRACES> <PERCENT> <MONEY> <NINO> <CARD> <SSN> <IBAN>";
+                    if !known.split(' ').any(|shape| shape == word.trim_end_matches('?')) {
+                        wrong.push(format!("{id}: no shape {word}"));
+                    }
+                }
+            }
+            let source = &duty["source"];
+            let day = source["verified_on"].as_str();
+            if day.is_none_or(|day| day.parse::<jiff::civil::Date>().is_err())
+                || duty["read"].as_str().is_none_or(str::is_empty)
+            {
+                wrong.push(format!("{id}: not said when and how it was read"));
+            }
+        }
+    }
+    assert!(wrong.is_empty(), "{}", wrong.join("\n"));
+}
+
+#[test]
+fn where_no_law_is_covered_that_is_said() {
+    let of = |organisation: Value, people: Value| {
+        let review = review(&json!({ "format": 1, "organisation": organisation, "people": people }));
+        (
+            review.placed,
+            review
+                .regimes
+                .iter()
+                .map(|regime| regime.id.clone())
+                .collect::<Vec<_>>(),
+            review.uncovered,
+        )
+    };
+    let (placed, regimes, uncovered) = of(json!({}), json!({}));
+    assert!(!placed && regimes.is_empty() && uncovered.is_empty());
+    let (placed, regimes, uncovered) = of(json!({ "based_in": "england" }), json!({}));
+    assert!(placed && uncovered.is_empty());
+    assert_eq!(regimes, ["uk-gdpr"]);
+    let (_, regimes, uncovered) = of(
+        json!({}),
+        json!({ "nations": ["canada", "us"], "us_states": ["california", "other"] }),
+    );
+    assert_eq!(regimes, ["us-california"]);
+    assert_eq!(uncovered, ["Canada", "other states of the United States"]);
+    let (_, regimes, uncovered) = of(json!({}), json!({ "nations": ["us"] }));
+    assert_eq!((regimes.len(), uncovered.len()), (0, 1));
+    let (_, regimes, _) = of(
+        json!({ "based_in": "ireland", "kinds": ["essential-service"] }),
+        json!({}),
+    );
+    assert!(
+        regimes.contains(&"eu-gdpr".to_owned()) && regimes.contains(&"eu-nis2".to_owned()),
+        "{regimes:?}"
+    );
+}
