@@ -59,6 +59,14 @@ impl<'a> House<'a> {
             one_nation: case.people.nations.known().is_some_and(|nations| nations.0.len() == 1),
         }
     }
+
+    /// The same, with every sentence in our words.
+    pub fn in_our_words(case: &'a Case) -> Self {
+        Self {
+            own: Vec::new(),
+            ..Self::of(case)
+        }
+    }
 }
 
 /// What of a claim the documents depend on.

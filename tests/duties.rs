@@ -263,3 +263,33 @@ fn where_no_law_is_covered_that_is_said() {
         "{regimes:?}"
     );
 }
+
+/// What a law asks for by name is not asked for once more.
+#[test]
+fn a_duty_takes_the_place_of_a_gap() {
+    let mut json = case(support::RIVERSIDE);
+    remove(&mut json, "/contacts");
+    let of = |json: &Value| -> Vec<(String, Option<String>)> {
+        let found = review(json).findings.into_iter();
+        let contact = found.filter(|finding| finding.fields.iter().any(|field| field.as_str() == "/contacts"));
+        contact
+            .map(|finding| (finding.rule.into_owned(), finding.document))
+            .collect()
+    };
+    let named = |rule: &str, document: &str| (rule.to_owned(), Some(document.to_owned()));
+    let duty = "UK-34-2-CONTACT";
+    assert_eq!(
+        of(&json),
+        [named(duty, "email"), named(duty, "letter"), named("gap", "web-notice")]
+    );
+    // Where no law is known to hold, the gap speaks.
+    remove(&mut json, "/organisation/based_in");
+    assert_eq!(
+        of(&json),
+        [
+            named("gap", "email"),
+            named("gap", "letter"),
+            named("gap", "web-notice")
+        ]
+    );
+}

@@ -8,7 +8,7 @@ use breach_statement::review::Finding;
 use serde_json::{Value, json};
 use std::collections::BTreeSet;
 use std::fs;
-use support::{RIVERSIDE, assert_complete, case, pack, pack_on, put, remove, said};
+use support::{RIVERSIDE, all_case_files, assert_complete, case, english, pack, pack_on, put, remove, said};
 
 /// A change to the case of Riverside Homes, in which nothing is to fix: an address, and what is put there; nothing takes it away.
 type Change = (&'static str, Option<Value>);
@@ -428,7 +428,532 @@ fn rows() -> Vec<Row> {
             &[],
         ),
         row("release", &[("/suppliers/hosting/name/withheld/review", None)], &[]),
+        // The evidence gate.
+        row(
+            "evidence",
+            &[("/not_involved/cards", Some(json!({ "categories": ["card"] })))],
+            &[(
+                None,
+                Some("data-not:cards"),
+                &[
+                    "/not_involved/cards/who",
+                    "/not_involved/cards/what",
+                    "/not_involved/cards/until",
+                ],
+            )],
+        ),
+        row(
+            "evidence",
+            &[(
+                "/not_involved/cards",
+                Some(
+                    json!({ "categories": ["card"], "who": "our IT team", "what": "every record", "until": "2026-11-19" }),
+                ),
+            )],
+            &[],
+        ),
+        row(
+            "evidence",
+            &[
+                ("/incident/confidentiality", Some(json!("published"))),
+                ("/incident/protection", Some(json!("intact"))),
+            ],
+            &[(
+                None,
+                Some("protection"),
+                &["/incident/protection", "/incident/confidentiality"],
+            )],
+        ),
+        row(
+            "evidence",
+            &[
+                ("/incident/confidentiality", Some(json!("copied"))),
+                ("/incident/protection", Some(json!("intact"))),
+            ],
+            &[],
+        ),
+        row(
+            "evidence",
+            &[
+                ("/risk/misuse", Some(json!("confirmed"))),
+                ("/incident/confidentiality", Some(json!("held"))),
+                (
+                    "/devices/laptop",
+                    Some(json!({ "what": "a laptop", "encrypted": "yes" })),
+                ),
+            ],
+            &[(
+                None,
+                Some("device-protection:laptop"),
+                &["/devices/laptop/encrypted", "/risk/misuse"],
+            )],
+        ),
+        row(
+            "evidence",
+            &[("/data/passwords", Some(json!("scrambled-strongly")))],
+            &[
+                (Some("email"), Some("passwords"), &["/steps/advice", "/data/passwords"]),
+                (Some("letter"), Some("passwords"), &["/steps/advice", "/data/passwords"]),
+                (
+                    Some("web-notice"),
+                    Some("passwords"),
+                    &["/steps/advice", "/data/passwords"],
+                ),
+                (Some("faq"), Some("passwords"), &["/steps/advice", "/data/passwords"]),
+            ],
+        ),
+        row(
+            "evidence",
+            &[
+                ("/data/passwords", Some(json!("scrambled-strongly"))),
+                ("/data/categories", Some(json!(["names", "password"]))),
+                ("/steps/advice", Some(json!(["change-password-scrambled"]))),
+            ],
+            &[],
+        ),
+        row(
+            "evidence",
+            &[(
+                "/own_paragraphs/x",
+                Some(
+                    json!({ "documents": ["email"], "text": "The criminals told us that they have deleted the data." }),
+                ),
+            )],
+            &[(Some("email"), Some("own-paragraph:x"), &["/own_paragraphs/x/text"])],
+        ),
+        row(
+            "evidence",
+            &[(
+                "/own_paragraphs/x",
+                Some(json!({ "text": "The criminals told us that they have deleted the data. That is no proof." })),
+            )],
+            &[],
+        ),
+        row(
+            "evidence",
+            &[
+                ("/incident/confidentiality", Some(json!("sent"))),
+                (
+                    "/actions/ask",
+                    Some(json!({ "kind": "asked-to-delete", "status": "done" })),
+                ),
+            ],
+            &[(None, Some("stopping:ask"), &["/actions/ask/found", "/actions/ask/who"])],
+        ),
+        row(
+            "evidence",
+            &[
+                ("/incident/confidentiality", Some(json!("sent"))),
+                (
+                    "/actions/ask",
+                    Some(json!({ "kind": "asked-to-delete", "found": "two of three people had kept a copy" })),
+                ),
+            ],
+            &[],
+        ),
+        row(
+            "evidence",
+            &[(
+                "/incident/own_systems",
+                ruled_out(json!({ "who": "our IT team", "what": "every log", "until": "2026-11-19" })),
+            )],
+            &[(
+                None,
+                Some("own-systems"),
+                &["/incident/own_systems", "/services/rent/reason"],
+            )],
+        ),
+        row(
+            "evidence",
+            &[
+                (
+                    "/incident/own_systems",
+                    ruled_out(json!({ "who": "our IT team", "what": "every log", "until": "2026-11-19" })),
+                ),
+                (
+                    "/own_words/service:rent",
+                    Some(json!({ "text": "Another company runs our rent payment line, and it had to switch it off." })),
+                ),
+            ],
+            &[],
+        ),
+        row(
+            "evidence",
+            &[
+                ("/incident/confidentiality", Some(json!("published"))),
+                (
+                    "/risk/publication",
+                    ruled_out(json!({ "who": "our IT team", "what": "the internet", "until": "2026-11-19" })),
+                ),
+            ],
+            &[(
+                None,
+                Some("publication"),
+                &["/risk/publication", "/incident/confidentiality"],
+            )],
+        ),
+        row(
+            "evidence",
+            &[("/risk/publication", Some(json!("claimed")))],
+            &[(
+                None,
+                Some("confidentiality"),
+                &["/incident/confidentiality", "/risk/publication"],
+            )],
+        ),
+        row(
+            "evidence",
+            &[
+                ("/incident/confidentiality", Some(json!("copied"))),
+                (
+                    "/risk/publication",
+                    ruled_out(json!({ "who": "our IT team", "what": "the internet", "until": "2026-11-19" })),
+                ),
+            ],
+            &[],
+        ),
+        row(
+            "evidence",
+            &[
+                ("/incident/occurred", Some(json!("2026-11-10/2026-11-14"))),
+                (
+                    "/risk/misuse",
+                    Some(json!({ "no_sign": { "who": "our IT team", "what": "every log", "until": "2026-11-13" } })),
+                ),
+            ],
+            &[(None, Some("misuse"), &["/risk/misuse/no_sign/until"])],
+        ),
+        row(
+            "evidence",
+            &[
+                ("/as_of", Some(json!("2026-12-20"))),
+                (
+                    "/risk/misuse",
+                    Some(json!({ "no_sign": { "who": "our IT team", "what": "every log", "until": "2026-11-19" } })),
+                ),
+            ],
+            &[(None, Some("misuse"), &["/risk/misuse/no_sign/until"])],
+        ),
+        row(
+            "evidence",
+            &[
+                ("/as_of", Some(json!("2026-12-19"))),
+                ("/incident/occurred", Some(json!("2026-11-10/2026-11-19"))),
+                (
+                    "/risk/misuse",
+                    Some(json!({ "no_sign": { "who": "our IT team", "what": "every log", "until": "2026-11-19" } })),
+                ),
+            ],
+            &[],
+        ),
+        row(
+            "evidence",
+            &[("/incident/confidentiality", None)],
+            &[(None, Some("availability"), &["/incident/confidentiality"])],
+        ),
+        row("evidence", &[("/incident/confidentiality", unknown())], &[]),
+        // It fires in a document of one's own.
+        row(
+            "reassurance",
+            &[
+                ("/incident/confidentiality", Some(json!("copied"))),
+                ("/risk/misuse", Some(json!("confirmed"))),
+                ("/steps/none_needed", Some(json!("yes"))),
+            ],
+            &[],
+        ),
+        // One value, in words of one's own too.
+        row(
+            "one_value",
+            &[(
+                "/own_words/people-count",
+                Some(json!({ "text": "About 4,500 people are affected.", "facts": digest_of("people-count") })),
+            )],
+            &[(
+                Some("email"),
+                Some("people-count"),
+                &["/own_words/people-count/text", "/people/count"],
+            )],
+        ),
+        row(
+            "one_value",
+            &[(
+                "/own_words/people-count",
+                Some(json!({ "text": "Around 4,200 people are affected.", "facts": digest_of("people-count") })),
+            )],
+            &[],
+        ),
+        row(
+            "one_value",
+            &[(
+                "/own_words/confidentiality@email",
+                Some(json!({ "text": "Someone has seen or copied your information." })),
+            )],
+            &[(
+                Some("email"),
+                Some("confidentiality"),
+                &["/own_words/confidentiality@email/text", "/incident/confidentiality"],
+            )],
+        ),
+        row(
+            "one_value",
+            &[(
+                "/own_words/confidentiality@email",
+                Some(json!({ "text": "Nobody has seen or copied your information: Northgate Response checked that." })),
+            )],
+            &[],
+        ),
+        row(
+            "one_value",
+            &[(
+                "/own_words/promise",
+                Some(json!({ "text": "We will write again by 14 December 2026." })),
+            )],
+            &[(
+                Some("email"),
+                Some("promise"),
+                &["/own_words/promise/text", "/updates/by", "/updates/page"],
+            )],
+        ),
+        row(
+            "one_value",
+            &[(
+                "/own_words/promise",
+                Some(json!({ "text": "We will write again by 4 December." })),
+            )],
+            &[],
+        ),
+        row(
+            "one_value",
+            &[(
+                "/own_paragraphs/x",
+                Some(json!({ "text": "We will be at the town hall on 3 December 2026." })),
+            )],
+            &[(Some("email"), Some("own-paragraph:x"), &["/own_paragraphs/x/text"])],
+        ),
+        row(
+            "one_value",
+            &[(
+                "/own_paragraphs/x",
+                Some(json!({ "text": "From 4 December, call 0117 496 0123 if you are one of the 4,200 people." })),
+            )],
+            &[],
+        ),
+        row("advice_for_data", &[], &[(None, None, &["/steps/advice"])]),
+        row(
+            "advice_for_data",
+            &[("/data/categories", Some(json!(["names", "title-gender", "bank"])))],
+            &[],
+        ),
+        row(
+            "advice_for_data",
+            &[
+                ("/risk/level", Some(json!("low"))),
+                (
+                    "/decision",
+                    Some(json!({ "people": "do-not-tell", "grounds": ["no-high-risk"] })),
+                ),
+            ],
+            &[],
+        ),
+        // Ways to reach us that run on what does not work.
+        row(
+            "contact_route",
+            &[("/services/portal/routes", Some(json!(["website"])))],
+            &[(
+                Some("email"),
+                Some("promise"),
+                &["/updates/page", "/services/portal/routes"],
+            )],
+        ),
+        row(
+            "contact_route",
+            &[(
+                "/systems/mail",
+                Some(json!({ "name": "our email system", "affected": "yes", "routes": ["email"] })),
+            )],
+            &[
+                (
+                    Some("email"),
+                    Some("contact:team"),
+                    &["/contacts/team/email", "/systems/mail/routes"],
+                ),
+                (Some("email"), None, &["/notice/channels", "/systems/mail/routes"]),
+            ],
+        ),
+        row(
+            "contact_route",
+            &[(
+                "/systems/phones",
+                Some(json!({ "name": "our telephone system", "affected": "yes", "routes": ["phone"] })),
+            )],
+            &[
+                (
+                    Some("email"),
+                    Some("contact:team"),
+                    &["/contacts/team/phone", "/systems/phones/routes"],
+                ),
+                (
+                    Some("text-message"),
+                    None,
+                    &["/notice/channels", "/systems/phones/routes"],
+                ),
+            ],
+        ),
+        row(
+            "contact_route",
+            &[("/services/rent/routes", None)],
+            &[(None, None, &["/services/rent/routes"])],
+        ),
+        row("contact_route", &[], &[]),
+        row(
+            "contact_route",
+            &[
+                ("/services/portal/routes", Some(json!(["website", "email"]))),
+                ("/services/portal/status", Some(json!("back"))),
+            ],
+            &[],
+        ),
+        // People before the public.
+        row(
+            "order",
+            &[(
+                "/sent",
+                Some(json!({
+                    "a": { "document": "press-statement", "title": "Press statement", "channel": "press", "when": "2026-11-20T09:00" },
+                    "b": { "document": "email", "title": "Email", "channel": "email", "when": "2026-11-20T12:00" },
+                })),
+            )],
+            &[(Some("press-statement"), None, &["/sent/a/when", "/sent/b/when"])],
+        ),
+        row(
+            "order",
+            &[(
+                "/sent",
+                Some(json!({
+                    "a": { "document": "press-statement", "title": "Press statement", "channel": "press", "when": "2026-11-20T12:00" },
+                    "b": { "document": "email", "title": "Email", "channel": "email", "when": "2026-11-20T09:00" },
+                })),
+            )],
+            &[],
+        ),
+        // On one day, and nobody knows which was first.
+        row(
+            "order",
+            &[(
+                "/sent",
+                Some(json!({
+                    "a": { "document": "web-notice", "title": "Web notice", "channel": "web", "when": "2026-11-20T08:00" },
+                    "b": { "document": "letter", "title": "Letter", "channel": "letter", "when": "2026-11-20" },
+                })),
+            )],
+            &[],
+        ),
+        row(
+            "order",
+            &[(
+                "/sent",
+                Some(json!({
+                    "a": { "document": "web-notice", "title": "Web notice", "channel": "web", "when": "2026-11-19" },
+                })),
+            )],
+            &[(Some("web-notice"), None, &["/sent/a/when", "/notice/told"])],
+        ),
+        row(
+            "order",
+            &[("/notice/first_published", Some(json!("2026-11-19")))],
+            &[(None, None, &["/notice/first_published", "/notice/told"])],
+        ),
+        row("order", &[("/notice/first_published", Some(json!("2026-11-20")))], &[]),
+        // Words for authorities.
+        row(
+            "authority_words",
+            &[(
+                "/own_paragraphs/x",
+                Some(json!({ "text": "The ICO is satisfied with what we did." })),
+            )],
+            &[(
+                Some("email"),
+                Some("own-paragraph:x"),
+                &[
+                    "/authorities/ico/status",
+                    "/authorities/ico/outcome",
+                    "/own_paragraphs/x/text",
+                ],
+            )],
+        ),
+        row(
+            "authority_words",
+            &[(
+                "/own_paragraphs/x",
+                Some(
+                    json!({ "text": "We have told the ICO and the National Crime Agency, and the police are investigating." }),
+                ),
+            )],
+            &[
+                (
+                    Some("email"),
+                    Some("own-paragraph:x"),
+                    &["/authorities", "/own_paragraphs/x/text"],
+                ),
+                (
+                    Some("email"),
+                    Some("own-paragraph:x"),
+                    &["/authorities/police/status", "/own_paragraphs/x/text"],
+                ),
+            ],
+        ),
+        row(
+            "authority_words",
+            &[(
+                "/own_paragraphs/x",
+                Some(json!({
+                    "text": "We told the ICO on 18 November and are working with the Information Commissioner’s Office. \
+                             It has not approved this. The ICO has not closed its case. You can complain to the ICO.",
+                })),
+            )],
+            &[],
+        ),
+        // What was said before.
+        row(
+            "worse",
+            &[
+                ("/sent/s1", Some(sent_count("email"))),
+                (
+                    "/own_words/changed:people-count",
+                    Some(json!({ "text": "We gave you another number before." })),
+                ),
+            ],
+            &[(
+                Some("email"),
+                Some("changed:people-count"),
+                &["/own_words/changed:people-count/text", "/sent/s1/said"],
+            )],
+        ),
+        row(
+            "worse",
+            &[
+                ("/sent/s1", Some(sent_count("email"))),
+                (
+                    "/own_words/changed:people-count",
+                    Some(json!({ "text": "Before, we spoke of 4,000 people. It is more." })),
+                ),
+            ],
+            &[],
+        ),
+        row("worse", &[("/sent/s1", Some(sent_count("email")))], &[]),
     ]
+}
+
+/// A record of a document that gave another number of people.
+fn sent_count(document: &str) -> Value {
+    json!({
+        "document": document, "channel": document, "when": "2026-11-18",
+        "said": [{
+            "claim": "people-count", "digest": "0", "stance": "known", "count": 4000,
+            "text": "About 4,000 people are affected.",
+        }],
+    })
 }
 
 /// The case of Riverside Homes; where a rule needs something unknown without a day of its own, the number of people is.
@@ -446,6 +971,12 @@ fn changed(rule: &str, changes: &[Change]) -> Value {
     case
 }
 
+/// A pack, with all that there is to fix in it.
+fn checked(case: &Value) -> Pack {
+    let file = breach_statement::open(&case.to_string()).unwrap();
+    english(|content| breach_statement::check(&file, content, None))
+}
+
 fn found<'p>(pack: &'p Pack, rule: &str) -> Vec<&'p Finding> {
     pack.findings.iter().filter(|finding| finding.rule == rule).collect()
 }
@@ -460,7 +991,11 @@ fn nothing_is_to_fix_in_a_case_that_is_finished() {
 fn each_rule_finds_what_it_asks_for_and_nothing_else() {
     let mut wrong = Vec::new();
     for row in rows() {
-        let pack = pack(&changed(row.rule, &row.changes));
+        let mut pack = checked(&changed(row.rule, &row.changes));
+        if row.rule == "gap" {
+            // In a whole review, a law that asks for the same takes the place of a gap: `tests/duties.rs` holds that.
+            pack = support::pack(&changed(row.rule, &row.changes));
+        }
         let findings = found(&pack, &row.rule.replace('_', "-"));
         let places: Vec<_> = findings
             .iter()
@@ -512,9 +1047,8 @@ fn a_promise_whose_day_has_passed_is_none() {
     }
 }
 
-/// The documents that ship say the caveat wherever they say what it goes with; a document that leaves it out is found.
-#[test]
-fn a_document_that_leaves_out_a_caveat_is_found() {
+/// The English words with one document in place of all: a press line.
+fn with_press_line(press: &str) -> breach_statement::content::Content {
     let english = breach_statement::content::Content::english();
     let folders = [
         "documents",
@@ -530,30 +1064,33 @@ fn a_document_that_leaves_out_a_caveat_is_found() {
         "admissions",
         "empathy",
     ];
-    let files = |press: &str| -> Vec<(String, String)> {
-        let mut files: Vec<(String, String)> = folders
-            .iter()
-            .flat_map(|folder| english.names(folder).into_iter().map(move |name| (*folder, name)))
-            .map(|(folder, name)| {
-                (
-                    format!("{folder}/{name}.hbs"),
-                    english.source(folder, name).unwrap().to_owned(),
-                )
-            })
-            .collect();
-        for name in ["problems", "findings", "language"] {
-            files.push((
-                format!("{name}.json"),
-                fs::read_to_string(format!("src/content/en-GB/{name}.json")).unwrap(),
-            ));
-        }
-        files.retain(|(path, _)| !path.starts_with("documents/"));
-        let header = "{{!--\norder: 10\ntitle: Press line\nchannel: press\nreader: public\n--}}\n";
-        files.push(("documents/press.hbs".to_owned(), format!("{header}{press}")));
-        files
-    };
+    let mut files: Vec<(String, String)> = folders
+        .iter()
+        .flat_map(|folder| english.names(folder).into_iter().map(move |name| (*folder, name)))
+        .map(|(folder, name)| {
+            (
+                format!("{folder}/{name}.hbs"),
+                english.source(folder, name).unwrap().to_owned(),
+            )
+        })
+        .collect();
+    for name in ["problems", "findings", "language", "reading"] {
+        files.push((
+            format!("{name}.json"),
+            fs::read_to_string(format!("src/content/en-GB/{name}.json")).unwrap(),
+        ));
+    }
+    files.retain(|(path, _)| !path.starts_with("documents/"));
+    let header = "{{!--\norder: 10\ntitle: Press line\nchannel: press\nreader: public\n--}}\n";
+    files.push(("documents/press.hbs".to_owned(), format!("{header}{press}")));
+    breach_statement::content::Content::new("en-GB", files)
+}
+
+/// The documents that ship say the caveat wherever they say what it goes with; a document that leaves it out is found.
+#[test]
+fn a_document_that_leaves_out_a_caveat_is_found() {
     let review = |press: &str| {
-        let content = breach_statement::content::Content::new("en-GB", files(press));
+        let content = with_press_line(press);
         let case = changed(
             "caveat",
             &[("/incident/confidentiality", Some(json!({ "unknown": {} })))],
@@ -583,6 +1120,210 @@ fn a_document_that_leaves_out_a_caveat_is_found() {
     }
 }
 
+/// A short text that reassures and is silent on misuse or publication, and one that changes a number without a word.
+#[test]
+fn a_document_that_leaves_out_bad_news_is_found() {
+    let review = |press: &str, changes: &[Change]| {
+        let content = with_press_line(press);
+        let file = breach_statement::open(&changed("", changes).to_string()).unwrap();
+        let pack = breach_statement::check(&file, &content, None);
+        assert_eq!(pack.faults, []);
+        pack
+    };
+    let misused = [("/risk/misuse", Some(json!("confirmed")))];
+    let firing = review("{{say \"services-running\" \"confidentiality\"}}", &misused);
+    let findings = found(&firing, "reassurance");
+    assert_eq!(findings.len(), 1);
+    assert_eq!(findings[0].fields[0].as_str(), "/risk/misuse");
+    assert_eq!(findings[0].claim.as_ref().unwrap().as_str(), "confidentiality");
+    assert!(
+        findings[0]
+            .span
+            .as_ref()
+            .unwrap()
+            .text
+            .contains("no one had seen or copied")
+    );
+    assert_complete(&findings[0].message, "reassurance");
+    for silent in ["{{say \"confidentiality\" \"misuse\"}}", "{{say \"people-count\"}}"] {
+        assert_eq!(
+            found(&review(silent, &misused), "reassurance"),
+            [] as [&Finding; 0],
+            "{silent}"
+        );
+    }
+    // What is not known of copying is bad enough, alone or among the other unknowns.
+    let unknown = [
+        ("/incident/confidentiality", Some(json!({ "unknown": {} }))),
+        ("/steps/none_needed", Some(json!("yes"))),
+    ];
+    let firing = review("{{say \"none-needed\"}}", &unknown);
+    assert_eq!(
+        found(&firing, "reassurance")[0].fields[0].as_str(),
+        "/incident/confidentiality"
+    );
+    let silent = review("{{say \"none-needed\" \"not-yet-known\"}}", &unknown);
+    assert_eq!(found(&silent, "reassurance"), [] as [&Finding; 0]);
+
+    let sent = [("/sent/s1", Some(sent_count("press")))];
+    let firing = review("{{say \"people-count\"}}", &sent);
+    let findings = found(&firing, "worse");
+    assert_eq!(findings.len(), 1);
+    assert_eq!(findings[0].document.as_deref(), Some("press"));
+    assert!(findings[0].message.contains("4,000"), "{}", findings[0].message);
+    assert_eq!(findings[0].fields[0].as_str(), "/people/count");
+    for silent in ["{{say \"people-count\" \"changed\"}}", "{{say \"availability\"}}"] {
+        assert_eq!(found(&review(silent, &sent), "worse"), [] as [&Finding; 0], "{silent}");
+    }
+}
+
+/// The rules read an edited text too: what was added, and what was taken out.
+#[test]
+fn what_an_edited_text_adds_or_leaves_out_is_found() {
+    let changes: &[Change] = &[
+        ("/incident/confidentiality", Some(json!("copied"))),
+        ("/data/passwords", Some(json!("scrambled-strongly"))),
+        ("/data/categories", Some(json!(["names", "password"]))),
+        ("/steps/advice", Some(json!(["change-password-scrambled"]))),
+        (
+            "/systems/phones",
+            Some(json!({ "name": "our telephone system", "affected": "yes", "routes": ["phone"] })),
+        ),
+        ("/sent/s1", Some(sent_count("email"))),
+    ];
+    let case = changed("", changes);
+    let file = breach_statement::open(&case.to_string()).unwrap();
+    let pack = pack(&case);
+    let email = pack.documents.iter().find(|document| document.name == "email").unwrap();
+    let text = breach_statement::export::export(email, breach_statement::export::Format::Text);
+    let review = |edited: &str| {
+        let findings = english(|content| breach_statement::check_texts(&file, content, None, "email", [edited]));
+        let findings = findings.unwrap().remove(0);
+        for finding in &findings {
+            assert_complete(&finding.message, &finding.rule);
+            let span = finding.span.as_ref().expect("a finding in a text points at it");
+            assert!(!span.text.is_empty());
+        }
+        findings
+            .into_iter()
+            .map(|f| f.rule.into_owned())
+            .collect::<BTreeSet<String>>()
+    };
+    let rules = |rules: &[&str]| {
+        rules
+            .iter()
+            .map(|rule| (*rule).to_owned())
+            .collect::<BTreeSet<String>>()
+    };
+    // The helpline is one that does not work: that is so of our own text as well.
+    assert_eq!(review(&text), rules(&["contact-route"]));
+    let without = |words: &str| {
+        let line = text.lines().find(|line| line.contains(words)).expect(words);
+        let sentences: Vec<&str> = line
+            .split_inclusive(". ")
+            .filter(|sentence| !sentence.contains(words))
+            .collect();
+        text.replace(line, sentences.concat().trim())
+    };
+    let rows = [
+        (without("has taken a copy"), "reassurance"),
+        (without("0117 496 0123"), ""),
+        (
+            text.replace("Please change your password, with us and wherever else you use it.", ""),
+            "",
+        ),
+        (
+            format!("{text}\n\nThe hackers have promised to delete the data.\n"),
+            "evidence",
+        ),
+        (
+            format!("{text}\n\nThe ICO has approved our plans.\n"),
+            "authority-words",
+        ),
+    ];
+    for (edited, rule) in &rows {
+        assert_ne!(*edited, text);
+        let found = review(edited);
+        assert!(
+            rule.is_empty() || found.contains(*rule),
+            "{rule}: {found:?} in {edited}"
+        );
+    }
+    assert!(!review(&rows[1].0).contains("contact-route"));
+    let start = text.find("we said:").unwrap();
+    let start = text[..start].rfind('\n').unwrap() + 1;
+    let end = start + text[start..].find("The right number is higher.").unwrap() + "The right number is higher.".len();
+    let silently = format!("{}{}", &text[..start], text[end..].trim_start());
+    assert!(review(&silently).contains("worse"), "{silently}");
+}
+
+/// Our own sentences about authorities are right by construction, and innocent sentences name none: read as words of somebody's own,
+/// in a text in which no sentence is ours.
+#[test]
+fn sentences_that_are_right_about_authorities_are_left_alone() {
+    let of = |findings: Vec<Finding>| -> Vec<String> {
+        let found = findings.into_iter().filter(|finding| finding.rule == "authority-words");
+        found.map(|finding| finding.message).collect()
+    };
+    let mut read = 0;
+    for path in all_case_files() {
+        let file = breach_statement::open(&fs::read_to_string(&path).unwrap()).unwrap();
+        let pack = english(|content| breach_statement::prepare(&file, content, None));
+        let texts: Vec<String> = pack
+            .documents
+            .iter()
+            .map(|document| breach_statement::export::export(document, breach_statement::export::Format::Text))
+            .collect();
+        let texts = texts.iter().map(String::as_str);
+        let reviewed = english(|content| breach_statement::check_texts(&file, content, None, "post-short", texts));
+        for (findings, document) in reviewed.unwrap().into_iter().zip(&pack.documents) {
+            read += 1;
+            let found = of(findings);
+            assert_eq!(found, [] as [&str; 0], "{} {}", path.display(), document.name);
+        }
+    }
+    assert!(read > 200, "{read}");
+    let innocent: Vec<Value> = serde_json::from_str(include_str!("innocent.json")).unwrap();
+    let file = breach_statement::open(RIVERSIDE).unwrap();
+    let texts = innocent.iter().map(|sentence| sentence["text"].as_str().unwrap());
+    let reviewed = english(|content| breach_statement::check_texts(&file, content, None, "post-short", texts)).unwrap();
+    let mut fired = Vec::new();
+    for (findings, sentence) in reviewed.into_iter().zip(&innocent) {
+        fired.extend(
+            of(findings)
+                .into_iter()
+                .map(|found| format!("{}: {found}", sentence["text"])),
+        );
+    }
+    assert_eq!(fired, [] as [&str; 0]);
+}
+
+/// What the rules of consistency find in our own cases is what these lack: nothing else is found there.
+#[test]
+fn our_own_cases_raise_what_they_lack_and_nothing_else() {
+    const RULES: [&str; 8] = [
+        "evidence",
+        "reassurance",
+        "one-value",
+        "advice-for-data",
+        "contact-route",
+        "order",
+        "authority-words",
+        "worse",
+    ];
+    let mut found = Vec::new();
+    for path in all_case_files() {
+        let pack = checked(&case(&fs::read_to_string(&path).unwrap()));
+        let name = path.file_stem().unwrap().to_string_lossy().into_owned();
+        for finding in pack.findings.iter().filter(|finding| RULES.contains(&&*finding.rule)) {
+            assert_complete(&finding.message, &finding.rule);
+            found.push(format!("{name} {} {}", finding.rule, finding.fields[0]));
+        }
+    }
+    let lacking: Vec<&str> = include_str!("lacking.txt").lines().collect();
+    assert_eq!(found, lacking, "{found:#?}");
+}
+
 #[test]
 fn every_rule_has_a_row_that_fires_and_one_that_does_not() {
     let rules: BTreeSet<String> = fs::read_dir("src/review")
@@ -602,12 +1343,12 @@ fn every_rule_has_a_row_that_fires_and_one_that_does_not() {
         // What becomes of findings is no rule: `tests/acceptances.rs` and `tests/returned.rs` hold these.
         .filter(|name| name != "accepted" && name != "area" && name != "returned")
         .collect();
-    // A caveat is missing only in a document of one's own: it fires in a test of its own.
+    // What ours say everywhere is missing only in a document of one's own: these fire in tests of their own.
     let fires: BTreeSet<String> = rows()
         .iter()
         .filter(|row| !row.found.is_empty())
         .map(|row| row.rule)
-        .chain(["caveat"])
+        .chain(["caveat", "reassurance"])
         .map(str::to_owned)
         .collect();
     let silent: BTreeSet<String> = rows()

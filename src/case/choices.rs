@@ -821,3 +821,19 @@ choice! {
         NextUpdate = "next-update",
     }
 }
+
+choice! {
+    /// A way to reach us, or in which we reach people, by what it runs on.
+    Route {
+        /// Email.
+        Email = "email",
+        /// Telephone, and text messages.
+        Phone = "phone",
+        /// Web pages.
+        Website = "website",
+        /// An app.
+        App = "app",
+        /// None.
+        None = "none",
+    }
+}

@@ -134,6 +134,8 @@ group! {
         affected: Affected = ANY,
         /// Why it was not, as it follows "because".
         because: Ending = PLAIN,
+        /// Which ways to reach us run on it. Stays on the desk.
+        routes: Several<Route> = PLAIN,
     }
 }
 
@@ -480,6 +482,8 @@ group! {
         note: Prose = PLAIN,
         /// Why it is not affected, as it follows "because".
         because: Ending = PLAIN,
+        /// Which ways to reach us run on it. Stays on the desk.
+        routes: Several<Route> = PLAIN,
     }
 }
 

@@ -22,6 +22,34 @@ pub struct ReadingWords {
     pub days: HashSet<String>,
     /// Words that begin a sentence with a capital and name nothing.
     pub common: HashSet<String>,
+    /// Words before a name that are no part of it.
+    #[serde(default)]
+    pub articles: HashSet<String>,
+    /// Words behind which a "not" turns nothing round: somebody "who should not have it" has it.
+    #[serde(default)]
+    pub asides: HashSet<String>,
+    /// Words of phrases on authorities that are said with a "no" of their own.
+    #[serde(default)]
+    pub own_no: HashSet<String>,
+    /// Phrases that say that something is not known yet, without a word that turns the sentence round.
+    #[serde(default)]
+    pub not_knowing: Vec<String>,
+    /// Phrases in which somebody promises that data was deleted.
+    #[serde(default)]
+    pub deletion_promises: Vec<String>,
+    /// Phrases that say that a promise is no proof.
+    #[serde(default)]
+    pub no_proof: Vec<String>,
+    /// Phrases that advise people to change a password.
+    #[serde(default)]
+    pub password_advice: Vec<String>,
+    /// Phrases that say how an authority stands to the incident, by the name of that status. `<A>` is the authority. `cleared` is for
+    /// those that only an outcome allows.
+    #[serde(default)]
+    pub authorities: BTreeMap<String, Vec<String>>,
+    /// Authorities that a reader knows without the case.
+    #[serde(default)]
+    pub bodies: Vec<String>,
 }
 
 /// Something that a text says.

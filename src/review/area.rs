@@ -7,11 +7,12 @@ pub(super) fn of(rule: &str) -> Area {
     match rule {
         "basis" | "caveat" | "evidence" | "reassurance" => Area::Evidence,
         "at-risk" | "leak" => Area::Leaks,
-        "edited" | "own-words" | "one-value" | "advice-for-data" | "contact-route" | "order" | "authority-words"
-        | "worse" | "timeline" | "hedge" | "availability" => Area::Consistency,
+        "edited" | "own-words" | "one-value" | "contact-route" | "order" | "authority-words" | "worse" | "timeline"
+        | "hedge" | "availability" => Area::Consistency,
         "links" | "genuine" | "offer-route" => Area::Phishing,
         "euphemism" | "plain" | "length" => Area::Words,
         "decision" | "replies" => Area::Law,
+        "advice-for-data" => Area::Guidance,
         _ => match rule.split_once('-') {
             Some(("L", _)) => Area::Leaks,
             Some(("P", _)) => Area::Phishing,

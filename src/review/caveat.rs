@@ -14,10 +14,7 @@ pub(super) fn check(r: &Reviewed<'_>) -> Vec<Finding> {
     let bound: Vec<&Claim> = r.claims.iter().filter(|claim| !claim.with.is_empty()).collect();
     let mut findings = Vec::new();
     for document in r.documents {
-        // Asked of each claim in each document: looked up, and not searched for in a thousand runs.
-        let mut said: Vec<&ClaimId> = document.runs().filter_map(|run| run.claim.as_ref()).collect();
-        said.sort_unstable();
-        said.dedup();
+        let said = said_in(document);
         for claim in bound.iter().filter(|claim| said.binary_search(&&claim.id).is_ok()) {
             for caveat in claim.with.iter().filter(|caveat| !says(r, document, &said, caveat)) {
                 let facts = r
@@ -41,9 +38,18 @@ pub(super) fn check(r: &Reviewed<'_>) -> Vec<Finding> {
     findings
 }
 
+/// What a document says, in the order of names. Asked of each claim in each document: looked up, and not searched for in a thousand
+/// runs.
+pub(super) fn said_in(document: &Document) -> Vec<&ClaimId> {
+    let mut said: Vec<&ClaimId> = document.runs().filter_map(|run| run.claim.as_ref()).collect();
+    said.sort_unstable();
+    said.dedup();
+    said
+}
+
 /// Whether a document says a claim, by itself, in the words for one group of people, or among the other things that are not yet
 /// known.
-fn says(r: &Reviewed<'_>, document: &Document, said: &[&ClaimId], id: &ClaimId) -> bool {
+pub(super) fn says(r: &Reviewed<'_>, document: &Document, said: &[&ClaimId], id: &ClaimId) -> bool {
     let summed = || {
         let facts = r
             .claims
@@ -51,7 +57,10 @@ fn says(r: &Reviewed<'_>, document: &Document, said: &[&ClaimId], id: &ClaimId) 
             .find(|claim| claim.id == *id)
             .map(|claim| &claim.facts[..])
             .unwrap_or_default();
-        let sum = |run: &&crate::document::Run| run.claim.as_ref().is_some_and(|claim| claim.as_str() == NOT_YET_KNOWN);
+        let sum = |run: &&crate::document::Run| {
+            let claim = run.claim.as_ref();
+            claim.is_some_and(|claim| claim.as_str() == NOT_YET_KNOWN && said.binary_search(&claim).is_ok())
+        };
         let mut summed = document.runs().filter(sum).flat_map(|run| &run.facts);
         !facts.is_empty() && summed.any(|fact| facts.contains(fact))
     };

@@ -4,8 +4,11 @@
 //! **Why.** Versions drift apart by hand: one digit, one "not". A statement that has to be taken back costs more than the breach.
 //! **Example.** The email says "29 October 2021"; what came back says "28 October 2021".
 
+use super::authority_words::AuthorityWords;
+use super::evidence::PromiseWords;
 use super::wording::Audience;
 use super::{Finding, Reviewed, Weight};
+use crate::claims::ClaimId;
 use crate::compare::split;
 use crate::document::{Document, Run};
 use crate::fact::Pointer;
@@ -34,6 +37,68 @@ impl<'a> Sentence<'a> {
     fn new(text: &'a str, place: Range<usize>, passage: Option<&'a Passage<'a>>) -> Self {
         Self { text, place, passage }
     }
+
+    /// The claims that it makes; none in an edited text.
+    fn claims(&self) -> impl Iterator<Item = &'a ClaimId> {
+        let runs = self.passage.map(|passage| &passage.runs[..]).unwrap_or_default();
+        let place = self.place.clone();
+        let inside = move |run: &Range<usize>| run.start < place.end && place.start < run.end;
+        runs.iter()
+            .filter(move |(run, _)| inside(run))
+            .filter_map(|(_, run)| run.claim.as_ref())
+    }
+}
+
+/// A difference between two wordings of the same.
+pub(super) struct Difference {
+    /// What kind: `other`, `new`, `not gone` or `not new`, behind the name of a rule.
+    pub(super) code: &'static str,
+    /// What stood there before.
+    pub(super) lost: Option<Mention>,
+    /// What stands there now.
+    pub(super) new: Option<Mention>,
+    /// The sentence before.
+    pub(super) sentence: String,
+    /// The sentence now.
+    pub(super) now: String,
+    /// Where what stands there now lies in the text.
+    pub(super) place: Range<usize>,
+}
+
+/// What one wording says otherwise than another of the same.
+pub(super) fn differences(
+    r: &Reviewed<'_>,
+    before: &str,
+    after: &str,
+    known: &HashSet<(What, String)>,
+) -> Vec<Difference> {
+    let read = |text| -> Vec<Read<'_>> {
+        let sentences = split(text).into_iter();
+        let sentences: Vec<_> = sentences
+            .filter_map(|place| Some(Sentence::new(str::get(text, place.clone())?, place, None)))
+            .collect();
+        r.read_all(&sentences)
+    };
+    let (before, after) = (read(before), read(after));
+    let (before, after): (Vec<_>, Vec<_>) = (before.iter().collect(), after.iter().collect());
+    let mut differences = Vec::new();
+    compare(&before, &after, known, &mut |told| {
+        let (read, mention) = told.after;
+        let start = read.sentence.place.start;
+        let inner = mention.map_or(0..read.sentence.text.len(), |mention| mention.place.clone());
+        differences.push(Difference {
+            code: told.code.strip_prefix("edited ").unwrap_or(told.code),
+            lost: told.before.and_then(|(_, mention)| mention).cloned(),
+            new: mention.cloned(),
+            sentence: told
+                .before
+                .map(|(read, _)| read.sentence.text.to_owned())
+                .unwrap_or_default(),
+            now: read.sentence.text.to_owned(),
+            place: start + inner.start..start + inner.end,
+        });
+    });
+    differences
 }
 
 /// A sentence, with what it says.
@@ -49,6 +114,30 @@ pub struct Approved<'a> {
     document: &'a Document,
     passages: Vec<Passage<'a>>,
     known: HashSet<(What, String)>,
+    authorities: AuthorityWords,
+    promises: PromiseWords,
+}
+
+/// What is left of a document in an edited text, for the rules that ask what it still says.
+pub(super) struct Edited<'a> {
+    /// The document as the facts make it.
+    pub(super) document: &'a Document,
+    /// The edited text, a paragraph on a line.
+    pub(super) text: &'a str,
+    /// Its sentences that are worded otherwise than ours, or new.
+    pub(super) new: Vec<Range<usize>>,
+    /// The claims that it still makes, in our words or in others, each with its first sentence.
+    pub(super) kept: Vec<(&'a ClaimId, Range<usize>)>,
+    /// The claims of which no sentence is left.
+    pub(super) gone: Vec<&'a ClaimId>,
+}
+
+impl Edited<'_> {
+    /// Where it makes a claim.
+    pub(super) fn place_of(&self, claim: &ClaimId) -> Option<Range<usize>> {
+        let kept = self.kept.iter().find(|(kept, _)| *kept == claim);
+        kept.map(|(_, place)| place.clone())
+    }
 }
 
 impl<'a> Approved<'a> {
@@ -59,6 +148,8 @@ impl<'a> Approved<'a> {
             document,
             passages: passages::written(document),
             known: known(reviewed),
+            authorities: AuthorityWords::of(reviewed),
+            promises: PromiseWords::of(reviewed),
         }
     }
 
@@ -70,12 +161,45 @@ impl<'a> Approved<'a> {
         let edited = sentences_of(&plain);
 
         let mut findings = Vec::new();
-        for (before, after) in changed(&approved, &edited) {
-            let (before, after) = (r.read_all(&approved[before]), r.read_all(&edited[after]));
-            for (before, after) in paired(&before, &after) {
-                findings.extend(self.differ(&before, &after, &plain));
+        let mut left = Edited {
+            document,
+            text: &plain,
+            new: Vec::new(),
+            kept: Vec::new(),
+            gone: Vec::new(),
+        };
+        let mut gone: Vec<&ClaimId> = Vec::new();
+        let changed = changed(&approved, &edited);
+        for (before, after) in same(&changed, approved.len(), edited.len()) {
+            for (before, after) in approved[before].iter().zip(&edited[after]) {
+                left.kept
+                    .extend(before.claims().map(|claim| (claim, after.place.clone())));
             }
         }
+        for (before, after) in changed {
+            left.new
+                .extend(edited[after.clone()].iter().map(|sentence| sentence.place.clone()));
+            gone.extend(approved[before.clone()].iter().flat_map(Sentence::claims));
+            let (before, after) = (r.read_all(&approved[before]), r.read_all(&edited[after]));
+            for (before, after) in paired(&before, &after) {
+                if let Some(at) = after.first() {
+                    let claims = before.iter().flat_map(|read| read.sentence.claims());
+                    left.kept.extend(claims.map(|claim| (claim, at.sentence.place.clone())));
+                }
+                compare(&before, &after, &self.known, &mut |told| {
+                    findings.push(r.told(&told, document, &plain));
+                });
+            }
+        }
+        gone.retain(|claim| !left.kept.iter().any(|(kept, _)| kept == claim));
+        gone.sort_unstable();
+        gone.dedup();
+        left.gone = gone;
+        findings.extend(super::evidence::in_text(r, &self.promises, &left));
+        findings.extend(super::reassurance::in_text(r, &left));
+        findings.extend(super::worse::in_text(r, &left));
+        findings.extend(super::contact_route::in_text(r, &left));
+        findings.extend(self.authorities.in_text(r, &left));
         let audience = Audience::of(document, r.content);
         for sentence in &edited {
             for found in r.content.word_rules().find(sentence.text, audience) {
@@ -97,15 +221,6 @@ impl<'a> Approved<'a> {
             .flat_map(|passage| passage.sentences().into_iter().map(move |place| (passage, place)))
             .filter_map(|(passage, place)| Some(Sentence::new(passage.text.get(place.clone())?, place, Some(passage))))
             .collect()
-    }
-
-    /// What sentences say otherwise than those in whose place they stand.
-    pub(super) fn differ<'b>(&self, before: &[&'b Read<'b>], after: &[&'b Read<'b>], plain: &str) -> Vec<Finding> {
-        let mut findings = Vec::new();
-        compare(before, after, &self.known, &mut |told| {
-            findings.push(self.reviewed.told(&told, self.document, plain));
-        });
-        findings
     }
 }
 
@@ -243,6 +358,17 @@ pub(super) fn unwrapped(text: &str, document: &Document) -> String {
         }
     }
     lines.join("\n")
+}
+
+/// Where they are the same: what lies between the differences.
+fn same(changed: &[(Range<usize>, Range<usize>)], approved: usize, edited: usize) -> Vec<(Range<usize>, Range<usize>)> {
+    let mut same = Vec::with_capacity(changed.len() + 1);
+    let (mut before, mut after) = (0, 0);
+    for (gone, new) in changed.iter().cloned().chain([(approved..approved, edited..edited)]) {
+        same.push((before..gone.start, after..new.start));
+        (before, after) = (gone.end, new.end);
+    }
+    same
 }
 
 /// Where the two differ: sentences that are gone, and what stands in their place.

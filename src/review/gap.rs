@@ -6,14 +6,10 @@
 //! **Example.** The email needs `contact`, and no contact was entered.
 
 use super::{Finding, Reviewed, Weight};
-use crate::case::Decided;
-use crate::decision::{Conclusion, conclude};
 use crate::fact::Pointer;
 
 pub(super) fn check(r: &Reviewed<'_>) -> Vec<Finding> {
-    // Where people need not be told and are not, no message has to be complete.
-    let kept = r.case.decision.people.known() == Some(&Decided::DoNotTell);
-    if kept && matches!(conclude(r.case), Conclusion::NeedNot(_)) {
+    if r.nobody_is_told() {
         return Vec::new();
     }
     let gaps = r

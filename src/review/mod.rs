@@ -2,29 +2,39 @@
 //! in `content/<language>/findings.json`.
 
 pub mod accepted;
+mod advice_for_data;
 mod area;
 mod at_risk;
+mod authority_words;
 mod basis;
 mod caveat;
+mod contact_route;
 mod decision;
 pub mod edited;
+mod evidence;
 mod gap;
 mod length;
+mod one_value;
+mod order;
 mod own_words;
 mod promise;
+mod reassurance;
 mod release;
 mod replies;
 pub mod returned;
 pub mod wording;
+mod worse;
 
 use crate::arrange::Outline;
-use crate::case::Case;
+use crate::case::{Case, Decided};
 use crate::claims::{Claim, ClaimId};
 use crate::content::Content;
-use crate::document::Document;
+use crate::decision::{Conclusion, conclude};
+use crate::document::{Document, Run};
 use crate::duties;
 use crate::fact::Pointer;
-use crate::reading::passages::Span;
+use crate::reading::passages::{Span, passages};
+use crate::value::When;
 use jiff::civil::Date;
 use serde::{Deserialize, Serialize};
 use serde_json::{Map, Value};
@@ -175,14 +185,30 @@ pub struct Review {
 /// Reviews a pack: holds it against what the laws ask for, and reads every sentence of it.
 pub fn review_all(reviewed: &Reviewed<'_>) -> Review {
     let mut findings = review(reviewed);
+    let rules = [
+        evidence::check,
+        reassurance::check,
+        one_value::check,
+        advice_for_data::check,
+        contact_route::check,
+        order::check,
+        authority_words::check,
+        worse::check,
+    ];
+    findings.extend(rules.into_iter().flat_map(|rule| rule(reviewed)));
     findings.extend(wording::check(reviewed));
     for finding in &mut findings {
         finding.area = area::of(&finding.rule);
     }
     let law = duties::assess(reviewed);
-    let asked = law.findings();
-    // What a law asks for by name need not be asked for once more.
+    let mut asked = law.findings();
+    // What a law asks for by name need not be asked for once more, and the other way round where a rule says more than the law.
     findings.retain(|finding| !asked.iter().any(|other| is_asked_by(finding, other)));
+    let steps = findings
+        .iter()
+        .find(|finding| finding.rule == ADVICE)
+        .map(|finding| finding.fields.clone());
+    asked.retain(|finding| finding.document.is_some() || steps.as_ref() != Some(&finding.fields));
     findings.extend(asked);
     findings.sort_by_key(|finding| (finding.weight, finding.area));
     let review = accepted::part(reviewed, findings);
@@ -194,6 +220,9 @@ pub fn review_all(reviewed: &Reviewed<'_>) -> Review {
     }
 }
 
+/// The rule that names each category of data without a step.
+const ADVICE: &str = "advice-for-data";
+
 /// Whether a duty asks for what a gap asks for, in the same document.
 fn is_asked_by(gap: &Finding, duty: &Finding) -> bool {
     gap.rule == "gap" && gap.document == duty.document && gap.fields.iter().any(|field| duty.fields.contains(field))
@@ -203,4 +232,57 @@ impl Reviewed<'_> {
     fn message(&self, code: &str, details: &[(&'static str, String)]) -> String {
         self.content.message("findings", code, details)
     }
+
+    /// A finding in the words of the desk, with why it matters and where that stands, if the desk says so of the rule: the first word
+    /// of the code.
+    fn worded(&self, code: &str, details: &[(&'static str, String)]) -> Finding {
+        let rule = code.split(' ').next().unwrap_or_default();
+        let of_rule = |what: &str| {
+            let code = format!("{rule} {what}");
+            Some(self.message(&code, &[])).filter(|message| *message != code)
+        };
+        Finding {
+            message: self.message(code, details),
+            why: of_rule("why"),
+            source: of_rule("source").map(|name| Source {
+                name,
+                url: of_rule("url"),
+                verified_on: of_rule("verified"),
+                second_hand: of_rule("verified").is_none(),
+            }),
+            ..Finding::default()
+        }
+    }
+
+    /// A claim by the name of its kind.
+    fn claim(&self, kind: &str) -> Option<&Claim> {
+        self.claims.iter().find(|claim| claim.kind.name == kind)
+    }
+
+    /// Whether any document says a claim.
+    fn is_said(&self, claim: &Claim) -> bool {
+        self.documents.iter().any(|document| document.says(&claim.id))
+    }
+
+    /// Whether people need not be told and are not, so that no message has to be complete.
+    fn nobody_is_told(&self) -> bool {
+        let kept = self.case.decision.people.known() == Some(&Decided::DoNotTell);
+        kept && matches!(conclude(self.case), Conclusion::NeedNot(_))
+    }
+
+    /// The words that a day of theirs is told in.
+    fn day(&self, day: Date) -> String {
+        self.content.language.date(When::Day(day))
+    }
+}
+
+/// Where a document first says something.
+fn first_place(document: &Document, says: impl Fn(&Run) -> bool) -> Option<Span> {
+    passages(document).iter().find_map(|passage| {
+        let first = passage.runs.iter().position(|(_, run)| says(run))?;
+        let rest = passage.runs.get(first..)?;
+        let same = rest.iter().take_while(|(_, run)| says(run));
+        let (start, end) = (rest.first()?.0.start, same.last()?.0.end);
+        Some(passage.span(&(start..end)))
+    })
 }

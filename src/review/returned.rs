@@ -2,12 +2,13 @@
 //! the review says of it and with the words to keep if somebody takes it over.
 
 use super::edited::{Approved, Read, changed, paired, sentences_of, unwrapped};
-use super::wording::{Audience, finding_in};
-use super::{Finding, Reviewed, area};
+use super::{Finding, Reviewed};
 use crate::claims::{ClaimId, digest};
 use crate::document::Document;
 use crate::fact::Pointer;
+use crate::reading::passages::span_in;
 use serde::Serialize;
+use std::ops::Range;
 
 /// A text that came back, held against ours.
 #[derive(Clone, Debug, Default, PartialEq, Serialize)]
@@ -16,6 +17,8 @@ pub struct Returned {
     pub changes: Vec<Change>,
     /// How many sentences are as they were.
     pub same: usize,
+    /// What the review says of the text as a whole, and of sentences that are as they were.
+    pub findings: Vec<Finding>,
 }
 
 /// One place in which a text differs from ours.
@@ -33,6 +36,9 @@ pub struct Change {
     pub findings: Vec<Finding>,
     /// What to keep in the case file to take the new words over; none where they cannot take the place of one of our sentences.
     pub own: Option<OwnSentence>,
+    /// Where the new words stand, in UTF-16 code units of the text.
+    #[serde(skip)]
+    places: Vec<Range<usize>>,
 }
 
 /// Words that take the place of a claim.
@@ -51,14 +57,15 @@ pub fn take_back(r: &Reviewed<'_>, document: &Document, text: &str) -> Returned 
     let approved = Approved::of(r, document);
     let plain = unwrapped(text, document);
     let (ours, theirs) = (approved.sentences(), sentences_of(&plain));
-    let audience = Audience::of(document, r.content);
-    let mut changes = Vec::new();
+    let mut returned = Returned {
+        findings: approved.check(text),
+        ..Returned::default()
+    };
     let mut replaced = 0;
     for (before, after) in changed(&ours, &theirs) {
         replaced += before.len();
         let (before, after) = (r.read_all(&ours[before]), r.read_all(&theirs[after]));
         let mut gone: Vec<&Read<'_>> = before.iter().collect();
-        let mut here = Vec::new();
         let (mut pairs, mut added): (Vec<_>, Vec<_>) = paired(&before, &after)
             .into_iter()
             .partition(|(was, _)| !was.is_empty());
@@ -70,42 +77,40 @@ pub fn take_back(r: &Reviewed<'_>, document: &Document, text: &str) -> Returned 
             let new = added.drain(..).flat_map(|(_, is)| is).collect();
             pairs.push((std::mem::take(&mut gone), new));
         }
-        for (was, is) in pairs.into_iter().chain(added) {
-            let mut findings = approved.differ(&was, &is, &plain);
-            for read in &is {
-                for found in r.content.word_rules().find(read.sentence.text, audience) {
-                    let start = read.sentence.place.start;
-                    let place = start + found.place.start..start + found.place.end;
-                    findings.push(finding_in(found.rule, document, &plain, &place));
-                }
-            }
-            for finding in &mut findings {
-                finding.area = area::of(&finding.rule);
-            }
-            findings.sort_by_key(|finding| finding.weight);
-            let place = is.first().map_or(0, |read| read.sentence.place.start);
-            here.push((place, change(r, &approved, document, &was, &is, findings)));
-        }
         let end = after.last().map_or(0, |read| read.sentence.place.end);
+        let mut here = Vec::new();
+        for (was, is) in pairs.into_iter().chain(added) {
+            let place = is.first().map_or(0, |read| read.sentence.place.start);
+            here.push((place, change(r, &approved, document, &plain, &was, &is)));
+        }
         if !gone.is_empty() {
-            here.push((end, change(r, &approved, document, &gone, &[], Vec::new())));
+            here.push((end, change(r, &approved, document, &plain, &gone, &[])));
         }
         here.sort_by_key(|(place, _)| *place);
-        changes.extend(here.into_iter().map(|(_, change)| change));
+        for (_, mut change) in here {
+            let in_it = |finding: &Finding| {
+                finding
+                    .span
+                    .as_ref()
+                    .is_some_and(|span| change.places.iter().any(|place| place.contains(&span.start)))
+            };
+            let (mine, others) = std::mem::take(&mut returned.findings).into_iter().partition(in_it);
+            returned.findings = others;
+            change.findings = mine;
+            returned.changes.push(change);
+        }
     }
-    Returned {
-        changes,
-        same: ours.len() - replaced,
-    }
+    returned.same = ours.len() - replaced;
+    returned
 }
 
 fn change(
     r: &Reviewed<'_>,
     approved: &Approved<'_>,
     document: &Document,
+    plain: &str,
     was: &[&Read<'_>],
     is: &[&Read<'_>],
-    findings: Vec<Finding>,
 ) -> Change {
     let runs = was
         .iter()
@@ -145,9 +150,15 @@ fn change(
         after: texts(is),
         claim,
         fields,
-        findings,
+        findings: Vec::new(),
         own,
+        places: is.iter().map(|read| units(plain, &read.sentence.place)).collect(),
     }
+}
+
+fn units(plain: &str, place: &Range<usize>) -> Range<usize> {
+    let span = span_in(plain, place);
+    span.start..span.end
 }
 
 /// The whole text of a claim, in which new sentences stand for some of ours.

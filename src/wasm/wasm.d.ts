@@ -145,6 +145,8 @@ export interface Returned {
   changes: Change[];
   /** How many sentences are as they were. */
   same: number;
+  /** What the review says of the text as a whole, and of sentences that are as they were. */
+  findings: Finding[];
 }
 
 /** One single thing that the organisation says. */

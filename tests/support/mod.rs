@@ -111,6 +111,9 @@ pub fn stays_on_the_desk(pointer: &str) -> bool {
             "/sent/{key}/text",
             // It chooses what the timeline shows.
             "/notice/timeline",
+            // They are held against the ways to reach us.
+            "/services/{key}/routes",
+            "/systems/{key}/routes",
             // They decide what is said of the others.
             "/sent/{key}/document",
             "/sent/{key}/group",

@@ -1,0 +1,360 @@
+//! Words of somebody's own say another number, date, address or name than the facts, or turn a sentence round.
+//!
+//! **What it asks.** That a sentence in words of one's own says what ours says; and that every number, date and address in one's own
+//! words, paragraphs and answers is one that the case knows.
+//! **Why.** When two versions differ, nobody knows which is right, and neither is believed. NCSC guidance on communications in a cyber
+//! incident (October 2024): be consistent. Fact sheet 9.2(1).
+//! **Example.** The count says 4,200, and the reworded sentence for the press says 4,500.
+
+use super::edited::{Difference, differences};
+use super::{Finding, Reviewed, Weight};
+use crate::claims::{Claim, ClaimId, Stance};
+use crate::document::{Document, Run};
+use crate::fact::Pointer;
+use crate::reading::mentions::{Mention, What, mentions};
+use crate::reading::passages::{passages, written};
+use crate::reading::phrase::{Phrase, Token, tokens};
+use crate::value;
+use crate::word::{House, word};
+use serde_json::Value;
+use std::collections::HashSet;
+use std::ops::Range;
+
+/// The kinds of claims that are somebody's own from end to end.
+const OWN: &[&str] = &["background", "own-answer", "own-paragraph", "own-question"];
+/// The sections of the case file in which texts stand that are no facts.
+const NO_FACTS: &[&str] = &["own_words", "own_paragraphs", "own_questions", "sent"];
+/// Prose that is a fact, and is read like a paragraph of one's own.
+const BACKGROUND: &str = "/incident/background";
+
+pub(super) fn check(r: &Reviewed<'_>) -> Vec<Finding> {
+    let is_prose = |run: &Run| run.claim.as_ref().is_some_and(is_own_kind);
+    let has_own = |run: &Run| run.own || is_prose(run);
+    if !r.documents.iter().any(|document| document.runs().any(has_own)) {
+        return Vec::new();
+    }
+    let facts = Facts::of(r);
+    let mut findings: Vec<Finding> = Vec::new();
+    for document in r.documents {
+        if !document.runs().any(has_own) {
+            continue;
+        }
+        let plain = in_our_words(r, document);
+        for passage in passages(document) {
+            for (place, run) in passage.runs.iter().filter(|(_, run)| has_own(run)) {
+                let Some(id) = &run.claim else { continue };
+                let text = passage.text.get(place.clone()).unwrap_or_default();
+                let ours = plain.as_ref().filter(|_| run.own).map(|plain| said_as(plain, id));
+                let told = match ours.filter(|ours| !ours.is_empty()) {
+                    Some(ours) => reworded(r, run, id, &ours, text, &facts),
+                    None => prose(r, run, text, &facts),
+                };
+                for (finding, within) in told {
+                    // What stands in several documents is one thing to fix.
+                    let span = passage.span(&(place.start + within.start..place.start + within.end));
+                    let same = |other: &Finding| {
+                        let words = other.span.as_ref().map(|span| &span.text);
+                        words == Some(&span.text) && other.fields.first() == finding.fields.first()
+                    };
+                    if !findings.iter().any(same) {
+                        findings.push(Finding {
+                            document: Some(document.name.clone()),
+                            span: Some(span),
+                            ..finding
+                        });
+                    }
+                }
+            }
+        }
+    }
+    findings
+}
+
+fn is_own_kind(id: &ClaimId) -> bool {
+    OWN.contains(&id.as_str().split(':').next().unwrap_or_default())
+}
+
+/// The document with every sentence in our words.
+fn in_our_words(r: &Reviewed<'_>, document: &Document) -> Option<Document> {
+    let outline = r.outlines.iter().find(|outline| outline.name == document.name)?;
+    let house = House::in_our_words(r.case);
+    Some(word(outline, r.claims, &house, r.content, &mut Vec::new()))
+}
+
+/// All that a document says as one claim.
+fn said_as(document: &Document, id: &ClaimId) -> String {
+    let mut text = String::new();
+    for passage in written(document) {
+        let mut here = passage.runs.iter().filter(|(_, run)| run.claim.as_ref() == Some(id));
+        if let Some((first, _)) = here.next() {
+            let end = here.next_back().map_or(first.end, |(last, _)| last.end);
+            text.push_str(passage.text.get(first.start..end).unwrap_or_default());
+            text.push('\n');
+        }
+    }
+    text
+}
+
+type Told = (Finding, Range<usize>);
+
+/// A sentence in words of one's own, held against ours.
+fn reworded(r: &Reviewed<'_>, run: &Run, id: &ClaimId, ours: &str, text: &str, facts: &Facts) -> Vec<Told> {
+    let claim = r.claims.iter().find(|claim| claim.id == *id);
+    let known = &facts.values;
+    let mut told = Vec::new();
+    for difference in differences(r, ours, text, known) {
+        let Some((code, weight)) = weighed(r, claim, &difference, text, facts) else {
+            continue;
+        };
+        let written = |mention: &Option<Mention>| mention.as_ref().map(|m| m.written.clone()).unwrap_or_default();
+        let details = [
+            ("facts", written(&difference.lost)),
+            ("text", written(&difference.new)),
+            ("sentence", difference.sentence.trim().to_owned()),
+            ("now", difference.now.trim().to_owned()),
+        ];
+        let finding = Finding {
+            rule: "one-value".into(),
+            weight,
+            claim: Some(id.clone()),
+            fields: run.facts.clone(),
+            ..r.worded(code, &details)
+        };
+        told.push((finding, difference.place));
+    }
+    told
+}
+
+/// How much a difference weighs, if anything: other words for the same are free.
+fn weighed(
+    r: &Reviewed<'_>,
+    claim: Option<&Claim>,
+    difference: &Difference,
+    text: &str,
+    facts: &Facts,
+) -> Option<(&'static str, Weight)> {
+    let new = difference.new.as_ref();
+    match (difference.code, &difference.lost, new) {
+        ("other", Some(lost), Some(new)) if lost.what == new.what => match new.what {
+            What::Date => (!dates_agree(lost, new)).then_some(("one-value other", Weight::Stop)),
+            // Another name that the case knows may stand for the first: "our supplier" for its name, and the other way round.
+            What::Name => (!facts.know(new)).then_some(("one-value other", Weight::Stop)),
+            _ => Some(("one-value other", Weight::Stop)),
+        },
+        ("other" | "new", _, Some(new)) => {
+            (is_value(new) && !facts.know(new)).then_some(("one-value new", Weight::Check))
+        }
+        ("not gone", Some(lost), _) => {
+            let not_known = claim.is_some_and(|claim| claim.stance == Stance::Unknown)
+                && has_phrase(&r.content.reading().not_knowing, text);
+            let aside = is_aside(r, &difference.sentence, lost);
+            (!not_known && !aside).then_some(("one-value not gone", Weight::Stop))
+        }
+        ("not new", _, Some(new)) => {
+            (!is_aside(r, &difference.now, new)).then_some(("one-value not new", Weight::Stop))
+        }
+        _ => None,
+    }
+}
+
+fn has_phrase(phrases: &[String], text: &str) -> bool {
+    let tokens = tokens(text);
+    phrases
+        .iter()
+        .any(|phrase| Phrase::read(phrase).find(&tokens, 0).is_some())
+}
+
+/// Whether a "not" turns nothing round: somebody "who should not have it" has it all the same.
+fn is_aside(r: &Reviewed<'_>, sentence: &str, not: &Mention) -> bool {
+    let all: Vec<Token> = tokens(sentence);
+    let place = all.iter().position(|token| token.place == not.place);
+    let before = place.and_then(|place| all.get(place.checked_sub(1)?));
+    before.is_some_and(|before| r.content.reading().asides.contains(&before.word))
+}
+
+/// Whether it is something that a fact could say: a number in digits, a day or an address.
+fn is_value(mention: &Mention) -> bool {
+    let digits = mention.written.contains(|c: char| c.is_ascii_digit());
+    match mention.what {
+        What::Number | What::Date => digits,
+        What::Address => true,
+        What::Name | What::Negation => false,
+    }
+}
+
+/// Prose of one's own: each number, day and address in it has to be one that the case knows.
+fn prose(r: &Reviewed<'_>, run: &Run, text: &str, facts: &Facts) -> Vec<Told> {
+    let background = run.facts.first().is_some_and(|at| at.as_str() == BACKGROUND);
+    let unknown = mentions(text, r.content.reading(), &r.content.language)
+        .into_iter()
+        .filter(is_value)
+        .filter(|mention| {
+            if background {
+                !facts.know_elsewhere(mention)
+            } else {
+                !facts.know(mention)
+            }
+        });
+    unknown
+        .map(|mention| {
+            let finding = Finding {
+                rule: "one-value".into(),
+                weight: Weight::Check,
+                claim: run.claim.clone(),
+                fields: run.facts.iter().take(1).cloned().collect(),
+                ..r.worded("one-value new", &[("text", mention.written.clone())])
+            };
+            (finding, mention.place)
+        })
+        .collect()
+}
+
+/// A day, a month and a year, as far as each is said.
+type Parts = (Option<u16>, Option<u16>, Option<u16>);
+
+fn parts(value: &str) -> Option<Parts> {
+    let numbers: Option<Vec<u16>> = value.split(' ').map(|part| part.parse().ok()).collect();
+    Some(match numbers?.as_slice() {
+        [day, month, year] => (Some(*day), Some(*month), Some(*year)),
+        [month, year] if *year > 31 => (None, Some(*month), Some(*year)),
+        [day, month] => (Some(*day), Some(*month), None),
+        [year] => (None, None, Some(*year)),
+        _ => return None,
+    })
+}
+
+/// Whether one says nothing that the other says otherwise.
+fn agree(one: Parts, other: Parts) -> bool {
+    let same = |one: Option<u16>, other: Option<u16>| one.zip(other).is_none_or(|(one, other)| one == other);
+    same(one.0, other.0) && same(one.1, other.1) && same(one.2, other.2)
+}
+
+fn dates_agree(one: &Mention, other: &Mention) -> bool {
+    match (parts(&one.value), parts(&other.value)) {
+        (Some(one), Some(other)) => agree(one, other),
+        _ => one.value == other.value,
+    }
+}
+
+/// What the case knows.
+struct Facts {
+    /// What the statements say in our words, and what the facts say.
+    values: HashSet<(What, String)>,
+    dates: Vec<Parts>,
+    /// The same without the background.
+    elsewhere: HashSet<(What, String)>,
+    dates_elsewhere: Vec<Parts>,
+}
+
+impl Facts {
+    fn of(r: &Reviewed<'_>) -> Self {
+        let mut elsewhere = HashSet::new();
+        for document in r.documents {
+            let plain = if document.runs().any(|run| run.own) {
+                in_our_words(r, document)
+            } else {
+                None
+            };
+            let document = plain.as_ref().unwrap_or(document);
+            for passage in written(document) {
+                for mention in mentions(&passage.text, r.content.reading(), &r.content.language) {
+                    let own = passage.run_at(&mention.place).and_then(|run| run.claim.as_ref());
+                    if mention.sure && !own.is_some_and(is_own_kind) {
+                        elsewhere.insert((mention.what, mention.value));
+                    }
+                }
+            }
+        }
+        for (section, value) in r
+            .json
+            .iter()
+            .filter(|(section, _)| !NO_FACTS.contains(&section.as_str()))
+        {
+            let at = Pointer::root().join(section);
+            read(r, value, &at, &mut elsewhere);
+        }
+        let mut values = elsewhere.clone();
+        if let Some(background) = r.case.incident.background.known() {
+            read_text(r, &background.0, &mut values);
+        }
+        let dates = |values: &HashSet<(What, String)>| {
+            let dates = values.iter().filter(|(what, _)| *what == What::Date);
+            dates.filter_map(|(_, value)| parts(value)).collect()
+        };
+        Self {
+            dates: dates(&values),
+            dates_elsewhere: dates(&elsewhere),
+            values,
+            elsewhere,
+        }
+    }
+
+    fn know(&self, mention: &Mention) -> bool {
+        knows(&self.values, &self.dates, mention)
+    }
+
+    fn know_elsewhere(&self, mention: &Mention) -> bool {
+        knows(&self.elsewhere, &self.dates_elsewhere, mention)
+    }
+}
+
+fn knows(values: &HashSet<(What, String)>, dates: &[Parts], mention: &Mention) -> bool {
+    let known = values.contains(&(mention.what, mention.value.clone()));
+    known
+        || (mention.what == What::Date
+            && parts(&mention.value).is_some_and(|date| dates.iter().any(|other| within(date, *other))))
+}
+
+/// Whether a date is part of another, which is at least as exact.
+fn within(date: Parts, other: Parts) -> bool {
+    let part = |one: Option<u16>, other: Option<u16>| one.is_none() || one == other;
+    part(date.0, other.0) && part(date.1, other.1) && part(date.2, other.2)
+}
+
+/// Reads what a value of the case file says. The background is read apart.
+fn read(r: &Reviewed<'_>, value: &Value, at: &Pointer, values: &mut HashSet<(What, String)>) {
+    match value {
+        _ if at.as_str() == BACKGROUND => {}
+        Value::Number(number) => {
+            values.insert((What::Number, number.to_string()));
+        }
+        Value::String(text) => match value::Span::parse(text) {
+            Some(span) => {
+                for day in [Some(span.from), span.to].into_iter().flatten() {
+                    let (what, value) = written_date(day);
+                    values.insert((what, value));
+                }
+            }
+            None => read_text(r, text, values),
+        },
+        Value::Array(items) => items.iter().for_each(|item| read(r, item, at, values)),
+        Value::Object(members) => {
+            for (key, member) in members {
+                // What is held back is known to nobody who reads a statement.
+                if key != "withheld" {
+                    read(r, member, &at.join(key), values);
+                }
+            }
+        }
+        _ => {}
+    }
+}
+
+fn read_text(r: &Reviewed<'_>, text: &str, values: &mut HashSet<(What, String)>) {
+    for mention in mentions(text, r.content.reading(), &r.content.language) {
+        values.insert((mention.what, mention.value));
+    }
+}
+
+/// A moment as a mention of it would be read.
+fn written_date(moment: value::Moment) -> (What, String) {
+    use value::{Moment, When};
+    let day = |date: jiff::civil::Date| format!("{} {} {}", date.day(), date.month(), date.year());
+    let value = match moment {
+        Moment::Civil(When::Day(date)) => day(date),
+        Moment::Civil(When::Month(date)) => format!("{} {}", date.month(), date.year()),
+        Moment::Civil(When::Year(date)) => date.year().to_string(),
+        Moment::Minute(at) => day(at.date()),
+    };
+    (What::Date, value)
+}

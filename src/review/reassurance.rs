@@ -1,0 +1,114 @@
+//! A text reassures people and is silent on what is bad.
+//!
+//! **What it asks.** That a document with any reassurance (something was not so, was not part of it or still works) also says what is
+//! known, or not known yet, of copying, and of misuse and publication where that is bad news.
+//! **Why.** Many people read the short text alone. A shorter text must not be more reassuring than a longer one: fact sheet 9.2(2).
+//! **Example.** The post says that our own systems were not affected and leaves out that the data has been published.
+
+use super::caveat::{said_in, says};
+use super::edited::Edited;
+use super::{Finding, Reviewed, Weight, first_place};
+use crate::claims::{Claim, ClaimId, SlotValue, Stance};
+use crate::document::Document;
+use crate::reading::passages::span_in;
+
+/// What reassures whatever its stance.
+const REASSURING: &[&str] = &["data-not", "group-data-not", "none-needed", "services-running"];
+
+/// What is bad to know, and whether it is told even where it is not known yet.
+const BAD: &[(&str, bool)] = &[("confidentiality", true), ("misuse", false), ("publication", false)];
+
+pub(super) fn check(r: &Reviewed<'_>) -> Vec<Finding> {
+    let of_document = |document: &Document| {
+        let said = said_in(document);
+        let reassuring = reassuring(r, &said);
+        let missing = missing(r, document, &said);
+        // What a reassurance may not be said without is asked for by another rule.
+        let (claim, missing) = reassuring.into_iter().find_map(|claim| {
+            let also: Vec<&Claim> = missing
+                .iter()
+                .filter(|bad| !claim.with.contains(&bad.id))
+                .copied()
+                .collect();
+            (!also.is_empty()).then_some((claim, also))
+        })?;
+        Some(Finding {
+            document: Some(document.name.clone()),
+            span: first_place(document, |run| run.claim.as_ref() == Some(&claim.id)),
+            ..one_sided(r, claim, &missing)
+        })
+    };
+    r.documents
+        .iter()
+        .filter_map(|document| of_document(document))
+        .collect()
+}
+
+/// The same in an edited text: a reassurance is left, and what is bad went.
+pub(super) fn in_text(r: &Reviewed<'_>, edited: &Edited<'_>) -> Option<Finding> {
+    if edited.gone.is_empty() {
+        return None;
+    }
+    let mut said = said_in(edited.document);
+    let before = missing(r, edited.document, &said);
+    said.retain(|claim| edited.gone.binary_search(claim).is_err());
+    let mut missing = missing(r, edited.document, &said);
+    missing.retain(|bad| !before.contains(bad));
+    let claim = reassuring(r, &said)
+        .into_iter()
+        .find(|claim| edited.place_of(&claim.id).is_some())?;
+    let place = edited.place_of(&claim.id)?;
+    (!missing.is_empty()).then(|| Finding {
+        document: Some(edited.document.name.clone()),
+        span: Some(span_in(edited.text, &place)),
+        ..one_sided(r, claim, &missing)
+    })
+}
+
+fn one_sided(r: &Reviewed<'_>, claim: &Claim, missing: &[&Claim]) -> Finding {
+    let what: Vec<String> = missing
+        .iter()
+        .map(|bad| r.message(&format!("reassurance {}", bad.kind.name), &[]))
+        .collect();
+    Finding {
+        rule: "reassurance".into(),
+        weight: Weight::Stop,
+        claim: Some(claim.id.clone()),
+        fields: missing.iter().flat_map(|bad| bad.facts.clone()).collect(),
+        ..r.worded("reassurance", &[("what", r.content.language.and(&what))])
+    }
+}
+
+/// What of it reassures.
+fn reassuring<'a>(r: &Reviewed<'a>, said: &[&ClaimId]) -> Vec<&'a Claim> {
+    r.claims
+        .iter()
+        .filter(|claim| reassures(claim) && said.binary_search(&&claim.id).is_ok())
+        .collect()
+}
+
+fn reassures(claim: &Claim) -> bool {
+    let strong = |(_, value): &(&str, SlotValue)| {
+        matches!(value, SlotValue::Choice("scrambled-strongly" | "not-stored")) && claim.kind.name == "passwords"
+    };
+    matches!(claim.stance, Stance::RuledOut | Stance::NoSign)
+        || REASSURING.contains(&claim.kind.name)
+        || claim.slots.iter().any(strong)
+}
+
+/// What is bad and not said.
+fn missing<'a>(r: &Reviewed<'a>, document: &Document, said: &[&ClaimId]) -> Vec<&'a Claim> {
+    let bad = BAD.iter().filter_map(|(kind, even_unknown)| {
+        let claim = r
+            .claims
+            .iter()
+            .find(|claim| claim.kind.name == *kind && !claim.just_in_letter)?;
+        let is_bad = match claim.stance {
+            Stance::Known => true,
+            Stance::Unknown | Stance::NoSign => *even_unknown,
+            Stance::RuledOut | Stance::Withheld => false,
+        };
+        is_bad.then_some(claim)
+    });
+    bad.filter(|claim| !says(r, document, said, &claim.id)).collect()
+}

@@ -1,0 +1,208 @@
+//! People were told something before, are now told something else, and are not told that it changed.
+//!
+//! **What it asks.** That a document to people who were told before says of each point which does not hold any more that it has changed,
+//! is known now or is taken back, and that it names what was said before.
+//! **Why.** A fact that became worse is called out and not slipped in: whoever acted on the first message has to learn that it was wrong.
+//! Fact sheet 9.2(8).
+//! **Example.** "We found no sign of copying" went out on Monday; the message of Friday says that the data was copied, and no more.
+
+use super::edited::Edited;
+use super::{Finding, Reviewed, Weight, first_place};
+use crate::case::Sent;
+use crate::claims::{Claim, ClaimId, now_wrong};
+use crate::document::Document;
+use crate::fact::Pointer;
+use crate::reading::mentions::mentions;
+use crate::reading::passages::span_in;
+use crate::reading::phrase::tokens;
+use crate::value::SaidPoint;
+use std::collections::HashSet;
+
+/// The ways in which people are written to one by one.
+const DIRECT: &[&str] = &["email", "letter", "text-message"];
+/// What tells of a change.
+const CALLS: &[&str] = &["changed", "learned", "withdrawn"];
+/// A text message has no room for what was said before: that there was something, and where to read on, is enough.
+const UPDATE: &str = "update";
+
+/// What went out and does not hold any more.
+struct Wrong<'a> {
+    sent: &'a Sent,
+    point: &'a SaidPoint,
+    /// The claim that tells of the change.
+    call: &'a Claim,
+}
+
+fn wrong<'a>(r: &Reviewed<'a>) -> Vec<Wrong<'a>> {
+    let mut wrong = Vec::new();
+    for sent in &r.case.sent {
+        let ids = now_wrong(sent, r.claims);
+        let points = sent.said.known().map(|said| &said.0[..]).unwrap_or_default();
+        for point in points.iter().filter(|point| ids.contains(&point.claim)) {
+            let is_call = |claim: &&Claim| {
+                let id = claim.id.as_str().split_once(':');
+                id.is_some_and(|(kind, of)| CALLS.contains(&kind) && of == point.claim)
+            };
+            wrong.extend(r.claims.iter().find(is_call).map(|call| Wrong { sent, point, call }));
+        }
+    }
+    wrong
+}
+
+impl Wrong<'_> {
+    /// Whether a document goes to whom this was sent.
+    fn reached(&self, document: &Document) -> bool {
+        let channel = self.sent.channel.known().map(|channel| channel.0.as_str());
+        let same_group = self.sent.group.known().map(|group| &group.0) == document.group_name.as_ref();
+        let direct = channel.is_some_and(|channel| DIRECT.contains(&channel)) && DIRECT.contains(&&*document.channel);
+        self.is_of(document) || (direct && same_group)
+    }
+
+    fn is_of(&self, document: &Document) -> bool {
+        self.sent.document.known().is_some_and(|name| name.0 == document.name)
+    }
+
+    /// Whether a document owes an account of it: it says the point anew, or is the one that said what is taken back.
+    fn owed_in(&self, document: &Document, says: &dyn Fn(&str) -> bool) -> bool {
+        self.reached(document)
+            && (says(&self.point.claim) || (self.call.kind.name == "withdrawn" && self.is_of(document)))
+    }
+
+    fn told_in(&self, document: &Document, says: &dyn Fn(&str) -> bool) -> bool {
+        says(self.call.id.as_str()) || (document.channel == "text-message" && says(UPDATE))
+    }
+
+    fn finding(&self, r: &Reviewed<'_>, document: &Document) -> Finding {
+        let code = if self.point.text.is_empty() {
+            "worse learned"
+        } else {
+            "worse changed"
+        };
+        let now = r.claims.iter().find(|claim| claim.id.as_str() == self.point.claim);
+        let mut fields = now.map(|now| now.facts.clone()).unwrap_or_default();
+        fields.push(self.sent.said.at.clone());
+        Finding {
+            rule: "worse".into(),
+            weight: Weight::Stop,
+            document: Some(document.name.clone()),
+            claim: now.map(|now| now.id.clone()),
+            fields,
+            ..r.worded(code, &[("was", self.point.text.clone())])
+        }
+    }
+}
+
+fn in_words_of(said: &ClaimId, claim: &str) -> bool {
+    let rest = said.as_str().strip_prefix(claim);
+    rest.is_some_and(|rest| rest.is_empty() || rest.starts_with('.'))
+}
+
+pub(super) fn check(r: &Reviewed<'_>) -> Vec<Finding> {
+    let wrong = wrong(r);
+    let mut findings: Vec<Finding> = Vec::new();
+    for document in r.documents {
+        let says = |claim: &str| {
+            let mut said = document.runs().filter_map(|run| run.claim.as_ref());
+            said.any(|said| in_words_of(said, claim))
+        };
+        for wrong in &wrong {
+            // Of one point that was sent twice, one finding.
+            let new = |findings: &[Finding], finding: &Finding| {
+                !findings
+                    .iter()
+                    .any(|other| (&other.document, &other.claim) == (&finding.document, &finding.claim))
+            };
+            if wrong.owed_in(document, &says) && !wrong.told_in(document, &says) {
+                let finding = wrong.finding(r, document);
+                if new(&findings, &finding) {
+                    let span = first_place(document, |run| {
+                        run.claim
+                            .as_ref()
+                            .is_some_and(|said| in_words_of(said, &wrong.point.claim))
+                    });
+                    findings.push(Finding { span, ..finding });
+                }
+            }
+        }
+    }
+    findings.extend(own(r, &wrong));
+    findings
+}
+
+/// Words of somebody's own for a change, which no longer name what was said before.
+fn own(r: &Reviewed<'_>, wrong: &[Wrong<'_>]) -> Vec<Finding> {
+    let mut findings = Vec::new();
+    for wrong in wrong.iter().filter(|wrong| wrong.call.kind.name != "learned") {
+        let says = |run: &crate::document::Run| run.own && run.claim.as_ref() == Some(&wrong.call.id);
+        let mut own = r
+            .documents
+            .iter()
+            .flat_map(|document| document.runs().map(move |run| (document, run)));
+        let Some((document, run)) = own.find(|(_, run)| says(run)) else {
+            continue;
+        };
+        if names(r, &run.text, &wrong.point.text) {
+            continue;
+        }
+        let at: Option<&Pointer> = run.facts.first();
+        findings.push(Finding {
+            rule: "worse".into(),
+            weight: Weight::Stop,
+            document: Some(document.name.clone()),
+            span: first_place(document, says),
+            claim: Some(wrong.call.id.clone()),
+            fields: at.cloned().into_iter().chain([wrong.sent.said.at.clone()]).collect(),
+            ..r.worded("worse own", &[("was", wrong.point.text.clone())])
+        });
+    }
+    findings
+}
+
+/// Whether a text names what another says: its numbers, dates and names or, where it has none, half of its words.
+fn names(r: &Reviewed<'_>, text: &str, was: &str) -> bool {
+    let read = |text: &str| mentions(text, r.content.reading(), &r.content.language);
+    let there = read(text);
+    let values: Vec<_> = read(was)
+        .into_iter()
+        .filter(|mention| mention.sure && mention.what != crate::reading::mentions::What::Negation)
+        .collect();
+    if !values.is_empty() {
+        let same = |value: &crate::reading::mentions::Mention| there.iter().any(|other| other.value == value.value);
+        return values.iter().all(same);
+    }
+    let words = |text: &str| -> HashSet<String> { tokens(text).into_iter().map(|token| token.word).collect() };
+    let (said, was) = (words(text), words(was));
+    was.intersection(&said).count() * 2 >= was.len()
+}
+
+/// The same in an edited text: what told of a change is gone, and the change is not.
+pub(super) fn in_text(r: &Reviewed<'_>, edited: &Edited<'_>) -> Vec<Finding> {
+    if edited.gone.is_empty() {
+        return Vec::new();
+    }
+    let document = edited.document;
+    let gone = |said: &&ClaimId| edited.gone.binary_search(said).is_ok();
+    let says = |claim: &str| {
+        let mut said = document.runs().filter_map(|run| run.claim.as_ref());
+        said.any(|said| in_words_of(said, claim) && !gone(&said))
+    };
+    let before = |claim: &str| {
+        let mut said = document.runs().filter_map(|run| run.claim.as_ref());
+        said.any(|said| in_words_of(said, claim))
+    };
+    let wrong = wrong(r);
+    let owed = wrong.iter().filter(|wrong| {
+        wrong.owed_in(document, &says) && wrong.told_in(document, &before) && !wrong.told_in(document, &says)
+    });
+    owed.map(|wrong| {
+        let now = edited
+            .kept
+            .iter()
+            .find(|(claim, _)| in_words_of(claim, &wrong.point.claim));
+        Finding {
+            span: now.map(|(_, place)| span_in(edited.text, place)),
+            ..wrong.finding(r, document)
+        }
+    })
+    .collect()
+}
