@@ -34,8 +34,9 @@ pub(super) struct AuthorityWords {
     names: Vec<Named>,
 }
 
-/// The name of an authority in words, and its place in the case; none where the case does not name it.
-type Named = (Vec<String>, Option<usize>);
+/// The name of an authority in words, its place in the case (none where the case does not name it), and whether it is one that a reader
+/// knows without the case.
+type Named = (Vec<String>, Option<usize>, bool);
 
 /// What was found: the words, the status they stand for, and the authority.
 struct Found {
@@ -61,20 +62,20 @@ impl AuthorityWords {
         let mut names: Vec<Named> = Vec::new();
         for (place, authority) in r.case.authorities.iter().enumerate() {
             for name in [&authority.name, &authority.short] {
-                names.extend(name.known().map(|name| (words(&name.0), Some(place))));
+                names.extend(name.known().map(|name| (words(&name.0), Some(place), false)));
             }
         }
         // A body that is part of a name is that authority: "the police".
         for body in reading.bodies.iter().map(|body| words(body)) {
             let same = names
                 .iter()
-                .find(|(name, place)| place.is_some() && name.windows(body.len()).any(|part| part == body));
-            let place = same.and_then(|(_, place)| *place);
-            names.push((body, place));
+                .find(|(name, place, _)| place.is_some() && name.windows(body.len()).any(|part| part == body));
+            let place = same.and_then(|(_, place, _)| *place);
+            names.push((body, place, true));
         }
-        names.retain(|(name, _)| !name.is_empty());
+        names.retain(|(name, ..)| !name.is_empty());
         // The longest name first: "the Information Commissioner" is part of "the Information Commissioner's Office".
-        names.sort_by_key(|(name, place)| (std::cmp::Reverse(name.len()), place.is_none()));
+        names.sort_by_key(|(name, place, _)| (std::cmp::Reverse(name.len()), place.is_none()));
         Self {
             phrases: phrases.collect(),
             names,
@@ -103,7 +104,7 @@ impl AuthorityWords {
                 };
                 name.0.len() <= rest.len()
                     && name.0.iter().zip(rest).all(|(word, token)| is_word(token, word))
-                    && (name.1.is_some() || !goes_on())
+                    && (!name.2 || !goes_on())
             };
             match self.names.iter().find(starts) {
                 Some(name) => {
