@@ -739,7 +739,12 @@ fn rows() -> Vec<Row> {
             )],
             &[],
         ),
-        row("advice_for_data", &[], &[(None, None, &["/steps/advice"])]),
+        row("advice_for_data", &[], &[]),
+        row(
+            "advice_for_data",
+            &[("/steps/advice", Some(json!(["check-accounts", "watch-for-fakes"])))],
+            &[(None, None, &["/steps/advice"])],
+        ),
         row(
             "advice_for_data",
             &[("/data/categories", Some(json!(["names", "title-gender", "bank"])))],
