@@ -8,6 +8,7 @@ use crate::inline::{Piece, pieces};
 use crate::language::Language;
 use crate::memo::Memo;
 use crate::reading::mentions::ReadingWords;
+use crate::review::text::{AllReasons, Reasons};
 use crate::review::wording::WordRules;
 use crate::templates::{Escape, Fault, Templates};
 use crate::word::Worded;
@@ -48,6 +49,8 @@ pub struct Content {
     rules: OnceCell<WordRules>,
     laws: OnceCell<Vec<Law>>,
     reading: OnceCell<ReadingWords>,
+    /// Why the other rules matter, once somebody has asked.
+    reasons: OnceCell<AllReasons>,
 }
 
 impl Content {
@@ -89,6 +92,7 @@ impl Content {
             rules: OnceCell::new(),
             laws: OnceCell::new(),
             reading: OnceCell::new(),
+            reasons: OnceCell::new(),
         }
     }
 
@@ -163,6 +167,15 @@ impl Content {
     pub fn reading(&self) -> &ReadingWords {
         let read = || serde_json::from_str(self.file("reading.json")?).ok();
         self.reading.get_or_init(|| read().unwrap_or_default())
+    }
+
+    /// Why a rule of the review matters and where it comes from, where that is written down.
+    pub(crate) fn reasons(&self, rule: &str) -> Option<Reasons> {
+        let read = || serde_json::from_str(self.file("reasons.json")?).ok();
+        self.reasons
+            .get_or_init(|| read().unwrap_or_default())
+            .get(rule)
+            .cloned()
     }
 
     /// The files of the rules on words, by name.

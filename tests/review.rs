@@ -947,6 +947,509 @@ fn rows() -> Vec<Row> {
             &[],
         ),
         row("worse", &[("/sent/s1", Some(sent_count("email")))], &[]),
+        // Words of somebody's own against whether anybody has the data.
+        row(
+            "hedge",
+            &[
+                ("/incident/confidentiality", Some(json!("copied"))),
+                own("Criminals may have copied the files."),
+            ],
+            &[(
+                Some("email"),
+                Some("own-paragraph:one"),
+                &["/incident/confidentiality", "/own_paragraphs/one/text"],
+            )],
+        ),
+        row(
+            "hedge",
+            &[
+                ("/incident/confidentiality", unknown()),
+                own("Criminals have copied the files."),
+            ],
+            &[(
+                Some("email"),
+                Some("own-paragraph:one"),
+                &["/incident/confidentiality", "/own_paragraphs/one/text"],
+            )],
+        ),
+        row(
+            "hedge",
+            &[
+                (
+                    "/incident/confidentiality",
+                    Some(json!({ "value": "copied", "certainty": "reported" })),
+                ),
+                own("Your records were stolen from the archive."),
+            ],
+            &[(
+                Some("email"),
+                Some("own-paragraph:one"),
+                &["/incident/confidentiality", "/own_paragraphs/one/text"],
+            )],
+        ),
+        // It is known that somebody has it, and of some people not whether it is theirs.
+        row(
+            "hedge",
+            &[
+                ("/incident/confidentiality", Some(json!("copied"))),
+                own("Your records may have been copied."),
+            ],
+            &[],
+        ),
+        // What can be seen in public need not have been copied.
+        row(
+            "hedge",
+            &[
+                ("/incident/confidentiality", Some(json!("published"))),
+                own("Somebody may have copied the list."),
+            ],
+            &[],
+        ),
+        row(
+            "hedge",
+            &[
+                ("/incident/confidentiality", unknown()),
+                own(
+                    "Criminals may have copied the files. We do not know whether they were taken. The server was taken offline.",
+                ),
+            ],
+            &[],
+        ),
+        row(
+            "hedge",
+            &[
+                ("/incident/confidentiality", Some(json!("copied"))),
+                own("Criminals have copied the files."),
+            ],
+            &[],
+        ),
+        row(
+            "availability",
+            &[("/incident/confidentiality", None)],
+            &[(None, Some("availability"), &["/incident/confidentiality"])],
+        ),
+        row(
+            "availability",
+            &[(
+                "/incident/confidentiality",
+                Some(json!({ "withheld": { "by": "the police" } })),
+            )],
+            &[(None, Some("availability"), &["/incident/confidentiality"])],
+        ),
+        row("availability", &[("/incident/confidentiality", unknown())], &[]),
+        row(
+            "availability",
+            &[
+                ("/incident", Some(json!({ "nature": "ransomware" }))),
+                ("/suppliers", None),
+                own("A significant quantity of data was rendered inaccessible."),
+            ],
+            &[(
+                Some("email"),
+                Some("own-paragraph:one"),
+                &["/incident/confidentiality", "/own_paragraphs/one/text"],
+            )],
+        ),
+        row(
+            "availability",
+            &[
+                ("/incident", Some(json!({ "nature": "ransomware" }))),
+                ("/suppliers", None),
+                own("We could not open our files. We do not yet know whether anyone has copied them."),
+            ],
+            &[],
+        ),
+        // Found out on the 17th, by ourselves.
+        row(
+            "timeline",
+            &[
+                ("/authorities/ico/on", Some(json!("2026-11-21"))),
+                ("/notice/told", Some(json!("2026-11-25"))),
+            ],
+            &[
+                (
+                    None,
+                    None,
+                    &["/delay/because", "/authorities/ico/on", "/incident/discovered"],
+                ),
+                (None, None, &["/delay/because", "/notice/told", "/incident/discovered"]),
+            ],
+        ),
+        // The day before, a supplier told us; people hear on the day that the statements speak from.
+        row(
+            "timeline",
+            &[
+                ("/suppliers/hosting/told_us", Some(json!("2026-11-12"))),
+                ("/authorities", None),
+                ("/notice/told", None),
+            ],
+            &[(None, None, &["/delay/because", "/as_of", "/suppliers/hosting/told_us"])],
+        ),
+        row(
+            "timeline",
+            &[
+                ("/authorities/ico/on", Some(json!("2026-11-19"))),
+                ("/notice/told", Some(json!("2026-11-23"))),
+            ],
+            &[],
+        ),
+        // Told in November: on the first of it, for all we know.
+        row(
+            "timeline",
+            &[
+                ("/authorities/ico/on", Some(json!("2026-11"))),
+                ("/authorities/police/on", Some(json!("2026-11-25"))),
+            ],
+            &[],
+        ),
+        row(
+            "timeline",
+            &[
+                ("/authorities/ico/on", Some(json!("2026-11-24"))),
+                ("/notice/told", Some(json!("2026-11-28"))),
+                (
+                    "/delay",
+                    Some(json!({ "because": "we first had to learn whose data it was" })),
+                ),
+            ],
+            &[],
+        ),
+        row(
+            "euphemism",
+            &[(
+                "/own_words/breach",
+                Some(json!({ "text": "We are writing about a cyber incident." })),
+            )],
+            &[(
+                Some("text-message"),
+                Some("breach"),
+                &[
+                    "/own_words/breach/text",
+                    "/incident/availability",
+                    "/incident/nature",
+                    "/groups/tenants/involvement",
+                    "/organisation/name",
+                ],
+            )],
+        ),
+        row(
+            "euphemism",
+            &[(
+                "/own_words/breach",
+                Some(json!({ "text": "Criminals attacked us in an incident and copied your personal information." })),
+            )],
+            &[],
+        ),
+        row(
+            "links",
+            &[own("See bit.ly/ourbreach for more.")],
+            &[(Some("email"), Some("own-paragraph:one"), &["/own_paragraphs/one/text"])],
+        ),
+        row(
+            "links",
+            &[own(
+                "Read www.riverside-homes-help.example, or write to help@data-care.example.",
+            )],
+            &[
+                (Some("email"), Some("own-paragraph:one"), &["/own_paragraphs/one/text"]),
+                (Some("email"), Some("own-paragraph:one"), &["/own_paragraphs/one/text"]),
+            ],
+        ),
+        // A letter of another script, and a link that tells who follows it.
+        row(
+            "links",
+            &[own(
+                "Read r\u{456}verside-homes.example and www.riverside-homes.example/incident?utm_source=mail.",
+            )],
+            &[
+                (Some("email"), Some("own-paragraph:one"), &["/own_paragraphs/one/text"]),
+                (Some("email"), Some("own-paragraph:one"), &["/own_paragraphs/one/text"]),
+            ],
+        ),
+        // A fact that is shortened is found wherever it is printed.
+        row(
+            "links",
+            &[(
+                "/rights",
+                Some(json!({ "regulator": "the ICO", "regulator_page": "tinyurl.com/ico" })),
+            )],
+            &[
+                (
+                    Some("email"),
+                    Some("rights-regulator"),
+                    &["/rights/regulator", "/rights/regulator_page"],
+                ),
+                (
+                    Some("letter"),
+                    Some("rights-regulator"),
+                    &["/rights/regulator", "/rights/regulator_page"],
+                ),
+                (
+                    Some("web-notice"),
+                    Some("rights-regulator"),
+                    &["/rights/regulator", "/rights/regulator_page"],
+                ),
+                (
+                    Some("call-script"),
+                    Some("rights-regulator"),
+                    &["/rights/regulator", "/rights/regulator_page"],
+                ),
+                (
+                    Some("faq"),
+                    Some("rights-regulator"),
+                    &["/rights/regulator", "/rights/regulator_page"],
+                ),
+            ],
+        ),
+        // Where the domains are recorded, an address on another one vouches only for itself.
+        row(
+            "links",
+            &[
+                ("/organisation/domains", Some(json!(["data-care.example"]))),
+                own("Read www.riverside-homes.example/help or write to help@data-care.example."),
+            ],
+            &[],
+        ),
+        row(
+            "links",
+            &[own(
+                "Read help.riverside-homes.example, forward fake emails to report@phishing.gov.uk at 9.30am, and see notice.pdf.",
+            )],
+            &[],
+        ),
+        row(
+            "links",
+            &[(
+                "/sent",
+                Some(json!({ "s1": {
+                    "document": "newsletter", "channel": "email", "subject": "Data breach", "sender": "news@riverside-homes.example",
+                    "when": "2026-11-20",
+                } })),
+            )],
+            &[(Some("web-notice"), None, &["/sent/s1/document", "/sent/s1/when"])],
+        ),
+        row(
+            "links",
+            &[(
+                "/sent",
+                Some(
+                    json!({ "s1": { "document": "email", "channel": "email", "subject": "Data breach", "when": "2026-11-20" } }),
+                ),
+            )],
+            &[(Some("web-notice"), None, &["/sent/s1/sender"])],
+        ),
+        row(
+            "links",
+            &[
+                ("/notice/from_email", Some(json!("incident@riverside-homes.example"))),
+                ("/notice/from_number", Some(json!("07700 900123"))),
+                (
+                    "/sent",
+                    Some(json!({
+                        "s1": {
+                            "document": "email", "channel": "email", "subject": "Data breach", "when": "2026-11-20",
+                            "sender": "Riverside Homes <news@riverside-homes.example>",
+                        },
+                        "s2": { "document": "text-message", "channel": "text-message", "when": "2026-11-20", "sender": "Riverside" },
+                    })),
+                ),
+            ],
+            &[
+                (None, None, &["/sent/s1/sender", "/notice/from_email"]),
+                (None, None, &["/sent/s2/sender", "/notice/from_number"]),
+            ],
+        ),
+        row(
+            "links",
+            &[
+                ("/notice/from_email", Some(json!("Incident@riverside-homes.example"))),
+                ("/notice/from_number", Some(json!("07700 900123"))),
+                (
+                    "/sent",
+                    Some(json!({
+                        "s1": {
+                            "document": "email", "channel": "email", "subject": "Data breach", "when": "2026-11-20",
+                            "sender": "Riverside Homes <incident@riverside-homes.example>",
+                        },
+                        "s2": { "document": "text-message", "channel": "text-message", "when": "2026-11-20", "sender": "07700900123" },
+                    })),
+                ),
+            ],
+            &[],
+        ),
+        row(
+            "genuine",
+            &[("/steps/never_ask", None)],
+            &[(None, None, &["/steps/never_ask"])],
+        ),
+        row(
+            "genuine",
+            &[("/updates", None), ("/steps/never_ask", None)],
+            &[(None, None, &["/steps/never_ask", "/notice/from_email"])],
+        ),
+        row(
+            "genuine",
+            &[("/updates", None)],
+            &[(None, None, &["/notice/from_email", "/updates/page"])],
+        ),
+        row("genuine", &[], &[]),
+        row(
+            "genuine",
+            &[
+                ("/updates", None),
+                ("/notice/from_email", Some(json!("incident@riverside-homes.example"))),
+            ],
+            &[],
+        ),
+        row(
+            "offer_route",
+            &[(
+                "/offers",
+                Some(json!({ "watch": { "what": "credit monitoring", "page": "www.safename.example/login" } })),
+            )],
+            &[(
+                None,
+                Some("offer:watch"),
+                &["/offers/watch/how", "/offers/watch/code", "/offers/watch/provider"],
+            )],
+        ),
+        row(
+            "offer_route",
+            &[(
+                "/offers",
+                Some(json!({ "watch": {
+                    "what": "credit monitoring", "provider": "SafeName", "page": "www.riverside-homes.example/sign-in/watch",
+                } })),
+            )],
+            &[(None, Some("offer:watch"), &["/offers/watch/how", "/offers/watch/code"])],
+        ),
+        row(
+            "offer_route",
+            &[(
+                "/offers",
+                Some(json!({ "watch": { "what": "credit monitoring", "phone": "0117 496 0100" } })),
+            )],
+            &[(None, Some("offer:watch"), &["/offers/watch/provider"])],
+        ),
+        row(
+            "offer_route",
+            &[(
+                "/offers",
+                Some(json!({
+                    "watch": { "what": "credit monitoring", "provider": "SafeName", "page": "www.safename.example", "code": "RH-1" },
+                    "other": { "what": "credit monitoring", "provider": "SafeName", "page": "www.riverside-homes.example/watch" },
+                })),
+            )],
+            &[],
+        ),
+        // What is held back, in words of somebody's own: all of it, or the part of a name that tells it.
+        row(
+            "leak",
+            &[own("Tidewell has apologised to us.")],
+            &[(
+                Some("email"),
+                Some("own-paragraph:one"),
+                &["/suppliers/hosting/name", "/own_paragraphs/one/text"],
+            )],
+        ),
+        row(
+            "leak",
+            &[
+                ("/groups/tenants/contact_by", Some(json!("Mary Okafor"))),
+                (
+                    "/groups/tenants/care",
+                    Some(json!(["Call from a withheld number after 9am."])),
+                ),
+                own("Mary Okafor will ring you. We call from a withheld number after 9am."),
+            ],
+            &[
+                (
+                    Some("email"),
+                    Some("own-paragraph:one"),
+                    &["/groups/tenants/contact_by", "/own_paragraphs/one/text"],
+                ),
+                (
+                    Some("email"),
+                    Some("own-paragraph:one"),
+                    &["/groups/tenants/care", "/own_paragraphs/one/text"],
+                ),
+            ],
+        ),
+        row(
+            "leak",
+            &[
+                (
+                    "/people/count",
+                    Some(json!({ "withheld": { "value": 4200, "reason": "The police asked us to wait" } })),
+                ),
+                own("It concerns 4,200 people."),
+            ],
+            &[(
+                Some("email"),
+                Some("own-paragraph:one"),
+                &["/people/count", "/own_paragraphs/one/text"],
+            )],
+        ),
+        // What is held back in one field was typed into another.
+        row(
+            "leak",
+            &[(
+                "/tone/thanks",
+                Some(json!("your patience while Tidewell Hosting repairs its servers")),
+            )],
+            &[
+                (
+                    Some("email"),
+                    Some("thanks"),
+                    &["/suppliers/hosting/name", "/tone/thanks"],
+                ),
+                (
+                    Some("letter"),
+                    Some("thanks"),
+                    &["/suppliers/hosting/name", "/tone/thanks"],
+                ),
+                (
+                    Some("web-notice"),
+                    Some("thanks"),
+                    &["/suppliers/hosting/name", "/tone/thanks"],
+                ),
+            ],
+        ),
+        // Who signs the letter is no secret, whoever else she is.
+        row(
+            "leak",
+            &[
+                ("/groups/tenants/contact_by", Some(json!("Priya Nair"))),
+                own("Priya Nair leads our hosting team."),
+            ],
+            &[],
+        ),
+        row(
+            "plain",
+            &[own(concat!(
+                "Following the conclusion of the first phase of the work that our own people began in the week after the attack we will ",
+                "write to every one of you again. Steps have been taken. Passwords not changed by Friday stop working. The DPO & our ",
+                "team will help you. We are here. "
+            ))],
+            &[
+                (Some("email"), Some("own-paragraph:one"), &["/own_paragraphs/one/text"]),
+                (Some("email"), Some("own-paragraph:one"), &["/own_paragraphs/one/text"]),
+                (Some("email"), Some("own-paragraph:one"), &["/own_paragraphs/one/text"]),
+                (Some("email"), Some("own-paragraph:one"), &["/own_paragraphs/one/text"]),
+                (Some("email"), Some("own-paragraph:one"), &["/own_paragraphs/one/text"]),
+                (Some("email"), Some("own-paragraph:one"), &["/own_paragraphs/one/text"]),
+            ],
+        ),
+        row(
+            "plain",
+            &[own(concat!(
+                "Marks & Spencer told the Data Protection Officer (the DPO). She said: “Following the conclusion of the first phase of the ",
+                "work that our own people began in the week after the attack, steps have been taken, and passwords not changed & not ",
+                "reset stop working.” She looked at names, at addresses, at dates of birth, at the letters that we wrote to you in the last ",
+                "ten years, and at what you wrote to us."
+            ))],
+            &[],
+        ),
     ]
 }
 
@@ -961,11 +1464,23 @@ fn sent_count(document: &str) -> Value {
     })
 }
 
+/// A paragraph of somebody's own in the email.
+fn own(text: &str) -> Change {
+    (
+        "/own_paragraphs/one",
+        Some(json!({ "documents": ["email"], "text": text })),
+    )
+}
+
 /// The case of Riverside Homes; where a rule needs something unknown without a day of its own, the number of people is.
 fn changed(rule: &str, changes: &[Change]) -> Value {
     let mut case = case(RIVERSIDE);
     if rule == "promise" {
         put(&mut case, "/people/count", json!({ "unknown": {} }));
+    }
+    if rule == "timeline" {
+        // Where a law asks for the reasons of a delay, its duty takes the place of the rule: `tests/duties.rs` holds that.
+        remove(&mut case, "/organisation/based_in");
     }
     for (pointer, value) in changes {
         match value {
@@ -988,12 +1503,14 @@ fn found<'p>(pack: &'p Pack, rule: &str) -> Vec<&'p Finding> {
 
 #[test]
 fn nothing_is_to_fix_in_a_case_that_is_finished() {
-    let pack = pack(&case(RIVERSIDE));
-    assert_eq!((pack.problems, pack.findings), (vec![], vec![]));
+    for pack in [pack(&case(RIVERSIDE)), checked(&case(RIVERSIDE))] {
+        assert_eq!((pack.problems, pack.findings), (vec![], vec![]));
+    }
 }
 
 #[test]
 fn each_rule_finds_what_it_asks_for_and_nothing_else() {
+    let reasons = case(&fs::read_to_string("src/content/en-GB/reasons.json").unwrap());
     let mut wrong = Vec::new();
     for row in rows() {
         let mut pack = checked(&changed(row.rule, &row.changes));
@@ -1026,6 +1543,13 @@ fn each_rule_finds_what_it_asks_for_and_nothing_else() {
         }
         for finding in &pack.findings {
             assert_complete(&finding.message, &finding.rule);
+            // Rules on words and duties bring their own.
+            let reason = reasons.get(finding.rule.as_ref());
+            let ours = reason.is_some_and(|reason| reason["source"].is_null());
+            assert!(
+                row.rule == "gap" || (finding.why.is_some() && (ours || finding.source.is_some())),
+                "{finding:?}"
+            );
         }
     }
     assert!(wrong.is_empty(), "{}", wrong.join("\n"));
@@ -1345,6 +1869,8 @@ fn every_rule_has_a_row_that_fires_and_one_that_does_not() {
         .filter(|name| name != "mod")
         // Texts from outside and rules that are files of their own: `tests/edited.rs` and `tests/words.rs` hold these.
         .filter(|name| name != "edited" && name != "wording")
+        // What rules share that read a text.
+        .filter(|name| name != "text")
         // What becomes of findings is no rule: `tests/acceptances.rs` and `tests/returned.rs` hold these.
         .filter(|name| name != "accepted" && name != "area" && name != "returned")
         .collect();
@@ -1428,5 +1954,23 @@ fn everything_that_a_document_needs_has_words_for_when_it_is_missing() {
                 "{field} is no field of the form"
             );
         }
+    }
+}
+
+/// Why a rule matters is said of a rule that there is, and where that stands is marked as read or not.
+#[test]
+fn reasons_are_those_of_rules() {
+    let reasons = case(&fs::read_to_string("src/content/en-GB/reasons.json").unwrap());
+    let reasons = reasons.as_object().unwrap();
+    assert!(reasons.len() >= 25);
+    for (rule, reasons) in reasons {
+        let file = format!("src/review/{}.rs", rule.replace('-', "_"));
+        assert!(fs::exists(&file).unwrap(), "there is no {file}");
+        assert!(reasons["why"].as_str().unwrap().ends_with('.'), "{rule}");
+        let source = &reasons["source"];
+        assert!(
+            source.is_null() || source["second_hand"] == true || source["verified_on"].is_string(),
+            "{rule}"
+        );
     }
 }

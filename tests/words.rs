@@ -177,3 +177,141 @@ fn innocent_sentences_are_left_alone() {
         }
     });
 }
+
+/// The rules in code that read texts, by their names.
+fn reading_rules() -> BTreeSet<String> {
+    let files = fs::read_dir("src/review").unwrap().map(|entry| entry.unwrap().path());
+    files
+        .filter(|path| fs::read_to_string(path).unwrap().contains("pub(super) fn read("))
+        .map(|path| path.file_stem().unwrap().to_string_lossy().replace('_', "-"))
+        .collect()
+}
+
+/// What the rules in code find in sentences, each typed as a paragraph of somebody's own into a case of these facts.
+fn found_typed(sentences: &[&str], facts: &[(&str, serde_json::Value)]) -> Vec<(String, Weight, String)> {
+    let mut case = support::case(support::RIVERSIDE);
+    for (pointer, value) in facts {
+        support::put(&mut case, pointer, value.clone());
+    }
+    for (i, text) in sentences.iter().enumerate() {
+        let own = serde_json::json!({ "documents": ["email"], "text": text });
+        support::put(&mut case, &format!("/own_paragraphs/s{i}"), own);
+    }
+    let file = open(&case.to_string()).unwrap();
+    let pack = english(|content| check(&file, content, None));
+    let rules = reading_rules();
+    let in_own = |finding: &&breach_statement::review::Finding| {
+        let claim = finding.claim.as_ref().map(|claim| claim.as_str()).unwrap_or_default();
+        claim.starts_with("own-paragraph:") && rules.contains(finding.rule.as_ref())
+    };
+    let found = pack.findings.iter().filter(in_own);
+    found
+        .map(|finding| {
+            let words = finding.span.as_ref().unwrap().text.clone();
+            (finding.rule.to_string(), finding.weight, words)
+        })
+        .collect()
+}
+
+/// The rules in code that read every sentence leave innocent ones alone as well, whatever is known of the data.
+#[test]
+fn innocent_sentences_are_left_alone_by_every_rule_that_reads_them() {
+    let sentences: Vec<Innocent> = serde_json::from_str(include_str!("innocent.json")).unwrap();
+    let texts: Vec<&str> = sentences.iter().map(|sentence| sentence.text.as_str()).collect();
+    // Each sentence speaks for an organisation with a domain of its own.
+    let domains = serde_json::json!([
+        "ashdown-hospice.example",
+        "penwith-credit-union.example",
+        "elmroadsurgery.example",
+        "kestrelgym.example",
+        "harlow-council.example",
+        "riverbank-trust.example",
+    ]);
+    let states = [
+        serde_json::json!({ "withheld": { "reason": "The police asked us to wait" } }),
+        serde_json::json!("copied"),
+        serde_json::json!({ "unknown": {} }),
+    ];
+    for (nothing_known, state) in states.into_iter().enumerate().map(|(i, state)| (i == 0, state)) {
+        let facts = [
+            ("/organisation/domains", domains.clone()),
+            ("/incident/confidentiality", state.clone()),
+        ];
+        let mut fired: BTreeMap<String, Vec<String>> = BTreeMap::new();
+        for (rule, weight, words) in found_typed(&texts, &facts) {
+            // "Your card details were copied" is innocent only where that is so.
+            assert!(weight != Weight::Stop || !nothing_known, "{rule} stops: {words}");
+            fired.entry(rule).or_default().push(words);
+        }
+        for rule in reading_rules() {
+            let hits = fired.get(&rule).map_or(0, Vec::len);
+            println!("{state} {rule}: {hits} of {} {:?}", texts.len(), fired.get(&rule));
+            assert!(hits * 50 <= texts.len(), "{rule} fires in {hits} with {state}");
+        }
+    }
+}
+
+/// What the rules find that look at a whole text, where a sentence is all of it.
+fn found_whole<'a>(texts: &[&'a str]) -> BTreeMap<String, Vec<&'a str>> {
+    let mut case = support::case(support::RIVERSIDE);
+    support::put(
+        &mut case,
+        "/incident/confidentiality",
+        serde_json::json!({ "unknown": {} }),
+    );
+    let file = open(&case.to_string()).unwrap();
+    let found = english(|content| breach_statement::check_texts(&file, content, None, "letter", texts.iter().copied()));
+    let mut fired: BTreeMap<String, Vec<&str>> = BTreeMap::new();
+    for (text, findings) in texts.iter().zip(found.unwrap()) {
+        for finding in findings.iter().filter(|finding| WHOLE.contains(&finding.rule.as_ref())) {
+            fired.entry(finding.rule.to_string()).or_default().push(*text);
+        }
+    }
+    fired
+}
+
+/// Rules that are silent where another sentence of the text says what they miss: a sentence has to stand alone to be counted.
+const WHOLE: [&str; 2] = ["availability", "euphemism"];
+
+#[test]
+fn innocent_sentences_that_stand_alone_are_left_alone() {
+    let sentences: Vec<Innocent> = serde_json::from_str(include_str!("innocent.json")).unwrap();
+    let texts: Vec<&str> = sentences.iter().map(|sentence| sentence.text.as_str()).collect();
+    let fired = found_whole(&texts);
+    for rule in WHOLE {
+        let hits = fired.get(rule).map_or(0, Vec::len);
+        println!("{rule}: {hits} of {} {:?}", texts.len(), fired.get(rule));
+        assert!(hits * 50 <= texts.len(), "{rule} fires in {hits}");
+    }
+    let guilty = found_whole(&["Data was rendered inaccessible.", "There has been an incident."]);
+    assert_eq!(guilty.len(), WHOLE.len(), "{guilty:?}");
+}
+
+/// The count above would be worth nothing if the rules did not read what is typed there.
+#[test]
+fn guilty_sentences_in_the_same_place_are_found() {
+    let guilty: &[(&str, &str, serde_json::Value)] = &[
+        (
+            "hedge",
+            "Criminals may have copied the files.",
+            serde_json::json!("copied"),
+        ),
+        (
+            "hedge",
+            "Criminals have copied the files.",
+            serde_json::json!({ "unknown": {} }),
+        ),
+        ("links", "Read more at bit.ly/ours.", serde_json::json!("copied")),
+        ("links", "Read more at data-help.example.", serde_json::json!("copied")),
+        ("leak", "The company is Tidewell Hosting.", serde_json::json!("copied")),
+        ("plain", "Steps have been taken.", serde_json::json!("copied")),
+        ("plain", "The NCA is looking into it.", serde_json::json!("copied")),
+    ];
+    for (rule, sentence, state) in guilty {
+        let found = found_typed(&[sentence], &[("/incident/confidentiality", state.clone())]);
+        assert!(
+            found.iter().any(|(found, _, _)| found == rule),
+            "{rule} is silent in: {sentence}"
+        );
+    }
+}

@@ -30,6 +30,8 @@ group! {
         based_in: Nation = PLAIN,
         /// The company that owns it.
         parent: Line = PLAIN,
+        /// The domains that are its own. Never worded: addresses in the statements are held against them.
+        domains: Lines = PLAIN,
     }
 }
 

@@ -306,7 +306,7 @@ pub(super) fn is_certain(case: &Case) -> bool {
 }
 
 /// Whether the message also reaches people whose data is not part of it, or it is not known of some.
-pub(super) fn may_reach_others(case: &Case) -> bool {
+pub(crate) fn may_reach_others(case: &Case) -> bool {
     case.people.also_reaches_others.known().is_some() || case.data.extent.known() == Some(&Extent::May)
 }
 

@@ -25,7 +25,9 @@ mod systems;
 mod unknowns;
 
 pub(crate) use advice::{Misfit, misfit};
+pub(crate) use frame::may_reach_others;
 pub use letters::{Letter, LetterKind};
+pub(crate) use own::is_own_kind;
 pub use own::{digest, is_claim_key, substance};
 pub(crate) use sent::is_reported;
 pub use sent::now_wrong;

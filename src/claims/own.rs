@@ -39,6 +39,13 @@ pub(super) fn state(case: &Case, claims: &mut Vec<Claim>) {
     }
 }
 
+/// Whether all that claims of this kind say was typed by somebody.
+pub(crate) fn is_own_kind(name: &str) -> bool {
+    [&OWN_PARAGRAPH, &OWN_QUESTION, &OWN_ANSWER]
+        .iter()
+        .any(|kind| kind.name == name)
+}
+
 /// A digest of what a claim says: its slots and how it stands, not the words around them. It is kept beside words of somebody's
 /// own, so that a fact that changed under them is noticed.
 pub fn digest(claim: &Claim) -> String {

@@ -398,6 +398,14 @@ impl DutyResult {
             Outcome::Conflict => self
                 .places
                 .iter()
+                .enumerate()
+                // What guidance is against is one question of the text; what the law forbids has to go, sentence by sentence.
+                .filter(|(index, place)| {
+                    law || self.places[..*index]
+                        .iter()
+                        .all(|other| other.document != place.document)
+                })
+                .map(|(_, place)| place)
                 .map(|place| Finding {
                     document: Some(place.document.clone()),
                     claim: Some(place.claim.clone()),

@@ -1,6 +1,6 @@
 //! What a text says that can be right or wrong: its numbers, dates, addresses, names and negations, read from the words alone.
 
-use super::phrase::{Shape, Token, tokens};
+use super::phrase::{Phrases, Shape, Token, tokens};
 use crate::language::Language;
 use serde::Deserialize;
 use std::collections::{BTreeMap, HashSet};
@@ -50,6 +50,52 @@ pub struct ReadingWords {
     /// Authorities that a reader knows without the case.
     #[serde(default)]
     pub bodies: Vec<String>,
+    /// How a sentence says what was done without saying who did it.
+    #[serde(default)]
+    pub passive: Passive,
+    /// Words and turns of speech that rules look for, by what they are.
+    #[serde(default)]
+    pub phrases: BTreeMap<String, Phrases>,
+}
+
+/// How a language says what was done without saying who did it.
+#[derive(Clone, Debug, Default, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Passive {
+    /// The forms of "be".
+    pub be: HashSet<String>,
+    /// What may stand behind them.
+    pub between: HashSet<String>,
+    /// How most participles end.
+    pub ending: String,
+    /// Those that end otherwise.
+    pub irregular: HashSet<String>,
+    /// Words that end like one and say how somebody or something is.
+    pub states: HashSet<String>,
+    /// What names who did it.
+    pub by: String,
+}
+
+impl Passive {
+    /// The bytes of the first place where a sentence says what was done and not who did it.
+    pub fn find(&self, tokens: &[Token]) -> Option<Range<usize>> {
+        (0..tokens.len()).find_map(|start| {
+            let (be, rest) = tokens.get(start..)?.split_first()?;
+            let between = rest
+                .iter()
+                .take_while(|token| self.between.contains(&token.word))
+                .count();
+            let done = rest.get(between)?;
+            let by = rest.iter().skip(between + 1).any(|token| token.word == self.by);
+            (self.be.contains(&be.word) && self.is_participle(&done.word) && !by)
+                .then_some(be.place.start..done.place.end)
+        })
+    }
+
+    fn is_participle(&self, word: &str) -> bool {
+        let ends = !self.ending.is_empty() && word.len() > 4 && word.ends_with(&self.ending);
+        (ends || self.irregular.contains(word)) && !self.states.contains(word)
+    }
 }
 
 /// Something that a text says.

@@ -1,6 +1,7 @@
-//! Reading a finished text: where its passages and sentences lie, which phrases stand in them, and what they say that can be right or
+//! Reading a finished text: where its passages and sentences lie, which phrases and addresses stand in them, and what they say that can be right or
 //! wrong.
 
+pub mod addresses;
 pub mod mentions;
 pub mod passages;
 pub mod phrase;

@@ -13,6 +13,7 @@
 //!
 //! Case does not matter, and a hyphen separates words.
 
+use serde::Deserialize;
 use std::ops::Range;
 
 /// How many words `..` stands for at most.
@@ -330,6 +331,26 @@ impl Phrase {
                 _ => None,
             })
             .collect()
+    }
+}
+
+/// Several phrases, of which any will do.
+#[derive(Clone, Debug, Default, PartialEq, Deserialize)]
+#[serde(from = "Vec<String>")]
+pub struct Phrases(Vec<Phrase>);
+
+impl From<Vec<String>> for Phrases {
+    fn from(written: Vec<String>) -> Self {
+        Self(written.iter().map(|phrase| Phrase::read(phrase)).collect())
+    }
+}
+
+impl Phrases {
+    /// The bytes of what stands first.
+    pub fn find(&self, tokens: &[Token]) -> Option<Range<usize>> {
+        let at = |start: usize| self.0.iter().find_map(|phrase| phrase.at(tokens, start));
+        let found = (0..tokens.len()).find_map(at)?;
+        Some(tokens.get(found.start)?.place.start..tokens.get(found.end.checked_sub(1)?)?.place.end)
     }
 }
 

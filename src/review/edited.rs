@@ -6,6 +6,7 @@
 
 use super::authority_words::AuthorityWords;
 use super::evidence::PromiseWords;
+use super::text::{Held, LineKind, Said, Text, plainly};
 use super::wording::Audience;
 use super::{Finding, Reviewed, Weight};
 use crate::claims::ClaimId;
@@ -116,6 +117,8 @@ pub struct Approved<'a> {
     known: HashSet<(What, String)>,
     authorities: AuthorityWords,
     promises: PromiseWords,
+    said: Said,
+    held: Held,
 }
 
 /// What is left of a document in an edited text, for the rules that ask what it still says.
@@ -150,13 +153,15 @@ impl<'a> Approved<'a> {
             known: known(reviewed),
             authorities: AuthorityWords::of(reviewed),
             promises: PromiseWords::of(reviewed),
+            said: super::text::said(document),
+            held: Held::default(),
         }
     }
 
     /// Reviews an edited text of it.
     pub fn check(&self, text: &str) -> Vec<Finding> {
         let (r, document) = (self.reviewed, self.document);
-        let plain = unwrapped(text, document);
+        let (plain, kinds) = unwrapped(text, document);
         let approved = self.sentences();
         let edited = sentences_of(&plain);
 
@@ -207,8 +212,14 @@ impl<'a> Approved<'a> {
                 findings.push(super::wording::finding_in(found.rule, document, &plain, &place));
             }
         }
+        let read = Text::edited(document, &self.held, &plain, &kinds, &self.said);
+        findings.extend(super::review_text(r, &read));
+        r.finish(&mut findings);
+        // An edited text is not cleaned as a fact is: the desk shows nothing of it that cannot be seen.
         for finding in &mut findings {
-            finding.area = super::area::of(&finding.rule);
+            finding
+                .message
+                .retain(|c| !c.is_control() && !crate::text::is_hidden(c));
         }
         findings.sort_by_key(|finding| finding.weight);
         findings
@@ -330,21 +341,36 @@ fn known(r: &Reviewed<'_>) -> HashSet<(What, String)> {
     known
 }
 
-/// An edited text as we write ours: a paragraph on a line, without the marks of lists and the labels of subject and sender.
-pub(super) fn unwrapped(text: &str, document: &Document) -> String {
+/// An edited text as we write ours: a paragraph on a line, without the marks of lists and the labels of subject and sender; and what
+/// each line is.
+pub(super) fn unwrapped(text: &str, document: &Document) -> (String, Vec<LineKind>) {
     let mut lines: Vec<String> = Vec::new();
+    let mut kinds: Vec<LineKind> = Vec::new();
     for line in text.lines() {
         let line = line.trim();
-        let item = ["- ", "* ", "• ", "– "].iter().find_map(|mark| line.strip_prefix(mark));
-        let is_item = item.is_some();
-        let line = item.unwrap_or(line);
+        // A line under a heading is how plain text draws it.
+        if line.len() > 2
+            && line.chars().all(|c| matches!(c, '-' | '='))
+            && let Some(kind) = kinds.last_mut()
+        {
+            *kind = LineKind::Heading;
+        }
+        let unmarked = ["- ", "* ", "• ", "– "].iter().find_map(|mark| line.strip_prefix(mark));
+        let unmarked_line = unmarked.unwrap_or(line);
         let label = document
             .parts
             .iter()
-            .find_map(|part| line.strip_prefix(&part.label)?.strip_prefix(": "));
-        let line = label.unwrap_or(line).trim_start_matches('#').trim();
+            .find_map(|part| unmarked_line.strip_prefix(&part.label)?.strip_prefix(": "));
+        let labelled = label.unwrap_or(unmarked_line);
+        let kind = match (unmarked, label, labelled.starts_with('#')) {
+            (_, Some(_), _) => LineKind::Part,
+            (_, _, true) => LineKind::Heading,
+            (Some(_), _, _) => LineKind::Item,
+            _ => LineKind::Paragraph,
+        };
+        let line = labelled.trim_start_matches('#').trim();
         // A line that goes on in the next one was broken for its length.
-        let goes_on = !is_item
+        let goes_on = unmarked.is_none()
             && line.starts_with(char::is_lowercase)
             && lines
                 .last()
@@ -354,10 +380,13 @@ pub(super) fn unwrapped(text: &str, document: &Document) -> String {
                 last.push(' ');
                 last.push_str(line);
             }
-            _ => lines.push(line.to_owned()),
+            _ => {
+                lines.push(line.to_owned());
+                kinds.push(kind);
+            }
         }
     }
-    lines.join("\n")
+    (lines.join("\n"), kinds)
 }
 
 /// Where they are the same: what lies between the differences.
@@ -374,17 +403,7 @@ fn same(changed: &[(Range<usize>, Range<usize>)], approved: usize, edited: usize
 /// Where the two differ: sentences that are gone, and what stands in their place.
 pub(super) fn changed(approved: &[Sentence<'_>], edited: &[Sentence<'_>]) -> Vec<(Range<usize>, Range<usize>)> {
     let texts = |sentences: &[Sentence<'_>]| -> Vec<String> {
-        sentences
-            .iter()
-            .map(|sentence| {
-                sentence
-                    .text
-                    .split_whitespace()
-                    .collect::<Vec<_>>()
-                    .join(" ")
-                    .replace('’', "'")
-            })
-            .collect()
+        sentences.iter().map(|sentence| plainly(sentence.text)).collect()
     };
     let (before, after) = (texts(approved), texts(edited));
     let mut operations = Replace::new(Capture::new());

@@ -6,22 +6,32 @@ mod advice_for_data;
 mod area;
 mod at_risk;
 mod authority_words;
+mod availability;
 mod basis;
 mod caveat;
 mod contact_route;
 mod decision;
 pub mod edited;
+mod euphemism;
 mod evidence;
 mod gap;
+mod genuine;
+mod hedge;
+mod leak;
 mod length;
+mod links;
+mod offer_route;
 mod one_value;
 mod order;
 mod own_words;
+mod plain;
 mod promise;
 mod reassurance;
 mod release;
 mod replies;
 pub mod returned;
+pub(crate) mod text;
+mod timeline;
 pub mod wording;
 mod worse;
 
@@ -197,13 +207,23 @@ pub fn review_all(reviewed: &Reviewed<'_>) -> Review {
     ];
     findings.extend(rules.into_iter().flat_map(|rule| rule(reviewed)));
     findings.extend(wording::check(reviewed));
-    for finding in &mut findings {
-        finding.area = area::of(&finding.rule);
+    let of_case = [
+        availability::check,
+        timeline::check,
+        links::check,
+        genuine::check,
+        offer_route::check,
+    ];
+    findings.extend(of_case.into_iter().flat_map(|rule| rule(reviewed)));
+    let held = text::Held::default();
+    for document in reviewed.documents {
+        findings.extend(review_text(reviewed, &text::Text::of(document, &held)));
     }
+    reviewed.finish(&mut findings);
     let law = duties::assess(reviewed);
     let mut asked = law.findings();
-    // What a law asks for by name need not be asked for once more, and the other way round where a rule says more than the law.
-    findings.retain(|finding| !asked.iter().any(|other| is_asked_by(finding, other)));
+    // What a law asks for by name is not asked for once more. Where a rule says more than the law, its words stand.
+    findings.retain(|finding| !asked.iter_mut().any(|duty| is_asked_by(finding, duty)));
     let steps = findings
         .iter()
         .find(|finding| finding.rule == ADVICE)
@@ -223,9 +243,32 @@ pub fn review_all(reviewed: &Reviewed<'_>) -> Review {
 /// The rule that names each category of data without a step.
 const ADVICE: &str = "advice-for-data";
 
-/// Whether a duty asks for what a gap asks for, in the same document.
-fn is_asked_by(gap: &Finding, duty: &Finding) -> bool {
-    gap.rule == "gap" && gap.document == duty.document && gap.fields.iter().any(|field| duty.fields.contains(field))
+/// Whether a duty asks for what a gap asks for, in the same document; or for the reasons of a delay, which the rule counts in days.
+fn is_asked_by(finding: &Finding, duty: &mut Finding) -> bool {
+    let asks = |field: Option<&Pointer>| field.is_some_and(|field| duty.fields.contains(field));
+    match &*finding.rule {
+        "gap" => finding.document == duty.document && finding.fields.iter().any(|field| asks(Some(field))),
+        "timeline" if asks(finding.fields.first()) && asks(finding.fields.get(1)) => {
+            duty.message.clone_from(&finding.message);
+            true
+        }
+        _ => false,
+    }
+}
+
+/// Reads a text: a document as the facts make it, or what somebody made of it by hand.
+fn review_text(reviewed: &Reviewed<'_>, text: &text::Text<'_>) -> Vec<Finding> {
+    [
+        hedge::read,
+        availability::read,
+        euphemism::read,
+        links::read,
+        leak::read,
+        plain::read,
+    ]
+    .into_iter()
+    .flat_map(|rule| rule(reviewed, text))
+    .collect()
 }
 
 impl Reviewed<'_> {
@@ -233,24 +276,25 @@ impl Reviewed<'_> {
         self.content.message("findings", code, details)
     }
 
-    /// A finding in the words of the desk, with why it matters and where that stands, if the desk says so of the rule: the first word
-    /// of the code.
+    /// A finding in the words of the desk.
     fn worded(&self, code: &str, details: &[(&'static str, String)]) -> Finding {
-        let rule = code.split(' ').next().unwrap_or_default();
-        let of_rule = |what: &str| {
-            let code = format!("{rule} {what}");
-            Some(self.message(&code, &[])).filter(|message| *message != code)
-        };
         Finding {
             message: self.message(code, details),
-            why: of_rule("why"),
-            source: of_rule("source").map(|name| Source {
-                name,
-                url: of_rule("url"),
-                verified_on: of_rule("verified"),
-                second_hand: of_rule("verified").is_none(),
-            }),
             ..Finding::default()
+        }
+    }
+
+    /// Says of findings what they are about, why they matter and where that stands.
+    fn finish(&self, findings: &mut [Finding]) {
+        for finding in findings {
+            finding.area = area::of(&finding.rule);
+            if finding.why.is_some() {
+                continue;
+            }
+            if let Some(reasons) = self.content.reasons(&finding.rule) {
+                finding.why = Some(reasons.why);
+                finding.source = reasons.source;
+            }
         }
     }
 

@@ -55,7 +55,7 @@ pub struct OwnSentence {
 /// Holds a text against a document.
 pub fn take_back(r: &Reviewed<'_>, document: &Document, text: &str) -> Returned {
     let approved = Approved::of(r, document);
-    let plain = unwrapped(text, document);
+    let (plain, _) = unwrapped(text, document);
     let (ours, theirs) = (approved.sentences(), sentences_of(&plain));
     let mut returned = Returned {
         findings: approved.check(text),

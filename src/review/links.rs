@@ -1,0 +1,338 @@
+//! A link or an address that a reader cannot tell from a criminal's.
+//!
+//! **What it asks.** That an address which somebody typed into words of their own is one that a fact or an advice file has; that no address
+//! is shortened, tracks people, imitates another in letters of another script, or leads elsewhere than it says; that the web notice lists
+//! what was sent, with subject and sender; and that all of it comes from one address and one number.
+//! **Why.** Fake notices follow real ones within days. NCSC guidance on SMS and telephone (second-hand): no short links, own domains,
+//! few sender names, and publish what you send.
+//! **Example.** An own paragraph says "See bit.ly/ourbreach".
+
+use super::text::Text;
+use super::{Finding, Reviewed, Weight};
+use crate::fact::Pointer;
+use crate::reading::addresses::{Address, addresses, host_of, is_of};
+use crate::reading::phrase::tokens;
+use serde_json::Value;
+use std::collections::BTreeSet;
+
+/// Whose pages hide where they lead.
+const SHORTENERS: &[&str] = &[
+    "bit.ly",
+    "bitly.com",
+    "buff.ly",
+    "cutt.ly",
+    "dlvr.it",
+    "fb.me",
+    "goo.gl",
+    "is.gd",
+    "lnkd.in",
+    "ow.ly",
+    "qrco.de",
+    "rb.gy",
+    "rebrand.ly",
+    "s.id",
+    "shorturl.at",
+    "t.co",
+    "t.ly",
+    "tiny.cc",
+    "tinyurl.com",
+    "trib.al",
+    "v.gd",
+    "x.gd",
+    "bl.ink",
+    "short.gy",
+    "tny.im",
+    "lnk.to",
+    "urlz.fr",
+    "ln.run",
+];
+
+/// What tells a sender who followed a link.
+const TRACKING: &[&str] = &[
+    "utm_",
+    "gclid=",
+    "fbclid=",
+    "msclkid=",
+    "mc_cid=",
+    "mc_eid=",
+    "mkt_tok=",
+    "_hsenc=",
+    "yclid=",
+    "igshid=",
+    "ck_subscriber_id=",
+];
+
+/// Services between a reader and the page.
+const REDIRECTS: &[&str] = &[
+    "list-manage.com",
+    "safelinks.protection.outlook.com",
+    "urldefense.com",
+    "urldefense.proofpoint.com",
+    "sendgrid.net",
+    "lnks.gd",
+    "mailchi.mp",
+    "hubspotlinks.com",
+    "mjt.lu",
+];
+
+/// Domains that an address may be on.
+pub(super) struct Domains {
+    own: BTreeSet<String>,
+    known: BTreeSet<String>,
+}
+
+impl Domains {
+    /// Those of a case: what is recorded as the organisation's own, or what its own addresses are on; and what any fact or any step
+    /// of advice has.
+    pub fn of(r: &Reviewed<'_>) -> Self {
+        let case = r.case;
+        let mut own = BTreeSet::new();
+        match case.organisation.domains.known() {
+            Some(domains) => own.extend(domains.0.iter().filter_map(|domain| Some(host_of(domain)?.0))),
+            None => {
+                let contacts = case.contacts.iter().flat_map(|contact| {
+                    let email = contact.email.known().map(|email| &email.0);
+                    [email, contact.form.known().map(|form| &form.0)]
+                });
+                let notice = case.notice.from_email.known().map(|email| &email.0);
+                let all = contacts.chain([case.updates.page.known().map(|page| &page.0), notice]);
+                own.extend(all.flatten().filter_map(|address| Some(host_of(&address.href)?.0)));
+            }
+        }
+        let mut known = BTreeSet::new();
+        for (key, value) in r.json {
+            // What was typed as whole words of somebody's own vouches for nothing.
+            if !matches!(key.as_str(), "own_words" | "own_paragraphs" | "own_questions" | "sent") {
+                hosts(value, &mut known);
+            }
+        }
+        for step in r.content.names("advice") {
+            let source = r.content.source("advice", step).unwrap_or_default();
+            known.extend(addresses(source).into_iter().map(|address| address.host));
+        }
+        Self { own, known }
+    }
+
+    /// Whether a host is the organisation's own.
+    pub fn is_own(&self, host: &str) -> bool {
+        self.own.iter().any(|domain| is_of(host, domain))
+    }
+
+    /// Whether somebody vouches for a host.
+    fn is_known(&self, host: &str) -> bool {
+        self.is_own(host) || self.known.iter().any(|domain| is_of(host, domain))
+    }
+
+    /// The own domain that a host which is not ours has in its name.
+    fn imitates(&self, host: &str) -> Option<&String> {
+        let name = |domain: &str| domain.split('.').next().unwrap_or_default().to_owned();
+        self.own
+            .iter()
+            .find(|domain| name(domain).len() > 3 && host.replace('.', "-").contains(&name(domain)))
+    }
+}
+
+/// Whether what stands behind a host asks people to log in.
+pub(super) fn has_login(r: &Reviewed<'_>, rest: &str) -> bool {
+    r.stands("login", &tokens(&rest.replace(['/', '?', '=', '#', '&', '_'], " ")))
+        .is_some()
+}
+
+/// The hosts of all addresses in a value.
+fn hosts(value: &Value, all: &mut BTreeSet<String>) {
+    match value {
+        Value::String(text) => all.extend(addresses(text).into_iter().map(|address| address.host)),
+        Value::Array(items) => items.iter().for_each(|item| hosts(item, all)),
+        Value::Object(members) => members.values().for_each(|member| hosts(member, all)),
+        _ => {}
+    }
+}
+
+/// What is wrong with an address, whoever typed it.
+fn fault(address: &Address, domains: &Domains) -> Option<&'static str> {
+    let (host, rest) = (&address.host, &address.rest);
+    let on = |list: &[&str]| list.iter().any(|domain| is_of(host, domain));
+    if on(SHORTENERS) {
+        return Some("links short");
+    }
+    if on(REDIRECTS)
+        || TRACKING
+            .iter()
+            .any(|mark| rest.contains(&format!("?{mark}")) || rest.contains(&format!("&{mark}")))
+    {
+        return Some("links tracking");
+    }
+    let foreign = host
+        .split('.')
+        .any(|label| label.starts_with("xn--") || label.chars().any(is_of_another_script));
+    (foreign && !domains.is_own(host)).then_some("links letters")
+}
+
+/// Whether a letter is none of the Latin script: there, one may look like another.
+fn is_of_another_script(c: char) -> bool {
+    c.is_alphabetic() && c > '\u{24f}' && !('\u{1e00}'..='\u{1eff}').contains(&c)
+}
+
+/// The addresses in a text.
+pub(super) fn read(r: &Reviewed<'_>, text: &Text<'_>) -> Vec<Finding> {
+    let mut findings = Vec::new();
+    for line in &text.lines {
+        let found = addresses(&line.text);
+        let mut find = |code: &str, place: &std::ops::Range<usize>, other: &str| {
+            let at = text.at(line, place);
+            let words = line.text.get(place.clone()).unwrap_or_default();
+            findings.push(Finding {
+                rule: "links".into(),
+                weight: if code == "links elsewhere" {
+                    Weight::Stop
+                } else {
+                    Weight::Check
+                },
+                message: r.message(code, &[("words", words.to_owned()), ("other", other.to_owned())]),
+                ..at
+            });
+        };
+        // Where a link leads, and what it says.
+        let linked = line
+            .runs()
+            .iter()
+            .filter_map(|(place, run)| Some((place.clone(), host_of(run.href.as_deref()?)?.0)));
+        let linked = linked.chain(markdown_links(&line.text));
+        for (place, leads) in linked {
+            let shown = addresses(line.text.get(place.clone()).unwrap_or_default());
+            if let Some(shown) = shown.first().filter(|shown| shown.host != leads) {
+                let at = place.start + shown.place.start..place.start + shown.place.end;
+                find("links elsewhere", &at, &leads);
+            }
+        }
+        for address in found {
+            let domains = text.held.domains.get_or_init(|| Domains::of(r));
+            if let Some(code) = fault(&address, domains) {
+                find(code, &address.place, "");
+            } else if line.is_own(&address.place) && !domains.is_known(&address.host) {
+                match domains.imitates(&address.host) {
+                    Some(own) => find("links alike", &address.place, own),
+                    None => find("links unknown", &address.place, ""),
+                }
+            }
+        }
+    }
+    findings
+}
+
+/// Links as Markdown writes them: where their text stands, and the host that they lead to.
+fn markdown_links(text: &str) -> Vec<(std::ops::Range<usize>, String)> {
+    let mut links = Vec::new();
+    for (middle, _) in text.match_indices("](") {
+        let start = text[..middle].rfind('[').map(|at| at + 1);
+        let behind = &text[middle + 2..];
+        let end = behind.find(')').unwrap_or(behind.len());
+        let leads = host_of(behind[..end].trim_matches(['<', '>']));
+        if let (Some(start), Some((leads, _))) = (start, leads) {
+            links.push((start..middle, leads));
+        }
+    }
+    links
+}
+
+/// What was sent, and what the notice says of it.
+pub(super) fn check(r: &Reviewed<'_>) -> Vec<Finding> {
+    let mut findings = Vec::new();
+    let mut find = |code: &str, document: Option<&str>, fields: Vec<Pointer>| {
+        findings.push(Finding {
+            rule: "links".into(),
+            weight: Weight::Check,
+            message: r.message(code, &[]),
+            document: document.map(str::to_owned),
+            fields,
+            ..Finding::default()
+        });
+    };
+    let notice = r.documents.iter().find(|document| document.name == "web-notice");
+    let direct = |channel: &str| matches!(channel, "email" | "letter" | "text-message");
+    for sent in r.case.sent.iter().filter(|sent| sent.group.known().is_none()) {
+        let by = sent
+            .channel
+            .known()
+            .map(|channel| channel.0.as_str())
+            .unwrap_or_default();
+        if !direct(by) {
+            continue;
+        }
+        let listed = |run: &crate::document::Run| {
+            let claim = run.claim.as_ref().map(|claim| claim.as_str()).unwrap_or_default();
+            claim.strip_prefix("sent-as:") == Some(sent.key.as_str())
+        };
+        if notice.is_some_and(|notice| !notice.runs().any(listed)) {
+            find(
+                "links unlisted",
+                Some("web-notice"),
+                vec![sent.document.at.clone(), sent.when.at.clone()],
+            );
+        } else if by == "email" && (sent.subject.known().is_none() || sent.sender.known().is_none()) {
+            let missing = [
+                (&sent.subject.at, sent.subject.known().is_none()),
+                (&sent.sender.at, sent.sender.known().is_none()),
+            ];
+            let missing = missing
+                .into_iter()
+                .filter(|(_, missing)| *missing)
+                .map(|(at, _)| at.clone());
+            find("links unsigned", Some("web-notice"), missing.collect());
+        }
+    }
+    // One address, and one number or name on telephones.
+    let from = &r.case.notice;
+    let email = from
+        .from_email
+        .known()
+        .map(|email| (&from.from_email.at, email.0.shown.to_lowercase()));
+    let number = from
+        .from_number
+        .known()
+        .map(|number| (&from.from_number.at, plain_number(&number.0)));
+    for (channel, first, code) in [
+        ("email", email, "links senders"),
+        ("text-message", number, "links numbers"),
+    ] {
+        let sent = r
+            .case
+            .sent
+            .iter()
+            .filter(|sent| sent.channel.known().is_some_and(|by| by.0 == channel));
+        let senders = sent.filter_map(|sent| {
+            let sender = &sent.sender.known()?.0;
+            let told = match channel {
+                // "Riverside Homes <news@…>" comes from the address in it.
+                "email" => {
+                    let found = addresses(sender).into_iter().next()?;
+                    sender.get(found.place)?.to_lowercase()
+                }
+                _ => plain_number(sender),
+            };
+            Some((&sent.sender.at, told))
+        });
+        let all: Vec<(&Pointer, String)> = first.into_iter().chain(senders).collect();
+        let Some((_, one)) = all.first() else { continue };
+        let others: Vec<Pointer> = all
+            .iter()
+            .filter(|(_, other)| other != one)
+            .map(|(at, _)| (*at).clone())
+            .collect();
+        if !others.is_empty() {
+            let mut fields = others;
+            fields.extend(all.first().map(|(at, _)| (*at).clone()));
+            find(code, None, fields);
+        }
+    }
+    findings
+}
+
+/// A number or a name without what only parts it.
+fn plain_number(number: &str) -> String {
+    number
+        .chars()
+        .filter(|c| c.is_alphanumeric())
+        .collect::<String>()
+        .to_lowercase()
+}

@@ -1,0 +1,276 @@
+//! A text under review, line by line and sentence by sentence: a document as the facts make it, or what somebody made of it by hand.
+//! No rule of its own; the rules that read texts share it.
+
+use super::leak::Secret;
+use super::links::Domains;
+use super::{Finding, Reviewed};
+use crate::compare::split;
+use crate::document::{Document, Run};
+use crate::reading::passages::{Passage, Span, passages, span_in, written};
+use crate::reading::phrase::{Token, tokens};
+use std::borrow::Cow;
+use std::cell::OnceCell;
+use std::collections::{BTreeMap, HashMap};
+use std::ops::Range;
+
+/// A text under review.
+pub(super) struct Text<'a> {
+    /// The document, or the one that it stands for.
+    pub document: &'a Document,
+    /// Whether somebody edited it by hand.
+    pub edited: bool,
+    /// Its lines, in the order they are read.
+    pub lines: Vec<Line<'a>>,
+    /// What the case holds that texts are read against.
+    pub held: &'a Held,
+    /// All of it, where it was edited.
+    plain: Cow<'a, str>,
+}
+
+/// What of a case texts are read against: the same for all of them, and asked of few.
+#[derive(Default)]
+pub(super) struct Held {
+    /// The domains that addresses may be on.
+    pub domains: OnceCell<Domains>,
+    /// What must not be said.
+    pub secrets: OnceCell<Vec<Secret>>,
+}
+
+/// A heading, a paragraph, an item of a list or a short text beside the body.
+pub(super) struct Line<'a> {
+    /// What it is.
+    pub kind: LineKind,
+    /// What it says.
+    pub text: Cow<'a, str>,
+    /// Its sentences.
+    sentences: Vec<(Range<usize>, bool)>,
+    /// Where it comes from; none in an edited text.
+    passage: Option<Passage<'a>>,
+    /// Where it begins in the edited text.
+    start: usize,
+}
+
+/// What a line is.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum LineKind {
+    /// A short text beside the body, such as the subject.
+    Part,
+    /// A heading.
+    Heading,
+    /// A paragraph.
+    Paragraph,
+    /// An item of a list.
+    Item,
+}
+
+/// A sentence of a text.
+pub(super) struct Sentence<'t> {
+    /// Its line.
+    pub line: &'t Line<'t>,
+    /// The bytes that it takes there.
+    pub place: Range<usize>,
+    /// What it says.
+    pub text: &'t str,
+    /// Whether it is in somebody's own words: typed whole, or changed by hand.
+    pub own: bool,
+}
+
+/// Sentences that the facts make, without the look of their white space and apostrophes, and whether they are in somebody's own words.
+pub(super) type Said = HashMap<String, bool>;
+
+impl<'a> Text<'a> {
+    /// A document as the facts make it.
+    pub fn of(document: &'a Document, held: &'a Held) -> Self {
+        Self::from(document, held, passages(document))
+    }
+
+    fn from(document: &'a Document, held: &'a Held, passages: Vec<Passage<'a>>) -> Self {
+        let lines = passages.into_iter().map(|passage| {
+            let sentences = passage.sentences().into_iter().map(|place| {
+                let own = passage.run_at(&place).is_some_and(is_own);
+                (place, own)
+            });
+            Line {
+                kind: match (&passage.place.part, passage.heading, passage.place.item) {
+                    (Some(_), _, _) => LineKind::Part,
+                    (_, true, _) => LineKind::Heading,
+                    (_, _, Some(_)) => LineKind::Item,
+                    _ => LineKind::Paragraph,
+                },
+                sentences: sentences.collect(),
+                text: passage.text.clone().into(),
+                start: 0,
+                passage: Some(passage),
+            }
+        });
+        Self {
+            document,
+            edited: false,
+            lines: lines.collect(),
+            held,
+            plain: Cow::Borrowed(""),
+        }
+    }
+
+    /// A text that somebody edited by hand: what is in it as the facts make it is nobody's own words.
+    pub fn edited(document: &'a Document, held: &'a Held, plain: &'a str, kinds: &[LineKind], said: &Said) -> Self {
+        let mut start = 0;
+        let lines = plain.split('\n').enumerate().map(|(at, text)| {
+            let sentences = split(text).into_iter().map(|place| {
+                let sentence = text.get(place.clone()).unwrap_or_default();
+                (place, said.get(&plainly(sentence)).copied().unwrap_or(true))
+            });
+            let line = Line {
+                kind: kinds.get(at).copied().unwrap_or(LineKind::Paragraph),
+                sentences: sentences.collect(),
+                text: text.into(),
+                passage: None,
+                start,
+            };
+            start += text.len() + 1;
+            line
+        });
+        Self {
+            document,
+            edited: true,
+            lines: lines.collect(),
+            held,
+            plain: plain.into(),
+        }
+    }
+
+    /// Every sentence, in the order they are read.
+    pub fn sentences(&self) -> impl Iterator<Item = Sentence<'_>> {
+        self.lines.iter().flat_map(Line::sentences)
+    }
+
+    /// A finding that points at a stretch of a line.
+    pub fn at(&self, line: &Line<'_>, place: &Range<usize>) -> Finding {
+        let run = line.passage.as_ref().and_then(|passage| passage.run_at(place));
+        Finding {
+            document: Some(self.document.name.clone()),
+            span: Some(self.span(line, place)),
+            claim: run.and_then(|run| run.claim.clone()),
+            fields: run.map(|run| run.facts.clone()).unwrap_or_default(),
+            ..Finding::default()
+        }
+    }
+
+    fn span(&self, line: &Line<'_>, place: &Range<usize>) -> Span {
+        match &line.passage {
+            Some(passage) => passage.span(place),
+            None => span_in(&self.plain, &(line.start + place.start..line.start + place.end)),
+        }
+    }
+}
+
+impl Line<'_> {
+    /// Its sentences.
+    pub fn sentences(&self) -> impl Iterator<Item = Sentence<'_>> {
+        self.sentences.iter().filter_map(|(place, own)| {
+            Some(Sentence {
+                line: self,
+                text: self.text.get(place.clone())?,
+                place: place.clone(),
+                own: *own,
+            })
+        })
+    }
+
+    /// Whether a stretch of it is in somebody's own words.
+    pub fn is_own(&self, place: &Range<usize>) -> bool {
+        let meets = |other: &Range<usize>| other.start < place.end && place.start < other.end;
+        self.sentences.iter().any(|(other, own)| *own && meets(other))
+    }
+
+    /// The runs of it, with the bytes that each takes; none in an edited text.
+    pub fn runs(&self) -> &[(Range<usize>, &Run)] {
+        self.passage
+            .as_ref()
+            .map(|passage| &passage.runs[..])
+            .unwrap_or_default()
+    }
+}
+
+impl Sentence<'_> {
+    /// Its words.
+    pub fn tokens(&self) -> Vec<Token> {
+        tokens(self.text)
+    }
+
+    /// A stretch of it, as bytes of its line.
+    pub fn in_line(&self, place: &Range<usize>) -> Range<usize> {
+        self.place.start + place.start..self.place.start + place.end
+    }
+}
+
+/// Whether a run is in somebody's own words.
+fn is_own(run: &Run) -> bool {
+    let kind = |claim: &crate::claims::ClaimId| {
+        claim
+            .as_str()
+            .split([':', '.'])
+            .next()
+            .is_some_and(crate::claims::is_own_kind)
+    };
+    run.own || run.claim.as_ref().is_some_and(kind)
+}
+
+/// The sentences that a document says, to tell what of an edited text is new.
+pub(super) fn said(document: &Document) -> Said {
+    let held = Held::default();
+    let text = Text::from(document, &held, written(document));
+    text.sentences()
+        .map(|sentence| (plainly(sentence.text), sentence.own))
+        .collect()
+}
+
+/// A sentence without the look of its white space and its apostrophes.
+pub(super) fn plainly(sentence: &str) -> String {
+    sentence
+        .split_whitespace()
+        .collect::<Vec<_>>()
+        .join(" ")
+        .replace('’', "'")
+}
+
+/// A text in which what is quoted is one word: the words of others are not ours to change. The bytes stay where they are.
+pub(super) fn without_quotations(text: &str) -> String {
+    let mut plain = String::with_capacity(text.len());
+    let mut quoted = false;
+    for c in text.chars() {
+        match c {
+            '“' => quoted = true,
+            '”' => quoted = false,
+            '"' => quoted = !quoted,
+            c if !quoted => {
+                plain.push(c);
+                continue;
+            }
+            _ => {}
+        }
+        // As many bytes as before, of a letter that joins into one word.
+        plain.extend(std::iter::repeat_n('q', c.len_utf8()));
+    }
+    plain
+}
+
+impl Reviewed<'_> {
+    /// Where words that a reader knows by a name stand in a sentence.
+    pub(super) fn stands(&self, name: &str, tokens: &[Token]) -> Option<Range<usize>> {
+        self.content.reading().phrases.get(name)?.find(tokens)
+    }
+}
+
+/// Why rules matter and where they come from, by their names.
+pub(crate) type AllReasons = BTreeMap<String, Reasons>;
+
+/// Why a rule matters, and where it comes from.
+#[derive(Clone, Debug, serde::Deserialize)]
+#[serde(deny_unknown_fields)]
+pub(crate) struct Reasons {
+    /// Why, in a sentence or two.
+    pub why: String,
+    /// Where that stands; none where it is our own.
+    pub source: Option<super::Source>,
+}
