@@ -98,7 +98,7 @@ fn each_duty_is_missed_where_it_is_missing_and_met_where_it_is_said() {
                     result
                         .places
                         .iter()
-                        .map(|place| format!("{} {}", place.document, place.claim))
+                        .map(|place| format!("{} {:?}", place.document, place.claim))
                         .collect::<Vec<_>>(),
                 ));
             }
@@ -218,6 +218,13 @@ fn every_name_in_a_law_is_one_that_there_is() {
                     }
                 }
             }
+            // Words of somebody's own keep a duty only where the words that carry it stand. A name is carried by any words, and a text
+            // for all that has to say four things at once by each claim that says one.
+            let carried = !texts(&duty["words"]).is_empty();
+            let by_any_words = ["PECR-AII-WHO", "CC-MEDIA", "UK-34-3-PUBLIC", "EU-34-3-PUBLIC"].contains(&id);
+            if !met_by.is_empty() && duty["in"] != "case" && !carried && !by_any_words {
+                wrong.push(format!("{id}: no words carry it"));
+            }
             let source = &duty["source"];
             let day = source["verified_on"].as_str();
             if day.is_none_or(|day| day.parse::<jiff::civil::Date>().is_err())
@@ -314,4 +321,112 @@ fn a_delay_is_asked_for_once_with_its_days() {
         delays[0].message.contains("9 days") && delays[1].message.contains("8 days"),
         "{delays:#?}"
     );
+}
+
+/// Coverage is traced in an edited text as well: a sentence that was taken out, or reworded until it says nothing, meets nothing.
+#[test]
+fn an_edited_text_loses_what_was_taken_out_of_it() {
+    let json = case(support::RIVERSIDE);
+    let file = CaseFile {
+        json: json.as_object().unwrap().clone(),
+        problems: Vec::new(),
+    };
+    let ours = english(|content| {
+        let pack = breach_statement::prepare(&file, content, None);
+        let email = pack.documents.iter().find(|document| document.name == "email").unwrap();
+        breach_statement::export::export(email, breach_statement::export::Format::Text)
+    });
+    let lost = |text: &str| -> Vec<String> {
+        let findings = english(|content| breach_statement::check_texts(&file, content, None, "email", [text]));
+        let of_law = |finding: &breach_statement::review::Finding| finding.area == breach_statement::review::Area::Law;
+        let findings = findings.unwrap().remove(0);
+        findings
+            .into_iter()
+            .filter(of_law)
+            .map(|finding| finding.rule.into_owned())
+            .collect()
+    };
+    assert!(lost(&ours).is_empty());
+    let contact = ours
+        .lines()
+        .find(|line| line.starts_with("You can email our incident team"))
+        .unwrap();
+    assert_eq!(lost(&ours.replace(contact, "")), ["UK-34-2-CONTACT"]);
+    // A mention of the word is no way to reach anybody.
+    assert_eq!(
+        lost(&ours.replace(contact, "You can contact our incident team.")),
+        ["UK-34-2-CONTACT"]
+    );
+    assert!(
+        lost(&ours.replace(
+            contact,
+            "Write to our incident team at incident@riverside-homes.example or call 0117 496 0123."
+        ))
+        .is_empty()
+    );
+    // Text of somebody else's altogether meets nothing that the law asks for.
+    let four = [
+        "UK-34-2-NATURE",
+        "UK-34-2-CONTACT",
+        "UK-34-2-CONSEQUENCES",
+        "UK-34-2-MEASURES",
+    ];
+    assert_eq!(lost("Hello. We are sorry."), four);
+}
+
+/// A sentence in words of somebody's own that says something else altogether meets nothing.
+#[test]
+fn a_reworded_sentence_that_says_nothing_meets_nothing() {
+    let mut tried = 0;
+    let mut wrong = Vec::new();
+    for law in laws() {
+        let base = rows(&law)["base"].clone();
+        let met = review(&base);
+        for duty in met.regimes.iter().flat_map(|regime| &regime.duties) {
+            let of_text = |at: &breach_statement::duties::Where| at.claim.as_ref().map(|claim| claim.to_string());
+            let claims: BTreeSet<String> = duty.places.iter().filter_map(of_text).collect();
+            let exempt = ["PECR-AII-WHO", "CC-MEDIA", "UK-34-3-PUBLIC", "EU-34-3-PUBLIC"].contains(&duty.id.as_str());
+            if duty.result != Outcome::Met || claims.is_empty() || exempt {
+                continue;
+            }
+            // Of several claims that could meet it, each is put into empty words.
+            let mut changed = base.clone();
+            let all = met
+                .regimes
+                .iter()
+                .flat_map(|regime| &regime.duties)
+                .filter(|other| other.id == duty.id);
+            let mut names: BTreeSet<String> = all.flat_map(|other| &other.places).filter_map(of_text).collect();
+            for _ in 0..8 {
+                for name in &names {
+                    put(
+                        &mut changed,
+                        &format!("/own_words/{name}"),
+                        json!({ "text": "Thank you for your patience.", "facts": "0" }),
+                    );
+                }
+                let now = review(&changed);
+                let Some(result) = result_of(&now, &duty.id) else { break };
+                let more: Vec<String> = result
+                    .places
+                    .iter()
+                    .filter_map(of_text)
+                    .filter(|name| !names.contains(name))
+                    .collect();
+                if more.is_empty() {
+                    tried += 1;
+                    if !matches!(result.result, Outcome::Missing) {
+                        wrong.push(format!(
+                            "{}: {:?} with {names:?} in empty words",
+                            duty.id, result.result
+                        ));
+                    }
+                    break;
+                }
+                names.extend(more);
+            }
+        }
+    }
+    assert!(tried > 40, "{tried}");
+    assert!(wrong.is_empty(), "{}", wrong.join("\n"));
 }

@@ -4,7 +4,7 @@
 mod support;
 
 use breach_statement::Pack;
-use breach_statement::review::Finding;
+use breach_statement::review::{Area, Finding};
 use serde_json::{Value, json};
 use std::collections::BTreeSet;
 use std::fs;
@@ -1450,6 +1450,48 @@ fn rows() -> Vec<Row> {
             ))],
             &[],
         ),
+        // Who it was, and why their data is held.
+        row(
+            "supplier_name",
+            &[(
+                "/suppliers/hosting",
+                Some(json!({ "role": "stores data", "told_us": "2026-11-17" })),
+            )],
+            &[(None, None, &["/suppliers/hosting/name"])],
+        ),
+        row(
+            "supplier_name",
+            &[(
+                "/suppliers/hosting",
+                Some(
+                    json!({ "name": { "withheld": { "value": "x", "reason": " " } }, "role": "stores data", "told_us": "2026-11-17" }),
+                ),
+            )],
+            &[(None, None, &["/suppliers/hosting/name"])],
+        ),
+        row(
+            "supplier_name",
+            &[(
+                "/suppliers/hosting",
+                Some(
+                    json!({ "name": { "withheld": { "reason": "The police asked" } }, "role": "stores data", "told_us": "2026-11-17" }),
+                ),
+            )],
+            &[],
+        ),
+        row(
+            "held_for",
+            &[("/groups/tenants/particular", Some(json!(["former"])))],
+            &[(None, None, &["/data/held_for", "/groups/tenants"])],
+        ),
+        row(
+            "held_for",
+            &[
+                ("/groups/tenants/particular", Some(json!(["former"]))),
+                ("/data/held_for", Some(json!(["keep your rent account"]))),
+            ],
+            &[],
+        ),
     ]
 }
 
@@ -1727,7 +1769,9 @@ fn what_an_edited_text_adds_or_leaves_out_is_found() {
     let text = breach_statement::export::export(email, breach_statement::export::Format::Text);
     let review = |edited: &str| {
         let findings = english(|content| breach_statement::check_texts(&file, content, None, "email", [edited]));
-        let findings = findings.unwrap().remove(0);
+        let mut findings = findings.unwrap().remove(0);
+        // What a text loses of what a law asks for stands nowhere in it: `tests/duties.rs` holds that.
+        findings.retain(|finding| finding.area != Area::Law);
         for finding in &findings {
             assert_complete(&finding.message, &finding.rule);
             let span = finding.span.as_ref().expect("a finding in a text points at it");

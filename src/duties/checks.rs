@@ -531,13 +531,11 @@ fn dedicated(asked: &Asked<'_>, texts: &[&Said<'_>]) -> Checked {
                     continue;
                 };
                 let place = sentence.start + found.place.start..sentence.start + found.place.end;
-                if let Some(claim) = passage.run_at(&place).and_then(|run| run.claim.clone()) {
-                    places.push(Where {
-                        document: said.document.name.clone(),
-                        claim,
-                        span: Some(passage.span(&place)),
-                    });
-                }
+                places.push(Where {
+                    document: said.document.name.clone(),
+                    claim: passage.run_at(&place).and_then(|run| run.claim.clone()),
+                    span: Some(passage.span(&place)),
+                });
             }
         }
     }
@@ -567,11 +565,11 @@ fn no_counts(asked: &Asked<'_>, texts: &[&Said<'_>]) -> Checked {
         {
             if places
                 .iter()
-                .all(|place| place.claim != *claim || place.document != said.document.name)
+                .all(|place| place.claim.as_ref() != Some(claim) || place.document != said.document.name)
             {
                 places.push(Where {
                     document: said.document.name.clone(),
-                    claim: claim.clone(),
+                    claim: Some(claim.clone()),
                     span: None,
                 });
             }

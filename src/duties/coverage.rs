@@ -14,20 +14,24 @@ use std::collections::BTreeMap;
 /// A document, by what is said in it.
 pub(super) struct Said<'a> {
     pub document: &'a Document,
-    /// Each claim with its text where that is in words of somebody's own.
+    /// Each claim, with its text where some of that is in words of somebody's own.
     claims: BTreeMap<&'a ClaimId, Option<String>>,
 }
 
 impl<'a> Said<'a> {
     pub fn of(document: &'a Document) -> Self {
-        let mut claims: BTreeMap<&ClaimId, Option<String>> = BTreeMap::new();
+        let mut texts: BTreeMap<&ClaimId, (bool, String)> = BTreeMap::new();
         for run in document.runs() {
             let Some(claim) = &run.claim else { continue };
-            let text = claims.entry(claim).or_default();
-            if run.own {
-                text.get_or_insert_default().push_str(&run.text);
-            }
+            let (own, text) = texts.entry(claim).or_default();
+            *own |= run.own;
+            text.push_str(&run.text);
+            text.push(' ');
         }
+        let claims = texts
+            .into_iter()
+            .map(|(claim, (own, text))| (claim, own.then_some(text)))
+            .collect();
         Self { document, claims }
     }
 }
@@ -119,7 +123,7 @@ fn one_of(any: &[String], duty: &Duty, said: &Said<'_>, asked: &Asked<'_>, place
         } else if carries && claim.is_none_or(|claim| claim.stance != Stance::Withheld) {
             places.push(Where {
                 document: said.document.name.clone(),
-                claim: (*id).clone(),
+                claim: Some((*id).clone()),
                 span: None,
             });
             return Stands::Said;
@@ -146,7 +150,7 @@ fn summed_up(any: &[String], said: &Said<'_>, asked: &Asked<'_>, places: &mut Ve
         if let Some(id) = sum.and_then(|run| run.claim.clone()) {
             places.push(Where {
                 document: said.document.name.clone(),
-                claim: id,
+                claim: Some(id),
                 span: None,
             });
             return true;
@@ -169,7 +173,7 @@ pub(super) fn forbidden(duty: &Duty, said: &Said<'_>) -> Vec<Where> {
         .filter(|id| duty.not_claims.iter().any(|name| is_named(id.as_str(), name)))
         .map(|id| Where {
             document: said.document.name.clone(),
-            claim: (*id).clone(),
+            claim: Some((*id).clone()),
             span: None,
         })
         .collect();
@@ -187,10 +191,8 @@ pub(super) fn forbidden(duty: &Duty, said: &Said<'_>) -> Vec<Where> {
                 continue;
             };
             let place = first.place.start..last.place.end;
-            let Some(claim) = passage.run_at(&place).and_then(|run| run.claim.clone()) else {
-                continue;
-            };
-            if places.iter().all(|other| other.claim != claim) {
+            let claim = passage.run_at(&place).and_then(|run| run.claim.clone());
+            if claim.is_none() || places.iter().all(|other| other.claim != claim) {
                 places.push(Where {
                     document: said.document.name.clone(),
                     claim,

@@ -14,6 +14,7 @@ use crate::claims::Claim;
 use crate::claims::ClaimId;
 use crate::content::Content;
 use crate::decision::{Conclusion, conclude};
+use crate::document::Document;
 use crate::fact::Pointer;
 use crate::reading::passages::Span;
 use crate::review::Source;
@@ -73,8 +74,8 @@ pub struct DutyResult {
 pub struct Where {
     /// The document.
     pub document: String,
-    /// The claim.
-    pub claim: ClaimId,
+    /// The claim; none for words of an edited text that take the place of none.
+    pub claim: Option<ClaimId>,
     /// The words, where it is they that count.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub span: Option<Span>,
@@ -230,6 +231,26 @@ pub fn assess(r: &Reviewed<'_>) -> Assessment {
             .collect(),
         placed: !based_in.is_empty() || audiences.iter().any(|asked| !asked.places.is_empty()),
     }
+}
+
+/// What an edited text of a document has lost, or says that it must not, of what the laws ask of that document.
+pub(crate) fn lost(r: &Reviewed<'_>, document: &Document, edited: &Document) -> Vec<Finding> {
+    let (before, after) = ([Said::of(document)], [Said::of(edited)]);
+    let mut findings = Vec::new();
+    for asked in audiences(r).iter().filter(|asked| asked.group == document.group) {
+        for law in r.content.laws().iter().filter(|law| law.binds(asked)) {
+            let of_one_text = |duty: &&Duty| !matches!(duty.texts, Texts::Any | Texts::Case) && duty.check.is_none();
+            for duty in law.duties.iter().filter(of_one_text) {
+                let is_kept = |outcome| matches!(outcome, Outcome::Met | Outcome::Unknown);
+                let was = stands(duty, law, asked, &before);
+                let is = stands(duty, law, asked, &after);
+                if is_kept(was.result) && !is_kept(is.result) {
+                    findings.extend(is.findings());
+                }
+            }
+        }
+    }
+    findings
 }
 
 fn is_state(place: &str) -> bool {
@@ -408,7 +429,7 @@ impl DutyResult {
                 .map(|(_, place)| place)
                 .map(|place| Finding {
                     document: Some(place.document.clone()),
-                    claim: Some(place.claim.clone()),
+                    claim: place.claim.clone(),
                     span: place.span.clone(),
                     ..finding.clone()
                 })

@@ -13,6 +13,7 @@ pub(super) fn of(rule: &str) -> Area {
         "euphemism" | "plain" | "length" => Area::Words,
         "decision" | "replies" => Area::Law,
         "advice-for-data" => Area::Guidance,
+        "supplier-name" | "held-for" => Area::Gaps,
         _ => match rule.split_once('-') {
             Some(("L", _)) => Area::Leaks,
             Some(("P", _)) => Area::Phishing,

@@ -129,7 +129,7 @@ pub(super) struct Edited<'a> {
     pub(super) text: &'a str,
     /// Its sentences that are worded otherwise than ours, or new.
     pub(super) new: Vec<Range<usize>>,
-    /// The claims that it still makes, in our words or in others, each with its first sentence.
+    /// The claims that it still makes, in our words or in others, each with its sentences.
     pub(super) kept: Vec<(&'a ClaimId, Range<usize>)>,
     /// The claims of which no sentence is left.
     pub(super) gone: Vec<&'a ClaimId>,
@@ -187,7 +187,8 @@ impl<'a> Approved<'a> {
             gone.extend(approved[before.clone()].iter().flat_map(Sentence::claims));
             let (before, after) = (r.read_all(&approved[before]), r.read_all(&edited[after]));
             for (before, after) in paired(&before, &after) {
-                if let Some(at) = after.first() {
+                // Where several sentences stand for several, any of them may carry what was said.
+                for at in &after {
                     let claims = before.iter().flat_map(|read| read.sentence.claims());
                     left.kept.extend(claims.map(|claim| (claim, at.sentence.place.clone())));
                 }
@@ -205,6 +206,7 @@ impl<'a> Approved<'a> {
         findings.extend(super::worse::in_text(r, &left));
         findings.extend(super::contact_route::in_text(r, &left));
         findings.extend(self.authorities.in_text(r, &left));
+        findings.extend(crate::duties::lost(r, document, &self.as_document(&left, &edited)));
         let audience = Audience::of(document, r.content);
         for sentence in &edited {
             for found in r.content.word_rules().find(sentence.text, audience) {
@@ -223,6 +225,41 @@ impl<'a> Approved<'a> {
         }
         findings.sort_by_key(|finding| finding.weight);
         findings
+    }
+
+    /// An edited text as a document that knows what its sentences say: a claim that is worded anew is there in words of somebody's own.
+    fn as_document(&self, left: &Edited<'_>, edited: &[Sentence<'_>]) -> Document {
+        let facts_of = |claim: &ClaimId| {
+            let run = self.document.runs().find(|run| run.claim.as_ref() == Some(claim));
+            run.map(|run| run.facts.clone()).unwrap_or_default()
+        };
+        let mut body = Vec::new();
+        for sentence in edited {
+            let own = left.new.contains(&sentence.place);
+            let mut claims: Vec<Option<&ClaimId>> = left
+                .kept
+                .iter()
+                .filter(|(_, place)| *place == sentence.place)
+                .map(|(claim, _)| Some(*claim))
+                .collect();
+            if claims.is_empty() {
+                claims.push(None);
+            }
+            body.extend(claims.into_iter().map(|claim| crate::document::Block::Paragraph {
+                runs: vec![Run {
+                    text: sentence.text.to_owned(),
+                    claim: claim.cloned(),
+                    facts: claim.map(facts_of).unwrap_or_default(),
+                    own,
+                    ..Run::default()
+                }],
+            }));
+        }
+        Document {
+            parts: Vec::new(),
+            body,
+            ..self.document.clone()
+        }
     }
 
     /// The sentences of the document as it is.

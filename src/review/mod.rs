@@ -17,6 +17,7 @@ mod evidence;
 mod gap;
 mod genuine;
 mod hedge;
+mod held_for;
 mod leak;
 mod length;
 mod links;
@@ -30,6 +31,7 @@ mod reassurance;
 mod release;
 mod replies;
 pub mod returned;
+mod supplier_name;
 pub(crate) mod text;
 mod timeline;
 pub mod wording;
@@ -204,6 +206,8 @@ pub fn review_all(reviewed: &Reviewed<'_>) -> Review {
         order::check,
         authority_words::check,
         worse::check,
+        supplier_name::check,
+        held_for::check,
     ];
     findings.extend(rules.into_iter().flat_map(|rule| rule(reviewed)));
     findings.extend(wording::check(reviewed));
@@ -287,7 +291,10 @@ impl Reviewed<'_> {
     /// Says of findings what they are about, why they matter and where that stands.
     fn finish(&self, findings: &mut [Finding]) {
         for finding in findings {
-            finding.area = area::of(&finding.rule);
+            // A duty says so itself.
+            if finding.area == Area::default() {
+                finding.area = area::of(&finding.rule);
+            }
             if finding.why.is_some() {
                 continue;
             }

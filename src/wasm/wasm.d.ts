@@ -92,7 +92,7 @@ export interface DutyResult {
   /** `unknown`: the statements openly say that it is not yet known. `conflict`: they say what they must not. */
   result: "met" | "missing" | "not-applicable" | "unknown" | "conflict";
   /** Where it is met or broken: the sentences, by document and claim. */
-  where: { document: DocumentName; claim: string; span?: Span }[];
+  where: { document: DocumentName; claim: string | null; span?: Span }[];
   /** The documents in which it is missing. */
   lacking: DocumentName[];
   /** The group whose documents these are; `null` for everybody. */
