@@ -5,6 +5,13 @@
  * @typedef {import('./pkg/breach_statement.js').Pointer} Pointer
  * @typedef {import('./pkg/breach_statement.js').Problem} Problem
  * @typedef {import('./pkg/breach_statement.js').Finding} Finding
+ * @typedef {import('./pkg/breach_statement.js').Area} Area
+ * @typedef {import('./pkg/breach_statement.js').Span} Span
+ * @typedef {import('./pkg/breach_statement.js').Review} Review
+ * @typedef {import('./pkg/breach_statement.js').Regime} Regime
+ * @typedef {import('./pkg/breach_statement.js').DutyResult} DutyResult
+ * @typedef {import('./pkg/breach_statement.js').Returned} Returned
+ * @typedef {import('./pkg/breach_statement.js').Change} Change
  * @typedef {import('./pkg/breach_statement.js').Claim} Claim
  * @typedef {import('./pkg/breach_statement.js').Run} Run
  * @typedef {import('./pkg/breach_statement.js').Block} Block

@@ -17,13 +17,16 @@
  * @property {string} text
  */
 
-import { below, keys } from './pointer.js';
-import { textOf } from './sentences.js';
+import { below, keys, within } from './pointer.js';
+import { textOf, textWith } from './sentences.js';
 
 const SENTENCES = '/own_words';
 const PARAGRAPHS = '/own_paragraphs';
 const QUESTIONS = '/own_questions';
 const RULE = 'own-words';
+
+/** Where somebody's own words stand in the case. */
+const WRITTEN = [SENTENCES, PARAGRAPHS, QUESTIONS];
 
 /** The statements that answer questions. The core does not tell. */
 const ANSWERING = ['faq', 'call-script'];
@@ -121,6 +124,44 @@ export class OwnWords {
     return { undo, pointer: below(pointer, 'text') };
   }
 
+  /**
+   * Puts other words in place of those that the review found, wherever it found them.
+   *
+   * @param {Finding[]} findings the same one in one statement or several
+   * @returns {(() => void) | undefined} undoes it; nothing where the words are not there any more
+   */
+  mend(findings) {
+    /** @type {Map<Pointer, import('./core.js').Json>} */
+    const changes = new Map();
+    for (const finding of findings) {
+      const { span, fix, claim, document, fields } = finding;
+      if (!span || fix === undefined || claim === null) continue;
+      // What somebody wrote is mended where they wrote it.
+      const written = fields.find((field) => WRITTEN.some((part) => within(field, part)) && String(changes.get(field) ?? this.#work.get(field) ?? '').includes(span.text));
+      if (written !== undefined) {
+        changes.set(written, replaced(String(changes.get(written) ?? this.#work.get(written)), span.text, fix));
+        continue;
+      }
+      const statement = this.#work.pack.documents.find(({ name }) => name === document);
+      const text = statement && textWith(statement, claim, span.text);
+      if (document === null || text === undefined) continue;
+      const texts = new Set(this.statementsWith(claim).map((each) => textOf(each, claim)));
+      const key = this.keyOf(claim, document) ?? (texts.size === 1 ? claim : `${claim}@${document}`);
+      changes.set(below(SENTENCES, key), { text: replaced(text, span.text, fix), facts: this.#digest(claim) });
+    }
+    return changes.size > 0 ? this.#work.put([...changes]) : undefined;
+  }
+
+  /** Takes over what came back. @param {NonNullable<import('./core.js').Change['own']>} own @returns {() => void} undoes it */
+  takeOver({ key, text, facts }) {
+    return this.#work.put([[below(SENTENCES, key), { text, facts }]]);
+  }
+
+  /** A paragraph of one's own with these words. @param {string} statement the kind of it @param {string} text @returns {() => void} undoes it */
+  putParagraph(statement, text) {
+    return this.#work.put([[this.#work.fresh(this.#section(PARAGRAPHS)), { documents: [statement], text }]]);
+  }
+
   /** @param {string} statement */
   takesParagraph(statement) {
     const documents = this.#section(PARAGRAPHS).fields.find(({ kind }) => kind === 'choices');
@@ -153,4 +194,17 @@ export class OwnWords {
   #digest(claim) {
     return this.#work.pack.claims.find(({ id }) => id === claim)?.digest ?? '';
   }
+}
+
+/** A fix as it stands in place of words: where they begin a sentence, so does it. @param {string} words @param {string} fix */
+export function asFix(words, fix) {
+  const begins = /^\p{Lu}\p{Ll}/u.test(words);
+  return begins ? `${fix.charAt(0).toUpperCase()}${fix.slice(1)}` : fix;
+}
+
+/** @param {string} text @param {string} words @param {string} fix */
+function replaced(text, words, fix) {
+  // What is taken out takes the space before it along.
+  if (fix === '') return text.replaceAll(` ${words}`, '').replaceAll(words, '').trim();
+  return text.replaceAll(words, asFix(words, fix));
 }

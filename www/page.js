@@ -17,6 +17,7 @@ import { KeepingBarElement } from './elements/keeping-bar-element.js';
 import { NoticeBarElement } from './elements/notice-bar-element.js';
 import { OriginBarElement } from './elements/origin-bar-element.js';
 import { StatementPackElement } from './elements/statement-pack-element.js';
+import { StatementViewsElement } from './elements/statement-views-element.js';
 import { download, fileName, pickFile, readText } from './files.js';
 import { isKept, Keeping } from './keeping.js';
 import { OwnWords, unfitting } from './own-words.js';
@@ -49,6 +50,15 @@ export async function openPage(source, opening) {
   const notice = new NoticeBarElement();
   const spoken = h('p', { class: 'unseen', role: 'status' });
   const files = caseFiles(work, keeping, notice);
+  const views = new StatementViewsElement(work, own, pack, {
+    has: (pointer) => form.has(pointer),
+    nameOf: (pointer) => form.nameOf(pointer),
+    showSentence,
+    showStatement: (statement) => showSentence(statement, null),
+    goTo,
+    say: (text) => notice.say(text),
+    done,
+  });
 
   const welcome = h(
     'section',
@@ -64,7 +74,7 @@ export async function openPage(source, opening) {
   );
   const facts = pane('facts', words.facts.title, form);
   facts.prepend(welcome);
-  const statements = pane('statements', words.statements.title, pack);
+  const statements = pane('statements', words.statements.title, views);
   const view = viewSwitch();
   const show = (/** @type {'facts' | 'statements'} */ name) => view.show(name);
 
@@ -88,6 +98,7 @@ export async function openPage(source, opening) {
     const field = fieldOf(event);
     if (!field) return;
     show('statements');
+    void views.show('statements');
     pack.light(field.pointer);
     pack.focusLit();
   });
@@ -119,10 +130,18 @@ export async function openPage(source, opening) {
     if (chosen) showSentence(chosen.statement, chosen.claim);
   }
 
-  /** @param {string} statement @param {string} claim */
+  /** @param {string} statement @param {string | null} claim */
   function showSentence(statement, claim) {
     show('statements');
+    void views.show('statements');
     pack.focusSentence(statement, claim);
+  }
+
+  /** Says what was done, with a way back. @param {string} text @param {() => void} undo @param {boolean} [stay] whether the focus stays */
+  function done(text, undo, stay = false) {
+    notice.say(text, [{ label: words.file.undo, act: () => (undo(), notice.say(words.file.undone)) }]);
+    // What had the focus is gone, and this is what most likely comes next.
+    if (!stay) notice.takeFocus();
   }
 
   function showOrigin() {
@@ -201,7 +220,11 @@ export async function openPage(source, opening) {
   document.body.addEventListener('said', (event) => notice.say(detail(event).text));
   document.body.addEventListener('done', (event) => {
     const { text, undo } = detail(event);
-    notice.say(text, [{ label: words.file.undo, act: () => (undo(), notice.say(words.file.undone)) }]);
+    done(text, undo, true);
+  });
+  statements.addEventListener('turned', (event) => {
+    const title = statements.querySelector('.pane-title');
+    if (title) title.textContent = detail(event).title;
   });
 
   // The core comes when somebody is there who may need it. What was wanted before that waits for it.
@@ -215,7 +238,7 @@ export async function openPage(source, opening) {
   tellOfOtherTabs(work, keeping, notice);
   takeUp(work, keeping, notice);
   addEventListener('beforeunload', (event) => {
-    if ((work.unsaved && !keeping.safe) || rewording.unsaved) event.preventDefault();
+    if ((work.unsaved && !keeping.safe) || rewording.unsaved || views.unsaved) event.preventDefault();
   });
   follow();
 }

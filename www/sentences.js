@@ -50,6 +50,12 @@ export function textOf(statement, claim) {
   return found && wordsOf(found);
 }
 
+/** How a statement says a claim where certain words stand in it. @param {Statement} statement @param {string} claim @param {string} words */
+export function textWith(statement, claim, words) {
+  const found = linesOf(statement).flatMap(spans).filter((span) => span[0]?.claim === claim);
+  return found.map(wordsOf).find((text) => text.includes(words));
+}
+
 /** The facts that a statement says a claim from. @param {Statement} statement @param {string} claim @returns {Pointer[]} */
 export function factsOf(statement, claim) {
   const said = linesOf(statement).flat().filter((run) => run.claim === claim);

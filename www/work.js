@@ -271,6 +271,16 @@ export class Work extends EventTarget {
     return this.#full.compare(first, second, today());
   }
 
+  /** The whole review, which takes its time: see `Reviewing`. */
+  review() {
+    return this.#full.review(today());
+  }
+
+  /** Holds a text that came back against a statement. @param {string} name @param {string} text */
+  takeBack(name, text) {
+    return this.#full.takeBack(name, text, today());
+  }
+
   /** @param {string} name @param {Format} format */
   export(name, format) {
     return this.#full.export(name, format, today());

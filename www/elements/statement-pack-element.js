@@ -31,7 +31,8 @@ const FILES = {
  * All statements, one at a time behind tabs, one for each kind, with what is to fix in each and the ways out. Where a kind speaks
  * to several groups of people, a list above the statement says to whom.
  *
- * Fires `said` with a sentence for people who hear the page, `done` with a way back, and `add-paragraph` and `add-question`.
+ * Fires `said` with a sentence for people who hear the page, `done` with a way back, `add-paragraph` and `add-question`, and
+ * `check-returned` with the name of a statement that came back.
  */
 export class StatementPackElement extends HTMLElement {
   /** @type {Work} */
@@ -93,10 +94,12 @@ export class StatementPackElement extends HTMLElement {
     this.#sheet.focusLit();
   }
 
-  /** @param {string} statement @param {string} claim */
+  /** Puts the focus on a sentence of a statement, or else on its tab. @param {string} statement @param {string | null} claim */
   focusSentence(statement, claim) {
     if (this.#work.pack.documents.some(({ name }) => name === statement)) this.#turnTo(statement);
-    this.#sheet.focusOn(this.#sheet.sentenceOf(claim));
+    const sentence = claim === null ? undefined : this.#sheet.sentenceOf(claim);
+    if (sentence) this.#sheet.focusOn(sentence);
+    else this.#tabs.get(this.#work.pack.documents.find(({ name }) => name === statement)?.template ?? '')?.root.focus();
   }
 
   get current() {
@@ -257,6 +260,7 @@ export class StatementPackElement extends HTMLElement {
         { class: 'ways-send' },
         button(words.sent.mark, () => void this.#mark(name), { class: 'button small', 'aria-label': words.sent.markLong(title) }),
         button(words.sent.compare, () => void this.#compare(name), { class: 'button small', 'aria-label': words.sent.compareLong(title) }),
+        button(words.returned.open, () => this.#fire('check-returned', { statement: name }), { class: 'button small', 'aria-label': words.returned.openLong(title) }),
       ),
       h('div', { class: 'ways-download' }, label, file('text'), file('html'), file('markdown')),
     );
@@ -296,7 +300,12 @@ export class StatementPackElement extends HTMLElement {
 
   /** @param {string} text */
   #say(text) {
-    this.dispatchEvent(new CustomEvent('said', { bubbles: true, detail: { text } }));
+    this.#fire('said', { text });
+  }
+
+  /** @param {string} name @param {object} detail */
+  #fire(name, detail) {
+    this.dispatchEvent(new CustomEvent(name, { bubbles: true, detail }));
   }
 
   /** Shows a kind, for the group it was last shown for. @param {string} kind */
