@@ -25,6 +25,9 @@ const PARAGRAPHS = '/own_paragraphs';
 const QUESTIONS = '/own_questions';
 const RULE = 'own-words';
 
+/** Where what somebody accepted stands in the case. */
+export const ACCEPTED = '/accepted';
+
 /** Where somebody's own words stand in the case. */
 const WRITTEN = [SENTENCES, PARAGRAPHS, QUESTIONS];
 
@@ -34,6 +37,11 @@ const ANSWERING = ['faq', 'call-script'];
 /** Whether a section of the form holds the sentences. @param {Section} section */
 export function holdsSentences(section) {
   return section.pointer === SENTENCES;
+}
+
+/** Whether a section of the form holds what somebody accepted in the review. @param {Section} section */
+export function holdsAcceptances(section) {
+  return section.pointer === ACCEPTED;
 }
 
 /** The claim, and the statement where it is just one, of words of one's own. @param {string} key */

@@ -5,7 +5,8 @@
  *
  * @typedef {object} CameBack
  * @property {string} text As it was pasted.
- * @property {boolean} compared
+ * @property {boolean} compared Whether the differences are shown.
+ * @property {number} left How many differences are still to decide.
  * @property {Set<string>} refused The changes that somebody refused, by what they say.
  */
 

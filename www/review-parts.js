@@ -76,13 +76,12 @@ function shortened(text, length) {
  * @param {string | undefined} why
  * @param {Finding['source']} source
  * @param {Screen} screen
- * @param {string[]} [more] what else belongs to it
  */
-export function whyOf(why, source, screen, more = []) {
+export function whyOf(why, source, screen) {
   if (!why && !source) return undefined;
   const summary = h('summary', {}, words.review.why);
   if (source?.second_hand) summary.append(' ', h('span', { class: 'second-hand' }, words.review.secondHand));
-  const details = h('details', { class: 'why' }, summary, ...(why ? [h('p', {}, why)] : []), ...more.map((text) => h('p', {}, text)));
+  const details = h('details', { class: 'why' }, summary, ...(why ? [h('p', {}, why)] : []));
   if (!source) return details;
   const { name, url, verified_on: read } = source;
   const line = [`${words.review.source} ${name}`, read ? words.review.readOn(dayOf(read)) : ''].filter(Boolean).join(', ');

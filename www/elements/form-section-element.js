@@ -3,7 +3,7 @@ import { bringIntoView, button, flash, freshId, h, setAttribute } from '../dom.j
 import { decisions } from '../decisions.js';
 import { entryTitle } from '../entries.js';
 import { Fold } from '../fold.js';
-import { holdsSentences, partsOf, unfitting } from '../own-words.js';
+import { holdsAcceptances, holdsSentences, partsOf, unfitting } from '../own-words.js';
 import { below, inEntry, isRecord, keys, within } from '../pointer.js';
 import { words } from '../words.js';
 import { FactFieldElement } from './fact-field-element.js';
@@ -146,7 +146,8 @@ export class FormSectionElement extends HTMLElement {
     if (value !== undefined && !isRecord(value)) return [...hint, h('pre', { class: 'as-it-stands' }, asTyped(value))];
     if (!section.collection) return [...hint, this.#fold(section.pointer, section.fields, section.title)];
     const entries = this.#work.entries(section.pointer).map((key, place) => this.#entry(key, place));
-    const add = holdsSentences(section) ? h('p', { class: 'hint' }, words.own.howTo) : this.#add;
+    const howTo = holdsSentences(section) ? words.own.howTo : holdsAcceptances(section) ? words.review.howTo : undefined;
+    const add = howTo === undefined ? this.#add : h('p', { class: 'hint' }, howTo);
     return [...hint, ...(entries.length > 0 ? [h('div', { class: 'entries' }, ...entries)] : []), add];
   }
 

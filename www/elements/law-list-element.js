@@ -116,10 +116,10 @@ export class LawListElement extends HTMLElement {
     return h(
       'li',
       { class: 'duty', 'data-duty': first.id, 'data-result': worst(results) },
-      h('p', { class: 'duty-title' }, h('strong', {}, title), ' ', h('span', { class: 'clause' }, clause)),
+      h('p', { class: 'duty-title' }, h('strong', {}, title), ' ', h('span', { class: 'clause' }, `${words.review.forces[force]}: ${clause}`)),
       worst(results) === 'not-applicable' ? undefined : h('p', { class: 'duty-ask' }, ask),
       ...lines,
-      whyOf(why, source, this.#screen, [`${words.review.forces[force]}: ${clause}.`]),
+      whyOf(why, source, this.#screen),
     );
   }
 

@@ -1,4 +1,4 @@
-import { button, h, unseen } from '../dom.js';
+import { button, h, setAttribute, unseen } from '../dom.js';
 import { between, sayingOf } from '../returned.js';
 import { weightMark, whyOf } from '../review-parts.js';
 import { words } from '../words.js';
@@ -15,6 +15,8 @@ import { words } from '../words.js';
 
 /** So long the facts have to rest before the texts are compared again. */
 const REST = 400;
+/** So many facts are named outright; more of them are folded. */
+const FEW = 4;
 
 /**
  * A text that came back, against the statement as it is: every difference, to take over or to refuse.
@@ -24,6 +26,7 @@ export class ReturnedTextElement extends HTMLElement {
   #own;
   #screen;
   #cameBack;
+  #again;
   #current = '';
   /** @type {ReturnType<typeof setTimeout> | undefined} */
   #timer;
@@ -34,13 +37,20 @@ export class ReturnedTextElement extends HTMLElement {
   #summary = h('p', { class: 'returned-summary', role: 'status', tabindex: -1 });
   #list = h('ol', { class: 'changes' });
 
-  /** @param {Work} work @param {OwnWords} own @param {Screen} screen @param {Map<string, CameBack>} cameBack by the name of the statement */
-  constructor(work, own, screen, cameBack) {
+  /**
+   * @param {Work} work
+   * @param {OwnWords} own
+   * @param {Screen} screen
+   * @param {Map<string, CameBack>} cameBack by the name of the statement
+   * @param {(statement: string) => void} again shows what came back for a statement
+   */
+  constructor(work, own, screen, cameBack, again) {
     super();
     this.#work = work;
     this.#own = own;
     this.#screen = screen;
     this.#cameBack = cameBack;
+    this.#again = again;
     work.addEventListener('changed', () => {
       clearTimeout(this.#timer);
       this.#timer = setTimeout(() => this.isConnected && this.#compare(), REST);
@@ -73,7 +83,7 @@ export class ReturnedTextElement extends HTMLElement {
   /** Turns to what came back for a statement. @param {string} statement its name */
   show(statement) {
     this.#current = statement;
-    if (!this.#cameBack.has(statement)) this.#cameBack.set(statement, { text: '', compared: false, refused: new Set() });
+    if (!this.#cameBack.has(statement)) this.#cameBack.set(statement, { text: '', compared: false, left: 0, refused: new Set() });
     this.#area.value = this.#entry.text;
     this.#wrong.textContent = '';
     this.#compare();
@@ -89,7 +99,7 @@ export class ReturnedTextElement extends HTMLElement {
 
   /** @returns {CameBack} */
   get #entry() {
-    return this.#cameBack.get(this.#current) ?? { text: '', compared: false, refused: new Set() };
+    return this.#cameBack.get(this.#current) ?? { text: '', compared: false, left: 0, refused: new Set() };
   }
 
   get #statement() {
@@ -119,7 +129,7 @@ export class ReturnedTextElement extends HTMLElement {
     const statement = this.#current;
     this.#cameBack.delete(statement);
     this.#screen.showStatement(statement);
-    if (entry && entry.text !== '') this.#screen.done(words.returned.cleared, () => this.#cameBack.set(statement, entry), true);
+    if (entry && entry.text !== '') this.#screen.done(words.returned.cleared, () => (this.#cameBack.set(statement, entry), this.#again(statement)), true);
   }
 
   #compare() {
@@ -129,6 +139,7 @@ export class ReturnedTextElement extends HTMLElement {
     this.#title.textContent = words.returned.title(title);
     this.#gone.hidden = statement !== undefined;
     const { compared, text, refused } = this.#entry;
+    setAttribute(this, 'data-compared', compared);
     if (!compared || !statement) {
       this.#summary.textContent = '';
       this.#list.replaceChildren();
@@ -137,6 +148,7 @@ export class ReturnedTextElement extends HTMLElement {
     this.#area.lang = statement.language;
     const { changes, same } = this.#work.takeBack(this.#current, text);
     const left = changes.filter((change) => !refused.has(sayingOf(change))).length;
+    this.#entry.left = left;
     const lines = [words.returned.same(same), words.returned.changes(changes.length), changes.length > 0 ? words.returned.left(left) : ''];
     this.#summary.textContent = lines.filter(Boolean).join(' ');
     this.#list.replaceChildren(...changes.map((change, place) => this.#change(change, place, changes.length, statement)));
@@ -156,7 +168,9 @@ export class ReturnedTextElement extends HTMLElement {
         h('figcaption', {}, label),
         sentences.length === 0
           ? h('p', { class: 'hint' }, words.returned.nothing)
-          : h('blockquote', { lang: statement.language }, start, ...(differs === '' ? [] : [kind === 'other' ? h('mark', {}, differs) : differs]), end),
+          : kind === 'other'
+            ? h('blockquote', { lang: statement.language }, start, ...(differs === '' ? [] : [h('mark', {}, differs)]), end)
+            : h('blockquote', { lang: statement.language }, ...sentences.map((sentence) => h('p', {}, sentence))),
       );
     return h(
       'li',
@@ -205,12 +219,20 @@ export class ReturnedTextElement extends HTMLElement {
     else notes.push(known.length === 0 ? words.returned.fixed : words.returned.takeOutHint);
     ways.push(button(words.returned.refuse, () => this.#refuse(change, place), { class: 'button small' }));
     if (claim !== null) ways.push(button(words.review.toSentence, () => this.#screen.showSentence(statement.name, claim), { class: 'button small quiet' }));
-    const chips = known.map((pointer) => h('li', {}, button(this.#screen.nameOf(pointer), () => this.#screen.goTo([pointer]), { class: 'link-button' })));
     return [
-      ...(chips.length > 0 ? [h('div', { class: 'places' }, h('span', { class: 'places-label' }, words.returned.madeBy), h('ul', {}, ...chips))] : []),
+      ...(known.length > 0 ? this.#madeBy(known, change.before.length) : []),
       ...notes.map((note) => h('p', { class: 'hint' }, note)),
       h('div', { class: 'finding-ways' }, ...ways),
     ];
+  }
+
+  /** The facts under our sentences; where they are many, the first few. @param {string[]} facts @param {number} sentences */
+  #madeBy(facts, sentences) {
+    const ways = facts.map((pointer) => h('li', {}, button(this.#screen.nameOf(pointer), () => this.#screen.goTo([pointer]), { class: 'link-button' })));
+    const [first, rest] = [ways.slice(0, FEW), ways.slice(FEW)];
+    const shown = h('div', { class: 'places' }, h('span', { class: 'places-label' }, words.returned.madeBy(sentences)), h('ul', {}, ...first));
+    if (rest.length === 0) return [shown];
+    return [shown, h('details', { class: 'places' }, h('summary', {}, words.returned.moreFacts(rest.length)), h('ul', {}, ...rest))];
   }
 
   /** @param {number} place @param {string} text @param {() => void} undo */

@@ -1,6 +1,7 @@
 import { accept } from '../accept.js';
+import { decisions } from '../decisions.js';
 import { button, h, unseen } from '../dom.js';
-import { asFix } from '../own-words.js';
+import { ACCEPTED, asFix, keyIn } from '../own-words.js';
 import { below, isRecord } from '../pointer.js';
 import { dayOf, placesOf, put, quoteOf, wayToField, weightMark, whyOf } from '../review-parts.js';
 import { fits, grouped, rowsOf, WEIGHTS } from '../review-rows.js';
@@ -20,8 +21,6 @@ import { LawListElement } from './law-list-element.js';
  * @typedef {import('../reviewing.js').Reviewing} Reviewing
  * @typedef {import('../work.js').Work} Work
  */
-
-const ACCEPTED = '/accepted';
 
 /** The three lists at the top, and the findings that each counts. @type {{ area: Area, title: string }[]} */
 const LISTS = [
@@ -215,25 +214,28 @@ export class ReviewPanelElement extends HTMLElement {
     const outdated = this.#outdated(finding);
     const places = this.#places(finding, findings, statements);
     const first = places.find(({ claim }) => claim !== null);
+    const unfit = keyIn(finding);
     const ways = [
       first && button(words.review.toSentence, () => this.#screen.showSentence(first.statement, first.claim), { class: 'button small', 'aria-label': words.review.toSentenceIn(first.title) }),
       wayToField(fields, this.#screen),
       fix !== undefined && span ? button(words.review.fix(asFix(span.text, fix)), () => this.#mend(findings), { class: 'button small' }) : undefined,
-      acceptance && button(words.review.accept, () => void this.#accept(finding), { class: 'button small quiet' }),
-    ].filter((way) => way !== undefined);
+      // Words of one's own that fit no longer have decisions of their own.
+      unfit === undefined && acceptance && button(words.review.accept, () => void this.#accept(finding), { class: 'button small quiet' }),
+      unfit !== undefined && decisions(unfit, finding),
+    ].filter((way) => way instanceof HTMLElement);
     return h(
       'li',
       { class: 'finding', 'data-weight': weight, 'data-rule': finding.rule },
       h('p', { class: 'finding-message' }, weightMark(weight), unseen(': '), ' ', message),
       outdated && h('div', { class: 'finding-outdated' }, h('p', {}, words.review.outdated(outdated.on)), outdated.reason === '' ? undefined : h('p', {}, words.review.reasonThen(outdated.reason))),
       quoted && quoteOf(quoted.text, span?.text, quoted.language),
-      statements.length === 0 ? h('p', { class: 'places places-label' }, words.review.inAll) : placesOf(words.review.in, places, this.#screen),
+      places.length === 0 ? h('p', { class: 'places places-label' }, words.review.inAll) : placesOf(words.review.in, places, this.#screen),
       whyOf(why, source, this.#screen),
       h('div', { class: 'finding-ways' }, ...ways),
     );
   }
 
-  /** The places of a finding; where it holds for all statements, the first that has its sentence. @param {Finding} finding @param {Finding[]} findings @param {string[]} statements */
+  /** The places of a finding; where it holds for all statements, those that have its sentence. @param {Finding} finding @param {Finding[]} findings @param {string[]} statements */
   #places(finding, findings, statements) {
     if (statements.length > 0) {
       return statements.map((statement) => {
@@ -242,8 +244,7 @@ export class ReviewPanelElement extends HTMLElement {
       });
     }
     const { claim } = finding;
-    const document = claim === null ? undefined : this.#work.pack.documents.find((each) => textOf(each, claim) !== undefined);
-    return document ? [{ statement: document.name, title: document.title, claim }] : [];
+    return claim === null ? [] : this.#own.statementsWith(claim).map(({ name, title }) => ({ statement: name, title, claim }));
   }
 
   /** The sentence that a finding is about. @param {Finding} finding */

@@ -260,9 +260,9 @@ export class StatementPackElement extends HTMLElement {
         { class: 'ways-send' },
         button(words.sent.mark, () => void this.#mark(name), { class: 'button small', 'aria-label': words.sent.markLong(title) }),
         button(words.sent.compare, () => void this.#compare(name), { class: 'button small', 'aria-label': words.sent.compareLong(title) }),
-        button(words.returned.open, () => this.#fire('check-returned', { statement: name }), { class: 'button small', 'aria-label': words.returned.openLong(title) }),
       ),
       h('div', { class: 'ways-download' }, label, file('text'), file('html'), file('markdown')),
+      button(words.returned.open, () => this.#fire('check-returned', { statement: name }), { class: 'button small', 'aria-label': words.returned.openLong(title) }),
     );
   }
 

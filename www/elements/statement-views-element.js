@@ -68,7 +68,7 @@ export class StatementViewsElement extends HTMLElement {
 
   /** Whether something came back that nobody has dealt with. */
   get unsaved() {
-    return [...this.#cameBack.values()].some(({ text }) => text.trim() !== '');
+    return [...this.#cameBack.values()].some(({ text, compared, left }) => text.trim() !== '' && !(compared && left === 0));
   }
 
   /** @param {View} view */
@@ -106,7 +106,7 @@ export class StatementViewsElement extends HTMLElement {
     const parts = await later(import('../review.js'), this, this.#work);
     if (!parts) return undefined;
     this.#panel ??= new parts.ReviewPanelElement(this.#work, this.#own, this.#reviewing, this.#screen);
-    this.#returned ??= new parts.ReturnedTextElement(this.#work, this.#own, this.#screen, this.#cameBack);
+    this.#returned ??= new parts.ReturnedTextElement(this.#work, this.#own, this.#screen, this.#cameBack, (statement) => void this.showReturned(statement));
     return { panel: this.#panel, returned: this.#returned };
   }
 
