@@ -44,7 +44,14 @@ export function dayOf(day) {
  */
 export function placesOf(label, places, screen) {
   const ways = places.map(({ statement, title, claim }) =>
-    h('li', {}, button(title, () => screen.showSentence(statement, claim), { class: 'link-button', 'aria-label': words.review.toSentenceIn(title) })),
+    h(
+      'li',
+      {},
+      button(title, () => screen.showSentence(statement, claim), {
+        class: 'link-button',
+        'aria-label': claim === null ? words.review.toStatement(title) : words.review.toSentenceIn(title),
+      }),
+    ),
   );
   if (places.length <= FEW) return h('div', { class: 'places' }, h('span', { class: 'places-label' }, label), h('ul', {}, ...ways));
   return h('details', { class: 'places' }, h('summary', {}, label === words.review.in ? words.review.inSome(places.length) : `${label}: ${places.length}`), h('ul', {}, ...ways));

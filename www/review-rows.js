@@ -48,16 +48,16 @@ export function pressing(rows) {
  *
  * @param {Row} row
  * @param {Choice} choice
- * @param {(name: string) => string} titleOf a statement
+ * @param {{ statement: string, title: string }[]} places where it stands; none where it holds for all statements
  */
-export function fits({ finding, findings, statements }, { weights, statement, text }, titleOf) {
+export function fits({ finding, findings }, { weights, statement, text }, places) {
   if (!weights.has(finding.weight)) return false;
-  if (statement !== '' && statements.length > 0 && !statements.includes(statement)) return false;
+  if (statement !== '' && places.length > 0 && !places.some((place) => place.statement === statement)) return false;
   const wanted = text.trim().toLowerCase();
   if (wanted === '') return true;
   const { message, why = '', source } = finding;
   const spans = findings.map(({ span }) => span?.text ?? '');
-  return [message, why, source?.name ?? '', ...spans, ...statements.map(titleOf)].some((each) => each.toLowerCase().includes(wanted));
+  return [message, why, source?.name ?? '', ...spans, ...places.map(({ title }) => title)].some((each) => each.toLowerCase().includes(wanted));
 }
 
 /** The rows by what they are about, the area with the heaviest first. @param {Row[]} rows @returns {[Area, Row[]][]} */

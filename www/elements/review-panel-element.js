@@ -50,7 +50,7 @@ export class ReviewPanelElement extends HTMLElement {
   #listed = h('p', { class: 'hint review-listed', role: 'status' });
   #groups = h('div', { class: 'review-groups' });
   #nothing = h('p', { class: 'review-nothing' });
-  #clear = button(words.review.clear, () => this.#chooseAll(), { class: 'button small' });
+  #clear = button(words.review.clear, () => (this.#chooseAll(), this.#heading.focus()), { class: 'button small' });
   #acceptedTitle = h('summary', {});
   #acceptedRows = h('ul', { class: 'findings' });
   #accepted = h('details', { class: 'review-accepted' }, this.#acceptedTitle, this.#acceptedRows);
@@ -65,6 +65,8 @@ export class ReviewPanelElement extends HTMLElement {
     this.#screen = screen;
     this.#law = new LawListElement(work, screen);
     reviewing.addEventListener('reviewed', () => this.isConnected && this.#follow());
+    // Nothing of another case is left out unseen.
+    work.addEventListener('replaced', () => this.#chooseAll());
   }
 
   connectedCallback() {
@@ -112,7 +114,6 @@ export class ReviewPanelElement extends HTMLElement {
     this.#statement.value = '';
     this.#search.value = '';
     this.#choose();
-    this.#heading.focus();
   }
 
   #follow() {
@@ -170,7 +171,7 @@ export class ReviewPanelElement extends HTMLElement {
 
   /** Lists what was chosen. */
   #list() {
-    const rows = this.#rows.filter((row) => fits(row, this.#choice, (name) => this.#titleOf(name)));
+    const rows = this.#rows.filter((row) => fits(row, this.#choice, this.#places(row)));
     const groups = grouped(rows).map(([area, members]) => {
       const items = members.map((row) => this.#kept(row.key, JSON.stringify([row, this.#outdated(row.finding), this.#quoted(row.finding)?.text]), () => this.#row(row)));
       const group = this.#kept(`group ${area}`, '', () => this.#group(area));
@@ -208,11 +209,12 @@ export class ReviewPanelElement extends HTMLElement {
   }
 
   /** @param {Row} row @returns {HTMLElement} */
-  #row({ finding, findings, statements }) {
+  #row(row) {
+    const { finding, findings } = row;
     const { weight, message, why, source, fields, fix, span, acceptance } = finding;
     const quoted = this.#quoted(finding);
     const outdated = this.#outdated(finding);
-    const places = this.#places(finding, findings, statements);
+    const places = this.#places(row);
     const first = places.find(({ claim }) => claim !== null);
     const unfit = keyIn(finding);
     const ways = [
@@ -235,8 +237,8 @@ export class ReviewPanelElement extends HTMLElement {
     );
   }
 
-  /** The places of a finding; where it holds for all statements, those that have its sentence. @param {Finding} finding @param {Finding[]} findings @param {string[]} statements */
-  #places(finding, findings, statements) {
+  /** The places of a finding; where it holds for all statements, those that have its sentence. @param {Row} row */
+  #places({ finding, findings, statements }) {
     if (statements.length > 0) {
       return statements.map((statement) => {
         const claim = findings.find(({ document }) => document === statement)?.claim ?? null;

@@ -33,6 +33,8 @@ export class StatementViewsElement extends HTMLElement {
   #panel;
   /** @type {import('./returned-text-element.js').ReturnedTextElement | undefined} */
   #returned;
+  /** How far each was scrolled when it was left. @type {Map<View, number>} */
+  #positions = new Map();
   #place = h('div', { class: 'review-place', hidden: true });
   #count = h('span', { class: 'review-count', hidden: true });
   /** @type {Record<View, HTMLButtonElement>} */
@@ -89,6 +91,9 @@ export class StatementViewsElement extends HTMLElement {
 
   /** @param {View} view */
   #turnTo(view) {
+    const turned = view !== this.#current;
+    const scroller = this.#scroller;
+    if (turned) this.#positions.set(this.#current, scroller.scrollTop);
     this.#current = view;
     this.#pack.hidden = view !== 'statements';
     this.#place.hidden = view === 'statements';
@@ -99,6 +104,20 @@ export class StatementViewsElement extends HTMLElement {
     this.#showWays();
     const title = { statements: words.statements.title, review: words.review.title, returned: words.returned.view }[view];
     this.dispatchEvent(new CustomEvent('turned', { bubbles: true, detail: { title } }));
+    // Each is found as it was left.
+    if (turned) scroller.scrollTop = this.#positions.get(view) ?? Math.min(scroller.scrollTop, this.#top(scroller));
+  }
+
+  /** What scrolls: the pane, or on a small screen the page. */
+  get #scroller() {
+    const pane = this.closest('.pane');
+    return pane && getComputedStyle(pane).overflowY !== 'visible' ? pane : (document.scrollingElement ?? document.documentElement);
+  }
+
+  /** How far down it begins. @param {Element} scroller */
+  #top(scroller) {
+    const start = scroller === document.scrollingElement ? 0 : scroller.getBoundingClientRect().top;
+    return Math.max(0, scroller.scrollTop + this.getBoundingClientRect().top - start);
   }
 
   async #load() {
