@@ -241,7 +241,7 @@ test('headings go down one level at a time', async ({ desk, page }) => {
 async function unstick(page) {
   await page.evaluate(() => {
     const sheet = new CSSStyleSheet();
-    sheet.replaceSync('.foot, step-list { position: static !important; }');
+    sheet.replaceSync('.foot, step-list, .view-ways { position: static !important; }');
     document.adoptedStyleSheets = [...document.adoptedStyleSheets, sheet];
   });
 }

@@ -579,7 +579,7 @@ for (const [name, viewport] of [['390 px wide', PHONE], ['1440 px wide', DESKTOP
       await desk.showPane('Statements');
       await page.evaluate(() => {
         const sheet = new CSSStyleSheet();
-        sheet.replaceSync('.foot, step-list { position: static !important; }');
+        sheet.replaceSync('.foot, step-list, .view-ways { position: static !important; }');
         document.adoptedStyleSheets = [...document.adoptedStyleSheets, sheet];
       });
       await review(page);
