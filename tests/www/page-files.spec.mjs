@@ -36,6 +36,8 @@ const REFUSED = [
 test('a file that is no case is refused with a sentence, and the work is untouched', async ({ desk, page }) => {
   await desk.openExample();
   await desk.fill(NAME, 'the Party at Work');
+  // What the review counts comes when the facts have come to rest.
+  await expect(page.locator('.review-count')).toBeVisible();
   const before = await page.locator('.panes').innerText();
   for (const [what, contents, sentence] of REFUSED) {
     await desk.offer(contents, `${what}.json`);
