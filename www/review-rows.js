@@ -1,5 +1,6 @@
 /**
- * The findings of a review as the screen lists them: the same in several statements once, in groups, the heaviest first.
+ * The findings of a review as the screen lists them: the same in several statements or sentences once, in groups, the heaviest
+ * first.
  *
  * @typedef {import('./core.js').Area} Area
  * @typedef {import('./core.js').Finding} Finding
@@ -17,6 +18,8 @@
  * @property {string} text
  */
 
+import { keyIn } from './own-words.js';
+
 /** @type {Finding['weight'][]} */
 export const WEIGHTS = ['stop', 'check', 'style'];
 
@@ -28,14 +31,26 @@ export function rowsOf(findings) {
   /** @type {Map<string, Row>} */
   const rows = new Map();
   for (const finding of findings) {
-    const { rule, weight, area, message, claim, fields, fix } = finding;
-    const key = JSON.stringify([rule, weight, area, message, claim, fields[0] ?? '', fix ?? null]);
+    const { rule, weight, area, message, fields, fix } = finding;
+    // What is to decide about words of one's own is decided for each by itself.
+    const key = JSON.stringify([rule, weight, area, message, fields[0] ?? '', fix ?? null, keyIn(finding) ?? null]);
     const row = rows.get(key) ?? { key, finding, findings: [], statements: [] };
     row.findings.push(finding);
     if (finding.document !== null && !row.statements.includes(finding.document)) row.statements.push(finding.document);
     rows.set(key, row);
   }
   return [...rows.values()];
+}
+
+/** One finding for each sentence of a row. @param {Row} row */
+export function sentencesOf({ findings }) {
+  return findings.filter(({ claim }, place) => findings.findIndex((each) => each.claim === claim) === place);
+}
+
+/** What is to keep where a row is accepted. @param {Row} row */
+export function acceptancesOf({ findings }) {
+  const all = findings.flatMap(({ acceptance }) => (acceptance ? [acceptance] : []));
+  return all.filter(({ rule, about }, place) => all.findIndex((each) => each.rule === rule && each.about === about) === place);
 }
 
 /** How many of them somebody has to look at before anything goes out. @param {Row[]} rows */

@@ -112,9 +112,10 @@ test.describe('what was found', () => {
     await expect(row(page, 'Add who checked and up to which day')).toHaveText(/^Stop/);
     await expect(row(page, 'Add who checked and up to which day').getByRole('blockquote')).toContainText('Our own systems were not affected');
 
-    const gap = row(page, 'could follow for people').filter({ hasText: 'The law asks for it' });
-    await expect(gap).toHaveCount(1);
-    await expect(gap.locator('.places li')).toHaveText(['Email', 'Letter', 'Web notice']);
+    const law = row(page, 'Say what this could lead to');
+    await expect(law).toHaveCount(1);
+    await expect(law.locator('.places li')).toHaveText(['Email', 'Letter']);
+    await expect(page.locator('[data-area="law"]').getByRole('heading', { level: 4 })).toHaveText(/^The law asks for this/);
 
     const pressing = (await rows(page).locator('.weight').allTextContents()).filter((weight) => weight !== 'Style').length;
     expect(pressing).toBeGreaterThan(3);
@@ -142,7 +143,7 @@ test.describe('what was found', () => {
     await filters.getByRole('checkbox', { name: 'Check' }).check();
     await expect(listed).toHaveText(`${all} listed`);
 
-    await filters.getByRole('searchbox').fill('EXFILTRATED');
+    await filters.getByRole('searchbox').fill('SAY “EXFILTRATED');
     await expect(rows(page)).toHaveCount(1);
     await filters.getByRole('combobox').selectOption('Text message');
     await expect(rows(page)).toHaveCount(0);
@@ -283,6 +284,29 @@ test.describe('what somebody accepts', () => {
     await expect(finding).toHaveCount(0);
   });
 
+  test('in several sentences is accepted once for all of them', async ({ desk, page }) => {
+    await desk.open(readFileSync(new URL('../cases/powerschool-2025.json', import.meta.url), 'utf8'));
+    await review(page);
+    const finding = row(page, 'what the letter to Massachusetts may not');
+    await expect(finding).toHaveCount(1);
+    const summary = finding.locator('.quotes > summary');
+    await expect(summary).toHaveText(/^\d sentences$/);
+    const count = Number.parseInt((await summary.textContent()) ?? '', 10);
+    expect(count).toBeGreaterThan(1);
+    await summary.click();
+    await finding.locator('.quotes').getByRole('button').last().click();
+    await expect(page.getByRole('tab', { selected: true })).toContainText('Web notice');
+    await expect(desk.sheet.locator('.sentence:focus')).toHaveCount(1);
+    await review(page);
+    await accept(page, finding, REASON, 'Head of Legal');
+    await expect(finding).toHaveCount(0);
+    await page.locator('.review-accepted > summary').click();
+    await expect(page.locator('.review-accepted .finding')).toHaveCount(count);
+    await desk.notice.getByRole('button', { name: 'Undo' }).click();
+    await expect(finding).toHaveCount(1);
+    expect((await desk.facts()).accepted ?? {}).toEqual({});
+  });
+
   test('is undone in the notice', async ({ desk, page }) => {
     await desk.open(withParagraph);
     await review(page);
@@ -295,6 +319,30 @@ test.describe('what somebody accepts', () => {
 });
 
 test.describe('what the law asks for', () => {
+  test('of the example is traced to the sentences that say it', async ({ desk, page }) => {
+    await desk.openExample();
+    await review(page);
+    const law = page.locator('[data-regime="uk-gdpr"]');
+    await law.locator('summary').first().click();
+    await expect(law.locator('summary').first()).toContainText(/\d+ missing, .*\d+ said/);
+    const nature = page.locator('[data-duty="UK-34-2-NATURE"]');
+    await expect(nature.locator('.result')).toHaveText('Said');
+    await expect(page.locator('[data-duty="UK-34-1-DIRECT"] .result')).toHaveText('Done');
+    const places = nature.locator('.places');
+    await places.getByRole('button', { name: 'Go to the sentence in: Email' }).click();
+    await expect(desk.sheet.locator('.sentence:focus')).toHaveCount(1);
+
+    await page.getByRole('button', { name: /^Review/ }).click();
+    await page.locator('[data-duty="UK-34-2-CONSEQUENCES"]').getByRole('button', { name: /^Go to the fact/ }).click();
+    await expect(desk.fact('/risk/consequences').locator(':focus')).toHaveCount(1);
+  });
+
+  test('says which law is not covered', async ({ desk, page }) => {
+    await desk.open(readFileSync(new URL('../cases/powerschool-2025.json', import.meta.url), 'utf8'));
+    await review(page);
+    await expect(page.locator('law-list')).toContainText('Not covered here: other states of the United States. Ask counsel.');
+  });
+
   const duties = (page) => page.locator('[data-regime="uk-gdpr"]');
 
   test('stands by law, with each result in words, its source, and what was read second-hand', async ({ page }) => {
@@ -303,7 +351,7 @@ test.describe('what the law asks for', () => {
     await review(page);
     const law = page.locator('law-list');
     await expect(law.getByRole('heading', { level: 4 })).toHaveText(['UK GDPR', 'California']);
-    await expect(duties(page).locator('summary').first()).toContainText('1 said that must not be, 2 missing, 1 openly not yet known, 1 said, 1 not applicable');
+    await expect(duties(page).locator('summary').first()).toContainText('1 said that must not be, 2 missing, 1 openly not yet known, 1 said or done, 1 not applicable');
     await duties(page).locator('summary').first().click();
     const result = (id) => page.locator(`[data-duty="${id}"] .result`);
     await expect(result('MET')).toHaveText('Said');
@@ -356,7 +404,7 @@ test.describe('what the law asks for', () => {
   });
 
   test('without a place, nothing is counted as if it were known', async ({ page }) => {
-    const desk = await withLaws(page, { placed: false, regimes: [], uncovered: [] });
+    const desk = await withLaws(page, { placed: false, regimes: [], uncovered: [], findings: [] });
     await desk.openExample();
     await review(page);
     const lists = page.getByRole('list', { name: 'What is missing or not supported' });

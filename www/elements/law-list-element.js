@@ -128,11 +128,13 @@ export class LawListElement extends HTMLElement {
     const titles = (/** @type {string} */ name) => this.#work.pack.documents.find((each) => each.name === name)?.title ?? name;
     const whom = several || group !== null ? h('span', { class: 'duty-group' }, groupName ?? words.review.everybody) : undefined;
     const places = unique(where).map(({ document, claim }) => ({ statement: document, title: titles(document), claim }));
+    // Some things are done and not said, such as telling people one by one.
+    const name = result === 'met' && places.length === 0 ? words.review.done : words.review.results[result];
     const open = result === 'missing' || result === 'conflict' || result === 'unknown';
     return h(
       'div',
       { class: 'duty-result' },
-      h('p', {}, h('span', { class: 'result', 'data-result': result }, words.review.results[result]), whom ? ' ' : undefined, whom),
+      h('p', {}, h('span', { class: 'result', 'data-result': result }, name), whom ? ' ' : undefined, whom),
       lacking.length > 0 ? h('p', { class: 'duty-lacking' }, words.review.missingIn(lacking.map(titles))) : undefined,
       places.length > 0 ? placesOf(result === 'conflict' ? words.review.brokenIn : words.review.saidIn, places, this.#screen) : undefined,
       open ? wayToField(fields, this.#screen) : undefined,

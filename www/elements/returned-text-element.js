@@ -35,6 +35,7 @@ export class ReturnedTextElement extends HTMLElement {
   #area = h('textarea', { id: 'returned-text', class: 'input returned-area', rows: 6, dir: 'auto', 'aria-describedby': 'returned-hint returned-wrong' });
   #wrong = h('p', { id: 'returned-wrong', class: 'serious', role: 'alert' });
   #summary = h('p', { class: 'returned-summary', role: 'status', tabindex: -1 });
+  #whole = h('div', { class: 'whole-text', hidden: true });
   #list = h('ol', { class: 'changes' });
 
   /**
@@ -76,6 +77,7 @@ export class ReturnedTextElement extends HTMLElement {
         button(words.returned.clear, () => this.#putAway(), { class: 'button' }),
       ),
       this.#summary,
+      this.#whole,
       this.#list,
     );
   }
@@ -142,15 +144,18 @@ export class ReturnedTextElement extends HTMLElement {
     setAttribute(this, 'data-compared', compared);
     if (!compared || !statement) {
       this.#summary.textContent = '';
+      this.#whole.hidden = true;
       this.#list.replaceChildren();
       return;
     }
     this.#area.lang = statement.language;
-    const { changes, same } = this.#work.takeBack(this.#current, text);
+    const { changes, same, findings } = this.#work.takeBack(this.#current, text);
     const left = changes.filter((change) => !refused.has(sayingOf(change))).length;
     this.#entry.left = left;
     const lines = [words.returned.same(same), words.returned.changes(changes.length), changes.length > 0 ? words.returned.left(left) : ''];
     this.#summary.textContent = lines.filter(Boolean).join(' ');
+    this.#whole.hidden = findings.length === 0;
+    this.#whole.replaceChildren(h('h4', {}, words.returned.whole), this.#found(findings));
     this.#list.replaceChildren(...changes.map((change, place) => this.#change(change, place, changes.length, statement)));
   }
 
@@ -193,13 +198,16 @@ export class ReturnedTextElement extends HTMLElement {
 
   /** @param {Change} change */
   #findings({ findings, after }) {
-    if (findings.length > 0) {
-      const rows = findings.map(({ weight, message, why, source }) =>
-        h('li', { 'data-weight': weight }, h('p', { class: 'finding-message' }, weightMark(weight), unseen(': '), ' ', message), whyOf(why, source, this.#screen)),
-      );
-      return [h('ul', { class: 'change-findings' }, ...rows)];
-    }
+    if (findings.length > 0) return [this.#found(findings)];
     return after.length > 0 ? [h('p', { class: 'hint' }, words.returned.clean)] : [];
+  }
+
+  /** @param {Finding[]} findings */
+  #found(findings) {
+    const rows = findings.map(({ weight, message, why, source }) =>
+      h('li', { 'data-weight': weight }, h('p', { class: 'finding-message' }, weightMark(weight), unseen(': '), ' ', message), whyOf(why, source, this.#screen)),
+    );
+    return h('ul', { class: 'change-findings' }, ...rows);
   }
 
   /** @param {Change} change @param {number} place @param {'other' | 'added' | 'gone'} kind @param {Statement} statement */

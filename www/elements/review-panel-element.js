@@ -4,7 +4,7 @@ import { button, h, unseen } from '../dom.js';
 import { ACCEPTED, asFix, keyIn } from '../own-words.js';
 import { below, isRecord } from '../pointer.js';
 import { dayOf, placesOf, put, quoteOf, wayToField, weightMark, whyOf } from '../review-parts.js';
-import { fits, grouped, rowsOf, WEIGHTS } from '../review-rows.js';
+import { acceptancesOf, fits, grouped, rowsOf, sentencesOf, WEIGHTS } from '../review-rows.js';
 import { textOf, textWith } from '../sentences.js';
 import { today } from '../understand.js';
 import { words } from '../words.js';
@@ -173,7 +173,7 @@ export class ReviewPanelElement extends HTMLElement {
   #list() {
     const rows = this.#rows.filter((row) => fits(row, this.#choice, this.#places(row)));
     const groups = grouped(rows).map(([area, members]) => {
-      const items = members.map((row) => this.#kept(row.key, JSON.stringify([row, this.#outdated(row.finding), this.#quoted(row.finding)?.text]), () => this.#row(row)));
+      const items = members.map((row) => this.#kept(row.key, JSON.stringify([row, this.#outdated(row), sentencesOf(row).map((each) => this.#quoted(each)?.text)]), () => this.#row(row)));
       const group = this.#kept(`group ${area}`, '', () => this.#group(area));
       const [title, list] = /** @type {HTMLElement[]} */ ([...group.children]);
       const text = `${words.review.areas[area]} (${members.length})`;
@@ -211,9 +211,8 @@ export class ReviewPanelElement extends HTMLElement {
   /** @param {Row} row @returns {HTMLElement} */
   #row(row) {
     const { finding, findings } = row;
-    const { weight, message, why, source, fields, fix, span, acceptance } = finding;
-    const quoted = this.#quoted(finding);
-    const outdated = this.#outdated(finding);
+    const { weight, message, why, source, fields, fix, span } = finding;
+    const outdated = this.#outdated(row);
     const places = this.#places(row);
     const first = places.find(({ claim }) => claim !== null);
     const unfit = keyIn(finding);
@@ -222,7 +221,7 @@ export class ReviewPanelElement extends HTMLElement {
       wayToField(fields, this.#screen),
       fix !== undefined && span ? button(words.review.fix(asFix(span.text, fix)), () => this.#mend(findings), { class: 'button small' }) : undefined,
       // Words of one's own that fit no longer have decisions of their own.
-      unfit === undefined && acceptance && button(words.review.accept, () => void this.#accept(finding), { class: 'button small quiet' }),
+      unfit === undefined && acceptancesOf(row).length > 0 && button(words.review.accept, () => void this.#accept(row), { class: 'button small quiet' }),
       unfit !== undefined && decisions(unfit, finding),
     ].filter((way) => way instanceof HTMLElement);
     return h(
@@ -230,7 +229,7 @@ export class ReviewPanelElement extends HTMLElement {
       { class: 'finding', 'data-weight': weight, 'data-rule': finding.rule },
       h('p', { class: 'finding-message' }, weightMark(weight), unseen(': '), ' ', message),
       outdated && h('div', { class: 'finding-outdated' }, h('p', {}, words.review.outdated(outdated.on)), outdated.reason === '' ? undefined : h('p', {}, words.review.reasonThen(outdated.reason))),
-      quoted && quoteOf(quoted.text, span?.text, quoted.language),
+      ...this.#quotes(row),
       places.length === 0 ? h('p', { class: 'places places-label' }, words.review.inAll) : placesOf(words.review.in, places, this.#screen),
       whyOf(why, source, this.#screen),
       h('div', { class: 'finding-ways' }, ...ways),
@@ -249,6 +248,21 @@ export class ReviewPanelElement extends HTMLElement {
     return claim === null ? [] : this.#own.statementsWith(claim).map(({ name, title }) => ({ statement: name, title, claim }));
   }
 
+  /** The sentences that a row is about; where they are several, each with the way to it. @param {Row} row */
+  #quotes(row) {
+    const quotes = sentencesOf(row).flatMap((finding) => {
+      const quoted = this.#quoted(finding);
+      return quoted ? [{ finding, quote: quoteOf(quoted.text, finding.span?.text, quoted.language) }] : [];
+    });
+    if (quotes.length < 2) return quotes.map(({ quote }) => quote);
+    const items = quotes.map(({ finding, quote }) => {
+      const [place] = this.#places({ ...row, finding, findings: [finding], statements: finding.document === null ? [] : [finding.document] });
+      const go = place && button(words.review.toSentence, () => this.#screen.showSentence(place.statement, place.claim), { class: 'link-button', 'aria-label': words.review.toSentenceIn(place.title) });
+      return h('li', {}, quote, go);
+    });
+    return [h('details', { class: 'quotes' }, h('summary', {}, words.review.sentences(quotes.length)), h('ul', {}, ...items))];
+  }
+
   /** The sentence that a finding is about. @param {Finding} finding */
   #quoted({ claim, document, span }) {
     const { documents } = this.#work.pack;
@@ -263,10 +277,11 @@ export class ReviewPanelElement extends HTMLElement {
     return this.#work.pack.documents.find((each) => each.name === name)?.title ?? name;
   }
 
-  /** The acceptance of a finding that holds no longer. @param {Finding} finding */
-  #outdated({ acceptance }) {
-    const pointer = acceptance && this.#acceptanceOf(acceptance);
-    return pointer !== undefined && this.#reviewing.last?.outdated.includes(pointer) ? this.#acceptance(pointer) : undefined;
+  /** The acceptance of a row that holds no longer. @param {Row} row */
+  #outdated(row) {
+    const pointers = acceptancesOf(row).map((acceptance) => this.#acceptanceOf(acceptance));
+    const pointer = pointers.find((each) => each !== undefined && this.#reviewing.last?.outdated.includes(each));
+    return pointer === undefined ? undefined : this.#acceptance(pointer);
   }
 
   /** Where somebody accepted the same before. @param {NonNullable<Finding['acceptance']>} acceptance */
@@ -285,16 +300,19 @@ export class ReviewPanelElement extends HTMLElement {
     return { reason: text('reason'), by: text('by'), on: dayOf(text('on')) };
   }
 
-  /** @param {Finding} finding */
-  async #accept({ acceptance, message }) {
+  /** @param {Row} row */
+  async #accept(row) {
     const section = this.#work.sections.find(({ pointer }) => pointer === ACCEPTED);
-    if (!acceptance || !section) return;
-    const before = this.#acceptanceOf(acceptance);
+    if (!section) return;
+    const acceptances = acceptancesOf(row).map((acceptance) => ({ acceptance, before: this.#acceptanceOf(acceptance) }));
+    const before = acceptances.find((each) => each.before !== undefined)?.before;
     const last = this.#work.entries(ACCEPTED).at(-1);
     const proposed = before ? this.#acceptance(before) : last !== undefined ? { by: this.#acceptance(below(ACCEPTED, last)).by } : {};
-    const given = await accept(message, proposed);
+    const given = await accept(row.finding.message, proposed);
     if (!given) return;
-    const undo = this.#work.put([[before ?? this.#work.fresh(section), { ...acceptance, ...given, on: today() }]]);
+    const undo = this.#work.put(
+      acceptances.map(({ acceptance, before: pointer }) => [pointer ?? this.#work.fresh(section), { ...acceptance, ...given, on: today() }]),
+    );
     this.#screen.done(words.review.accepted, undo);
   }
 
