@@ -22,12 +22,38 @@ fn main() -> io::Result<()> {
         if wasm && name.contains("/sheets/") {
             continue;
         }
+        let file = if wasm && name.ends_with(".json") {
+            lighter(&file, &name)?
+        } else {
+            file
+        };
         let _ = writeln!(table, "    ({name:?}, include_str!({:?})),", file.display().to_string());
     }
     table.push(']');
 
     let out = PathBuf::from(env::var("OUT_DIR").unwrap_or_default()).join("content.rs");
     fs::write(out, table)
+}
+
+/// The page is given what it needs: JSON without white space, and rules and laws without what is for those who keep them, the sentences
+/// that test a rule and how a source was read.
+fn lighter(file: &Path, name: &str) -> io::Result<PathBuf> {
+    let mut json: serde_json::Value = serde_json::from_str(&fs::read_to_string(file)?)?;
+    if name.contains("/rules/")
+        && let Some(rule) = json.as_object_mut()
+    {
+        rule.retain(|key, _| key != "fires" && key != "silent");
+    }
+    if name.contains("/duties/")
+        && let Some(duties) = json.get_mut("duties").and_then(serde_json::Value::as_array_mut)
+    {
+        for duty in duties.iter_mut().filter_map(serde_json::Value::as_object_mut) {
+            duty.retain(|key, _| key != "read");
+        }
+    }
+    let out = PathBuf::from(env::var("OUT_DIR").unwrap_or_default()).join(name.replace('/', "."));
+    fs::write(&out, json.to_string())?;
+    Ok(out)
 }
 
 fn collect(folder: &Path, files: &mut Vec<PathBuf>) -> io::Result<()> {

@@ -7,6 +7,7 @@ use crate::duties::law::{self, Law};
 use crate::inline::{Piece, pieces};
 use crate::language::Language;
 use crate::memo::Memo;
+use crate::reading::addresses::addresses;
 use crate::reading::mentions::ReadingWords;
 use crate::review::text::{AllReasons, Reasons};
 use crate::review::wording::WordRules;
@@ -15,6 +16,7 @@ use crate::word::Worded;
 use serde_json::{Map, Value};
 use std::borrow::Cow;
 use std::cell::{OnceCell, RefCell};
+use std::collections::BTreeSet;
 use std::rc::Rc;
 
 /// The language that defines which files there are. The others supply words under the same names.
@@ -48,6 +50,7 @@ pub struct Content {
     /// The rules on words, once somebody has asked for them.
     rules: OnceCell<WordRules>,
     laws: OnceCell<Vec<Law>>,
+    hosts_of_advice: OnceCell<BTreeSet<String>>,
     reading: OnceCell<ReadingWords>,
     /// Why the other rules matter, once somebody has asked.
     reasons: OnceCell<AllReasons>,
@@ -91,6 +94,7 @@ impl Content {
             outlines: Memo::new(),
             rules: OnceCell::new(),
             laws: OnceCell::new(),
+            hosts_of_advice: OnceCell::new(),
             reading: OnceCell::new(),
             reasons: OnceCell::new(),
         }
@@ -151,6 +155,21 @@ impl Content {
     /// The rules on words.
     pub fn word_rules(&self) -> &WordRules {
         self.rules.get_or_init(|| WordRules::read(self.rule_files()).0)
+    }
+
+    /// The hosts of all addresses that steps of advice name.
+    pub(crate) fn hosts_of_advice(&self) -> &BTreeSet<String> {
+        self.hosts_of_advice.get_or_init(|| {
+            let sources = self.names("advice").into_iter();
+            let sources = sources.filter_map(|step| self.source("advice", step));
+            let hosts = |source| {
+                addresses(source)
+                    .iter()
+                    .map(|address| address.host.clone())
+                    .collect::<Vec<_>>()
+            };
+            sources.flat_map(hosts).collect()
+        })
     }
 
     /// The laws, in their order.

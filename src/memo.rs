@@ -6,6 +6,7 @@ use serde_json::Value;
 use std::any::Any;
 use std::cell::RefCell;
 use std::collections::{HashMap, VecDeque};
+use std::hash::{BuildHasherDefault, Hasher};
 use std::marker::PhantomData;
 
 /// How many results of one template are kept. A pack has a handful; a page that stays open for days must not grow without end.
@@ -54,6 +55,66 @@ impl<T: Clone + 'static> Memo<T> {
 impl<T: Clone + 'static> Default for Memo<T> {
     fn default() -> Self {
         Self::new()
+    }
+}
+
+/// Results by the text that they were made from: sentences are read by many rules, and most of them are as they were.
+pub struct ByText<T>(RefCell<HashMap<String, T, BuildHasherDefault<Quick>>>);
+
+/// A quick hash, eight bytes at a time: what is kept is asked for some ten thousand times in a review. Whoever makes texts collide slows
+/// down nobody but themselves.
+#[derive(Default)]
+pub struct Quick(u64);
+
+impl Hasher for Quick {
+    fn write(&mut self, bytes: &[u8]) {
+        for chunk in bytes.chunks(8) {
+            let mut word = [0; 8];
+            word[..chunk.len()].copy_from_slice(chunk);
+            self.0 = (self.0.rotate_left(5) ^ u64::from_le_bytes(word)).wrapping_mul(0x517c_c1b7_2722_0a95);
+        }
+    }
+
+    fn finish(&self) -> u64 {
+        self.0
+    }
+}
+
+/// How many texts are kept. A pack has some hundred sentences; a page that stays open for days must not grow without end.
+const MOST_TEXTS: usize = 8192;
+
+impl<T: Clone> ByText<T> {
+    /// The result for a text, made if it is not there.
+    pub fn get(&self, text: &str, make: impl FnOnce() -> T) -> T {
+        if let Some(result) = self.0.borrow().get(text) {
+            return result.clone();
+        }
+        let result = make();
+        let mut all = self.0.borrow_mut();
+        if all.len() >= MOST_TEXTS {
+            all.clear();
+        }
+        all.insert(text.to_owned(), result.clone());
+        result
+    }
+}
+
+impl<T> Default for ByText<T> {
+    fn default() -> Self {
+        Self(RefCell::default())
+    }
+}
+
+/// A copy starts with nothing: it holds nothing that its input does not determine.
+impl<T> Clone for ByText<T> {
+    fn clone(&self) -> Self {
+        Self::default()
+    }
+}
+
+impl<T> std::fmt::Debug for ByText<T> {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        f.write_str("ByText")
     }
 }
 

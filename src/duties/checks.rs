@@ -6,8 +6,7 @@ use crate::case::{AuthorityStatus, Case, Channel, YesNo};
 use crate::claims::ClaimId;
 use crate::document::Block;
 use crate::fact::{Fact, Pointer, State};
-use crate::reading::passages::passages;
-use crate::reading::phrase::{Phrase, tokens};
+use crate::reading::phrase::{Phrase, PhraseSet, tokens};
 use crate::value::{Choice, When};
 use jiff::civil::Date;
 use serde::Deserialize;
@@ -89,7 +88,7 @@ pub enum Check {
     /// The text holds one of these phrases.
     Says {
         /// The phrases.
-        words: Vec<String>,
+        words: PhraseSet,
     },
     /// A reply went out within so many days.
     RepliedWithin {
@@ -521,8 +520,8 @@ fn dedicated(asked: &Asked<'_>, texts: &[&Said<'_>]) -> Checked {
     let rules = asked.reviewed.content.word_rules();
     let mut places = Vec::new();
     for said in texts {
-        for passage in passages(said.document) {
-            for sentence in passage.sentences() {
+        for (passage, sentences) in said.passages() {
+            for sentence in sentences {
                 let Some(text) = passage.text.get(sentence.clone()) else {
                     continue;
                 };
@@ -621,16 +620,15 @@ fn steps_per_data(asked: &Asked<'_>) -> Checked {
     }
 }
 
-fn says(texts: &[&Said<'_>], words: &[String]) -> Checked {
-    let phrases: Vec<Phrase> = words.iter().map(|written| Phrase::read(written)).collect();
+fn says(texts: &[&Said<'_>], words: &PhraseSet) -> Checked {
+    let has = |said: &Said<'_>| {
+        said.passages()
+            .iter()
+            .any(|(passage, _)| words.find_in(&passage.text).is_some())
+    };
     let lacking: Vec<String> = texts
         .iter()
-        .filter(|said| {
-            !passages(said.document).iter().any(|passage| {
-                let tokens = tokens(&passage.text);
-                phrases.iter().any(|phrase| phrase.find(&tokens, 0).is_some())
-            })
-        })
+        .filter(|said| !has(said))
         .map(|said| said.document.name.clone())
         .collect();
     let outcome = if lacking.is_empty() {

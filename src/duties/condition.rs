@@ -3,7 +3,7 @@
 use super::{Asked, places};
 use crate::value::Choice;
 use serde::{Deserialize, Deserializer};
-use serde_json::Value;
+use serde_json::{Map, Value};
 
 /// A condition.
 #[derive(Clone, Debug, PartialEq)]
@@ -124,9 +124,7 @@ impl Condition {
             Self::BasedIn(wanted) => among(wanted, &places::based_in(r.case)),
             Self::Stands(standing, path) => {
                 let mut values = Vec::new();
-                at(&Value::Object(r.json.clone()), path, &mut |value| {
-                    values.push(Standing::of(value))
-                });
+                below(r.json, path, &mut |value| values.push(Standing::of(value)));
                 match standing {
                     Standing::Absent => values.iter().all(|value| *value == Standing::Absent),
                     _ => values.contains(standing),
@@ -134,9 +132,7 @@ impl Condition {
             }
             Self::Value(path, wanted) => {
                 let mut holds = false;
-                at(&Value::Object(r.json.clone()), path, &mut |value| {
-                    holds |= is_one_of(value, wanted)
-                });
+                below(r.json, path, &mut |value| holds |= is_one_of(value, wanted));
                 holds
             }
         }
@@ -149,19 +145,20 @@ pub(super) fn is_named(id: &str, name: &str) -> bool {
     rest.is_some_and(|rest| rest.is_empty() || rest.starts_with([':', '.']))
 }
 
-/// What stands at an address, in which `*` stands for every entry.
-fn at(value: &Value, path: &[String], with: &mut dyn FnMut(&Value)) {
+/// What stands at an address below a group, in which `*` stands for every entry.
+fn below(map: &Map<String, Value>, path: &[String], with: &mut dyn FnMut(&Value)) {
     let Some((key, rest)) = path.split_first() else {
-        return with(value);
+        return;
     };
-    match value {
-        Value::Object(map) if key == "*" => map.values().for_each(|entry| at(entry, rest, with)),
-        Value::Object(map) => {
-            if let Some(entry) = map.get(key) {
-                at(entry, rest, with);
-            }
-        }
+    let each = &mut |value: &Value| match value {
+        value if rest.is_empty() => with(value),
+        Value::Object(map) => below(map, rest, with),
         _ => {}
+    };
+    if key == "*" {
+        map.values().for_each(each);
+    } else if let Some(value) = map.get(key) {
+        each(value);
     }
 }
 

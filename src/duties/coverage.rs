@@ -7,62 +7,102 @@ use super::law::{Duty, Texts};
 use super::{Asked, Outcome, Where};
 use crate::claims::{Claim, ClaimId, NOT_YET_KNOWN, Stance};
 use crate::document::{Document, Reader};
-use crate::reading::passages::passages;
-use crate::reading::phrase::{Phrase, tokens};
+use crate::reading::passages::Passage;
+use crate::reading::phrase::PhraseSet;
+use crate::review::{ReadDocument, Reviewed};
 use std::collections::BTreeMap;
+use std::ops::Range;
 
 /// A document, by what is said in it.
 pub(super) struct Said<'a> {
     pub document: &'a Document,
+    /// Whether it goes to people one by one.
+    pub to_people: bool,
+    /// The law that it is for alone.
+    pub law: Option<&'a str>,
+    /// Whether it speaks to everybody.
+    pub to_all: bool,
+    /// What stands in it.
+    read: &'a ReadDocument<'a>,
     /// Each claim, with its text where some of that is in words of somebody's own.
-    claims: BTreeMap<&'a ClaimId, Option<String>>,
+    claims: Kinds<'a>,
+}
+
+/// Claims by their kind, each with its words where some are somebody's own.
+type Kinds<'a> = BTreeMap<&'a str, Vec<(&'a ClaimId, Option<String>)>>;
+
+/// The kind of a claim, or that of a name which may have a key behind it.
+fn kind_of(name: &str) -> &str {
+    name.split([':', '.']).next().unwrap_or_default()
 }
 
 impl<'a> Said<'a> {
-    pub fn of(document: &'a Document) -> Self {
-        let mut texts: BTreeMap<&ClaimId, (bool, String)> = BTreeMap::new();
+    pub fn of(read: &'a ReadDocument<'a>, r: &'a Reviewed<'a>) -> Self {
+        let document = read.document;
+        let mut claims: BTreeMap<&ClaimId, Option<String>> = BTreeMap::new();
         for run in document.runs() {
             let Some(claim) = &run.claim else { continue };
-            let (own, text) = texts.entry(claim).or_default();
-            *own |= run.own;
-            text.push_str(&run.text);
-            text.push(' ');
+            let text = claims.entry(claim).or_default();
+            if run.own {
+                text.get_or_insert_default();
+            }
         }
-        let claims = texts
-            .into_iter()
-            .map(|(claim, (own, text))| (claim, own.then_some(text)))
-            .collect();
-        Self { document, claims }
+        // All of a claim counts where some of it is in words of somebody's own.
+        if claims.values().any(Option::is_some) {
+            for run in document.runs() {
+                if let Some(Some(text)) = run.claim.as_ref().and_then(|claim| claims.get_mut(claim)) {
+                    text.push_str(&run.text);
+                    text.push(' ');
+                }
+            }
+        }
+        let mut kinds = Kinds::new();
+        for (claim, own) in claims {
+            kinds.entry(kind_of(claim.as_str())).or_default().push((claim, own));
+        }
+        let header = |line| r.content.header("documents", &document.template, line);
+        let outline = r.outlines.iter().find(|outline| outline.name == document.name);
+        Self {
+            document,
+            to_people: header("reader") == Some("you") && header("groups") == Some("each"),
+            law: header("law"),
+            to_all: document.group.is_none() && outline.is_some_and(|outline| outline.reader == Reader::Public),
+            read,
+            claims: kinds,
+        }
     }
 }
 
 /// The text that stands for all others in public.
 const WEB_NOTICE: &str = "web-notice";
 
+impl<'a> Said<'a> {
+    /// The claims of one of these names, each with its words where some are somebody's own.
+    fn named<'s>(&'s self, names: &'s [String]) -> impl Iterator<Item = (&'a ClaimId, Option<&'s String>)> {
+        names.iter().flat_map(move |name| {
+            let of_kind = self.claims.get(kind_of(name)).map(|all| &all[..]).unwrap_or_default();
+            let named = of_kind.iter().filter(move |(id, _)| is_named(id.as_str(), name));
+            named.map(|(id, own)| (*id, own.as_ref()))
+        })
+    }
+
+    /// Its passages, each with the bytes of its sentences.
+    pub fn passages(&self) -> &[(Passage<'a>, Vec<Range<usize>>)] {
+        &self.read.passages
+    }
+}
+
 /// Whether a document is one that has to carry something, for a law that may have documents of its own.
-pub(super) fn has_to_carry(texts: Texts, document: &Document, asked: &Asked<'_>) -> bool {
-    let content = asked.reviewed.content;
-    let header = |line| content.header("documents", &document.template, line);
-    let to_people = document.group == asked.group
-        && header("reader") == Some("you")
-        && header("groups").is_some_and(|of| of == "each");
-    let outline = || {
-        asked
-            .reviewed
-            .outlines
-            .iter()
-            .find(|outline| outline.name == document.name)
-    };
+pub(super) fn has_to_carry(texts: Texts, said: &Said<'_>, asked: &Asked<'_>) -> bool {
+    let document = said.document;
+    let to_people = said.to_people && document.group == asked.group;
     match texts {
         Texts::Direct => to_people && matches!(document.channel.as_str(), "email" | "letter"),
         Texts::Letter => to_people && document.channel == "letter",
         Texts::Email => to_people && document.channel == "email",
         Texts::TextMessage => to_people && document.channel == "text-message",
         Texts::Public => document.template == WEB_NOTICE,
-        Texts::Any => {
-            document.group == asked.group
-                || (document.group.is_none() && outline().is_some_and(|outline| outline.reader == Reader::Public))
-        }
+        Texts::Any => document.group == asked.group || said.to_all,
         Texts::Case => false,
     }
 }
@@ -110,12 +150,8 @@ pub(super) fn in_document(duty: &Duty, said: &Said<'_>, asked: &Asked<'_>) -> (O
 
 fn one_of(any: &[String], duty: &Duty, said: &Said<'_>, asked: &Asked<'_>, places: &mut Vec<Where>) -> Stands {
     let mut unknown = false;
-    for (id, own) in said
-        .claims
-        .iter()
-        .filter(|(id, _)| any.iter().any(|name| is_named(id.as_str(), name)))
-    {
-        let carries = own.as_ref().is_none_or(|text| carries(&duty.words, text));
+    for (id, own) in said.named(any) {
+        let carries = own.is_none_or(|text| carries(&duty.words, text));
         let claim = asked.claim(id);
         let open = claim.is_some_and(|claim| claim.stance == Stance::Unknown);
         if carries && open {
@@ -123,7 +159,7 @@ fn one_of(any: &[String], duty: &Duty, said: &Said<'_>, asked: &Asked<'_>, place
         } else if carries && claim.is_none_or(|claim| claim.stance != Stance::Withheld) {
             places.push(Where {
                 document: said.document.name.clone(),
-                claim: Some((*id).clone()),
+                claim: Some(id.clone()),
                 span: None,
             });
             return Stands::Said;
@@ -159,38 +195,31 @@ fn summed_up(any: &[String], said: &Said<'_>, asked: &Asked<'_>, places: &mut Ve
     false
 }
 
-/// Whether one of the phrases stands in a text; any text carries where none is named.
-fn carries(words: &[Phrase], text: &str) -> bool {
-    let tokens = tokens(text);
-    words.is_empty() || words.iter().any(|phrase| phrase.find(&tokens, 0).is_some())
+/// Whether the words that carry a duty stand in a text; any text carries where none are named.
+fn carries(words: &PhraseSet, text: &str) -> bool {
+    words.is_empty() || words.find_in(text).is_some()
 }
 
 /// Where a document says what a duty forbids.
 pub(super) fn forbidden(duty: &Duty, said: &Said<'_>) -> Vec<Where> {
     let mut places: Vec<Where> = said
-        .claims
-        .keys()
-        .filter(|id| duty.not_claims.iter().any(|name| is_named(id.as_str(), name)))
-        .map(|id| Where {
+        .named(&duty.not_claims)
+        .map(|(id, _)| Where {
             document: said.document.name.clone(),
-            claim: Some((*id).clone()),
+            claim: Some(id.clone()),
             span: None,
         })
         .collect();
     if duty.not_words.is_empty() {
         return places;
     }
-    for passage in passages(said.document) {
-        let tokens = tokens(&passage.text);
-        for phrase in &duty.not_words {
-            let Some(found) = phrase.find(&tokens, 0) else { continue };
-            let (Some(first), Some(last)) = (
-                tokens.get(found.start),
-                found.end.checked_sub(1).and_then(|last| tokens.get(last)),
-            ) else {
+    for (passage, sentences) in said.passages() {
+        for sentence in sentences {
+            let text = passage.text.get(sentence.clone()).unwrap_or_default();
+            let Some(found) = duty.not_words.find_in(text) else {
                 continue;
             };
-            let place = first.place.start..last.place.end;
+            let place = sentence.start + found.start..sentence.start + found.end;
             let claim = passage.run_at(&place).and_then(|run| run.claim.clone());
             if claim.is_none() || places.iter().all(|other| other.claim != claim) {
                 places.push(Where {

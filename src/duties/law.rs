@@ -2,9 +2,9 @@
 
 use super::condition::Condition;
 use super::{Force, checks::Check};
-use crate::reading::phrase::Phrase;
+use crate::reading::phrase::PhraseSet;
 use crate::review::Source;
-use serde::{Deserialize, Deserializer};
+use serde::Deserialize;
 
 /// A law, or the part of one that is covered.
 #[derive(Debug, Deserialize)]
@@ -57,7 +57,8 @@ pub struct Duty {
     pub why: String,
     /// The text of the law.
     pub source: Source,
-    /// How that was read.
+    /// How that was read; the page does without.
+    #[serde(default)]
     pub read: String,
     /// What has to hold for it to apply.
     #[serde(default)]
@@ -72,14 +73,14 @@ pub struct Duty {
     #[serde(default)]
     pub fields: Vec<String>,
     /// What has to stand in a claim in words of somebody's own for it to count; empty where anything does.
-    #[serde(default, deserialize_with = "phrases")]
-    pub words: Vec<Phrase>,
+    #[serde(default)]
+    pub words: PhraseSet,
     /// Claims that may not stand there.
     #[serde(default)]
     pub not_claims: Vec<String>,
     /// What may not stand there.
-    #[serde(default, deserialize_with = "phrases")]
-    pub not_words: Vec<Phrase>,
+    #[serde(default)]
+    pub not_words: PhraseSet,
     /// What claims cannot express.
     #[serde(default)]
     pub check: Option<Check>,
@@ -103,11 +104,6 @@ pub enum Texts {
     Any,
     /// None: the facts alone decide.
     Case,
-}
-
-fn phrases<'de, D: Deserializer<'de>>(deserializer: D) -> Result<Vec<Phrase>, D::Error> {
-    let written = Vec::<String>::deserialize(deserializer)?;
-    Ok(written.iter().map(|written| Phrase::read(written)).collect())
 }
 
 /// The laws of a language, in their order; those that cannot be read, with what is wrong with them.

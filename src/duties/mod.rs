@@ -18,7 +18,7 @@ use crate::document::Document;
 use crate::fact::Pointer;
 use crate::reading::passages::Span;
 use crate::review::Source;
-use crate::review::{Area, Finding, Reviewed, Weight};
+use crate::review::{Area, Finding, ReadDocument, Reviewed, Weight};
 use coverage::Said;
 use law::{Duty, Law, Texts};
 use serde::{Deserialize, Serialize};
@@ -179,9 +179,9 @@ fn audiences<'a>(r: &'a Reviewed<'a>) -> Vec<Asked<'a>> {
 }
 
 /// Holds the statements against every law that binds.
-pub fn assess(r: &Reviewed<'_>) -> Assessment {
+pub fn assess(r: &Reviewed<'_>, read: &[ReadDocument<'_>]) -> Assessment {
     let audiences = audiences(r);
-    let said: Vec<Said<'_>> = r.documents.iter().map(|document| Said::of(document)).collect();
+    let said: Vec<Said<'_>> = read.iter().map(|read| Said::of(read, r)).collect();
     let laws = r.content.laws();
     let mut regimes = Vec::new();
     for law in laws {
@@ -235,7 +235,8 @@ pub fn assess(r: &Reviewed<'_>) -> Assessment {
 
 /// What an edited text of a document has lost, or says that it must not, of what the laws ask of that document.
 pub(crate) fn lost(r: &Reviewed<'_>, document: &Document, edited: &Document) -> Vec<Finding> {
-    let (before, after) = ([Said::of(document)], [Said::of(edited)]);
+    let (document_read, edited_read) = (ReadDocument::of(document), ReadDocument::of(edited));
+    let (before, after) = ([Said::of(&document_read, r)], [Said::of(&edited_read, r)]);
     let mut findings = Vec::new();
     for asked in audiences(r).iter().filter(|asked| asked.group == document.group) {
         for law in r.content.laws().iter().filter(|law| law.binds(asked)) {
@@ -355,20 +356,18 @@ fn heaviest(outcomes: &[Outcome]) -> Outcome {
 
 /// The documents that have to carry a duty: those that a law has of its own, where there are any.
 fn texts<'s, 'a>(duty: &Duty, law: &Law, asked: &Asked<'_>, said: &'s [Said<'a>]) -> Vec<&'s Said<'a>> {
-    let content = asked.reviewed.content;
-    let law_of = |said: &Said<'_>| content.header("documents", &said.document.template, "law");
     let all = || {
         said.iter()
-            .filter(|said| coverage::has_to_carry(duty.texts, said.document, asked))
+            .filter(|said| coverage::has_to_carry(duty.texts, said, asked))
     };
     if duty.texts == Texts::Any {
         return all().collect();
     }
-    let own: Vec<&Said<'_>> = all().filter(|said| law_of(said) == Some(law.id.as_str())).collect();
+    let own: Vec<&Said<'_>> = all().filter(|said| said.law == Some(law.id.as_str())).collect();
     if !own.is_empty() {
         return own;
     }
-    let general: Vec<&Said<'_>> = all().filter(|said| law_of(said).is_none()).collect();
+    let general: Vec<&Said<'_>> = all().filter(|said| said.law.is_none()).collect();
     // Where all get the letter of another law, that is what they are told.
     if general.is_empty() { all().collect() } else { general }
 }

@@ -1,6 +1,8 @@
 //! The addresses in a text: email addresses and addresses of pages, and whose they are.
 
+use crate::memo::ByText;
 use std::ops::Range;
+use std::rc::Rc;
 
 /// An address in a text.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -13,8 +15,23 @@ pub struct Address {
     pub rest: String,
 }
 
+thread_local! {
+    /// What was read before.
+    static READ: ByText<Rc<[Address]>> = ByText::default();
+}
+
 /// Every address in a text, also where it stands in brackets or in a link of Markdown.
-pub fn addresses(text: &str) -> Vec<Address> {
+pub fn addresses(text: &str) -> Rc<[Address]> {
+    // Most lines have none, and every one has a dot or an at sign inside a word.
+    let bytes = text.as_bytes();
+    let inside = |pair: &[u8]| matches!(pair[0], b'.' | b'@') && !pair[1].is_ascii_whitespace();
+    if !bytes.windows(2).any(inside) {
+        return Rc::new([]);
+    }
+    READ.with(|read| read.get(text, || read_addresses(text).into()))
+}
+
+fn read_addresses(text: &str) -> Vec<Address> {
     let parts =
         |c: char| c.is_whitespace() || matches!(c, '(' | ')' | '<' | '>' | '[' | ']' | '"' | '“' | '”' | '|' | ',');
     let mut start = 0;
@@ -77,7 +94,7 @@ mod tests {
     use super::*;
 
     fn hosts(text: &str) -> Vec<String> {
-        addresses(text).into_iter().map(|address| address.host).collect()
+        addresses(text).iter().map(|address| address.host.clone()).collect()
     }
 
     #[test]

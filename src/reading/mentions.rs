@@ -1,15 +1,20 @@
 //! What a text says that can be right or wrong: its numbers, dates, addresses, names and negations, read from the words alone.
 
-use super::phrase::{Phrases, Shape, Token, tokens};
+use super::phrase::{PhraseSet, Phrases, Shape, Token, tokens};
 use crate::language::Language;
+use crate::memo::ByText;
 use serde::Deserialize;
 use std::collections::{BTreeMap, HashSet};
 use std::ops::Range;
+use std::rc::Rc;
 
 /// The words of a language that a reader of it has to know.
 #[derive(Clone, Debug, Default, Deserialize)]
 #[serde(deny_unknown_fields)]
 pub struct ReadingWords {
+    /// What was read before in these words.
+    #[serde(skip)]
+    read: ByText<Rc<[Mention]>>,
     /// Words that turn a sentence round.
     pub negations: HashSet<String>,
     /// How a negation ends that is drawn into another word.
@@ -36,13 +41,13 @@ pub struct ReadingWords {
     pub not_knowing: Vec<String>,
     /// Phrases in which somebody promises that data was deleted.
     #[serde(default)]
-    pub deletion_promises: Vec<String>,
+    pub deletion_promises: PhraseSet,
     /// Phrases that say that a promise is no proof.
     #[serde(default)]
-    pub no_proof: Vec<String>,
+    pub no_proof: PhraseSet,
     /// Phrases that advise people to change a password.
     #[serde(default)]
-    pub password_advice: Vec<String>,
+    pub password_advice: PhraseSet,
     /// Phrases that say how an authority stands to the incident, by the name of that status. `<A>` is the authority. `cleared` is for
     /// those that only an outcome allows.
     #[serde(default)]
@@ -62,6 +67,9 @@ pub struct ReadingWords {
 #[derive(Clone, Debug, Default, Deserialize)]
 #[serde(deny_unknown_fields)]
 pub struct Passive {
+    /// What was read before in these words.
+    #[serde(skip)]
+    read: ByText<bool>,
     /// The forms of "be".
     pub be: HashSet<String>,
     /// What may stand behind them.
@@ -77,6 +85,11 @@ pub struct Passive {
 }
 
 impl Passive {
+    /// Whether a sentence says what was done and not who did it.
+    pub fn is_in(&self, sentence: &str) -> bool {
+        self.read.get(sentence, || self.find(&tokens(sentence)).is_some())
+    }
+
     /// The bytes of the first place where a sentence says what was done and not who did it.
     pub fn find(&self, tokens: &[Token]) -> Option<Range<usize>> {
         (0..tokens.len()).find_map(|start| {
@@ -129,7 +142,13 @@ pub enum What {
 }
 
 /// Reads one sentence.
-pub fn mentions(sentence: &str, words: &ReadingWords, language: &Language) -> Vec<Mention> {
+pub fn mentions(sentence: &str, words: &ReadingWords, language: &Language) -> Rc<[Mention]> {
+    words
+        .read
+        .get(sentence, || read_mentions(sentence, words, language).into())
+}
+
+fn read_mentions(sentence: &str, words: &ReadingWords, language: &Language) -> Vec<Mention> {
     let tokens = tokens(sentence);
     let mut mentions: Vec<Mention> = Vec::new();
     let mut at = 0;

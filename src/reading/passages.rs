@@ -2,8 +2,15 @@
 
 use crate::compare::split;
 use crate::document::{Block, Document, Run};
+use crate::memo::ByText;
 use serde::Serialize;
 use std::ops::Range;
+use std::rc::Rc;
+
+thread_local! {
+    /// What was parted into sentences before.
+    static PARTED: ByText<Rc<[Range<usize>]>> = ByText::default();
+}
 
 /// A heading, a paragraph, an item of a list or a short text beside the body.
 #[derive(Debug)]
@@ -64,7 +71,9 @@ impl<'a> Passage<'a> {
 
     /// The bytes of each sentence.
     pub fn sentences(&self) -> Vec<Range<usize>> {
-        split(&self.text)
+        PARTED
+            .with(|parted| parted.get(&self.text, || Rc::from(split(&self.text))))
+            .to_vec()
     }
 
     /// The run that the most of a stretch lies in.

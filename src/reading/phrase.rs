@@ -13,8 +13,10 @@
 //!
 //! Case does not matter, and a hyphen separates words.
 
+use crate::memo::ByText;
 use serde::Deserialize;
 use std::ops::Range;
+use std::rc::Rc;
 
 /// How many words `..` stands for at most.
 const GAP: usize = 6;
@@ -83,8 +85,17 @@ impl Shape {
     }
 }
 
+thread_local! {
+    /// What was read before.
+    static READ: ByText<Rc<[Token]>> = ByText::default();
+}
+
 /// The tokens of a text, in their order.
-pub fn tokens(text: &str) -> Vec<Token> {
+pub fn tokens(text: &str) -> Rc<[Token]> {
+    READ.with(|read| read.get(text, || read_tokens(text).into()))
+}
+
+fn read_tokens(text: &str) -> Vec<Token> {
     let mut tokens = Vec::new();
     let chunks = chunks(text);
     let mut next = 0;
@@ -182,6 +193,12 @@ fn is_address(chunk: &str) -> bool {
 
 /// Numbers that people write in groups: how many chunks they take, and what they are.
 fn grouped(text: &str, chunks: &[Range<usize>]) -> Option<(usize, Shape)> {
+    // They begin with a digit or with two capitals, and hardly any word does.
+    let first = text.get(chunks.first()?.clone())?.as_bytes();
+    let capitals = first.len() > 1 && first.iter().take(2).all(u8::is_ascii_uppercase);
+    if !capitals && !first.first()?.is_ascii_digit() {
+        return None;
+    }
     (1..=chunks.len().min(8)).rev().find_map(|taken| {
         let end = chunks.get(taken - 1)?.end;
         let whole = text.get(chunks.first()?.start..end)?;
@@ -279,6 +296,44 @@ enum Word {
     Begins(String),
     Number,
     Shape(Shape),
+}
+
+/// Phrases that are looked for together.
+#[derive(Clone, Debug, Default)]
+pub struct PhraseSet {
+    phrases: Vec<Phrase>,
+    /// What was found before.
+    found: ByText<Option<Range<usize>>>,
+}
+
+impl PhraseSet {
+    /// Reads phrases as they stand in a file.
+    pub fn read(written: &[String]) -> Self {
+        Self {
+            phrases: written.iter().map(|phrase| Phrase::read(phrase)).collect(),
+            found: ByText::default(),
+        }
+    }
+
+    /// Whether there are none.
+    pub fn is_empty(&self) -> bool {
+        self.phrases.is_empty()
+    }
+
+    /// The bytes of the first of them that stands in a text.
+    pub fn find_in(&self, text: &str) -> Option<Range<usize>> {
+        self.found.get(text, || {
+            let tokens = tokens(text);
+            let found = self.phrases.iter().find_map(|phrase| phrase.find(&tokens, 0))?;
+            Some(tokens.get(found.start)?.place.start..tokens.get(found.end.checked_sub(1)?)?.place.end)
+        })
+    }
+}
+
+impl<'de> serde::Deserialize<'de> for PhraseSet {
+    fn deserialize<D: serde::Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
+        Vec::<String>::deserialize(deserializer).map(|written| Self::read(&written))
+    }
 }
 
 impl Phrase {

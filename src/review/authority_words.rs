@@ -53,7 +53,7 @@ impl AuthorityWords {
         let phrases = reading.authorities.iter();
         let phrases = phrases.map(|(status, phrases)| (status.clone(), phrases.iter().map(read).collect()));
         let words = |name: &str| -> Vec<String> {
-            let mut words: Vec<String> = tokens(name).into_iter().map(|token| token.word).collect();
+            let mut words: Vec<String> = tokens(name).iter().map(|token| token.word.clone()).collect();
             if words.len() > 1 && words.first().is_some_and(|first| reading.articles.contains(first)) {
                 words.remove(0);
             }

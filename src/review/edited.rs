@@ -20,6 +20,7 @@ use similar::DiffOp;
 use similar::algorithms::{Capture, Replace, myers};
 use std::collections::{BTreeMap, HashSet};
 use std::ops::Range;
+use std::rc::Rc;
 
 /// How much of their words two sentences have to share to be one sentence in two wordings.
 const ALIKE: f64 = 0.3;
@@ -105,7 +106,7 @@ pub(super) fn differences(
 /// A sentence, with what it says.
 pub(super) struct Read<'a> {
     pub(super) sentence: Sentence<'a>,
-    mentions: Vec<Mention>,
+    mentions: Rc<[Mention]>,
     words: HashSet<String>,
 }
 
@@ -116,7 +117,7 @@ pub struct Approved<'a> {
     passages: Vec<Passage<'a>>,
     known: HashSet<(What, String)>,
     authorities: AuthorityWords,
-    promises: PromiseWords,
+    promises: PromiseWords<'a>,
     said: Said,
     held: Held,
 }
@@ -296,8 +297,8 @@ impl Reviewed<'_> {
         Read {
             mentions: mentions(sentence.text, self.content.reading(), &self.content.language),
             words: crate::reading::phrase::tokens(sentence.text)
-                .into_iter()
-                .map(|token| token.word)
+                .iter()
+                .map(|token| token.word.clone())
                 .collect(),
             sentence: sentence.clone(),
         }
@@ -368,9 +369,9 @@ fn known(r: &Reviewed<'_>) -> HashSet<(What, String)> {
     let mut known = HashSet::new();
     for document in r.documents {
         for passage in passages::written(document) {
-            for mention in mentions(&passage.text, r.content.reading(), &r.content.language) {
+            for mention in mentions(&passage.text, r.content.reading(), &r.content.language).iter() {
                 if mention.sure {
-                    known.insert((mention.what, mention.value));
+                    known.insert((mention.what, mention.value.clone()));
                 }
             }
         }

@@ -21,7 +21,7 @@ use crate::compare::split;
 use crate::document::{Document, Run};
 use crate::fact::{Basis, Fact, Pointer, State};
 use crate::reading::passages::{passages, span_in};
-use crate::reading::phrase::{Phrase, Token, tokens};
+use crate::reading::phrase::PhraseSet;
 use crate::value::{Moment, Span, When};
 use jiff::civil::Date;
 use std::ops::Range;
@@ -43,39 +43,34 @@ pub(super) fn check(r: &Reviewed<'_>) -> Vec<Finding> {
 }
 
 /// How a language tells of a promise, ready to be asked.
-pub(super) struct PromiseWords {
-    promises: Vec<Phrase>,
-    no_proof: Vec<Phrase>,
+pub(super) struct PromiseWords<'a> {
+    promises: &'a PhraseSet,
+    no_proof: &'a PhraseSet,
 }
 
-impl PromiseWords {
-    pub(super) fn of(r: &Reviewed<'_>) -> Self {
+impl<'a> PromiseWords<'a> {
+    pub(super) fn of(r: &Reviewed<'a>) -> Self {
         let reading = r.content.reading();
         Self {
-            promises: read(&reading.deletion_promises),
-            no_proof: read(&reading.no_proof),
+            promises: &reading.deletion_promises,
+            no_proof: &reading.no_proof,
         }
     }
 
     /// Where a paragraph passes on a promise to delete, if it does so without its caveat.
     fn bare_in(&self, paragraph: &str) -> Option<Range<usize>> {
-        let all = tokens(paragraph);
-        if !finds(&self.promises, &all) || finds(&self.no_proof, &all) {
+        if self.promises.find_in(paragraph).is_none() || self.no_proof.find_in(paragraph).is_some() {
             return None;
         }
         split(paragraph).into_iter().find(|place| {
             let sentence = paragraph.get(place.clone()).unwrap_or_default();
-            finds(&self.promises, &tokens(sentence))
+            self.promises.find_in(sentence).is_some()
         })
     }
 }
 
-fn finds(phrases: &[Phrase], tokens: &[Token]) -> bool {
-    phrases.iter().any(|phrase| phrase.find(tokens, 0).is_some())
-}
-
 /// What of it an edited text can get wrong: a promise without its caveat, strong passwords without the advice.
-pub(super) fn in_text(r: &Reviewed<'_>, words: &PromiseWords, edited: &Edited<'_>) -> Vec<Finding> {
+pub(super) fn in_text(r: &Reviewed<'_>, words: &PromiseWords<'_>, edited: &Edited<'_>) -> Vec<Finding> {
     let mut findings = Vec::new();
     let mut start = 0;
     for line in edited.text.split('\n') {
@@ -212,14 +207,10 @@ fn steps<'a>(r: &Reviewed<'a>) -> impl Iterator<Item = &'a Claim> {
 
 /// Whether a text advises people to change their password.
 fn advises<'t>(r: &Reviewed<'_>, texts: impl Iterator<Item = &'t str>) -> bool {
-    let phrases = read(&r.content.reading().password_advice);
+    let phrases = &r.content.reading().password_advice;
     // "Do I have to change my password?" is no advice.
-    let advice = texts.filter(|text| !text.trim_end().ends_with('?'));
-    advice.map(tokens).any(|tokens| finds(&phrases, &tokens))
-}
-
-fn read(phrases: &[String]) -> Vec<Phrase> {
-    phrases.iter().map(|phrase| Phrase::read(phrase)).collect()
+    let mut advice = texts.filter(|text| !text.trim_end().ends_with('?'));
+    advice.any(|text| phrases.find_in(text).is_some())
 }
 
 fn weak_comfort(r: &Reviewed<'_>, claim: &Claim) -> Finding {

@@ -6,14 +6,16 @@
 //! back, or the name of whoever calls a shelter, cannot be taken back once it is out.
 //! **Example.** The supplier's name is withheld, and an own paragraph says "Tidewell Hosting has apologised".
 
-use super::text::{Held, Text, plainly};
+use super::text::{Text, is_own, plainly};
 use super::wording::Audience;
 use super::{Finding, Reviewed, Weight};
 use crate::fact::Pointer;
+use crate::memo::ByText;
 use crate::reading::phrase::tokens;
 use crate::value::When;
 use serde_json::Value;
 use std::ops::Range;
+use std::rc::Rc;
 
 /// A word that is one thing alone has at least so many letters: a shorter one stands in many sentences.
 const LONG: usize = 10;
@@ -42,8 +44,13 @@ pub(super) fn read(r: &Reviewed<'_>, text: &Text<'_>) -> Vec<Finding> {
     let mut findings = Vec::new();
     for sentence in text.sentences() {
         let counts = |secret: &&Secret| (sentence.own || secret.anywhere) && !(staff && secret.for_staff);
-        for secret in secrets.iter().filter(counts) {
-            let Some(place) = secret.place(sentence.text, sentence.own) else {
+        let mut here = secrets.iter().filter(counts).peekable();
+        if here.peek().is_none() {
+            continue;
+        }
+        let small = folded(sentence.text);
+        for secret in here {
+            let Some(place) = secret.place(sentence.text, &small, sentence.own) else {
                 continue;
             };
             let at = sentence.in_line(&place);
@@ -68,13 +75,12 @@ pub(super) fn read(r: &Reviewed<'_>, text: &Text<'_>) -> Vec<Finding> {
 
 impl Secret {
     /// Where it stands in a sentence: all of it or, in somebody's own words, a part of a name that tells it.
-    fn place(&self, sentence: &str, own: bool) -> Option<Range<usize>> {
-        let folded = folded(sentence);
-        // Either apostrophe.
-        let curly = self.words.replace('\'', "’");
-        let whole = places(&folded, &self.words)
-            .next()
-            .or_else(|| places(&folded, &curly).next());
+    fn place(&self, sentence: &str, folded: &str, own: bool) -> Option<Range<usize>> {
+        let either = || {
+            let curly = self.words.contains('\'').then(|| self.words.replace('\'', "’"))?;
+            places(folded, &curly).next()
+        };
+        let whole = places(folded, &self.words).next().or_else(either);
         let part = || self.names.iter().find_map(|name| places(sentence, name).next());
         whole.or_else(|| if own { part() } else { None })
     }
@@ -89,14 +95,20 @@ fn places<'t>(text: &'t str, words: &'t str) -> impl Iterator<Item = Range<usize
     })
 }
 
-/// Small letters and straight apostrophes, with every byte where it was.
-fn folded(text: &str) -> String {
-    text.chars()
-        .map(|c| {
-            let small = c.to_lowercase().next().unwrap_or(c);
-            if small.len_utf8() == c.len_utf8() { small } else { c }
-        })
-        .collect()
+/// A letter as a small one, where that takes as many bytes.
+fn small(c: char) -> char {
+    let small = c.to_lowercase().next().unwrap_or(c);
+    if small.len_utf8() == c.len_utf8() { small } else { c }
+}
+
+thread_local! {
+    /// Sentences in small letters: each is held against every secret.
+    static FOLDED: ByText<Rc<str>> = ByText::default();
+}
+
+/// Small letters, with every byte where it was.
+fn folded(text: &str) -> Rc<str> {
+    FOLDED.with(|folded| folded.get(text, || text.chars().map(small).collect::<String>().into()))
 }
 
 /// All that must not be said. A number, a day or a name of the desk that our own sentences say is no secret.
@@ -117,19 +129,20 @@ fn secrets(r: &Reviewed<'_>) -> Vec<Secret> {
     if secrets.is_empty() {
         return secrets;
     }
-    let held = Held::default();
-    let mut said: Vec<String> = Vec::new();
+    // All that our own sentences say, as one text.
+    let mut said = String::new();
     for document in r.documents {
         if Audience::of(document, r.content) != Audience::Staff {
-            let text = Text::of(document, &held);
-            said.extend(text.sentences().filter(|s| !s.own).map(|s| plainly(s.text)));
+            for run in document.runs() {
+                said.push_str(if is_own(run) { "\n" } else { &run.text });
+            }
+            said.push('\n');
         }
     }
-    let is_said = |words: &str| said.iter().any(|sentence| places(sentence, words).next().is_some());
-    let is_said_folded = |words: &str| {
-        said.iter()
-            .any(|sentence| places(&folded(sentence), words).next().is_some())
-    };
+    let said = said.replace('’', "'");
+    let small: String = said.chars().map(small).collect();
+    let is_said = |words: &str| places(&said, words).next().is_some();
+    let is_said_folded = |words: &str| places(&small, words).next().is_some();
     secrets.retain(|secret| secret.anywhere || !is_said_folded(&secret.words));
     // "Hosting" tells nobody which company it is.
     let is_in_many = |name: &str| {
@@ -185,7 +198,7 @@ fn secret(at: &Pointer, words: &str, for_staff: bool) -> Option<Secret> {
     Some(Secret {
         at: at.clone(),
         names: names.map(str::to_owned).collect(),
-        words: folded(plain),
+        words: folded(plain).to_string(),
         for_staff,
         // A number, a day or a single everyday word may be said of something else.
         anywhere: !for_staff

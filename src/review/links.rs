@@ -106,10 +106,7 @@ impl Domains {
                 hosts(value, &mut known);
             }
         }
-        for step in r.content.names("advice") {
-            let source = r.content.source("advice", step).unwrap_or_default();
-            known.extend(addresses(source).into_iter().map(|address| address.host));
-        }
+        known.extend(r.content.hosts_of_advice().iter().cloned());
         Self { own, known }
     }
 
@@ -141,7 +138,7 @@ pub(super) fn has_login(r: &Reviewed<'_>, rest: &str) -> bool {
 /// The hosts of all addresses in a value.
 fn hosts(value: &Value, all: &mut BTreeSet<String>) {
     match value {
-        Value::String(text) => all.extend(addresses(text).into_iter().map(|address| address.host)),
+        Value::String(text) => all.extend(addresses(text).iter().map(|address| address.host.clone())),
         Value::Array(items) => items.iter().for_each(|item| hosts(item, all)),
         Value::Object(members) => members.values().for_each(|member| hosts(member, all)),
         _ => {}
@@ -205,9 +202,9 @@ pub(super) fn read(r: &Reviewed<'_>, text: &Text<'_>) -> Vec<Finding> {
                 find("links elsewhere", &at, &leads);
             }
         }
-        for address in found {
+        for address in found.iter() {
             let domains = text.held.domains.get_or_init(|| Domains::of(r));
-            if let Some(code) = fault(&address, domains) {
+            if let Some(code) = fault(address, domains) {
                 find(code, &address.place, "");
             } else if line.is_own(&address.place) && !domains.is_known(&address.host) {
                 match domains.imitates(&address.host) {
@@ -305,7 +302,7 @@ pub(super) fn check(r: &Reviewed<'_>) -> Vec<Finding> {
             let told = match channel {
                 // "Riverside Homes <news@…>" comes from the address in it.
                 "email" => {
-                    let found = addresses(sender).into_iter().next()?;
+                    let found = addresses(sender).first()?.clone();
                     sender.get(found.place)?.to_lowercase()
                 }
                 _ => plain_number(sender),

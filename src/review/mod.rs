@@ -45,12 +45,13 @@ use crate::decision::{Conclusion, conclude};
 use crate::document::{Document, Run};
 use crate::duties;
 use crate::fact::Pointer;
-use crate::reading::passages::{Span, passages};
+use crate::reading::passages::{Passage, Span, passages};
 use crate::value::When;
 use jiff::civil::Date;
 use serde::{Deserialize, Serialize};
 use serde_json::{Map, Value};
 use std::borrow::Cow;
+use std::ops::Range;
 use std::rc::Rc;
 
 /// What is to fix in a statement before it goes out.
@@ -158,6 +159,33 @@ pub struct Reviewed<'a> {
     pub clock: Option<Date>,
 }
 
+/// A document as it is read: its passages, each with the bytes of its sentences.
+pub struct ReadDocument<'a> {
+    /// The document.
+    pub document: &'a Document,
+    /// What stands in it.
+    pub passages: Vec<(Passage<'a>, Vec<Range<usize>>)>,
+}
+
+impl<'a> ReadDocument<'a> {
+    /// Reads a document.
+    pub fn of(document: &'a Document) -> Self {
+        Self::of_all(document, passages(document))
+    }
+
+    /// The same of passages that were made already.
+    pub(crate) fn of_all(document: &'a Document, passages: Vec<Passage<'a>>) -> Self {
+        let parted = |passage: Passage<'a>| {
+            let sentences = passage.sentences();
+            (passage, sentences)
+        };
+        Self {
+            document,
+            passages: passages.into_iter().map(parted).collect(),
+        }
+    }
+}
+
 /// Reviews a pack.
 pub fn review(reviewed: &Reviewed<'_>) -> Vec<Finding> {
     [
@@ -210,7 +238,12 @@ pub fn review_all(reviewed: &Reviewed<'_>) -> Review {
         held_for::check,
     ];
     findings.extend(rules.into_iter().flat_map(|rule| rule(reviewed)));
-    findings.extend(wording::check(reviewed));
+    let read: Vec<ReadDocument<'_>> = reviewed
+        .documents
+        .iter()
+        .map(|document| ReadDocument::of(document))
+        .collect();
+    findings.extend(wording::check(reviewed, &read));
     let of_case = [
         availability::check,
         timeline::check,
@@ -220,11 +253,11 @@ pub fn review_all(reviewed: &Reviewed<'_>) -> Review {
     ];
     findings.extend(of_case.into_iter().flat_map(|rule| rule(reviewed)));
     let held = text::Held::default();
-    for document in reviewed.documents {
-        findings.extend(review_text(reviewed, &text::Text::of(document, &held)));
+    for read in &read {
+        findings.extend(review_text(reviewed, &text::Text::of(read, &held)));
     }
     reviewed.finish(&mut findings);
-    let law = duties::assess(reviewed);
+    let law = duties::assess(reviewed, &read);
     let mut asked = law.findings();
     // What a law asks for by name is not asked for once more. Where a rule says more than the law, its words stand.
     findings.retain(|finding| !asked.iter_mut().any(|duty| is_asked_by(finding, duty)));

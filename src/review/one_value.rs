@@ -13,12 +13,13 @@ use crate::document::{Document, Run};
 use crate::fact::Pointer;
 use crate::reading::mentions::{Mention, What, mentions};
 use crate::reading::passages::{passages, written};
-use crate::reading::phrase::{Phrase, Token, tokens};
+use crate::reading::phrase::{Phrase, tokens};
 use crate::value;
 use crate::word::{House, word};
 use serde_json::Value;
 use std::collections::HashSet;
 use std::ops::Range;
+use std::rc::Rc;
 
 /// The kinds of claims that are somebody's own from end to end.
 const OWN: &[&str] = &["background", "own-answer", "own-paragraph", "own-question"];
@@ -33,13 +34,18 @@ pub(super) fn check(r: &Reviewed<'_>) -> Vec<Finding> {
     if !r.documents.iter().any(|document| document.runs().any(has_own)) {
         return Vec::new();
     }
-    let facts = Facts::of(r);
+    // Prose of one's own has no wording of ours to be held against.
+    let plain = |document: &Rc<Document>| {
+        let is_reworded = document.runs().any(|run| run.own);
+        if is_reworded { in_our_words(r, document) } else { None }
+    };
+    let plain: Vec<Option<Document>> = r.documents.iter().map(plain).collect();
+    let facts = Facts::of(r, &plain);
     let mut findings: Vec<Finding> = Vec::new();
-    for document in r.documents {
+    for (document, plain) in r.documents.iter().zip(&plain) {
         if !document.runs().any(has_own) {
             continue;
         }
-        let plain = in_our_words(r, document);
         for passage in passages(document) {
             for (place, run) in passage.runs.iter().filter(|(_, run)| has_own(run)) {
                 let Some(id) = &run.claim else { continue };
@@ -166,7 +172,7 @@ fn has_phrase(phrases: &[String], text: &str) -> bool {
 
 /// Whether a "not" turns nothing round: somebody "who should not have it" has it all the same.
 fn is_aside(r: &Reviewed<'_>, sentence: &str, not: &Mention) -> bool {
-    let all: Vec<Token> = tokens(sentence);
+    let all = tokens(sentence);
     let place = all.iter().position(|token| token.place == not.place);
     let before = place.and_then(|place| all.get(place.checked_sub(1)?));
     before.is_some_and(|before| r.content.reading().asides.contains(&before.word))
@@ -185,16 +191,14 @@ fn is_value(mention: &Mention) -> bool {
 /// Prose of one's own: each number, day and address in it has to be one that the case knows.
 fn prose(r: &Reviewed<'_>, run: &Run, text: &str, facts: &Facts) -> Vec<Told> {
     let background = run.facts.first().is_some_and(|at| at.as_str() == BACKGROUND);
-    let unknown = mentions(text, r.content.reading(), &r.content.language)
-        .into_iter()
-        .filter(is_value)
-        .filter(|mention| {
-            if background {
-                !facts.know_elsewhere(mention)
-            } else {
-                !facts.know(mention)
-            }
-        });
+    let read = mentions(text, r.content.reading(), &r.content.language);
+    let unknown = read.iter().filter(|mention| is_value(mention)).filter(|mention| {
+        if background {
+            !facts.know_elsewhere(mention)
+        } else {
+            !facts.know(mention)
+        }
+    });
     unknown
         .map(|mention| {
             let finding = Finding {
@@ -204,7 +208,7 @@ fn prose(r: &Reviewed<'_>, run: &Run, text: &str, facts: &Facts) -> Vec<Told> {
                 fields: run.facts.iter().take(1).cloned().collect(),
                 ..r.worded("one-value new", &[("text", mention.written.clone())])
             };
-            (finding, mention.place)
+            (finding, mention.place.clone())
         })
         .collect()
 }
@@ -247,21 +251,28 @@ struct Facts {
 }
 
 impl Facts {
-    fn of(r: &Reviewed<'_>) -> Self {
+    fn of(r: &Reviewed<'_>, plain: &[Option<Document>]) -> Self {
         let mut elsewhere = HashSet::new();
-        for document in r.documents {
-            let plain = if document.runs().any(|run| run.own) {
-                in_our_words(r, document)
-            } else {
-                None
-            };
+        // Most paragraphs stand in several documents.
+        let mut seen: HashSet<String> = HashSet::new();
+        for (document, plain) in r.documents.iter().zip(plain) {
             let document = plain.as_ref().unwrap_or(document);
             for passage in written(document) {
-                for mention in mentions(&passage.text, r.content.reading(), &r.content.language) {
+                if seen.contains(&passage.text) {
+                    continue;
+                }
+                for mention in mentions(&passage.text, r.content.reading(), &r.content.language).iter() {
                     let own = passage.run_at(&mention.place).and_then(|run| run.claim.as_ref());
                     if mention.sure && !own.is_some_and(is_own_kind) {
-                        elsewhere.insert((mention.what, mention.value));
+                        elsewhere.insert((mention.what, mention.value.clone()));
                     }
+                }
+                let all_ours = !passage
+                    .runs
+                    .iter()
+                    .any(|(_, run)| run.claim.as_ref().is_some_and(is_own_kind));
+                if all_ours {
+                    seen.insert(passage.text);
                 }
             }
         }
@@ -341,8 +352,8 @@ fn read(r: &Reviewed<'_>, value: &Value, at: &Pointer, values: &mut HashSet<(Wha
 }
 
 fn read_text(r: &Reviewed<'_>, text: &str, values: &mut HashSet<(What, String)>) {
-    for mention in mentions(text, r.content.reading(), &r.content.language) {
-        values.insert((mention.what, mention.value));
+    for mention in mentions(text, r.content.reading(), &r.content.language).iter() {
+        values.insert((mention.what, mention.value.clone()));
     }
 }
 

@@ -10,7 +10,9 @@
 use super::text::{Line, LineKind, Sentence, Text, without_quotations};
 use super::wording::Audience;
 use super::{Finding, Reviewed, Weight};
+use crate::memo::ByText;
 use crate::reading::phrase::{Shape, Token, tokens};
+use std::borrow::Cow;
 use std::collections::HashSet;
 use std::ops::Range;
 
@@ -123,7 +125,7 @@ impl Reader<'_> {
             return;
         }
         let plain = without_quotations(sentence.text);
-        for token in tokens(&plain) {
+        for token in tokens(&plain).iter() {
             let word = &plain[token.place.clone()];
             let short = (2..=5).contains(&word.len())
                 && word.bytes().all(|b| b.is_ascii_uppercase())
@@ -137,7 +139,7 @@ impl Reader<'_> {
             let open = ahead.rfind('(').filter(|open| token.place.start - open <= 8);
             let spelt = (open.is_some() && behind.starts_with(')')) || behind.trim_start().starts_with('(');
             let plain_enough =
-                self.r.stands("short forms", std::slice::from_ref(&token)).is_some() || self.is_ours(word);
+                self.r.stands("short forms", std::slice::from_ref(token)).is_some() || self.is_ours(word);
             let in_address = ahead.ends_with(['.', '/', '@', '-']) || behind.starts_with(['@', '/', '-']);
             if sentence.own && sentence.line.kind != LineKind::Heading && !spelt && !plain_enough && !in_address {
                 let details = [("words", word.to_owned())];
@@ -168,7 +170,7 @@ impl Reader<'_> {
             .lines
             .iter()
             .filter(|line| matches!(line.kind, LineKind::Paragraph | LineKind::Item));
-        let sentences: Vec<(bool, String)> = prose
+        let sentences: Vec<(bool, Cow<'_, str>)> = prose
             .flat_map(Line::sentences)
             // Addresses, greetings and names have no full stop.
             .filter(|sentence| sentence.text.ends_with(['.', '?', '!']))
@@ -183,7 +185,7 @@ impl Reader<'_> {
         };
         let found = document();
         if Audience::of(self.text.document, self.r.content) == Audience::Member {
-            let grade = grade(sentences.iter().map(|(_, text)| text.as_str()));
+            let grade = grade(sentences.iter().map(|(_, text)| text.as_ref()));
             if grade + AGE_OF_GRADE > MOST_AGE {
                 let details = [("age", format!("{:.0}", grade + AGE_OF_GRADE))];
                 self.push("plain age", &details, found.clone());
@@ -198,7 +200,7 @@ impl Reader<'_> {
 
     /// Whether a sentence tells of something that was done, and not who did it.
     fn is_passive(&self, sentence: &str) -> bool {
-        self.r.content.reading().passive.find(&tokens(sentence)).is_some()
+        self.r.content.reading().passive.is_in(sentence)
     }
 }
 
@@ -240,21 +242,30 @@ fn ampersand(text: &str) -> Option<Range<usize>> {
     })
 }
 
+thread_local! {
+    /// What was counted before.
+    static COUNTED: ByText<(usize, usize, usize)> = ByText::default();
+}
+
+/// The clauses, words and syllables of a sentence. A list is read item by item.
+fn counted_in(sentence: &str) -> (usize, usize, usize) {
+    let tokens = tokens(sentence);
+    let syllables = tokens.iter().map(|token| match token.shape {
+        Shape::Word | Shape::Caps => syllables_of(&token.word),
+        _ => 1,
+    });
+    (clauses(sentence).len(), tokens.len(), syllables.sum())
+}
+
 /// The school grade of a text (Flesch and Kincaid).
 #[allow(clippy::cast_precision_loss)]
 fn grade<'t>(sentences: impl Iterator<Item = &'t str>) -> f64 {
     let (mut count, mut words, mut syllables) = (0_usize, 0_usize, 0_usize);
     for sentence in sentences {
-        // A list is read item by item.
-        count += clauses(sentence).len();
-        for token in tokens(sentence) {
-            words += 1;
-            syllables += if token.shape == Shape::Word || token.shape == Shape::Caps {
-                syllables_of(&token.word)
-            } else {
-                1
-            };
-        }
+        let (here, words_here, syllables_here) = COUNTED.with(|counted| counted.get(sentence, || counted_in(sentence)));
+        count += here;
+        words += words_here;
+        syllables += syllables_here;
     }
     if count == 0 || words == 0 {
         return 0.0;

@@ -3,15 +3,16 @@
 
 use super::leak::Secret;
 use super::links::Domains;
-use super::{Finding, Reviewed};
+use super::{Finding, ReadDocument, Reviewed};
 use crate::compare::split;
 use crate::document::{Document, Run};
-use crate::reading::passages::{Passage, Span, passages, span_in, written};
+use crate::reading::passages::{Passage, Span, span_in, written};
 use crate::reading::phrase::{Token, tokens};
 use std::borrow::Cow;
 use std::cell::OnceCell;
 use std::collections::{BTreeMap, HashMap};
 use std::ops::Range;
+use std::rc::Rc;
 
 /// A text under review.
 pub(super) struct Text<'a> {
@@ -45,7 +46,7 @@ pub(super) struct Line<'a> {
     /// Its sentences.
     sentences: Vec<(Range<usize>, bool)>,
     /// Where it comes from; none in an edited text.
-    passage: Option<Passage<'a>>,
+    passage: Option<&'a Passage<'a>>,
     /// Where it begins in the edited text.
     start: usize,
 }
@@ -80,15 +81,11 @@ pub(super) type Said = HashMap<String, bool>;
 
 impl<'a> Text<'a> {
     /// A document as the facts make it.
-    pub fn of(document: &'a Document, held: &'a Held) -> Self {
-        Self::from(document, held, passages(document))
-    }
-
-    fn from(document: &'a Document, held: &'a Held, passages: Vec<Passage<'a>>) -> Self {
-        let lines = passages.into_iter().map(|passage| {
-            let sentences = passage.sentences().into_iter().map(|place| {
-                let own = passage.run_at(&place).is_some_and(is_own);
-                (place, own)
+    pub fn of(read: &'a ReadDocument<'a>, held: &'a Held) -> Self {
+        let lines = read.passages.iter().map(|(passage, sentences)| {
+            let sentences = sentences.iter().map(|place| {
+                let own = passage.run_at(place).is_some_and(is_own);
+                (place.clone(), own)
             });
             Line {
                 kind: match (&passage.place.part, passage.heading, passage.place.item) {
@@ -98,13 +95,13 @@ impl<'a> Text<'a> {
                     _ => LineKind::Paragraph,
                 },
                 sentences: sentences.collect(),
-                text: passage.text.clone().into(),
+                text: passage.text.as_str().into(),
                 start: 0,
                 passage: Some(passage),
             }
         });
         Self {
-            document,
+            document: read.document,
             edited: false,
             lines: lines.collect(),
             held,
@@ -146,7 +143,7 @@ impl<'a> Text<'a> {
 
     /// A finding that points at a stretch of a line.
     pub fn at(&self, line: &Line<'_>, place: &Range<usize>) -> Finding {
-        let run = line.passage.as_ref().and_then(|passage| passage.run_at(place));
+        let run = line.passage.and_then(|passage| passage.run_at(place));
         Finding {
             document: Some(self.document.name.clone()),
             span: Some(self.span(line, place)),
@@ -157,7 +154,7 @@ impl<'a> Text<'a> {
     }
 
     fn span(&self, line: &Line<'_>, place: &Range<usize>) -> Span {
-        match &line.passage {
+        match line.passage {
             Some(passage) => passage.span(place),
             None => span_in(&self.plain, &(line.start + place.start..line.start + place.end)),
         }
@@ -185,16 +182,13 @@ impl Line<'_> {
 
     /// The runs of it, with the bytes that each takes; none in an edited text.
     pub fn runs(&self) -> &[(Range<usize>, &Run)] {
-        self.passage
-            .as_ref()
-            .map(|passage| &passage.runs[..])
-            .unwrap_or_default()
+        self.passage.map(|passage| &passage.runs[..]).unwrap_or_default()
     }
 }
 
 impl Sentence<'_> {
     /// Its words.
-    pub fn tokens(&self) -> Vec<Token> {
+    pub fn tokens(&self) -> Rc<[Token]> {
         tokens(self.text)
     }
 
@@ -205,7 +199,7 @@ impl Sentence<'_> {
 }
 
 /// Whether a run is in somebody's own words.
-fn is_own(run: &Run) -> bool {
+pub(super) fn is_own(run: &Run) -> bool {
     let kind = |claim: &crate::claims::ClaimId| {
         claim
             .as_str()
@@ -219,7 +213,8 @@ fn is_own(run: &Run) -> bool {
 /// The sentences that a document says, to tell what of an edited text is new.
 pub(super) fn said(document: &Document) -> Said {
     let held = Held::default();
-    let text = Text::from(document, &held, written(document));
+    let read = ReadDocument::of_all(document, written(document));
+    let text = Text::of(&read, &held);
     text.sentences()
         .map(|sentence| (plainly(sentence.text), sentence.own))
         .collect()
@@ -235,7 +230,10 @@ pub(super) fn plainly(sentence: &str) -> String {
 }
 
 /// A text in which what is quoted is one word: the words of others are not ours to change. The bytes stay where they are.
-pub(super) fn without_quotations(text: &str) -> String {
+pub(super) fn without_quotations(text: &str) -> Cow<'_, str> {
+    if !text.contains(['“', '"']) {
+        return text.into();
+    }
     let mut plain = String::with_capacity(text.len());
     let mut quoted = false;
     for c in text.chars() {
@@ -252,7 +250,7 @@ pub(super) fn without_quotations(text: &str) -> String {
         // As many bytes as before, of a letter that joins into one word.
         plain.extend(std::iter::repeat_n('q', c.len_utf8()));
     }
-    plain
+    plain.into()
 }
 
 impl Reviewed<'_> {

@@ -1,14 +1,16 @@
 //! Rules on words: each is a file of `content/<language>/rules`, with what it looks for, why, and sentences that it has to find
 //! something in and others in which it must not.
 
-use super::{Finding, Reviewed, Source, Weight};
+use super::{Finding, ReadDocument, Reviewed, Source, Weight};
 use crate::content::Content;
 use crate::document::Document;
-use crate::reading::passages::{Passage, passages, span_in};
+use crate::memo::ByText;
+use crate::reading::passages::{Passage, span_in};
 use crate::reading::phrase::{Phrase, Token, tokens};
 use serde::Deserialize;
 use std::collections::{BTreeMap, HashMap};
 use std::ops::Range;
+use std::rc::Rc;
 
 /// A rule on words, as its file has it.
 #[derive(Debug, Deserialize)]
@@ -37,9 +39,11 @@ pub struct WordRule {
     /// What may stand instead, by what was found.
     #[serde(default)]
     pub fix: BTreeMap<String, String>,
-    /// Sentences in which it finds something.
+    /// Sentences in which it finds something; the page does without.
+    #[serde(default)]
     pub fires: Vec<String>,
     /// Sentences close by in which it does not.
+    #[serde(default)]
     pub silent: Vec<String>,
 }
 
@@ -68,6 +72,9 @@ impl Audience {
     }
 }
 
+/// A rule, by its place among them, and the bytes of the words that it found.
+type Hit = (usize, Range<usize>);
+
 /// The rules on words, ready to be asked.
 #[derive(Debug, Default)]
 pub struct WordRules {
@@ -76,6 +83,8 @@ pub struct WordRules {
     starts: HashMap<String, Vec<(usize, usize)>>,
     /// Phrases that can begin with other things.
     others: Vec<(usize, usize)>,
+    /// What was found before, by whom a text is for.
+    found: [ByText<Rc<[Hit]>>; 3],
 }
 
 #[derive(Debug)]
@@ -132,6 +141,19 @@ impl WordRules {
 
     /// What they find in one sentence that is meant for somebody: of each rule what stands first.
     pub fn find(&self, sentence: &str, audience: Audience) -> Vec<Found<'_>> {
+        let read = || self.read_sentence(sentence, audience).into();
+        let found = self.found[audience as usize].get(sentence, read);
+        let with_rule = |(rule, place): &Hit| {
+            Some(Found {
+                rule: &self.rules.get(*rule)?.rule,
+                place: place.clone(),
+            })
+        };
+        found.iter().filter_map(with_rule).collect()
+    }
+
+    /// What they find in a sentence: each rule by its place among them, with the bytes of the words.
+    fn read_sentence(&self, sentence: &str, audience: Audience) -> Vec<Hit> {
         let tokens = tokens(sentence);
         let mut found: Vec<(usize, Range<usize>)> = Vec::new();
         for start in 0..tokens.len() {
@@ -153,12 +175,7 @@ impl WordRules {
         found.sort_by_key(|(rule, _)| *rule);
         found
             .into_iter()
-            .filter_map(|(rule, place)| {
-                Some(Found {
-                    rule: &self.rules.get(rule)?.rule,
-                    place: bytes(&tokens, &place)?,
-                })
-            })
+            .filter_map(|(rule, place)| Some((rule, bytes(&tokens, &place)?)))
             .collect()
     }
 }
@@ -173,19 +190,19 @@ fn bytes(tokens: &[Token], place: &Range<usize>) -> Option<Range<usize>> {
     Some(tokens.get(place.start)?.place.start..tokens.get(place.end.checked_sub(1)?)?.place.end)
 }
 
-pub(super) fn check(r: &Reviewed<'_>) -> Vec<Finding> {
+pub(super) fn check(r: &Reviewed<'_>, read: &[ReadDocument<'_>]) -> Vec<Finding> {
     let rules = r.content.word_rules();
     let mut findings = Vec::new();
-    for document in r.documents {
-        let audience = Audience::of(document, r.content);
-        for passage in passages(document) {
-            for sentence in passage.sentences() {
+    for read in read {
+        let audience = Audience::of(read.document, r.content);
+        for (passage, sentences) in &read.passages {
+            for sentence in sentences {
                 let Some(text) = passage.text.get(sentence.clone()) else {
                     continue;
                 };
                 for found in rules.find(text, audience) {
                     let place = sentence.start + found.place.start..sentence.start + found.place.end;
-                    findings.push(finding(found.rule, document, &passage, &place));
+                    findings.push(finding(found.rule, read.document, passage, &place));
                 }
             }
         }

@@ -162,15 +162,16 @@ fn own(r: &Reviewed<'_>, wrong: &[Wrong<'_>]) -> Vec<Finding> {
 fn names(r: &Reviewed<'_>, text: &str, was: &str) -> bool {
     let read = |text: &str| mentions(text, r.content.reading(), &r.content.language);
     let there = read(text);
-    let values: Vec<_> = read(was)
-        .into_iter()
+    let before = read(was);
+    let values: Vec<_> = before
+        .iter()
         .filter(|mention| mention.sure && mention.what != crate::reading::mentions::What::Negation)
         .collect();
     if !values.is_empty() {
-        let same = |value: &crate::reading::mentions::Mention| there.iter().any(|other| other.value == value.value);
-        return values.iter().all(same);
+        let same = |value: &&crate::reading::mentions::Mention| there.iter().any(|other| other.value == value.value);
+        return values.into_iter().all(|value| same(&value));
     }
-    let words = |text: &str| -> HashSet<String> { tokens(text).into_iter().map(|token| token.word).collect() };
+    let words = |text: &str| -> HashSet<String> { tokens(text).iter().map(|token| token.word.clone()).collect() };
     let (said, was) = (words(text), words(was));
     was.intersection(&said).count() * 2 >= was.len()
 }
