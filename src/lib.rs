@@ -129,7 +129,7 @@ pub struct Pack {
 /// `today` is the civil date on the reader's calendar. It moves what is due and what has passed, and nothing else; without it the
 /// day that the statements speak from is taken.
 pub fn prepare(file: &CaseFile, content: &Content, today: Option<Date>) -> Pack {
-    reviewed_by(tell(file, content, today, review::review))
+    reviewed_by(tell(file, content, today, review::review_open))
 }
 
 /// Runs the whole story, and reviews all of it: the findings hold all that there is to fix, the heaviest first.

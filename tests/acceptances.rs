@@ -118,3 +118,18 @@ fn nobody_can_accept_that_people_are_put_in_danger() {
     let stops = of(&review, "at-risk");
     assert!(!stops.is_empty() && stops.iter().all(|stop| stop.acceptance.is_none()));
 }
+
+/// The statements beside which the page says what is to fix are silent as well.
+#[test]
+fn what_was_accepted_is_not_to_fix_in_the_statements() {
+    let mut json = minimised();
+    let rules = |json: &Value| -> Vec<String> {
+        let findings = support::pack(json).findings.into_iter();
+        findings.map(|finding| finding.rule.into_owned()).collect()
+    };
+    assert_eq!(rules(&json), ["own-words"]);
+    accept(&mut json, "own-words", "We read it again on 20 November.");
+    assert_eq!(rules(&json), [] as [String; 0]);
+    put(&mut json, "/people/count", json!(9000));
+    assert_eq!(rules(&json), ["own-words"]);
+}

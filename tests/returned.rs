@@ -158,6 +158,7 @@ fn any_text_may_come_back() {
         "# # #\n- - -\n",
         "日本語のテキスト。二つ目。",
         &"a ".repeat(100_000),
+        &"Someone could copy this. ".repeat(4_000),
     ];
     for theirs in texts {
         let returned = returned(&json, theirs);

@@ -374,6 +374,7 @@ export const words = {
   },
 
   returned: {
+    tooLarge: 'This is too long for one statement. Paste the text of this statement alone.',
     open: 'Check a text that came back',
     openLong: (/** @type {string} */ title) => `Check a text that came back: ${title}`,
     view: 'Came back',

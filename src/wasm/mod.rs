@@ -253,8 +253,8 @@ impl Desk {
         let text: &JsString = text
             .dyn_ref()
             .ok_or_else(|| error("bad-value", "what came back must be text"))?;
-        if text.length() > MOST_UNITS {
-            return Err(too_large());
+        if text.length() > LONGEST_TEXT {
+            return Err(error("too-large", "this is too long for a statement"));
         }
         let document = name(document).ok_or_else(no_such_document)?;
         let returned = crate::take_back(&self.file, &english(), today, &document, &String::from(text));
@@ -270,6 +270,9 @@ impl Desk {
 
 /// The limit of a case file in UTF-16 code units: a text has at least as many bytes.
 const MOST_UNITS: u32 = json::MAX_BYTES as u32;
+
+/// The longest text that is held against a document, in UTF-16 code units: the longest statement has a tenth of that.
+const LONGEST_TEXT: u32 = 200_000;
 
 /// The longest address, name or date that is looked at, in UTF-16 code units.
 const LONGEST_NAME: u32 = 4096;

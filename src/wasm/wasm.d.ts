@@ -377,7 +377,8 @@ export class Desk {
    * The whole review: what the law asks for, every sentence read. It takes a few milliseconds: ask for it when somebody looks at it.
    */
   review(today?: string): Review;
-  /** Holds a text that came back, from legal for instance, against a document: every difference, reviewed. */
+  /** Holds a text that came back, from legal for instance, against a document: every difference, reviewed. Throws `too-large` over
+   * 200,000 characters. */
   takeBack(document: DocumentName, text: string, today?: string): Returned;
   /** The text of the case file, to save. */
   text(): string;

@@ -118,6 +118,8 @@ test('what comes out is plain JSON', () => {
     assertPlain(desk.prepare());
     assertPlain(desk.prepare(TODAY));
     assertPlain(desk.get(''));
+    assertPlain(desk.review(TODAY));
+    if (text === example) assertPlain(desk.takeBack('email', 'We wrote to you. It was on 3 November 2021.', TODAY));
     desk.free();
   }
 });
@@ -323,6 +325,12 @@ test('arguments that are no strings are refused', async (t) => {
       assertWorks(desk);
     });
   }
+  for (const thing of Object.values(NOT_STRINGS)) {
+    assert.equal(misuse(() => desk.takeBack('email', thing)).code, 'bad-value');
+    if (thing !== null) assert.equal(misuse(() => desk.review(thing)).code, 'bad-date');
+  }
+  assert.equal(misuse(() => desk.takeBack('no-such', 'x', TODAY)).code, 'no-such-document');
+  assert.equal(misuse(() => desk.takeBack('email', 'A word. '.repeat(50_000), TODAY)).code, 'too-large');
   misuse(() => Desk.open());
   misuse(() => desk.set());
   misuse(() => desk.get());

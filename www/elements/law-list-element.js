@@ -127,7 +127,8 @@ export class LawListElement extends HTMLElement {
   #result({ result, where, lacking, group, groupName, fields }, several) {
     const titles = (/** @type {string} */ name) => this.#work.pack.documents.find((each) => each.name === name)?.title ?? name;
     const whom = several || group !== null ? h('span', { class: 'duty-group' }, groupName ?? words.review.everybody) : undefined;
-    const places = unique(where).map(({ document, claim }) => ({ statement: document, title: titles(document), claim }));
+    // Words of a heading belong to no sentence that could be shown.
+    const places = unique(where).flatMap(({ document, claim }) => (claim === null ? [] : [{ statement: document, title: titles(document), claim }]));
     // Some things are done and not said, such as telling people one by one.
     const name = result === 'met' && places.length === 0 ? words.review.done : words.review.results[result];
     const open = result === 'missing' || result === 'conflict' || result === 'unknown';

@@ -149,7 +149,9 @@ export class ReturnedTextElement extends HTMLElement {
       return;
     }
     this.#area.lang = statement.language;
-    const { changes, same, findings } = this.#work.takeBack(this.#current, text);
+    const returned = this.#held(text);
+    if (!returned) return;
+    const { changes, same, findings } = returned;
     const left = changes.filter((change) => !refused.has(sayingOf(change))).length;
     this.#entry.left = left;
     const lines = [words.returned.same(same), words.returned.changes(changes.length), changes.length > 0 ? words.returned.left(left) : ''];
@@ -157,6 +159,18 @@ export class ReturnedTextElement extends HTMLElement {
     this.#whole.hidden = findings.length === 0;
     this.#whole.replaceChildren(h('h4', {}, words.returned.whole), this.#found(findings));
     this.#list.replaceChildren(...changes.map((change, place) => this.#change(change, place, changes.length, statement)));
+  }
+
+  /** What came back, held against the statement; nothing where it is far too long for one. @param {string} text */
+  #held(text) {
+    try {
+      return this.#work.takeBack(this.#current, text);
+    } catch (error) {
+      if (!(error instanceof Error && 'code' in error && error.code === 'too-large')) throw error;
+      this.#summary.textContent = words.returned.tooLarge;
+      this.#whole.hidden = true;
+      this.#list.replaceChildren();
+    }
   }
 
   /** @param {Change} change @param {number} place @param {number} of @param {Statement} statement @returns {HTMLElement} */
