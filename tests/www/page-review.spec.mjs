@@ -285,9 +285,11 @@ test.describe('what somebody accepts', () => {
   });
 
   test('in several sentences is accepted once for all of them', async ({ desk, page }) => {
-    await desk.open(readFileSync(new URL('../cases/powerschool-2025.json', import.meta.url), 'utf8'));
+    const school = JSON.parse(readFileSync(new URL('../cases/powerschool-2025.json', import.meta.url), 'utf8'));
+    school.steps.also = ['Watch for the hackers who did this', 'The hackers may write to you'];
+    await desk.open(JSON.stringify(school));
     await review(page);
-    const finding = row(page, 'what the letter to Massachusetts may not');
+    const finding = row(page, 'Leave out of this letter what kind of breach it was');
     await expect(finding).toHaveCount(1);
     const summary = finding.locator('.quotes > summary');
     await expect(summary).toHaveText(/^\d sentences$/);
@@ -295,7 +297,7 @@ test.describe('what somebody accepts', () => {
     expect(count).toBeGreaterThan(1);
     await summary.click();
     await finding.locator('.quotes').getByRole('button').last().click();
-    await expect(page.getByRole('tab', { selected: true })).toContainText('Web notice');
+    await expect(page.getByRole('tab', { selected: true })).toContainText('Massachusetts');
     await expect(desk.sheet.locator('.sentence:focus')).toHaveCount(1);
     await review(page);
     await accept(page, finding, REASON, 'Head of Legal');
