@@ -1939,6 +1939,12 @@ fn every_rule_has_a_row_that_fires_and_one_that_does_not() {
             source.contains(&format!("rule: \"{}\"", rule.replace('_', "-"))),
             "{rule}.rs finds under its own name"
         );
+        let areas = fs::read_to_string("src/review/area.rs").unwrap();
+        let name = rule.replace('_', "-");
+        assert!(
+            areas.contains(&format!("\"{name}\"")),
+            "{rule}: area.rs does not say what it is about"
+        );
         for heading in ["//! **What it asks.**", "//! **Why.**", "//! **Example.**"] {
             assert!(source.contains(heading), "{rule}.rs lacks {heading}");
         }

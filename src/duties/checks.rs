@@ -129,6 +129,32 @@ impl Checked {
             ..outcome.into()
         }
     }
+
+    /// Met, unless it is missing in some documents.
+    fn unless_lacking(lacking: Vec<String>) -> Self {
+        let outcome = if lacking.is_empty() {
+            Outcome::Met
+        } else {
+            Outcome::Missing
+        };
+        Self {
+            lacking,
+            ..outcome.into()
+        }
+    }
+
+    /// Met, unless some sentences say what they must not.
+    fn unless_broken(places: Vec<Where>) -> Self {
+        let outcome = if places.is_empty() {
+            Outcome::Met
+        } else {
+            Outcome::Conflict
+        };
+        Self {
+            places,
+            ..outcome.into()
+        }
+    }
 }
 
 impl Check {
@@ -393,15 +419,7 @@ fn with_headings(texts: &[&Said<'_>], title: &str, headings: &[String]) -> Check
             lacking.push(said.document.name.clone());
         }
     }
-    let outcome = if lacking.is_empty() {
-        Outcome::Met
-    } else {
-        Outcome::Missing
-    };
-    Checked {
-        lacking,
-        ..outcome.into()
-    }
+    Checked::unless_lacking(lacking)
 }
 
 /// Beginnings of numbers that cost more than an ordinary call in the United Kingdom and Ireland: 084 and 087 (service charge), 09
@@ -538,15 +556,7 @@ fn dedicated(asked: &Asked<'_>, texts: &[&Said<'_>]) -> Checked {
             }
         }
     }
-    let outcome = if places.is_empty() {
-        Outcome::Met
-    } else {
-        Outcome::Conflict
-    };
-    Checked {
-        places,
-        ..outcome.into()
-    }
+    Checked::unless_broken(places)
 }
 
 /// Kinds of claims that number people.
@@ -574,15 +584,7 @@ fn no_counts(asked: &Asked<'_>, texts: &[&Said<'_>]) -> Checked {
             }
         }
     }
-    let outcome = if places.is_empty() {
-        Outcome::Met
-    } else {
-        Outcome::Conflict
-    };
-    Checked {
-        places,
-        ..outcome.into()
-    }
+    Checked::unless_broken(places)
 }
 
 fn steps_per_data(asked: &Asked<'_>) -> Checked {
@@ -631,15 +633,7 @@ fn says(texts: &[&Said<'_>], words: &PhraseSet) -> Checked {
         .filter(|said| !has(said))
         .map(|said| said.document.name.clone())
         .collect();
-    let outcome = if lacking.is_empty() {
-        Outcome::Met
-    } else {
-        Outcome::Missing
-    };
-    Checked {
-        lacking,
-        ..outcome.into()
-    }
+    Checked::unless_lacking(lacking)
 }
 
 fn replied_within(asked: &Asked<'_>, on: &str, document: &str, days: i32) -> Checked {
