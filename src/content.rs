@@ -3,13 +3,16 @@
 //! A file is found by being in its folder. The first thing in a template may be a comment of `name: value` lines, its header.
 
 use crate::arrange::Outline;
+use crate::duties::coverage::{Broken, Kinds};
 use crate::duties::law::{self, Law};
 use crate::inline::{Piece, pieces};
 use crate::language::Language;
-use crate::memo::Memo;
+use crate::memo::{ByDocument, Memo};
 use crate::reading::addresses::addresses;
-use crate::reading::mentions::ReadingWords;
-use crate::review::text::{AllReasons, Reasons};
+use crate::reading::mentions::{ReadingWords, Values};
+use crate::review::Finding;
+use crate::review::leak::OurSentences;
+use crate::review::text::{AllReasons, FoundInTexts, Reasons};
 use crate::review::wording::WordRules;
 use crate::templates::{Escape, Fault, Templates};
 use crate::word::Worded;
@@ -45,6 +48,22 @@ pub struct Content {
     pub(crate) worded: Worded,
     /// The documents that were worded last.
     pub(crate) last: RefCell<Option<crate::word::Last>>,
+    /// Of those with words of somebody's own, the same in our words.
+    pub(crate) last_plain: RefCell<Option<crate::word::Last>>,
+    /// What rules on words found in documents.
+    pub(crate) found_by_words: ByDocument<Rc<[Finding]>>,
+    /// What other rules found in texts.
+    pub(crate) found_in_texts: RefCell<FoundInTexts>,
+    /// Which claims documents say.
+    pub(crate) claims_in: ByDocument<Rc<Kinds>>,
+    /// What they say that a law forbids.
+    pub(crate) broken_in: ByDocument<Rc<Broken>>,
+    /// What documents mention.
+    pub(crate) mentioned: ByDocument<Rc<Values>>,
+    /// The same without prose of somebody's own.
+    pub(crate) said_by_us: ByDocument<Rc<Values>>,
+    /// What our own sentences say in documents.
+    pub(crate) our_sentences: ByDocument<Rc<OurSentences>>,
     /// The outlines of all documents, by what there is to say.
     pub(crate) outlines: Memo<Rc<[Outline]>>,
     /// The rules on words, once somebody has asked for them.
@@ -91,6 +110,14 @@ impl Content {
             phrases: Memo::new(),
             worded: Worded::default(),
             last: RefCell::default(),
+            last_plain: RefCell::default(),
+            found_by_words: ByDocument::default(),
+            found_in_texts: RefCell::default(),
+            claims_in: ByDocument::default(),
+            broken_in: ByDocument::default(),
+            mentioned: ByDocument::default(),
+            said_by_us: ByDocument::default(),
+            our_sentences: ByDocument::default(),
             outlines: Memo::new(),
             rules: OnceCell::new(),
             laws: OnceCell::new(),

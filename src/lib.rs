@@ -58,6 +58,7 @@ pub mod value;
 mod wasm;
 pub mod word;
 
+use crate::arrange::Outline;
 use crate::case::Case;
 use crate::claims::Claim;
 use crate::content::Content;
@@ -129,18 +130,19 @@ pub struct Pack {
 /// `today` is the civil date on the reader's calendar. It moves what is due and what has passed, and nothing else; without it the
 /// day that the statements speak from is taken.
 pub fn prepare(file: &CaseFile, content: &Content, today: Option<Date>) -> Pack {
-    reviewed_by(tell(file, content, today, review::review_open))
+    Story::tell(file, content, today).pack(file, content)
 }
 
 /// Runs the whole story, and reviews all of it: the findings hold all that there is to fix, the heaviest first.
 pub fn check(file: &CaseFile, content: &Content, today: Option<Date>) -> Pack {
-    let (pack, review) = tell(file, content, today, review::review_all);
-    reviewed_by((pack, review.findings))
+    let story = Story::tell(file, content, today);
+    let findings = story.review(file, content).findings;
+    story.pack_with(content, findings)
 }
 
 /// Runs the whole story for its review: what is to fix, what was accepted, and how the statements stand to each law.
 pub fn full_review(file: &CaseFile, content: &Content, today: Option<Date>) -> Review {
-    tell(file, content, today, review::review_all).1
+    Story::tell(file, content, today).review(file, content)
 }
 
 /// Reviews texts of a document that somebody edited by hand: for each, what it says otherwise than the facts do, and what is wrong
@@ -152,12 +154,10 @@ pub fn check_texts<'a>(
     document: &str,
     texts: impl IntoIterator<Item = &'a str>,
 ) -> Option<Vec<Vec<Finding>>> {
-    let (_, findings) = tell(file, content, today, |reviewed| {
-        let document = reviewed.documents.iter().find(|each| each.name == document)?;
-        let approved = review::edited::Approved::of(reviewed, document);
-        Some(texts.into_iter().map(|text| approved.check(text)).collect())
-    });
-    findings
+    let story = Story::tell(file, content, today);
+    let reviewed = story.reviewed(file, content);
+    let approved = review::edited::Approved::of(&reviewed, story.document(document)?);
+    Some(texts.into_iter().map(|text| approved.check(text)).collect())
 }
 
 /// Holds a text that came back against the document as it is: every difference, reviewed. `None` where the case makes no document of
@@ -169,57 +169,95 @@ pub fn take_back(
     document: &str,
     text: &str,
 ) -> Option<Returned> {
-    let (_, returned) = tell(file, content, today, |reviewed| {
-        let document = reviewed.documents.iter().find(|each| each.name == document)?;
-        Some(review::returned::take_back(reviewed, document, text))
-    });
-    returned
+    Story::tell(file, content, today).take_back(file, content, document, text)
 }
 
-fn reviewed_by((pack, findings): (Pack, Vec<Finding>)) -> Pack {
-    Pack { findings, ..pack }
+/// The story up to the review: what the steps made of a case. Whoever asks several things of the same case tells it once.
+#[derive(Debug)]
+pub struct Story {
+    case: Case,
+    problems: Vec<Problem>,
+    claims: Vec<Claim>,
+    outlines: Rc<[Outline]>,
+    documents: Vec<Rc<Document>>,
+    faults: Vec<Fault>,
+    clock: Option<Date>,
 }
 
-/// Runs the story up to the review, and gives what that gives beside the pack.
-fn tell<T>(
-    file: &CaseFile,
-    content: &Content,
-    today: Option<Date>,
-    review: impl FnOnce(&Reviewed<'_>) -> T,
-) -> (Pack, T) {
-    let mut problems = file.problems.clone();
-    let case = Case::read(&file.json, &mut problems);
-    let clock = today.max(case.as_of.known().map(|day| day.0));
-    problems.extend(validate::validate(&case, content, clock));
+impl Story {
+    /// Runs the steps up to the review.
+    pub fn tell(file: &CaseFile, content: &Content, today: Option<Date>) -> Self {
+        let mut problems = file.problems.clone();
+        let case = Case::read(&file.json, &mut problems);
+        let clock = today.max(case.as_of.known().map(|day| day.0));
+        problems.extend(validate::validate(&case, content, clock));
 
-    let (claims, letters) = claims::state(
-        &case,
-        clock,
-        &|folder, name| content.has(folder, name),
-        &|folder, name, line| content.header(folder, name, line).map(str::to_owned),
-    );
-    let (outlines, mut faults) = arrange::arrange(&claims, &letters, content);
-    let house = word::House::of(&case);
-    let documents = word::word_all(&outlines, &claims, &house, content, &mut faults);
-    let reviewed = review(&Reviewed {
-        json: &file.json,
-        case: &case,
-        claims: &claims,
-        outlines: &outlines,
-        documents: &documents,
-        content,
-        clock,
-    });
+        let (claims, letters) = claims::state(
+            &case,
+            clock,
+            &|folder, name| content.has(folder, name),
+            &|folder, name, line| content.header(folder, name, line).map(str::to_owned),
+        );
+        let (outlines, mut faults) = arrange::arrange(&claims, &letters, content);
+        let house = word::House::of(&case);
+        let documents = word::word_all(&outlines, &claims, &house, content, &mut faults);
+        Self {
+            case,
+            problems,
+            claims,
+            outlines,
+            documents,
+            faults,
+            clock,
+        }
+    }
 
-    let sent = sent::now(&case, &claims);
-    let problems = problems.into_iter().map(|problem| problem.word(content)).collect();
-    let pack = Pack {
-        problems,
-        findings: Vec::new(),
-        claims,
-        documents,
-        sent,
-        faults,
-    };
-    (pack, reviewed)
+    /// What a review looks at. `file` and `content` are those that the story was told of.
+    fn reviewed<'a>(&'a self, file: &'a CaseFile, content: &'a Content) -> Reviewed<'a> {
+        Reviewed {
+            json: &file.json,
+            case: &self.case,
+            claims: &self.claims,
+            outlines: &self.outlines,
+            documents: &self.documents,
+            content,
+            clock: self.clock,
+        }
+    }
+
+    fn document(&self, name: &str) -> Option<&Document> {
+        self.documents.iter().map(Rc::as_ref).find(|each| each.name == name)
+    }
+
+    /// The pack, with what is to fix before a statement is complete.
+    pub fn pack(&self, file: &CaseFile, content: &Content) -> Pack {
+        self.pack_with(content, review::review_open(&self.reviewed(file, content)))
+    }
+
+    /// The whole review.
+    pub fn review(&self, file: &CaseFile, content: &Content) -> Review {
+        review::review_all(&self.reviewed(file, content))
+    }
+
+    /// A text that came back, held against a document.
+    pub fn take_back(&self, file: &CaseFile, content: &Content, document: &str, text: &str) -> Option<Returned> {
+        let document = self.document(document)?;
+        Some(review::returned::take_back(
+            &self.reviewed(file, content),
+            document,
+            text,
+        ))
+    }
+
+    fn pack_with(&self, content: &Content, findings: Vec<Finding>) -> Pack {
+        let problems = self.problems.iter().cloned();
+        Pack {
+            problems: problems.map(|problem| problem.word(content)).collect(),
+            findings,
+            claims: self.claims.clone(),
+            documents: self.documents.clone(),
+            sent: sent::now(&self.case, &self.claims),
+            faults: self.faults.clone(),
+        }
+    }
 }

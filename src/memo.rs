@@ -2,12 +2,14 @@
 //!
 //! It holds nothing that its input does not determine, so no result depends on what was asked before.
 
+use crate::document::Document;
 use serde_json::Value;
 use std::any::Any;
 use std::cell::RefCell;
 use std::collections::{HashMap, VecDeque};
 use std::hash::{BuildHasherDefault, Hasher};
 use std::marker::PhantomData;
+use std::rc::{Rc, Weak};
 
 /// How many results of one template are kept. A pack has a handful; a page that stays open for days must not grow without end.
 const MOST: usize = 64;
@@ -115,6 +117,39 @@ impl<T> Clone for ByText<T> {
 impl<T> std::fmt::Debug for ByText<T> {
     fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
         f.write_str("ByText")
+    }
+}
+
+/// Results by the document that they were made from: of a pack, one changed fact leaves most documents what they were.
+pub struct ByDocument<T>(RefCell<Vec<(Weak<Document>, T)>>);
+
+/// How many documents are kept. Those that nobody holds any longer go first.
+const MOST_DOCUMENTS: usize = 256;
+
+impl<T: Clone> ByDocument<T> {
+    /// The result for a document, made if it is not there.
+    pub fn get(&self, document: &Rc<Document>, make: impl FnOnce() -> T) -> T {
+        // What is held weakly keeps its place in memory, so no other document can be taken for it.
+        let is = |kept: &Weak<Document>| std::ptr::eq(kept.as_ptr(), Rc::as_ptr(document));
+        if let Some((_, result)) = self.0.borrow().iter().find(|(kept, _)| is(kept)) {
+            return result.clone();
+        }
+        let result = make();
+        let mut all = self.0.borrow_mut();
+        if all.len() >= MOST_DOCUMENTS {
+            all.retain(|(kept, _)| kept.strong_count() > 0);
+        }
+        if all.len() >= MOST_DOCUMENTS {
+            all.clear();
+        }
+        all.push((Rc::downgrade(document), result.clone()));
+        result
+    }
+}
+
+impl<T> Default for ByDocument<T> {
+    fn default() -> Self {
+        Self(RefCell::default())
     }
 }
 

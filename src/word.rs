@@ -105,7 +105,7 @@ pub struct Last {
     own: Vec<(String, Option<String>, Pointer, String)>,
     one_nation: bool,
     seen: Vec<Seen>,
-    documents: Vec<Rc<Document>>,
+    documents: Vec<Option<Rc<Document>>>,
 }
 
 /// Words all documents. One that says nothing but what it said is the same as before: one changed fact leaves half of a pack alone.
@@ -116,6 +116,33 @@ pub fn word_all(
     content: &Content,
     faults: &mut Vec<Fault>,
 ) -> Vec<Rc<Document>> {
+    let documents = word_those(outlines, claims, house, content, &content.last, faults, |_| true);
+    documents.into_iter().flatten().collect()
+}
+
+/// The documents at some places, with every sentence in our words.
+pub fn word_plainly(
+    outlines: &Rc<[Outline]>,
+    claims: &[Claim],
+    case: &Case,
+    content: &Content,
+    wanted: impl Fn(usize) -> bool,
+) -> Vec<Option<Rc<Document>>> {
+    let house = House::in_our_words(case);
+    let faults = &mut Vec::new();
+    word_those(outlines, claims, &house, content, &content.last_plain, faults, wanted)
+}
+
+/// The documents at the places that are wanted. Those that were worded last are taken up where nothing that they depend on has changed.
+fn word_those(
+    outlines: &Rc<[Outline]>,
+    claims: &[Claim],
+    house: &House<'_>,
+    content: &Content,
+    slot: &RefCell<Option<Last>>,
+    faults: &mut Vec<Fault>,
+    wanted: impl Fn(usize) -> bool,
+) -> Vec<Option<Rc<Document>>> {
     let own = house.own.iter().map(|((claim, document), (at, text))| {
         (
             (*claim).to_owned(),
@@ -126,8 +153,7 @@ pub fn word_all(
     });
     let own: Vec<_> = own.collect();
     // Of the same outlines, the claims are the same in the same order, by name.
-    let before = content
-        .last
+    let before = slot
         .take()
         .filter(|last| Rc::ptr_eq(&last.outlines, outlines) && last.own == own && last.one_nation == house.one_nation);
     let mut seen = Vec::with_capacity(claims.len());
@@ -152,16 +178,17 @@ pub fn word_all(
                 .is_some_and(|claim| claim.topics().iter().filter_map(at).any(is))
     };
     let faults_before = faults.len();
-    let documents: Vec<Rc<Document>> = outlines
+    let documents: Vec<Option<Rc<Document>>> = outlines
         .iter()
         .enumerate()
         .map(|(place, outline)| match kept.get(place) {
-            Some(document) if !outline.places().any(differs) => document.clone(),
-            _ => Rc::new(word(outline, claims, house, content, faults)),
+            _ if !wanted(place) => None,
+            Some(Some(document)) if !outline.places().any(differs) => Some(document.clone()),
+            _ => Some(Rc::new(word(outline, claims, house, content, faults))),
         })
         .collect();
     if faults.len() == faults_before {
-        content.last.replace(Some(Last {
+        slot.replace(Some(Last {
             outlines: outlines.clone(),
             own,
             one_nation: house.one_nation,

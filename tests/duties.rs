@@ -49,11 +49,10 @@ fn named(outcome: Outcome) -> Value {
 
 /// What a review says of a duty: the heaviest of its results.
 fn result_of<'a>(review: &'a Review, duty: &str) -> Option<&'a DutyResult> {
-    let all = review
-        .regimes
-        .iter()
-        .flat_map(|regime| &regime.duties)
-        .filter(|result| result.id == duty);
+    let duties = review.regimes.iter().flat_map(|regime| &regime.duties);
+    let all = duties
+        .filter(|standing| standing.id == duty)
+        .flat_map(|standing| &standing.results);
     all.min_by_key(|result| match result.result {
         Outcome::Conflict => 0,
         Outcome::Missing => 1,
@@ -382,20 +381,17 @@ fn a_reworded_sentence_that_says_nothing_meets_nothing() {
     for law in laws() {
         let base = rows(&law)["base"].clone();
         let met = review(&base);
-        for duty in met.regimes.iter().flat_map(|regime| &regime.duties) {
+        let duties = met.regimes.iter().flat_map(|regime| &regime.duties);
+        for (duty, stands) in duties.flat_map(|duty| duty.results.iter().map(move |result| (duty, result))) {
             let of_text = |at: &breach_statement::duties::Where| at.claim.as_ref().map(|claim| claim.to_string());
-            let claims: BTreeSet<String> = duty.places.iter().filter_map(of_text).collect();
+            let claims: BTreeSet<String> = stands.places.iter().filter_map(of_text).collect();
             let exempt = ["PECR-AII-WHO", "CC-MEDIA", "UK-34-3-PUBLIC", "EU-34-3-PUBLIC"].contains(&duty.id.as_str());
-            if duty.result != Outcome::Met || claims.is_empty() || exempt {
+            if stands.result != Outcome::Met || claims.is_empty() || exempt {
                 continue;
             }
             // Of several claims that could meet it, each is put into empty words.
             let mut changed = base.clone();
-            let all = met
-                .regimes
-                .iter()
-                .flat_map(|regime| &regime.duties)
-                .filter(|other| other.id == duty.id);
+            let all = duty.results.iter();
             let mut names: BTreeSet<String> = all.flat_map(|other| &other.places).filter_map(of_text).collect();
             for _ in 0..8 {
                 for name in &names {

@@ -4,12 +4,16 @@
 
 mod support;
 
-use breach_statement::duties::Outcome;
+use breach_statement::duties::{DutyResult, Outcome, Standing};
 use breach_statement::review::Review;
 use breach_statement::{full_review, open, report};
 use std::fmt::Write as _;
 use std::fs;
 use support::{all_case_files, english};
+
+fn results_of(duty: &Standing) -> impl Iterator<Item = (&Standing, &DutyResult)> {
+    duty.results.iter().map(move |result| (duty, result))
+}
 
 /// A review as a person reads it: what is to fix, then how each law stands.
 fn text(review: &Review) -> String {
@@ -19,13 +23,13 @@ fn text(review: &Review) -> String {
     }
     for regime in &review.regimes {
         let _ = writeln!(text, "\n{}", regime.title);
-        for duty in &regime.duties {
-            let group = duty
+        for (duty, result) in regime.duties.iter().flat_map(results_of) {
+            let group = result
                 .group_name
                 .as_ref()
                 .map(|name| format!(" ({name})"))
                 .unwrap_or_default();
-            let outcome = match duty.result {
+            let outcome = match result.result {
                 Outcome::Met => "in place",
                 Outcome::Missing => "missing",
                 Outcome::NotApplicable => "does not apply",

@@ -111,10 +111,10 @@ fn a_withheld_fact_is_neither_said_nor_called_unknown() {
     }
 }
 
-/// What is kept from one pack to the next (words, outlines, whole documents) changes nothing: whatever was asked before, a pack is
-/// the one that a program which has just begun would make.
+/// What is kept from one pack to the next (words, outlines, whole documents, what a review found in them) changes nothing: whatever was
+/// asked before, a pack and its review are those that a program which has just begun would make.
 #[test]
-fn what_was_asked_before_changes_no_pack() {
+fn what_was_asked_before_changes_no_pack_and_no_review() {
     let kept = breach_statement::content::Content::english();
     let mut packs = 0;
     for text in [
@@ -124,12 +124,14 @@ fn what_was_asked_before_changes_no_pack() {
         include_str!("cases/electoral-commission-2023.json"),
     ] {
         let whole = support::case(text);
-        let pack = |json: &serde_json::Value, content: &breach_statement::content::Content| {
+        let told = |json: &serde_json::Value, content: &breach_statement::content::Content| {
             let file = breach_statement::CaseFile {
                 json: json.as_object().unwrap().clone(),
                 problems: Vec::new(),
             };
-            breach_statement::prepare(&file, content, None)
+            let story = breach_statement::Story::tell(&file, content, None);
+            let pack = story.pack(&file, content);
+            (pack, file, story)
         };
         let mut json = whole.clone();
         for (i, field) in support::fields().iter().enumerate().filter(|(i, _)| i % 19 == 0) {
@@ -142,9 +144,44 @@ fn what_was_asked_before_changes_no_pack() {
                 _ => json = whole.clone(),
             }
             let fresh = breach_statement::content::Content::english();
-            assert_eq!(pack(&json, &kept), pack(&json, &fresh), "after {at}");
+            let (before, now) = (told(&json, &kept), told(&json, &fresh));
+            assert_eq!(before.0, now.0, "after {at}");
+            let review = before.2.review(&before.1, &kept);
+            // To begin afresh with every rule and law takes a while.
+            if packs % 6 == 0 {
+                assert_eq!(review, now.2.review(&now.1, &fresh), "after {at}");
+            }
             packs += 1;
         }
     }
     assert!(packs > 50, "{packs}");
+}
+
+/// What a rule found in a text is kept while the text stands, and asked anew when the case holds something else that texts are read
+/// against, though no statement has changed by it.
+#[test]
+fn a_text_is_read_anew_when_what_it_is_held_against_changes() {
+    let kept = breach_statement::content::Content::english();
+    let findings = |domains: serde_json::Value| {
+        let mut json = support::case(support::RIVERSIDE);
+        support::put(
+            &mut json,
+            "/own_paragraphs/x",
+            serde_json::json!({ "in": ["email"], "text": "Look at www.riverside-help.example for more." }),
+        );
+        support::put(&mut json, "/organisation/domains", domains);
+        let file = breach_statement::open(&json.to_string()).unwrap();
+        let review = breach_statement::full_review(&file, &kept, None);
+        let here = |span: &breach_statement::reading::passages::Span| span.text.contains("riverside-help");
+        let found = review.findings.iter().filter(|finding| finding.rule == "links");
+        found.filter_map(|finding| finding.span.as_ref()).any(here)
+    };
+    let (unknown, own) = (
+        serde_json::json!(["riverside.example"]),
+        serde_json::json!(["riverside-help.example"]),
+    );
+    assert_eq!(
+        [findings(unknown.clone()), findings(own), findings(unknown)],
+        [true, false, true]
+    );
 }

@@ -10,6 +10,7 @@
  * @typedef {import('./pkg/breach_statement.js').Review} Review
  * @typedef {import('./pkg/breach_statement.js').Regime} Regime
  * @typedef {import('./pkg/breach_statement.js').DutyResult} DutyResult
+ * @typedef {import('./pkg/breach_statement.js').Standing} Standing
  * @typedef {import('./pkg/breach_statement.js').Returned} Returned
  * @typedef {import('./pkg/breach_statement.js').Change} Change
  * @typedef {import('./pkg/breach_statement.js').Claim} Claim

@@ -10,8 +10,10 @@ use crate::document::{Document, Reader};
 use crate::reading::passages::Passage;
 use crate::reading::phrase::PhraseSet;
 use crate::review::{ReadDocument, Reviewed};
+use std::cell::RefCell;
 use std::collections::BTreeMap;
 use std::ops::Range;
+use std::rc::Rc;
 
 /// A document, by what is said in it.
 pub(super) struct Said<'a> {
@@ -25,41 +27,66 @@ pub(super) struct Said<'a> {
     /// What stands in it.
     read: &'a ReadDocument<'a>,
     /// Each claim, with its text where some of that is in words of somebody's own.
-    claims: Kinds<'a>,
+    claims: Rc<Kinds>,
+    /// What in it a duty forbids, by the name of the duty, as far as somebody has asked.
+    broken: Rc<Broken>,
 }
 
+/// What duties forbid and a document says all the same.
+pub(crate) type Broken = RefCell<BTreeMap<String, Rc<[Where]>>>;
+
 /// Claims by their kind, each with its words where some are somebody's own.
-type Kinds<'a> = BTreeMap<&'a str, Vec<(&'a ClaimId, Option<String>)>>;
+pub(crate) type Kinds = BTreeMap<String, Vec<(ClaimId, Option<String>)>>;
 
 /// The kind of a claim, or that of a name which may have a key behind it.
 fn kind_of(name: &str) -> &str {
     name.split([':', '.']).next().unwrap_or_default()
 }
 
-impl<'a> Said<'a> {
-    pub fn of(read: &'a ReadDocument<'a>, r: &'a Reviewed<'a>) -> Self {
-        let document = read.document;
-        let mut claims: BTreeMap<&ClaimId, Option<String>> = BTreeMap::new();
+/// The claims that a document says.
+fn kinds(document: &Document) -> Kinds {
+    let mut claims: BTreeMap<&ClaimId, Option<String>> = BTreeMap::new();
+    for run in document.runs() {
+        let Some(claim) = &run.claim else { continue };
+        let text = claims.entry(claim).or_default();
+        if run.own {
+            text.get_or_insert_default();
+        }
+    }
+    // All of a claim counts where some of it is in words of somebody's own.
+    if claims.values().any(Option::is_some) {
         for run in document.runs() {
-            let Some(claim) = &run.claim else { continue };
-            let text = claims.entry(claim).or_default();
-            if run.own {
-                text.get_or_insert_default();
+            if let Some(Some(text)) = run.claim.as_ref().and_then(|claim| claims.get_mut(claim)) {
+                text.push_str(&run.text);
+                text.push(' ');
             }
         }
-        // All of a claim counts where some of it is in words of somebody's own.
-        if claims.values().any(Option::is_some) {
-            for run in document.runs() {
-                if let Some(Some(text)) = run.claim.as_ref().and_then(|claim| claims.get_mut(claim)) {
-                    text.push_str(&run.text);
-                    text.push(' ');
-                }
-            }
+    }
+    let mut kinds = Kinds::new();
+    for (claim, own) in claims {
+        let kind = kind_of(claim.as_str()).to_owned();
+        kinds.entry(kind).or_default().push((claim.clone(), own));
+    }
+    kinds
+}
+
+impl<'a> Said<'a> {
+    /// A document of the pack: what was seen in it before is not looked for again.
+    pub fn of(document: &Rc<Document>, read: &'a ReadDocument<'a>, r: &'a Reviewed<'a>) -> Self {
+        let claims = r.content.claims_in.get(document, || Rc::new(kinds(document)));
+        Self {
+            broken: r.content.broken_in.get(document, Rc::default),
+            ..Self::with(claims, read, r)
         }
-        let mut kinds = Kinds::new();
-        for (claim, own) in claims {
-            kinds.entry(kind_of(claim.as_str())).or_default().push((claim, own));
-        }
+    }
+
+    /// A text that is no document of the pack.
+    pub fn afresh(read: &'a ReadDocument<'a>, r: &'a Reviewed<'a>) -> Self {
+        Self::with(Rc::new(kinds(read.document)), read, r)
+    }
+
+    fn with(claims: Rc<Kinds>, read: &'a ReadDocument<'a>, r: &'a Reviewed<'a>) -> Self {
+        let document = read.document;
         let header = |line| r.content.header("documents", &document.template, line);
         let outline = r.outlines.iter().find(|outline| outline.name == document.name);
         Self {
@@ -68,7 +95,8 @@ impl<'a> Said<'a> {
             law: header("law"),
             to_all: document.group.is_none() && outline.is_some_and(|outline| outline.reader == Reader::Public),
             read,
-            claims: kinds,
+            claims,
+            broken: Rc::default(),
         }
     }
 }
@@ -78,11 +106,11 @@ const WEB_NOTICE: &str = "web-notice";
 
 impl<'a> Said<'a> {
     /// The claims of one of these names, each with its words where some are somebody's own.
-    fn named<'s>(&'s self, names: &'s [String]) -> impl Iterator<Item = (&'a ClaimId, Option<&'s String>)> {
+    fn named<'s>(&'s self, names: &'s [String]) -> impl Iterator<Item = (&'s ClaimId, Option<&'s String>)> {
         names.iter().flat_map(move |name| {
             let of_kind = self.claims.get(kind_of(name)).map(|all| &all[..]).unwrap_or_default();
             let named = of_kind.iter().filter(move |(id, _)| is_named(id.as_str(), name));
-            named.map(|(id, own)| (*id, own.as_ref()))
+            named.map(|(id, own)| (id, own.as_ref()))
         })
     }
 
@@ -201,7 +229,19 @@ fn carries(words: &PhraseSet, text: &str) -> bool {
 }
 
 /// Where a document says what a duty forbids.
-pub(super) fn forbidden(duty: &Duty, said: &Said<'_>) -> Vec<Where> {
+pub(super) fn forbidden(duty: &Duty, said: &Said<'_>) -> Rc<[Where]> {
+    if duty.not_claims.is_empty() && duty.not_words.is_empty() {
+        return Rc::default();
+    }
+    if let Some(broken) = said.broken.borrow().get(&duty.id) {
+        return Rc::clone(broken);
+    }
+    let broken: Rc<[Where]> = look_for(duty, said).into();
+    said.broken.borrow_mut().insert(duty.id.clone(), Rc::clone(&broken));
+    broken
+}
+
+fn look_for(duty: &Duty, said: &Said<'_>) -> Vec<Where> {
     let mut places: Vec<Where> = said
         .named(&duty.not_claims)
         .map(|(id, _)| Where {

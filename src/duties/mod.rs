@@ -5,7 +5,7 @@
 
 mod checks;
 mod condition;
-mod coverage;
+pub(crate) mod coverage;
 pub mod law;
 mod places;
 
@@ -33,12 +33,12 @@ pub struct Regime {
     /// Whom it binds, and which part of it is covered.
     pub about: String,
     /// What it asks for.
-    pub duties: Vec<DutyResult>,
+    pub duties: Vec<Standing>,
 }
 
-/// How the statements stand to one duty, for everybody or for one group.
+/// How the statements stand to one duty.
 #[derive(Clone, Debug, PartialEq, Serialize)]
-pub struct DutyResult {
+pub struct Standing {
     /// Its name.
     pub id: String,
     /// What it is about, as a list has it.
@@ -53,6 +53,13 @@ pub struct DutyResult {
     pub why: String,
     /// The text of the law.
     pub source: Source,
+    /// How it stands for everybody, and for each group that is written to by itself.
+    pub results: Vec<DutyResult>,
+}
+
+/// How the statements to some people stand to a duty.
+#[derive(Clone, Debug, PartialEq, Serialize)]
+pub struct DutyResult {
     /// How it stands.
     pub result: Outcome,
     /// The sentences that meet it, or break it.
@@ -181,29 +188,28 @@ fn audiences<'a>(r: &'a Reviewed<'a>) -> Vec<Asked<'a>> {
 /// Holds the statements against every law that binds.
 pub fn assess(r: &Reviewed<'_>, read: &[ReadDocument<'_>]) -> Assessment {
     let audiences = audiences(r);
-    let said: Vec<Said<'_>> = read.iter().map(|read| Said::of(read, r)).collect();
+    let documents = r.documents.iter().zip(read);
+    let said: Vec<Said<'_>> = documents.map(|(document, read)| Said::of(document, read, r)).collect();
     let laws = r.content.laws();
     let mut regimes = Vec::new();
     for law in laws {
         let bound: Vec<&Asked<'_>> = audiences.iter().filter(|asked| law.binds(asked)).collect();
-        let mut duties: Vec<DutyResult> = Vec::new();
-        for duty in &law.duties {
-            for (index, asked) in bound.iter().enumerate() {
-                // What the facts alone decide is the same for all of them.
-                if index > 0 && duty.texts == Texts::Case {
-                    continue;
-                }
-                duties.push(stands(duty, law, asked, &said));
-            }
+        if bound.is_empty() {
+            continue;
         }
-        if !bound.is_empty() {
-            regimes.push(Regime {
-                id: law.id.clone(),
-                title: law.title.clone(),
-                about: law.about.clone(),
-                duties,
-            });
-        }
+        let standing = |duty: &Duty| {
+            // What the facts alone decide is the same for all of them.
+            let asked = bound
+                .iter()
+                .take(if duty.texts == Texts::Case { 1 } else { bound.len() });
+            duty.standing(asked.map(|asked| stands(duty, law, asked, &said)).collect())
+        };
+        regimes.push(Regime {
+            id: law.id.clone(),
+            title: law.title.clone(),
+            about: law.about.clone(),
+            duties: law.duties.iter().map(standing).collect(),
+        });
     }
     let based_in = places::based_in(r.case);
     let mut uncovered: Vec<&str> = Vec::new();
@@ -236,7 +242,7 @@ pub fn assess(r: &Reviewed<'_>, read: &[ReadDocument<'_>]) -> Assessment {
 /// What an edited text of a document has lost, or says that it must not, of what the laws ask of that document.
 pub(crate) fn lost(r: &Reviewed<'_>, document: &Document, edited: &Document) -> Vec<Finding> {
     let (document_read, edited_read) = (ReadDocument::of(document), ReadDocument::of(edited));
-    let (before, after) = ([Said::of(&document_read, r)], [Said::of(&edited_read, r)]);
+    let (before, after) = ([Said::afresh(&document_read, r)], [Said::afresh(&edited_read, r)]);
     let mut findings = Vec::new();
     for asked in audiences(r).iter().filter(|asked| asked.group == document.group) {
         for law in r.content.laws().iter().filter(|law| law.binds(asked)) {
@@ -246,7 +252,7 @@ pub(crate) fn lost(r: &Reviewed<'_>, document: &Document, edited: &Document) -> 
                 let was = stands(duty, law, asked, &before);
                 let is = stands(duty, law, asked, &after);
                 if is_kept(was.result) && !is_kept(is.result) {
-                    findings.extend(is.findings());
+                    findings.extend(duty.standing(vec![is]).findings());
                 }
             }
         }
@@ -284,16 +290,24 @@ impl Law {
     }
 }
 
+impl Duty {
+    fn standing(&self, results: Vec<DutyResult>) -> Standing {
+        Standing {
+            id: self.id.clone(),
+            title: self.title.clone(),
+            ask: self.ask.clone(),
+            force: self.force,
+            clause: self.clause.clone(),
+            why: self.why.clone(),
+            source: self.source.clone(),
+            results,
+        }
+    }
+}
+
 /// How the statements to some people stand to a duty.
 fn stands(duty: &Duty, law: &Law, asked: &Asked<'_>, said: &[Said<'_>]) -> DutyResult {
     let mut result = DutyResult {
-        id: duty.id.clone(),
-        title: duty.title.clone(),
-        ask: duty.ask.clone(),
-        force: duty.force,
-        clause: duty.clause.clone(),
-        why: duty.why.clone(),
-        source: duty.source.clone(),
         result: Outcome::Met,
         places: Vec::new(),
         lacking: Vec::new(),
@@ -311,7 +325,7 @@ fn stands(duty: &Duty, law: &Law, asked: &Asked<'_>, said: &[Said<'_>]) -> DutyR
     for said in &texts {
         let broken = coverage::forbidden(duty, said);
         if !broken.is_empty() {
-            result.places.extend(broken);
+            result.places.extend(broken.iter().cloned());
             outcomes.push(Outcome::Conflict);
             continue;
         }
@@ -381,17 +395,22 @@ impl Assessment {
     /// What is to fix.
     pub fn findings(&self) -> Vec<Finding> {
         let duties = self.regimes.iter().flat_map(|regime| &regime.duties);
-        duties.flat_map(DutyResult::findings).collect()
+        duties.flat_map(Standing::findings).collect()
     }
 }
 
-impl DutyResult {
+impl Standing {
+    /// What is to fix, each in the words of the law.
     fn findings(&self) -> Vec<Finding> {
+        self.results.iter().flat_map(|result| self.of_result(result)).collect()
+    }
+
+    fn of_result(&self, stands: &DutyResult) -> Vec<Finding> {
         let law = self.force != Force::Should;
-        let finding = Finding {
+        let finding = || Finding {
             rule: self.id.clone().into(),
             // What a text lacks or may not say stops it; what only the facts show, a person has to look at.
-            weight: if law && !(self.lacking.is_empty() && self.places.is_empty()) {
+            weight: if law && !(stands.lacking.is_empty() && stands.places.is_empty()) {
                 Weight::Stop
             } else {
                 Weight::Check
@@ -400,28 +419,28 @@ impl DutyResult {
             message: self.ask.clone(),
             why: Some(self.why.clone()),
             source: Some(self.source.clone()),
-            fields: self.fields.clone(),
+            fields: stands.fields.clone(),
             ..Finding::default()
         };
-        match self.result {
-            Outcome::Missing if self.lacking.is_empty() => vec![finding],
+        match stands.result {
+            Outcome::Missing if stands.lacking.is_empty() => vec![finding()],
             Outcome::Missing => {
-                let lacking = self.lacking.iter();
+                let lacking = stands.lacking.iter();
                 lacking
                     .map(|document| Finding {
                         document: Some(document.clone()),
-                        ..finding.clone()
+                        ..finding()
                     })
                     .collect()
             }
-            Outcome::Conflict if self.places.is_empty() => vec![finding],
-            Outcome::Conflict => self
+            Outcome::Conflict if stands.places.is_empty() => vec![finding()],
+            Outcome::Conflict => stands
                 .places
                 .iter()
                 .enumerate()
                 // What guidance is against is one question of the text; what the law forbids has to go, sentence by sentence.
                 .filter(|(index, place)| {
-                    law || self.places[..*index]
+                    law || stands.places[..*index]
                         .iter()
                         .all(|other| other.document != place.document)
                 })
@@ -430,7 +449,7 @@ impl DutyResult {
                     document: Some(place.document.clone()),
                     claim: place.claim.clone(),
                     span: place.span.clone(),
-                    ..finding.clone()
+                    ..finding()
                 })
                 .collect(),
             Outcome::Met | Outcome::NotApplicable | Outcome::Unknown => Vec::new(),

@@ -2,11 +2,41 @@
 
 use super::phrase::{PhraseSet, Phrases, Shape, Token, tokens};
 use crate::language::Language;
-use crate::memo::ByText;
+use crate::memo::{ByText, Quick};
 use serde::Deserialize;
 use std::collections::{BTreeMap, HashSet};
+use std::hash::BuildHasherDefault;
 use std::ops::Range;
 use std::rc::Rc;
+
+/// Values that are mentioned somewhere, by what they are.
+pub type Values = HashSet<(What, String), BuildHasherDefault<Quick>>;
+
+/// What is known: the values of several texts.
+#[derive(Clone, Default)]
+pub struct KnownValues(Vec<Rc<Values>>);
+
+impl KnownValues {
+    /// Adds what one more text says.
+    pub fn add(&mut self, values: Rc<Values>) {
+        if !values.is_empty() {
+            self.0.push(values);
+        }
+    }
+
+    /// Whether the value of a mention is among them.
+    pub fn has(&self, mention: &Mention) -> bool {
+        let value = (mention.what, mention.value.clone());
+        self.0.iter().any(|values| values.contains(&value))
+    }
+
+    /// The values of one kind.
+    pub fn all(&self, what: What) -> impl Iterator<Item = &str> {
+        let all = self.0.iter().flat_map(|values| values.iter());
+        all.filter(move |(other, _)| *other == what)
+            .map(|(_, value)| value.as_str())
+    }
+}
 
 /// The words of a language that a reader of it has to know.
 #[derive(Clone, Debug, Default, Deserialize)]

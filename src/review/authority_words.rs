@@ -7,13 +7,13 @@
 //! **Example.** "The ICO is satisfied with what we did", and the ICO was told yesterday.
 
 use super::edited::Edited;
-use super::{Finding, Reviewed, Weight};
+use super::{Finding, ReadDocument, Reviewed, Weight};
 use crate::case::{Authority, AuthorityStatus};
 use crate::claims::ClaimId;
 use crate::compare::split;
 use crate::document::Run;
 use crate::fact::Pointer;
-use crate::reading::passages::{passages, span_in};
+use crate::reading::passages::span_in;
 use crate::reading::phrase::{Phrase, Shape, Token, tokens};
 use crate::value::Choice;
 use std::ops::Range;
@@ -253,7 +253,7 @@ fn is_word(token: &Token, word: &str) -> bool {
 /// The kinds of claims that hold somebody's own sentences.
 const OWN: &[&str] = &["background", "own-answer", "own-paragraph", "spokesperson"];
 
-pub(super) fn check(r: &Reviewed<'_>) -> Vec<Finding> {
+pub(super) fn check(r: &Reviewed<'_>, read: &[ReadDocument<'_>]) -> Vec<Finding> {
     let kind_of = |id: &ClaimId| id.as_str().split(':').next().unwrap_or_default().to_owned();
     let is_own = |run: &Run| run.own || run.claim.as_ref().is_some_and(|id| OWN.contains(&kind_of(id).as_str()));
     if !r.documents.iter().any(|document| document.runs().any(is_own)) {
@@ -261,8 +261,8 @@ pub(super) fn check(r: &Reviewed<'_>) -> Vec<Finding> {
     }
     let words = AuthorityWords::of(r);
     let mut findings: Vec<Finding> = Vec::new();
-    for document in r.documents {
-        for passage in passages(document) {
+    for read in read {
+        for (passage, _) in &read.passages {
             for (place, run) in passage.runs.iter().filter(|(_, run)| is_own(run)) {
                 let text = passage.text.get(place.clone()).unwrap_or_default();
                 for sentence in split(text) {
@@ -280,7 +280,7 @@ pub(super) fn check(r: &Reviewed<'_>) -> Vec<Finding> {
                         let mut fields = finding.fields.clone();
                         fields.extend(run.facts.first().cloned());
                         findings.push(Finding {
-                            document: Some(document.name.clone()),
+                            document: Some(read.document.name.clone()),
                             span: Some(passage.span(&(start + found.place.start..start + found.place.end))),
                             claim: run.claim.clone(),
                             fields,

@@ -42,8 +42,8 @@ fn says(r: &Reviewed<'_>, claim: &crate::claims::Claim) -> bool {
 }
 
 /// A text, by its words.
-pub(super) fn read(r: &Reviewed<'_>, text: &Text<'_>) -> Vec<Finding> {
-    let fact = &r.case.incident.confidentiality;
+pub(super) fn read(text: &Text<'_>) -> Vec<Finding> {
+    let fact = &text.held.confidentiality;
     if matches!(fact.state, State::RuledOut(_)) {
         return Vec::new();
     }
@@ -52,11 +52,11 @@ pub(super) fn read(r: &Reviewed<'_>, text: &Text<'_>) -> Vec<Finding> {
     let mut found = None;
     for sentence in text.sentences() {
         let tokens = sentence.tokens();
-        if r.stands("copying", &tokens).is_some() {
+        if text.stands("copying", &tokens).is_some() {
             return Vec::new();
         }
-        if found.is_none() && counts(&sentence) && r.stands("unless could not be used", &tokens).is_none() {
-            found = r.stands("could not be used", &tokens).map(|place| {
+        if found.is_none() && counts(&sentence) && text.stands("unless could not be used", &tokens).is_none() {
+            found = text.stands("could not be used", &tokens).map(|place| {
                 let at = sentence.in_line(&place);
                 (
                     text.at(sentence.line, &at),
@@ -73,7 +73,7 @@ pub(super) fn read(r: &Reviewed<'_>, text: &Text<'_>) -> Vec<Finding> {
     vec![Finding {
         rule: "availability".into(),
         weight: Weight::Stop,
-        message: r.message("availability words", &[("words", words)]),
+        message: text.message("availability words", &[("words", words)]),
         fields,
         ..found
     }]

@@ -13,7 +13,7 @@ use crate::claims::ClaimId;
 use crate::compare::split;
 use crate::document::{Document, Run};
 use crate::fact::Pointer;
-use crate::reading::mentions::{Mention, What, mentions};
+use crate::reading::mentions::{KnownValues, Mention, Values, What, mentions};
 use crate::reading::passages;
 use crate::reading::passages::Passage;
 use similar::DiffOp;
@@ -68,12 +68,7 @@ pub(super) struct Difference {
 }
 
 /// What one wording says otherwise than another of the same.
-pub(super) fn differences(
-    r: &Reviewed<'_>,
-    before: &str,
-    after: &str,
-    known: &HashSet<(What, String)>,
-) -> Vec<Difference> {
+pub(super) fn differences(r: &Reviewed<'_>, before: &str, after: &str, known: &KnownValues) -> Vec<Difference> {
     let read = |text| -> Vec<Read<'_>> {
         let sentences = split(text).into_iter();
         let sentences: Vec<_> = sentences
@@ -115,7 +110,7 @@ pub struct Approved<'a> {
     reviewed: &'a Reviewed<'a>,
     document: &'a Document,
     passages: Vec<Passage<'a>>,
-    known: HashSet<(What, String)>,
+    known: KnownValues,
     authorities: AuthorityWords,
     promises: PromiseWords<'a>,
     said: Said,
@@ -155,7 +150,7 @@ impl<'a> Approved<'a> {
             authorities: AuthorityWords::of(reviewed),
             promises: PromiseWords::of(reviewed),
             said: super::text::said(document),
-            held: Held::default(),
+            held: Held::of(reviewed),
         }
     }
 
@@ -215,8 +210,8 @@ impl<'a> Approved<'a> {
                 findings.push(super::wording::finding_in(found.rule, document, &plain, &place));
             }
         }
-        let read = Text::edited(document, &self.held, &plain, &kinds, &self.said);
-        findings.extend(super::review_text(r, &read));
+        let read = Text::edited((document, &plain), &kinds, &self.said, &self.held, r.content);
+        findings.extend(super::review_text(&read));
         r.finish(&mut findings);
         // An edited text is not cleaned as a fact is: the desk shows nothing of it that cannot be seen.
         for finding in &mut findings {
@@ -364,17 +359,26 @@ fn holds(value: &serde_json::Value, mention: &Mention) -> bool {
     }
 }
 
-/// What the pack says somewhere: the values of all mentions.
-fn known(r: &Reviewed<'_>) -> HashSet<(What, String)> {
-    let mut known = HashSet::new();
-    for document in r.documents {
+/// What a document mentions.
+fn mentioned(r: &Reviewed<'_>, document: &Rc<Document>) -> Rc<Values> {
+    r.content.mentioned.get(document, || {
+        let mut values = Values::default();
         for passage in passages::written(document) {
             for mention in mentions(&passage.text, r.content.reading(), &r.content.language).iter() {
                 if mention.sure {
-                    known.insert((mention.what, mention.value.clone()));
+                    values.insert((mention.what, mention.value.clone()));
                 }
             }
         }
+        Rc::new(values)
+    })
+}
+
+/// What the pack says somewhere.
+fn known(r: &Reviewed<'_>) -> KnownValues {
+    let mut known = KnownValues::default();
+    for document in r.documents {
+        known.add(mentioned(r, document));
     }
     known
 }
@@ -525,12 +529,7 @@ fn alike(one: &Read<'_>, other: &Read<'_>) -> f64 {
 }
 
 /// Compares what sentences say with what they said.
-fn compare<'a>(
-    before: &[&'a Read<'a>],
-    after: &[&'a Read<'a>],
-    known: &HashSet<(What, String)>,
-    tell: &mut dyn FnMut(Told<'a>),
-) {
+fn compare<'a>(before: &[&'a Read<'a>], after: &[&'a Read<'a>], known: &KnownValues, tell: &mut dyn FnMut(Told<'a>)) {
     let Some(at) = after.first().copied() else { return };
     let all = |sentences: &[&'a Read<'a>]| -> Vec<(&'a Read<'a>, &'a Mention)> {
         let each = |read: &&'a Read<'a>| -> Vec<(&'a Read<'a>, &'a Mention)> {
@@ -547,7 +546,7 @@ fn compare<'a>(
         same.map(|place| new.remove(place)).is_none()
     });
     // The first word of a sentence is a name if it is one elsewhere.
-    lost.retain(|(_, mention)| mention.sure || known.contains(&(mention.what, mention.value.clone())));
+    lost.retain(|(_, mention)| mention.sure || known.has(mention));
 
     let is_value = |side: &(&'a Read<'a>, &'a Mention)| side.1.what != What::Negation;
     let mut gone: Vec<_> = lost.iter().copied().filter(is_value).collect();
@@ -572,7 +571,7 @@ fn compare<'a>(
         });
     }
     for (read, mention) in values {
-        if mention.sure && !known.contains(&(mention.what, mention.value.clone())) {
+        if mention.sure && !known.has(mention) {
             tell(Told {
                 code: "edited new",
                 before: None,

@@ -7,7 +7,7 @@
 //! **Example.** A letter that begins "We are writing to tell you about a recent cyber incident."
 
 use super::text::{LineKind, Text};
-use super::{Finding, Reviewed, Weight};
+use super::{Finding, Weight};
 use crate::reading::phrase::Token;
 
 /// So many words of the body are read before people decide.
@@ -16,7 +16,7 @@ const FIRST_WORDS: usize = 60;
 /// What goes straight to people.
 const DIRECT: [&str; 4] = ["email", "letter", "text-message", "web-notice"];
 
-pub(super) fn read(r: &Reviewed<'_>, text: &Text<'_>) -> Vec<Finding> {
+pub(super) fn read(text: &Text<'_>) -> Vec<Finding> {
     // A message that must not give anything away has to be opened first.
     let guarded = text.document.runs().any(|run| {
         run.claim
@@ -36,12 +36,12 @@ pub(super) fn read(r: &Reviewed<'_>, text: &Text<'_>) -> Vec<Finding> {
         }
         let tokens = sentence.tokens();
         // That nobody has copied anything is no bad news.
-        let told = || r.stands("breach in plain words", &tokens).is_some() && !is_negated(r, &tokens);
-        if r.stands("breach", &tokens).is_some() || told() {
+        let told = || text.stands("breach in plain words", &tokens).is_some() && !is_negated(text, &tokens);
+        if text.stands("breach", &tokens).is_some() || told() {
             return Vec::new();
         }
         if found.is_none() {
-            found = r.stands("incident", &tokens).map(|place| {
+            found = text.stands("incident", &tokens).map(|place| {
                 let at = sentence.in_line(&place);
                 (
                     text.at(sentence.line, &at),
@@ -59,12 +59,12 @@ pub(super) fn read(r: &Reviewed<'_>, text: &Text<'_>) -> Vec<Finding> {
     vec![Finding {
         rule: "euphemism".into(),
         weight: Weight::Check,
-        message: r.message("euphemism", &[("words", words)]),
+        message: text.message("euphemism", &[("words", words)]),
         ..found
     }]
 }
 
-fn is_negated(r: &Reviewed<'_>, tokens: &[Token]) -> bool {
-    let negations = &r.content.reading().negations;
+fn is_negated(text: &Text<'_>, tokens: &[Token]) -> bool {
+    let negations = &text.content.reading().negations;
     tokens.iter().any(|token| negations.contains(&token.word))
 }

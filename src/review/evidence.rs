@@ -11,7 +11,7 @@
 
 use super::edited::Edited;
 use super::wording::Audience;
-use super::{Finding, Reviewed, Weight, first_place};
+use super::{Finding, ReadDocument, Reviewed, Weight, first_place};
 use crate::case::{
     ActionKind, ActionStatus, Confidentiality, Course, Misuse, PasswordForm, Protection, Publication, ServiceReason,
     ServiceStatus, YesNo,
@@ -20,7 +20,7 @@ use crate::claims::Claim;
 use crate::compare::split;
 use crate::document::{Document, Run};
 use crate::fact::{Basis, Fact, Pointer, State};
-use crate::reading::passages::{passages, span_in};
+use crate::reading::passages::span_in;
 use crate::reading::phrase::PhraseSet;
 use crate::value::{Moment, Span, When};
 use jiff::civil::Date;
@@ -29,11 +29,11 @@ use std::ops::Range;
 /// So long a check holds.
 const DAYS: i32 = 30;
 
-pub(super) fn check(r: &Reviewed<'_>) -> Vec<Finding> {
+pub(super) fn check(r: &Reviewed<'_>, read: &[ReadDocument<'_>]) -> Vec<Finding> {
     let mut findings = not_involved(r);
     findings.extend(unreadable(r));
-    findings.extend(passwords(r));
-    findings.extend(promises(r));
+    findings.extend(passwords(r, read));
+    findings.extend(promises(r, read));
     findings.extend(deleted(r));
     findings.extend(own_systems(r));
     findings.extend(public(r));
@@ -224,23 +224,17 @@ fn weak_comfort(r: &Reviewed<'_>, claim: &Claim) -> Finding {
 }
 
 /// Passwords that are hard to undo, said without the advice to change them.
-fn passwords(r: &Reviewed<'_>) -> Vec<Finding> {
+fn passwords(r: &Reviewed<'_>, read: &[ReadDocument<'_>]) -> Vec<Finding> {
     let Some(claim) = strong_passwords(r) else {
         return Vec::new();
     };
     let says = |run: &Run| run.claim.as_ref() == Some(&claim.id);
-    let silent: Vec<&Document> = r
-        .documents
+    let silent = read
         .iter()
-        .map(|document| &**document)
-        .filter(|document| document.runs().any(says) && speaks_to_people(r, document))
-        .filter(|document| !steps(r).any(|step| document.says(&step.id)))
-        .filter(|document| {
-            let passages = passages(document);
-            !advises(r, passages.iter().map(|passage| passage.text.as_str()))
-        })
-        .collect();
-    let each = silent.into_iter().map(|document| Finding {
+        .filter(|read| read.document.runs().any(says) && speaks_to_people(r, read.document))
+        .filter(|read| !steps(r).any(|step| read.document.says(&step.id)))
+        .filter(|read| !advises(r, read.passages.iter().map(|(passage, _)| passage.text.as_str())));
+    let each = silent.map(|ReadDocument { document, .. }| Finding {
         document: Some(document.name.clone()),
         span: first_place(document, says),
         ..weak_comfort(r, claim)
@@ -258,11 +252,11 @@ fn promise(r: &Reviewed<'_>, paragraph: &str, place: &Range<usize>) -> Finding {
 }
 
 /// A promise to delete, passed on without its caveat: in words of somebody's own, since ours have it.
-fn promises(r: &Reviewed<'_>) -> Vec<Finding> {
+fn promises(r: &Reviewed<'_>, read: &[ReadDocument<'_>]) -> Vec<Finding> {
     let words = PromiseWords::of(r);
     let mut findings = Vec::new();
-    for document in r.documents {
-        for passage in passages(document) {
+    for ReadDocument { document, passages } in read {
+        for (passage, _) in passages {
             if let Some(place) = words.bare_in(&passage.text) {
                 let run = passage.run_at(&place);
                 let finding = Finding {

@@ -7,13 +7,13 @@
 //! **Example.** The facts say that criminals copied the data, and the email says that it "may have been accessed".
 
 use super::text::Text;
-use super::{Finding, Reviewed, Weight};
-use crate::case::{Confidentiality, Involvement};
+use super::{Finding, Weight};
+use crate::case::Confidentiality;
 use crate::fact::{Certainty, State};
 use crate::reading::phrase::tokens;
 
-pub(super) fn read(r: &Reviewed<'_>, text: &Text<'_>) -> Vec<Finding> {
-    let fact = &r.case.incident.confidentiality;
+pub(super) fn read(text: &Text<'_>) -> Vec<Finding> {
+    let fact = &text.held.confidentiality;
     let (look_for, code, weight) = match &fact.state {
         State::Known(known) if known.certainty == Certainty::Confirmed => match known.value {
             // Somebody could have copied it: that is a hedge already.
@@ -28,16 +28,16 @@ pub(super) fn read(r: &Reviewed<'_>, text: &Text<'_>) -> Vec<Finding> {
     let mut findings = Vec::new();
     for sentence in text.sentences().filter(|sentence| sentence.own) {
         let tokens = tokens(&super::text::without_quotations(sentence.text));
-        let Some(place) = r.stands(look_for, &tokens) else {
+        let Some(place) = text.stands(look_for, &tokens) else {
             continue;
         };
         let silenced = if look_for == "taken" {
-            r.stands("unless taken", &tokens).is_some()
+            text.stands("unless taken", &tokens).is_some()
         } else {
-            r.stands("unless may be taken", &tokens).is_some()
+            text.stands("unless may be taken", &tokens).is_some()
                 // Whose it is may be open where it is known that somebody has it.
-                || (r.stands("whose", &tokens).is_some() && !is_everybodys(r))
-                || !fits(r, sentence.text.get(place.clone()).unwrap_or_default())
+                || (text.stands("whose", &tokens).is_some() && !text.held.everybodys)
+                || !fits(text, sentence.text.get(place.clone()).unwrap_or_default())
         };
         if silenced {
             continue;
@@ -50,7 +50,7 @@ pub(super) fn read(r: &Reviewed<'_>, text: &Text<'_>) -> Vec<Finding> {
         findings.push(Finding {
             rule: "hedge".into(),
             weight,
-            message: r.message(code, &words),
+            message: text.message(code, &words),
             fields,
             ..found
         });
@@ -58,18 +58,9 @@ pub(super) fn read(r: &Reviewed<'_>, text: &Text<'_>) -> Vec<Finding> {
     findings
 }
 
-/// Whether the data of everybody who reads it is part of it.
-fn is_everybodys(r: &Reviewed<'_>) -> bool {
-    let doubt = r.case.groups.iter().any(|group| {
-        let involvement = group.involvement.known();
-        involvement.is_some_and(|involvement| *involvement != Involvement::Affected)
-    });
-    !doubt && !crate::claims::may_reach_others(r.case)
-}
-
 /// Whether what is hedged is what is known: that somebody could read a page does not tell that somebody copied it.
-fn fits(r: &Reviewed<'_>, words: &str) -> bool {
-    let known = match r.case.incident.confidentiality.known() {
+fn fits(text: &Text<'_>, words: &str) -> bool {
+    let known = match text.held.confidentiality.known() {
         Some(Confidentiality::Copied) => "known copied",
         Some(Confidentiality::Seen) => "known seen",
         Some(Confidentiality::Published) => "known published",
@@ -77,5 +68,5 @@ fn fits(r: &Reviewed<'_>, words: &str) -> bool {
         Some(Confidentiality::Held) => "known held",
         Some(Confidentiality::Reachable) | None => return false,
     };
-    r.stands(known, &tokens(words)).is_some()
+    text.stands(known, &tokens(words)).is_some()
 }

@@ -9,6 +9,7 @@
 use super::text::{Text, is_own, plainly};
 use super::wording::Audience;
 use super::{Finding, Reviewed, Weight};
+use crate::document::Document;
 use crate::fact::Pointer;
 use crate::memo::ByText;
 use crate::reading::phrase::tokens;
@@ -25,6 +26,7 @@ const LARGE: u64 = 100;
 const TELLING: usize = 4;
 
 /// Something that must not be said.
+#[derive(PartialEq)]
 pub(super) struct Secret {
     /// The field that holds it.
     at: Pointer,
@@ -38,9 +40,9 @@ pub(super) struct Secret {
     anywhere: bool,
 }
 
-pub(super) fn read(r: &Reviewed<'_>, text: &Text<'_>) -> Vec<Finding> {
-    let secrets = text.held.secrets.get_or_init(|| secrets(r));
-    let staff = Audience::of(text.document, r.content) == Audience::Staff;
+pub(super) fn read(text: &Text<'_>) -> Vec<Finding> {
+    let secrets = &text.held.secrets;
+    let staff = Audience::of(text.document, text.content) == Audience::Staff;
     let mut findings = Vec::new();
     for sentence in text.sentences() {
         let counts = |secret: &&Secret| (sentence.own || secret.anywhere) && !(staff && secret.for_staff);
@@ -61,7 +63,7 @@ pub(super) fn read(r: &Reviewed<'_>, text: &Text<'_>) -> Vec<Finding> {
             findings.push(Finding {
                 rule: "leak".into(),
                 weight: Weight::Stop,
-                message: r.message(
+                message: text.message(
                     code,
                     &[("words", sentence.text.get(place).unwrap_or_default().to_owned())],
                 ),
@@ -95,10 +97,19 @@ fn places<'t>(text: &'t str, words: &'t str) -> impl Iterator<Item = Range<usize
     })
 }
 
-/// A letter as a small one, where that takes as many bytes.
-fn small(c: char) -> char {
-    let small = c.to_lowercase().next().unwrap_or(c);
-    if small.len_utf8() == c.len_utf8() { small } else { c }
+/// Small letters, with every byte where it was: a letter whose small form takes more or fewer bytes stays as it is.
+fn fold(text: &str) -> String {
+    let mut folded = String::with_capacity(text.len());
+    // Hardly any letter is no ASCII.
+    for part in text.split_inclusive(|c: char| !c.is_ascii()) {
+        folded.push_str(part);
+        if let Some(c) = folded.pop() {
+            let small = c.to_lowercase().next().unwrap_or(c);
+            folded.push(if small.len_utf8() == c.len_utf8() { small } else { c });
+        }
+    }
+    folded.make_ascii_lowercase();
+    folded
 }
 
 thread_local! {
@@ -106,13 +117,33 @@ thread_local! {
     static FOLDED: ByText<Rc<str>> = ByText::default();
 }
 
-/// Small letters, with every byte where it was.
 fn folded(text: &str) -> Rc<str> {
-    FOLDED.with(|folded| folded.get(text, || text.chars().map(small).collect::<String>().into()))
+    FOLDED.with(|folded| folded.get(text, || fold(text).into()))
+}
+
+/// All that our own sentences say in a document, as one text.
+pub(crate) struct OurSentences {
+    text: String,
+    /// The same in small letters.
+    folded: String,
+}
+
+impl OurSentences {
+    fn of(document: &Document) -> Self {
+        let mut text = String::new();
+        for run in document.runs() {
+            text.push_str(if is_own(run) { "\n" } else { &run.text });
+        }
+        let text = text.replace('’', "'");
+        Self {
+            folded: fold(&text),
+            text,
+        }
+    }
 }
 
 /// All that must not be said. A number, a day or a name of the desk that our own sentences say is no secret.
-fn secrets(r: &Reviewed<'_>) -> Vec<Secret> {
+pub(super) fn secrets(r: &Reviewed<'_>) -> Vec<Secret> {
     let mut secrets = Vec::new();
     for (key, value) in r.json {
         withheld(r, value, &Pointer::root().join(key), &mut secrets);
@@ -129,20 +160,18 @@ fn secrets(r: &Reviewed<'_>) -> Vec<Secret> {
     if secrets.is_empty() {
         return secrets;
     }
-    // All that our own sentences say, as one text.
-    let mut said = String::new();
-    for document in r.documents {
-        if Audience::of(document, r.content) != Audience::Staff {
-            for run in document.runs() {
-                said.push_str(if is_own(run) { "\n" } else { &run.text });
-            }
-            said.push('\n');
-        }
-    }
-    let said = said.replace('’', "'");
-    let small: String = said.chars().map(small).collect();
-    let is_said = |words: &str| places(&said, words).next().is_some();
-    let is_said_folded = |words: &str| places(&small, words).next().is_some();
+    let all_said: Vec<Rc<OurSentences>> = r
+        .documents
+        .iter()
+        .filter(|document| Audience::of(document, r.content) != Audience::Staff)
+        .map(|document| {
+            r.content
+                .our_sentences
+                .get(document, || Rc::new(OurSentences::of(document)))
+        })
+        .collect();
+    let is_said = |words: &str| all_said.iter().any(|said| places(&said.text, words).next().is_some());
+    let is_said_folded = |words: &str| all_said.iter().any(|said| places(&said.folded, words).next().is_some());
     secrets.retain(|secret| secret.anywhere || !is_said_folded(&secret.words));
     // "Hosting" tells nobody which company it is.
     let is_in_many = |name: &str| {

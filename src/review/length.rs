@@ -42,7 +42,7 @@ pub(super) fn check(r: &Reviewed<'_>) -> Vec<Finding> {
             find("length letters", &[("letters", message.forced_by.join(" "))]);
         }
     }
-    for outline in r.outlines {
+    for outline in r.outlines.iter() {
         let document = r.documents.iter().find(|document| document.name == outline.name);
         let (Some(most), Some(document)) = (outline.most, document) else {
             continue;

@@ -76,6 +76,7 @@ const REDIRECTS: &[&str] = &[
 ];
 
 /// Domains that an address may be on.
+#[derive(PartialEq)]
 pub(super) struct Domains {
     own: BTreeSet<String>,
     known: BTreeSet<String>,
@@ -171,7 +172,7 @@ fn is_of_another_script(c: char) -> bool {
 }
 
 /// The addresses in a text.
-pub(super) fn read(r: &Reviewed<'_>, text: &Text<'_>) -> Vec<Finding> {
+pub(super) fn read(text: &Text<'_>) -> Vec<Finding> {
     let mut findings = Vec::new();
     for line in &text.lines {
         let found = addresses(&line.text);
@@ -185,7 +186,7 @@ pub(super) fn read(r: &Reviewed<'_>, text: &Text<'_>) -> Vec<Finding> {
                 } else {
                     Weight::Check
                 },
-                message: r.message(code, &[("words", words.to_owned()), ("other", other.to_owned())]),
+                message: text.message(code, &[("words", words.to_owned()), ("other", other.to_owned())]),
                 ..at
             });
         };
@@ -203,7 +204,7 @@ pub(super) fn read(r: &Reviewed<'_>, text: &Text<'_>) -> Vec<Finding> {
             }
         }
         for address in found.iter() {
-            let domains = text.held.domains.get_or_init(|| Domains::of(r));
+            let domains = &text.held.domains;
             if let Some(code) = fault(address, domains) {
                 find(code, &address.place, "");
             } else if line.is_own(&address.place) && !domains.is_known(&address.host) {

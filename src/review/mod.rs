@@ -18,7 +18,7 @@ mod gap;
 mod genuine;
 mod hedge;
 mod held_for;
-mod leak;
+pub(crate) mod leak;
 mod length;
 mod links;
 mod offer_route;
@@ -150,7 +150,7 @@ pub struct Reviewed<'a> {
     /// What may be said.
     pub claims: &'a [Claim],
     /// Which claims stand where.
-    pub outlines: &'a [Outline],
+    pub outlines: &'a Rc<[Outline]>,
     /// What is said.
     pub documents: &'a [Rc<Document>],
     /// The words.
@@ -234,26 +234,26 @@ pub struct Review {
 /// Reviews a pack: holds it against what the laws ask for, and reads every sentence of it.
 pub fn review_all(reviewed: &Reviewed<'_>) -> Review {
     let mut findings = review(reviewed);
-    let rules = [
-        evidence::check,
-        reassurance::check,
-        one_value::check,
-        advice_for_data::check,
-        contact_route::check,
-        order::check,
-        authority_words::check,
-        worse::check,
-        supplier_name::check,
-        held_for::check,
-    ];
-    findings.extend(rules.into_iter().flat_map(|rule| rule(reviewed)));
     let read: Vec<ReadDocument<'_>> = reviewed
         .documents
         .iter()
         .map(|document| ReadDocument::of(document))
         .collect();
-    findings.extend(wording::check(reviewed, &read));
+    let of_texts = [
+        evidence::check,
+        one_value::check,
+        authority_words::check,
+        wording::check,
+    ];
+    findings.extend(of_texts.into_iter().flat_map(|rule| rule(reviewed, &read)));
     let of_case = [
+        reassurance::check,
+        advice_for_data::check,
+        contact_route::check,
+        order::check,
+        worse::check,
+        supplier_name::check,
+        held_for::check,
         availability::check,
         timeline::check,
         links::check,
@@ -261,9 +261,13 @@ pub fn review_all(reviewed: &Reviewed<'_>) -> Review {
         offer_route::check,
     ];
     findings.extend(of_case.into_iter().flat_map(|rule| rule(reviewed)));
-    let held = text::Held::default();
-    for read in &read {
-        findings.extend(review_text(reviewed, &text::Text::of(read, &held)));
+    let mut found = reviewed.content.found_in_texts.borrow_mut();
+    let (held, found) = found.by(text::Held::of(reviewed));
+    for (document, read) in reviewed.documents.iter().zip(&read) {
+        let here = found.get(document, || {
+            review_text(&text::Text::of(read, held, reviewed.content)).into()
+        });
+        findings.extend(here.iter().cloned());
     }
     reviewed.finish(&mut findings);
     let law = duties::assess(reviewed, &read);
@@ -303,7 +307,7 @@ fn is_asked_by(finding: &Finding, duty: &mut Finding) -> bool {
 }
 
 /// Reads a text: a document as the facts make it, or what somebody made of it by hand.
-fn review_text(reviewed: &Reviewed<'_>, text: &text::Text<'_>) -> Vec<Finding> {
+fn review_text(text: &text::Text<'_>) -> Vec<Finding> {
     [
         hedge::read,
         availability::read,
@@ -313,7 +317,7 @@ fn review_text(reviewed: &Reviewed<'_>, text: &text::Text<'_>) -> Vec<Finding> {
         plain::read,
     ]
     .into_iter()
-    .flat_map(|rule| rule(reviewed, text))
+    .flat_map(|rule| rule(text))
     .collect()
 }
 

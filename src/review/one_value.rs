@@ -7,17 +7,16 @@
 //! **Example.** The count says 4,200, and the reworded sentence for the press says 4,500.
 
 use super::edited::{Difference, differences};
-use super::{Finding, Reviewed, Weight};
+use super::{Finding, ReadDocument, Reviewed, Weight};
 use crate::claims::{Claim, ClaimId, Stance};
 use crate::document::{Document, Run};
 use crate::fact::Pointer;
-use crate::reading::mentions::{Mention, What, mentions};
-use crate::reading::passages::{passages, written};
+use crate::reading::mentions::{KnownValues, Mention, Values, What, mentions};
+use crate::reading::passages::{Passage, written};
 use crate::reading::phrase::{Phrase, tokens};
 use crate::value;
-use crate::word::{House, word};
+use crate::word::word_plainly;
 use serde_json::Value;
-use std::collections::HashSet;
 use std::ops::Range;
 use std::rc::Rc;
 
@@ -28,25 +27,24 @@ const NO_FACTS: &[&str] = &["own_words", "own_paragraphs", "own_questions", "sen
 /// Prose that is a fact, and is read like a paragraph of one's own.
 const BACKGROUND: &str = "/incident/background";
 
-pub(super) fn check(r: &Reviewed<'_>) -> Vec<Finding> {
+pub(super) fn check(r: &Reviewed<'_>, read: &[ReadDocument<'_>]) -> Vec<Finding> {
     let is_prose = |run: &Run| run.claim.as_ref().is_some_and(is_own_kind);
     let has_own = |run: &Run| run.own || is_prose(run);
     if !r.documents.iter().any(|document| document.runs().any(has_own)) {
         return Vec::new();
     }
     // Prose of one's own has no wording of ours to be held against.
-    let plain = |document: &Rc<Document>| {
-        let is_reworded = document.runs().any(|run| run.own);
-        if is_reworded { in_our_words(r, document) } else { None }
-    };
-    let plain: Vec<Option<Document>> = r.documents.iter().map(plain).collect();
+    let is_reworded = |document: &Document| document.runs().any(|run| run.own);
+    let wanted = |place: usize| r.documents.get(place).is_some_and(|document| is_reworded(document));
+    let plain = word_plainly(r.outlines, r.claims, r.case, r.content, wanted);
     let facts = Facts::of(r, &plain);
     let mut findings: Vec<Finding> = Vec::new();
-    for (document, plain) in r.documents.iter().zip(&plain) {
+    for (ReadDocument { document, passages }, plain) in read.iter().zip(&plain) {
         if !document.runs().any(has_own) {
             continue;
         }
-        for passage in passages(document) {
+        let plain: Option<Vec<Passage<'_>>> = plain.as_ref().map(|plain| written(plain));
+        for (passage, _) in passages {
             for (place, run) in passage.runs.iter().filter(|(_, run)| has_own(run)) {
                 let Some(id) = &run.claim else { continue };
                 let text = passage.text.get(place.clone()).unwrap_or_default();
@@ -80,17 +78,10 @@ fn is_own_kind(id: &ClaimId) -> bool {
     OWN.contains(&id.as_str().split(':').next().unwrap_or_default())
 }
 
-/// The document with every sentence in our words.
-fn in_our_words(r: &Reviewed<'_>, document: &Document) -> Option<Document> {
-    let outline = r.outlines.iter().find(|outline| outline.name == document.name)?;
-    let house = House::in_our_words(r.case);
-    Some(word(outline, r.claims, &house, r.content, &mut Vec::new()))
-}
-
-/// All that a document says as one claim.
-fn said_as(document: &Document, id: &ClaimId) -> String {
+/// All that is said as one claim.
+fn said_as(passages: &[Passage<'_>], id: &ClaimId) -> String {
     let mut text = String::new();
-    for passage in written(document) {
+    for passage in passages {
         let mut here = passage.runs.iter().filter(|(_, run)| run.claim.as_ref() == Some(id));
         if let Some((first, _)) = here.next() {
             let end = here.next_back().map_or(first.end, |(last, _)| last.end);
@@ -106,7 +97,7 @@ type Told = (Finding, Range<usize>);
 /// A sentence in words of one's own, held against ours.
 fn reworded(r: &Reviewed<'_>, run: &Run, id: &ClaimId, ours: &str, text: &str, facts: &Facts) -> Vec<Told> {
     let claim = r.claims.iter().find(|claim| claim.id == *id);
-    let known = &facts.values;
+    let known = &facts.all;
     let mut told = Vec::new();
     for difference in differences(r, ours, text, known) {
         let Some((code, weight)) = weighed(r, claim, &difference, text, facts) else {
@@ -243,77 +234,70 @@ fn dates_agree(one: &Mention, other: &Mention) -> bool {
 /// What the case knows.
 struct Facts {
     /// What the statements say in our words, and what the facts say.
-    values: HashSet<(What, String)>,
-    dates: Vec<Parts>,
+    all: KnownValues,
     /// The same without the background.
-    elsewhere: HashSet<(What, String)>,
-    dates_elsewhere: Vec<Parts>,
+    elsewhere: KnownValues,
 }
 
-impl Facts {
-    fn of(r: &Reviewed<'_>, plain: &[Option<Document>]) -> Self {
-        let mut elsewhere = HashSet::new();
-        // Most paragraphs stand in several documents.
-        let mut seen: HashSet<String> = HashSet::new();
-        for (document, plain) in r.documents.iter().zip(plain) {
-            let document = plain.as_ref().unwrap_or(document);
-            for passage in written(document) {
-                if seen.contains(&passage.text) {
-                    continue;
-                }
-                for mention in mentions(&passage.text, r.content.reading(), &r.content.language).iter() {
-                    let own = passage.run_at(&mention.place).and_then(|run| run.claim.as_ref());
-                    if mention.sure && !own.is_some_and(is_own_kind) {
-                        elsewhere.insert((mention.what, mention.value.clone()));
-                    }
-                }
-                let all_ours = !passage
-                    .runs
-                    .iter()
-                    .any(|(_, run)| run.claim.as_ref().is_some_and(is_own_kind));
-                if all_ours {
-                    seen.insert(passage.text);
+/// What a document says that is no prose of somebody's own.
+fn said_by_us(r: &Reviewed<'_>, document: &Rc<Document>) -> Rc<Values> {
+    r.content.said_by_us.get(document, || {
+        let is_ours = |run: &Run| !run.claim.as_ref().is_some_and(is_own_kind);
+        let mut values = Values::default();
+        for passage in written(document) {
+            for mention in mentions(&passage.text, r.content.reading(), &r.content.language).iter() {
+                if mention.sure && passage.run_at(&mention.place).is_none_or(is_ours) {
+                    values.insert((mention.what, mention.value.clone()));
                 }
             }
         }
+        Rc::new(values)
+    })
+}
+
+impl Facts {
+    fn of(r: &Reviewed<'_>, plain: &[Option<Rc<Document>>]) -> Self {
+        let mut elsewhere = KnownValues::default();
+        for (document, plain) in r.documents.iter().zip(plain) {
+            elsewhere.add(said_by_us(r, plain.as_ref().unwrap_or(document)));
+        }
+        let mut values = Values::default();
         for (section, value) in r
             .json
             .iter()
             .filter(|(section, _)| !NO_FACTS.contains(&section.as_str()))
         {
             let at = Pointer::root().join(section);
-            read(r, value, &at, &mut elsewhere);
+            read(r, value, &at, &mut values);
         }
-        let mut values = elsewhere.clone();
+        elsewhere.add(Rc::new(values));
+        let mut all = elsewhere.clone();
         if let Some(background) = r.case.incident.background.known() {
+            let mut values = Values::default();
             read_text(r, &background.0, &mut values);
+            all.add(Rc::new(values));
         }
-        let dates = |values: &HashSet<(What, String)>| {
-            let dates = values.iter().filter(|(what, _)| *what == What::Date);
-            dates.filter_map(|(_, value)| parts(value)).collect()
-        };
-        Self {
-            dates: dates(&values),
-            dates_elsewhere: dates(&elsewhere),
-            values,
-            elsewhere,
-        }
+        Self { all, elsewhere }
     }
 
     fn know(&self, mention: &Mention) -> bool {
-        knows(&self.values, &self.dates, mention)
+        knows(&self.all, mention)
     }
 
     fn know_elsewhere(&self, mention: &Mention) -> bool {
-        knows(&self.elsewhere, &self.dates_elsewhere, mention)
+        knows(&self.elsewhere, mention)
     }
 }
 
-fn knows(values: &HashSet<(What, String)>, dates: &[Parts], mention: &Mention) -> bool {
-    let known = values.contains(&(mention.what, mention.value.clone()));
-    known
-        || (mention.what == What::Date
-            && parts(&mention.value).is_some_and(|date| dates.iter().any(|other| within(date, *other))))
+fn knows(values: &KnownValues, mention: &Mention) -> bool {
+    let in_part = || {
+        let date = parts(&mention.value).filter(|_| mention.what == What::Date);
+        date.is_some_and(|date| {
+            let dates = values.all(What::Date).filter_map(parts);
+            dates.into_iter().any(|other| within(date, other))
+        })
+    };
+    values.has(mention) || in_part()
 }
 
 /// Whether a date is part of another, which is at least as exact.
@@ -323,7 +307,7 @@ fn within(date: Parts, other: Parts) -> bool {
 }
 
 /// Reads what a value of the case file says. The background is read apart.
-fn read(r: &Reviewed<'_>, value: &Value, at: &Pointer, values: &mut HashSet<(What, String)>) {
+fn read(r: &Reviewed<'_>, value: &Value, at: &Pointer, values: &mut Values) {
     match value {
         _ if at.as_str() == BACKGROUND => {}
         Value::Number(number) => {
@@ -351,7 +335,7 @@ fn read(r: &Reviewed<'_>, value: &Value, at: &Pointer, values: &mut HashSet<(Wha
     }
 }
 
-fn read_text(r: &Reviewed<'_>, text: &str, values: &mut HashSet<(What, String)>) {
+fn read_text(r: &Reviewed<'_>, text: &str, values: &mut Values) {
     for mention in mentions(text, r.content.reading(), &r.content.language).iter() {
         values.insert((mention.what, mention.value.clone()));
     }

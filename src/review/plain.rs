@@ -9,7 +9,7 @@
 
 use super::text::{Line, LineKind, Sentence, Text, without_quotations};
 use super::wording::Audience;
-use super::{Finding, Reviewed, Weight};
+use super::{Finding, Weight};
 use crate::memo::ByText;
 use crate::reading::phrase::{Shape, Token, tokens};
 use std::borrow::Cow;
@@ -32,9 +32,8 @@ const ENOUGH_FOR_PASSIVES: usize = 20;
 /// subject, and statements of ours that are easy to read reach one in five.
 const MOST_PASSIVES: usize = 4;
 
-pub(super) fn read(r: &Reviewed<'_>, text: &Text<'_>) -> Vec<Finding> {
+pub(super) fn read(text: &Text<'_>) -> Vec<Finding> {
     let mut reader = Reader {
-        r,
         text,
         findings: Vec::new(),
     };
@@ -55,7 +54,6 @@ pub(super) fn read(r: &Reviewed<'_>, text: &Text<'_>) -> Vec<Finding> {
 }
 
 struct Reader<'r> {
-    r: &'r Reviewed<'r>,
     text: &'r Text<'r>,
     findings: Vec<Finding>,
 }
@@ -70,7 +68,7 @@ impl Reader<'_> {
         self.findings.push(Finding {
             rule: "plain".into(),
             weight: Weight::Style,
-            message: self.r.message(code, details),
+            message: self.text.message(code, details),
             ..found
         });
     }
@@ -94,8 +92,8 @@ impl Reader<'_> {
         }
         let tokens = tokens(&plain);
         let words = |place: &Range<usize>| sentence.text.get(place.clone()).unwrap_or_default().to_owned();
-        if let Some(place) = self.r.stands("nobody acts", &tokens)
-            && self.r.stands("unless nobody acts", &tokens).is_none()
+        if let Some(place) = self.text.stands("nobody acts", &tokens)
+            && self.text.stands("unless nobody acts", &tokens).is_none()
         {
             self.find(
                 "plain passive",
@@ -139,7 +137,7 @@ impl Reader<'_> {
             let open = ahead.rfind('(').filter(|open| token.place.start - open <= 8);
             let spelt = (open.is_some() && behind.starts_with(')')) || behind.trim_start().starts_with('(');
             let plain_enough =
-                self.r.stands("short forms", std::slice::from_ref(token)).is_some() || self.is_ours(word);
+                self.text.stands("short forms", std::slice::from_ref(token)).is_some() || self.is_ours(word);
             let in_address = ahead.ends_with(['.', '/', '@', '-']) || behind.starts_with(['@', '/', '-']);
             if sentence.own && sentence.line.kind != LineKind::Heading && !spelt && !plain_enough && !in_address {
                 let details = [("words", word.to_owned())];
@@ -155,12 +153,7 @@ impl Reader<'_> {
 
     /// Whether a word is part of what the organisation is called.
     fn is_ours(&self, word: &str) -> bool {
-        let organisation = &self.r.case.organisation;
-        let names = [organisation.name.known(), organisation.legal_name.known()];
-        names
-            .into_iter()
-            .flatten()
-            .any(|name| name.0.split_whitespace().any(|part| part == word))
+        self.text.held.names.iter().any(|part| part == word)
     }
 
     /// Measures of the whole, which no single sentence answers for.
@@ -184,7 +177,7 @@ impl Reader<'_> {
             ..Finding::default()
         };
         let found = document();
-        if Audience::of(self.text.document, self.r.content) == Audience::Member {
+        if Audience::of(self.text.document, self.text.content) == Audience::Member {
             let grade = grade(sentences.iter().map(|(_, text)| text.as_ref()));
             if grade + AGE_OF_GRADE > MOST_AGE {
                 let details = [("age", format!("{:.0}", grade + AGE_OF_GRADE))];
@@ -200,7 +193,7 @@ impl Reader<'_> {
 
     /// Whether a sentence tells of something that was done, and not who did it.
     fn is_passive(&self, sentence: &str) -> bool {
-        self.r.content.reading().passive.is_in(sentence)
+        self.text.content.reading().passive.is_in(sentence)
     }
 }
 

@@ -1,15 +1,18 @@
 //! A text under review, line by line and sentence by sentence: a document as the facts make it, or what somebody made of it by hand.
 //! No rule of its own; the rules that read texts share it.
 
-use super::leak::Secret;
+use super::leak::{self, Secret};
 use super::links::Domains;
 use super::{Finding, ReadDocument, Reviewed};
+use crate::case::{Confidentiality, Involvement};
 use crate::compare::split;
+use crate::content::Content;
 use crate::document::{Document, Run};
+use crate::fact::Fact;
+use crate::memo::ByDocument;
 use crate::reading::passages::{Passage, Span, span_in, written};
 use crate::reading::phrase::{Token, tokens};
 use std::borrow::Cow;
-use std::cell::OnceCell;
 use std::collections::{BTreeMap, HashMap};
 use std::ops::Range;
 use std::rc::Rc;
@@ -24,17 +27,66 @@ pub(super) struct Text<'a> {
     pub lines: Vec<Line<'a>>,
     /// What the case holds that texts are read against.
     pub held: &'a Held,
+    /// The words.
+    pub content: &'a Content,
     /// All of it, where it was edited.
     plain: Cow<'a, str>,
 }
 
-/// What of a case texts are read against: the same for all of them, and asked of few.
-#[derive(Default)]
-pub(super) struct Held {
+/// What of a case texts are read against: the same for all of them, and all that a rule on texts may look at. So what was found in a
+/// document holds for as long as neither it nor this has changed.
+#[derive(PartialEq)]
+pub(crate) struct Held {
     /// The domains that addresses may be on.
-    pub domains: OnceCell<Domains>,
+    pub(super) domains: Domains,
     /// What must not be said.
-    pub secrets: OnceCell<Vec<Secret>>,
+    pub(super) secrets: Vec<Secret>,
+    /// Whether anybody has the data.
+    pub(super) confidentiality: Fact<Confidentiality>,
+    /// Whether the data of everybody who is written to is part of it.
+    pub(super) everybodys: bool,
+    /// The words of the names that the organisation has.
+    pub(super) names: Vec<String>,
+}
+
+impl Held {
+    /// What a case holds.
+    pub(super) fn of(r: &Reviewed<'_>) -> Self {
+        let doubt = r.case.groups.iter().any(|group| {
+            let involvement = group.involvement.known();
+            involvement.is_some_and(|involvement| *involvement != Involvement::Affected)
+        });
+        let organisation = &r.case.organisation;
+        let names = [organisation.name.known(), organisation.legal_name.known()].into_iter();
+        Self {
+            domains: Domains::of(r),
+            secrets: leak::secrets(r),
+            confidentiality: r.case.incident.confidentiality.clone(),
+            everybodys: !doubt && !crate::claims::may_reach_others(r.case),
+            names: names
+                .flatten()
+                .flat_map(|name| name.0.split_whitespace())
+                .map(str::to_owned)
+                .collect(),
+        }
+    }
+}
+
+/// What was found in documents, and what it was found by.
+#[derive(Default)]
+pub(crate) struct FoundInTexts {
+    held: Option<Held>,
+    found: ByDocument<Rc<[Finding]>>,
+}
+
+impl FoundInTexts {
+    /// What was found in texts, as far as it still holds.
+    pub(super) fn by(&mut self, held: Held) -> (&Held, &ByDocument<Rc<[Finding]>>) {
+        if self.held.as_ref() != Some(&held) {
+            self.found = ByDocument::default();
+        }
+        (self.held.insert(held), &self.found)
+    }
 }
 
 /// A heading, a paragraph, an item of a list or a short text beside the body.
@@ -81,7 +133,7 @@ pub(super) type Said = HashMap<String, bool>;
 
 impl<'a> Text<'a> {
     /// A document as the facts make it.
-    pub fn of(read: &'a ReadDocument<'a>, held: &'a Held) -> Self {
+    pub fn of(read: &'a ReadDocument<'a>, held: &'a Held, content: &'a Content) -> Self {
         let lines = read.passages.iter().map(|(passage, sentences)| {
             let sentences = sentences.iter().map(|place| {
                 let own = passage.run_at(place).is_some_and(is_own);
@@ -105,12 +157,19 @@ impl<'a> Text<'a> {
             edited: false,
             lines: lines.collect(),
             held,
+            content,
             plain: Cow::Borrowed(""),
         }
     }
 
     /// A text that somebody edited by hand: what is in it as the facts make it is nobody's own words.
-    pub fn edited(document: &'a Document, held: &'a Held, plain: &'a str, kinds: &[LineKind], said: &Said) -> Self {
+    pub fn edited(
+        (document, plain): (&'a Document, &'a str),
+        kinds: &[LineKind],
+        said: &Said,
+        held: &'a Held,
+        content: &'a Content,
+    ) -> Self {
         let mut start = 0;
         let lines = plain.split('\n').enumerate().map(|(at, text)| {
             let sentences = split(text).into_iter().map(|place| {
@@ -132,6 +191,7 @@ impl<'a> Text<'a> {
             edited: true,
             lines: lines.collect(),
             held,
+            content,
             plain: plain.into(),
         }
     }
@@ -139,6 +199,16 @@ impl<'a> Text<'a> {
     /// Every sentence, in the order they are read.
     pub fn sentences(&self) -> impl Iterator<Item = Sentence<'_>> {
         self.lines.iter().flat_map(Line::sentences)
+    }
+
+    /// Where words that a reader knows by a name stand in a sentence.
+    pub fn stands(&self, name: &str, tokens: &[Token]) -> Option<Range<usize>> {
+        self.content.reading().phrases.get(name)?.find(tokens)
+    }
+
+    /// What the desk says of something.
+    pub fn message(&self, code: &str, details: &[(&'static str, String)]) -> String {
+        self.content.message("findings", code, details)
     }
 
     /// A finding that points at a stretch of a line.
@@ -212,12 +282,15 @@ pub(super) fn is_own(run: &Run) -> bool {
 
 /// The sentences that a document says, to tell what of an edited text is new.
 pub(super) fn said(document: &Document) -> Said {
-    let held = Held::default();
     let read = ReadDocument::of_all(document, written(document));
-    let text = Text::of(&read, &held);
-    text.sentences()
-        .map(|sentence| (plainly(sentence.text), sentence.own))
-        .collect()
+    let sentences = read.passages.iter().flat_map(|(passage, sentences)| {
+        let sentences = sentences.iter();
+        sentences.filter_map(|place| {
+            let own = passage.run_at(place).is_some_and(is_own);
+            Some((plainly(passage.text.get(place.clone())?), own))
+        })
+    });
+    sentences.collect()
 }
 
 /// A sentence without the look of its white space and its apostrophes.

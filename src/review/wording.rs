@@ -191,19 +191,26 @@ fn bytes(tokens: &[Token], place: &Range<usize>) -> Option<Range<usize>> {
 }
 
 pub(super) fn check(r: &Reviewed<'_>, read: &[ReadDocument<'_>]) -> Vec<Finding> {
-    let rules = r.content.word_rules();
+    let documents = r.documents.iter().zip(read);
+    let found = documents.map(|(document, read)| {
+        let found = &r.content.found_by_words;
+        found.get(document, || in_document(read, r.content).into())
+    });
+    found.flat_map(|found| found.to_vec()).collect()
+}
+
+fn in_document(read: &ReadDocument<'_>, content: &Content) -> Vec<Finding> {
+    let rules = content.word_rules();
+    let audience = Audience::of(read.document, content);
     let mut findings = Vec::new();
-    for read in read {
-        let audience = Audience::of(read.document, r.content);
-        for (passage, sentences) in &read.passages {
-            for sentence in sentences {
-                let Some(text) = passage.text.get(sentence.clone()) else {
-                    continue;
-                };
-                for found in rules.find(text, audience) {
-                    let place = sentence.start + found.place.start..sentence.start + found.place.end;
-                    findings.push(finding(found.rule, read.document, passage, &place));
-                }
+    for (passage, sentences) in &read.passages {
+        for sentence in sentences {
+            let Some(text) = passage.text.get(sentence.clone()) else {
+                continue;
+            };
+            for found in rules.find(text, audience) {
+                let place = sentence.start + found.place.start..sentence.start + found.place.end;
+                findings.push(finding(found.rule, read.document, passage, &place));
             }
         }
     }

@@ -11,13 +11,14 @@ use crate::export::{Format, export};
 use crate::fact::Pointer;
 use crate::sent::{self, Dispatch};
 use crate::value::Day;
-use crate::{CaseFile, Pack, form, json, sheets, timeline};
+use crate::{CaseFile, Pack, Story, form, json, sheets, timeline};
 use handover::Handover;
 use jiff::civil::Date;
 use js_sys::{Error, JSON, JsString, Reflect};
 use serde::Serialize;
 use serde_json::Value;
 use serde_wasm_bindgen::Serializer;
+use std::cell::RefCell;
 use std::rc::Rc;
 use wasm_bindgen::prelude::*;
 
@@ -52,6 +53,8 @@ pub struct Desk {
     /// What the text of the case file weighs at most, in bytes. Weighing it anew for each changed fact would cost as much as
     /// reading the case.
     weight: usize,
+    /// The story of the case as it is, once somebody has asked for it on a day: what is asked next is mostly asked of the same.
+    story: RefCell<Option<(Option<Date>, Rc<Story>)>>,
     handover: Handover,
 }
 
@@ -60,6 +63,7 @@ impl Desk {
         Self {
             weight: crate::edit::size(&file.json),
             file,
+            story: RefCell::default(),
             handover: Handover::default(),
         }
     }
@@ -125,6 +129,7 @@ impl Desk {
         let weight = self.weight + added;
         // A refusal leaves the case as it was.
         let before = (weight > json::MAX_BYTES).then(|| self.file.json.clone());
+        self.story.take();
         if !crate::edit::put(&mut self.file.json, &path, value) {
             return Err(error("bad-pointer", "nothing can stand at this address"));
         }
@@ -188,6 +193,7 @@ impl Desk {
         let name = name(document).unwrap_or_default();
         // A record that would not open again is not made.
         let before = self.file.json.clone();
+        self.story.take();
         let key = sent::mark(&mut self.file, &pack, &name, &dispatch).map_err(|refusal| match refusal {
             sent::Refusal::NoSuchDocument => no_such_document(),
             sent::Refusal::NoRecord => error("no-record", "the record of what was sent cannot be read"),
@@ -243,7 +249,7 @@ impl Desk {
     #[wasm_bindgen(skip_typescript)]
     pub fn review(&self, today: &JsValue) -> Result<JsValue, JsValue> {
         let today = date(today)?;
-        as_json(&crate::full_review(&self.file, &english(), today))
+        as_json(&self.story(today).review(&self.file, &english()))
     }
 
     /// A text that came back, held against a document.
@@ -257,7 +263,9 @@ impl Desk {
             return Err(error("too-large", "this is too long for a statement"));
         }
         let document = name(document).ok_or_else(no_such_document)?;
-        let returned = crate::take_back(&self.file, &english(), today, &document, &String::from(text));
+        let returned = self
+            .story(today)
+            .take_back(&self.file, &english(), &document, &String::from(text));
         as_json(&returned.ok_or_else(no_such_document)?)
     }
 
@@ -319,8 +327,19 @@ fn format_named(format: &JsValue) -> Result<Format, JsValue> {
 }
 
 impl Desk {
+    fn story(&self, today: Option<Date>) -> Rc<Story> {
+        if let Some((day, story)) = &*self.story.borrow()
+            && *day == today
+        {
+            return Rc::clone(story);
+        }
+        let story = Rc::new(Story::tell(&self.file, &english(), today));
+        self.story.replace(Some((today, Rc::clone(&story))));
+        story
+    }
+
     fn pack(&self, today: Option<Date>) -> Pack {
-        crate::prepare(&self.file, &english(), today)
+        self.story(today).pack(&self.file, &english())
     }
 
     fn filled(&self, sheet: &JsValue, definition: &JsValue, since: &JsValue) -> Result<Document, JsValue> {

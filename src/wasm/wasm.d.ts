@@ -78,17 +78,8 @@ export interface Span {
   text: string;
 }
 
-/** How the statements stand to one thing that a law asks for. */
+/** How the statements to some people stand to one thing that a law asks for. */
 export interface DutyResult {
-  /** Its name, such as `UK-34-2-CONTACT`; also the rule of its finding. */
-  id: string;
-  title: string;
-  /** What to do, in one sentence. */
-  ask: string;
-  force: "must" | "must-if" | "should" | "must-not";
-  clause: string;
-  why: string;
-  source: Source;
   /** `unknown`: the statements openly say that it is not yet known. `conflict`: they say what they must not. */
   result: "met" | "missing" | "not-applicable" | "unknown" | "conflict";
   /** Where it is met or broken: the sentences, by document and claim. */
@@ -102,12 +93,27 @@ export interface DutyResult {
   fields: Pointer[];
 }
 
+/** One thing that a law asks for, and how the statements stand to it. */
+export interface Standing {
+  /** Its name, such as `UK-34-2-CONTACT`; also the rule of its finding. */
+  id: string;
+  title: string;
+  /** What to do, in one sentence. */
+  ask: string;
+  force: "must" | "must-if" | "should" | "must-not";
+  clause: string;
+  why: string;
+  source: Source;
+  /** For everybody, and for each group that is written to by itself. */
+  results: DutyResult[];
+}
+
 /** A law that the facts bring the case under. */
 export interface Regime {
   id: string;
   title: string;
   about: string;
-  duties: DutyResult[];
+  duties: Standing[];
 }
 
 /** The whole review of a case. */

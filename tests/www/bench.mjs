@@ -48,7 +48,7 @@ function timesAfterAChangedFact() {
   });
 }
 
-/** Milliseconds of a whole review after a changed fact, with every law on that there is. */
+/** Milliseconds of a whole review of statements that a changed fact has just made anew, with every law on that there is. */
 function timesOfAReview() {
   return timesOn(async ({ WARM_UP, REVIEWS, text, from }) => {
     const { default: init, Desk, form } = await import(from);
@@ -69,7 +69,7 @@ function timesOfAReview() {
       review = desk.review('2026-11-20');
       times.push(performance.now() - start);
     }
-    const duties = review.regimes.flatMap(({ duties }) => duties).length;
+    const duties = review.regimes.flatMap(({ duties }) => duties.flatMap(({ results }) => results)).length;
     return { times: times.slice(WARM_UP), regimes: review.regimes.length, duties, findings: review.findings.length };
   });
 }

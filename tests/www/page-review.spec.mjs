@@ -62,7 +62,9 @@ async function withLaws(page, laws) {
 const SOURCE = { name: 'UK GDPR, Article 34(2)', url: 'https://www.legislation.gov.uk/eur/2016/679/article/34', verified_on: '2026-11-25', second_hand: false };
 const HEARSAY = { ...SOURCE, name: 'An account of the statute', url: null, verified_on: null, second_hand: true };
 
-const duty = (id, title, result, more = {}) => ({
+const stands = (result, more = {}) => ({ result, where: [], lacking: [], group: null, groupName: null, fields: [], ...more });
+
+const duty = (id, title, results, more = {}) => ({
   id,
   title,
   ask: `Say this: ${title}.`,
@@ -70,12 +72,7 @@ const duty = (id, title, result, more = {}) => ({
   clause: 'Article 34(2)',
   why: 'People cannot protect themselves from what they do not know.',
   source: SOURCE,
-  result,
-  where: [],
-  lacking: [],
-  group: null,
-  groupName: null,
-  fields: [],
+  results,
   ...more,
 });
 
@@ -88,16 +85,18 @@ const LAWS = {
       title: 'UK GDPR',
       about: 'Binds organisations in the United Kingdom.',
       duties: [
-        duty('MET', 'What kind of breach it was', 'met', { where: [{ document: 'letter', claim: 'availability' }] }),
-        duty('MISSING', 'What could follow for people', 'missing', { lacking: ['email', 'letter'], fields: ['/risk/consequences'], source: HEARSAY }),
-        duty('OPEN', 'How many people are concerned', 'unknown', { where: ['email', 'letter', 'web-notice', 'press-holding'].map((document) => ({ document, claim: 'not-yet-known' })) }),
-        duty('NONE', 'Names of other people', 'not-applicable', { force: 'must-not' }),
-        duty('CONFLICT', 'A waiver of rights', 'conflict', { force: 'must-not', where: [{ document: 'email', claim: 'apology' }] }),
-        duty('GROUPS', 'Whom to ask', 'met', { where: [{ document: 'email', claim: 'contact' }] }),
-        duty('GROUPS', 'Whom to ask', 'missing', { group: '/groups/former', groupName: 'former members', lacking: ['email'], force: 'should' }),
+        duty('MET', 'What kind of breach it was', [stands('met', { where: [{ document: 'letter', claim: 'availability' }] })]),
+        duty('MISSING', 'What could follow for people', [stands('missing', { lacking: ['email', 'letter'], fields: ['/risk/consequences'] })], { source: HEARSAY }),
+        duty('OPEN', 'How many people are concerned', [stands('unknown', { where: ['email', 'letter', 'web-notice', 'press-holding'].map((document) => ({ document, claim: 'not-yet-known' })) })]),
+        duty('NONE', 'Names of other people', [stands('not-applicable')], { force: 'must-not' }),
+        duty('CONFLICT', 'A waiver of rights', [stands('conflict', { where: [{ document: 'email', claim: 'apology' }] })], { force: 'must-not' }),
+        duty('GROUPS', 'Whom to ask', [
+          stands('met', { where: [{ document: 'email', claim: 'contact' }] }),
+          stands('missing', { group: '/groups/former', groupName: 'former members', lacking: ['email'] }),
+        ]),
       ],
     },
-    { id: 'us-california', title: 'California', about: 'Civil Code 1798.82.', duties: [duty('OTHER', 'Five headings', 'met')] },
+    { id: 'us-california', title: 'California', about: 'Civil Code 1798.82.', duties: [duty('OTHER', 'Five headings', [stands('met')])] },
   ],
 };
 

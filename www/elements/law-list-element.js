@@ -6,6 +6,7 @@ import { words } from '../words.js';
  * @typedef {import('../core.js').DutyResult} DutyResult
  * @typedef {import('../core.js').Regime} Regime
  * @typedef {import('../core.js').Review} Review
+ * @typedef {import('../core.js').Standing} Standing
  * @typedef {import('../review-parts.js').Screen} Screen
  * @typedef {import('../work.js').Work} Work
  * @typedef {DutyResult['result']} Result
@@ -86,10 +87,7 @@ export class LawListElement extends HTMLElement {
 
   /** @param {Regime} regime */
   #regime({ id, title, about, duties }) {
-    /** @type {Map<string, DutyResult[]>} */
-    const byDuty = new Map();
-    for (const duty of duties) byDuty.set(duty.id, [...(byDuty.get(duty.id) ?? []), duty]);
-    const sorted = [...byDuty.values()].sort((a, b) => RESULTS.indexOf(worst(a)) - RESULTS.indexOf(worst(b)));
+    const sorted = [...duties].sort((a, b) => RESULTS.indexOf(worst(a)) - RESULTS.indexOf(worst(b)));
     const [apply, rest] = [sorted.filter((each) => worst(each) !== 'not-applicable'), sorted.filter((each) => worst(each) === 'not-applicable')];
     const tally = RESULTS.map((result) => ({ result, count: sorted.filter((each) => worst(each) === result).length })).filter(({ count }) => count > 0);
     const counts = tally.map(({ result, count }) => h('span', { class: 'tally', 'data-result': result }, words.review.tally[result](count)));
@@ -106,18 +104,16 @@ export class LawListElement extends HTMLElement {
     );
   }
 
-  /** One thing that a law asks for, for each group of people. @param {DutyResult[]} results */
-  #duty(results) {
-    const [first] = results;
-    if (!first) return h('li');
+  /** One thing that a law asks for, for each group of people. @param {Standing} duty */
+  #duty(duty) {
+    const { id, title, ask, force, clause, why, source, results } = duty;
     const several = results.length > 1;
-    const { title, ask, force, clause, why, source } = first;
     const lines = results.map((each) => this.#result(each, several));
     return h(
       'li',
-      { class: 'duty', 'data-duty': first.id, 'data-result': worst(results) },
+      { class: 'duty', 'data-duty': id, 'data-result': worst(duty) },
       h('p', { class: 'duty-title' }, h('strong', {}, title), ' ', h('span', { class: 'clause' }, `${words.review.forces[force]}: ${clause}`)),
-      worst(results) === 'not-applicable' ? undefined : h('p', { class: 'duty-ask' }, ask),
+      worst(duty) === 'not-applicable' ? undefined : h('p', { class: 'duty-ask' }, ask),
       ...lines,
       whyOf(why, source, this.#screen),
     );
@@ -143,8 +139,8 @@ export class LawListElement extends HTMLElement {
   }
 }
 
-/** @param {DutyResult[]} results @returns {Result} */
-function worst(results) {
+/** @param {Standing} duty @returns {Result} */
+function worst({ results }) {
   return RESULTS.find((result) => results.some((each) => each.result === result)) ?? 'not-applicable';
 }
 
