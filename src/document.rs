@@ -47,6 +47,7 @@ pub enum Reader {
 
 /// A statement for one channel.
 #[derive(Clone, Debug, PartialEq, Serialize)]
+#[cfg_attr(feature = "files", derive(serde::Deserialize))]
 pub struct Document {
     /// Its name: that of its file and, where it is for one group of people, `/` and the key of the group.
     pub name: String,
@@ -76,6 +77,7 @@ pub struct Document {
 
 /// A short text beside the body, such as the subject of an email.
 #[derive(Clone, Debug, PartialEq, Serialize)]
+#[cfg_attr(feature = "files", derive(serde::Deserialize))]
 pub struct Part {
     /// Its name.
     pub name: String,
@@ -87,6 +89,7 @@ pub struct Part {
 
 /// A paragraph, a heading or a list.
 #[derive(Clone, Debug, PartialEq, Serialize)]
+#[cfg_attr(feature = "files", derive(serde::Deserialize))]
 #[serde(tag = "kind", rename_all = "lowercase")]
 pub enum Block {
     /// A heading.
@@ -129,7 +132,10 @@ impl Block {
 }
 
 /// A stretch of text with one origin.
+///
+/// Whoever writes files of documents that came back from JavaScript needs no more of a run than its text and its form.
 #[derive(Clone, Debug, Default, PartialEq, Serialize)]
+#[cfg_attr(feature = "files", derive(serde::Deserialize), serde(default))]
 pub struct Run {
     /// The text.
     pub text: String,

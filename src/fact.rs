@@ -23,6 +23,13 @@ impl Serialize for Pointer {
     }
 }
 
+#[cfg(feature = "files")]
+impl<'de> serde::Deserialize<'de> for Pointer {
+    fn deserialize<D: serde::Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
+        Rc::deserialize(deserializer).map(Self)
+    }
+}
+
 impl Pointer {
     /// The address of the whole case.
     pub fn root() -> Self {

@@ -10,6 +10,7 @@
 //! Outlines  -> word     -> Documents   each claim in its words, and every word in its claim
 //! Case, Claims, Documents -> review -> Findings
 //! Document  -> export   -> plain text, HTML, Markdown
+//! Document  -> files    -> those, Word, email, a table, all of them in one archive
 //! ```
 //!
 //! [`prepare`] runs it. Everything here is pure: no clock, no randomness, no input or output. The same case gives the same
@@ -36,7 +37,10 @@ pub mod duties;
 pub mod edit;
 pub mod export;
 pub mod fact;
+#[cfg(feature = "files")]
+pub mod files;
 pub mod form;
+pub mod imprint;
 pub mod inline;
 pub mod json;
 pub mod language;
@@ -54,7 +58,7 @@ pub mod text;
 pub mod timeline;
 pub mod validate;
 pub mod value;
-#[cfg(target_family = "wasm")]
+#[cfg(all(target_family = "wasm", any(feature = "desk", feature = "files")))]
 mod wasm;
 pub mod word;
 

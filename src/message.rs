@@ -7,12 +7,25 @@
 use crate::document::Run;
 use serde::Serialize;
 
+/// The characters that a text message is sent in.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize)]
+#[cfg_attr(feature = "files", derive(serde::Deserialize))]
+pub enum Encoding {
+    /// The default alphabet of GSM 03.38.
+    #[serde(rename = "gsm-7")]
+    Gsm7,
+    /// Two bytes a code unit.
+    #[serde(rename = "ucs-2")]
+    Ucs2,
+}
+
 /// How a text goes out.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+#[cfg_attr(feature = "files", derive(serde::Deserialize))]
 #[serde(rename_all = "camelCase")]
 pub struct Message {
-    /// `gsm-7` or `ucs-2`.
-    pub encoding: &'static str,
+    /// What it is sent in.
+    pub encoding: Encoding,
     /// Its length: septets, or UTF-16 code units.
     pub units: usize,
     /// How many parts it is sent in.
@@ -62,9 +75,9 @@ pub fn count(text: &str) -> Message {
         }
     }
     let (encoding, units, single, several) = if forced_by.is_empty() {
-        ("gsm-7", septets, 160, 153)
+        (Encoding::Gsm7, septets, 160, 153)
     } else {
-        ("ucs-2", text.encode_utf16().count(), 70, 67)
+        (Encoding::Ucs2, text.encode_utf16().count(), 70, 67)
     };
     let parts = if units <= single {
         usize::from(units > 0)

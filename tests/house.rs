@@ -70,8 +70,35 @@ fn javascript_is_named_in_one_module() {
 }
 
 #[test]
-fn the_generated_package_is_imported_by_one_module() {
-    named_just_in(&["/pkg/"], "www", &["js"], "www/core.js");
+fn each_format_of_files_is_known_to_one_module() {
+    named_just_in(&["quick_xml"], "src", &["rs"], "src/files/docx.rs");
+    named_just_in(&["mail_builder"], "src", &["rs"], "src/files/eml.rs");
+    named_just_in(&["zip::"], "src", &["rs"], "src/files/archive.rs");
+    named_just_in(&["csv::"], "src", &["rs"], "src/files/faq.rs");
+}
+
+#[test]
+fn each_generated_module_is_imported_by_one_module() {
+    named_just_in(&["/pkg/files"], "www", &["js"], "www/files-core.js");
+    for path in files("www", &["js"]) {
+        let packages = code(&path).matches("/pkg/").count();
+        let door = path.ends_with("core.js") || path.ends_with("files-core.js");
+        assert!(door || packages == 0, "{} names the package", path.display());
+    }
+}
+
+/// What writes files is heavy: it comes when somebody asks for one, and is no part of what everybody loads.
+#[test]
+fn the_writers_of_files_are_never_imported_outright() {
+    for path in files("www", &["js"]) {
+        for line in code(&path).lines().filter(|line| line.contains("files-core")) {
+            assert!(
+                line.contains("import('") && !line.trim_start().starts_with("import "),
+                "{}: {line}",
+                path.display()
+            );
+        }
+    }
 }
 
 #[test]

@@ -7,6 +7,7 @@ mod support;
 use breach_statement::Pack;
 use breach_statement::claims::Stance;
 use breach_statement::document::{Block, Document, Run};
+use breach_statement::message::Encoding;
 use serde_json::{Value, json};
 use std::collections::BTreeSet;
 use std::fs;
@@ -325,7 +326,10 @@ fn limits_of_the_channels_are_kept() {
         assert!(part("email", "preheader").chars().count() <= 90, "{case}");
         let text = pack.documents.iter().find(|d| d.name == "text-message").unwrap();
         let message = text.message.as_ref().unwrap();
-        assert!(message.parts <= 3 && message.encoding == "gsm-7", "{case}: {message:?}");
+        assert!(
+            message.parts <= 3 && message.encoding == Encoding::Gsm7,
+            "{case}: {message:?}"
+        );
         for document in &pack.documents {
             assert_eq!(
                 document.message.is_some(),

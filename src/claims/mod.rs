@@ -66,6 +66,13 @@ impl Serialize for ClaimId {
     }
 }
 
+#[cfg(feature = "files")]
+impl<'de> serde::Deserialize<'de> for ClaimId {
+    fn deserialize<D: serde::Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
+        Rc::deserialize(deserializer).map(Self)
+    }
+}
+
 impl ClaimId {
     fn of(kind: &Kind) -> Self {
         Self(kind.name.into())

@@ -1,26 +1,52 @@
-//! HTML: a complete page of finished semantic elements, without script, class or style.
+//! HTML: a complete page of finished semantic elements, without script or class. What is copied brings no style into the program
+//! that it is pasted into; the page that is a file of its own has one, for screens of every width and for paper.
 
+use super::title;
+#[cfg(feature = "files")]
+use crate::document::Part;
 use crate::document::{Block, Document, Run};
 
+/// How the file looks.
+#[cfg(feature = "files")]
+const STYLE: &str = include_str!("page.css");
+
+/// The page as it is copied.
 pub(super) fn export(document: &Document) -> String {
-    let title = document
-        .parts
-        .iter()
-        .find(|part| part.name == "subject")
-        .map(|part| &part.runs)
-        .or_else(|| match document.body.first() {
-            Some(Block::Heading { runs, .. }) => Some(runs),
-            _ => None,
-        })
-        .map_or_else(
-            || escape(&document.title),
-            |runs| runs.iter().map(|run| escape(&run.text)).collect(),
-        );
-    let mut html = format!(
+    format!(
+        "{}</head>\n<body>\n{}</body>\n</html>\n",
+        head(document),
+        blocks(document)
+    )
+}
+
+/// The page as a file of its own. What stands beside the body, such as the sender and the date of a letter, stands above it.
+#[cfg(feature = "files")]
+pub(crate) fn page(document: &Document) -> String {
+    let (head, blocks) = (head(document), blocks(document));
+    let field = |part: &Part| {
+        let (label, text) = (escape(&part.label), line(&part.runs));
+        format!("<div><dt>{label}:</dt> <dd>{text}</dd></div>\n")
+    };
+    let fields: String = document.parts.iter().map(field).collect();
+    let header = if fields.is_empty() {
+        fields
+    } else {
+        format!("<header>\n<dl>\n{fields}</dl>\n</header>\n")
+    };
+    format!("{head}<style>\n{STYLE}</style>\n</head>\n<body>\n{header}<main>\n{blocks}</main>\n</body>\n</html>\n")
+}
+
+fn head(document: &Document) -> String {
+    format!(
         "<!DOCTYPE html>\n<html lang=\"{}\">\n<head>\n<meta charset=\"utf-8\">\n\
-         <meta name=\"viewport\" content=\"width=device-width, initial-scale=1\">\n<title>{title}</title>\n</head>\n<body>\n",
+         <meta name=\"viewport\" content=\"width=device-width, initial-scale=1\">\n<title>{}</title>\n",
         escape(&document.language),
-    );
+        escape(&title(document)),
+    )
+}
+
+fn blocks(document: &Document) -> String {
+    let mut html = String::new();
     for block in &document.body {
         match block {
             Block::Heading { level, runs } => {
@@ -37,7 +63,6 @@ pub(super) fn export(document: &Document) -> String {
             }
         }
     }
-    html.push_str("</body>\n</html>\n");
     html
 }
 

@@ -6,9 +6,13 @@ mod html;
 mod markdown;
 mod text;
 
+#[cfg(feature = "files")]
+pub(crate) use html::page;
 pub(crate) use text::written;
+#[cfg(feature = "files")]
+pub(crate) use text::{body, line};
 
-use crate::document::Document;
+use crate::document::{Block, Document};
 
 /// The form in which a document leaves.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -43,6 +47,19 @@ impl Format {
             Self::Markdown => "md",
         }
     }
+}
+
+/// What a document is called by those who get it: its subject, else its first heading. The screen has names of its own.
+pub(crate) fn title(document: &Document) -> String {
+    let subject = document.parts.iter().find(|part| part.name == "subject");
+    let runs = subject.map(|part| &part.runs).or_else(|| match document.body.first() {
+        Some(Block::Heading { runs, .. }) => Some(runs),
+        _ => None,
+    });
+    runs.map_or_else(
+        || document.title.clone(),
+        |runs| runs.iter().map(|run| run.text.as_str()).collect(),
+    )
 }
 
 /// Exports a document.

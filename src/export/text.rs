@@ -8,6 +8,16 @@ pub(super) fn export(document: &Document) -> String {
     for part in &document.parts {
         text.push_str(&format!("{}: {}\n", part.label, line(&part.runs)));
     }
+    with_body(text, document)
+}
+
+/// The body alone, for a medium that has fields for the parts beside it.
+#[cfg(feature = "files")]
+pub(crate) fn body(document: &Document) -> String {
+    with_body(String::new(), document)
+}
+
+fn with_body(mut text: String, document: &Document) -> String {
     for block in &document.body {
         if !text.is_empty() {
             text.push('\n');
@@ -33,7 +43,8 @@ pub(super) fn export(document: &Document) -> String {
     text
 }
 
-fn line(runs: &[Run]) -> String {
+/// A line as it is read, with the addresses that its links lead to.
+pub fn line(runs: &[Run]) -> String {
     runs.iter().map(written).collect()
 }
 

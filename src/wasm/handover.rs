@@ -1,7 +1,7 @@
 //! A pack on its way to JavaScript. What is as it was in the pack before is handed over again as the same object: of a pack, one
 //! changed fact touches a few paragraphs, and the rest need neither be written as text nor read as text again.
 
-use super::as_json;
+use super::convert::as_json;
 use crate::Pack;
 use crate::claims::Claim;
 use crate::document::{Block, Document, Part};

@@ -239,6 +239,16 @@ export interface Pack {
   sent: { at: Pointer; /** The claims of it that do not hold any more: whoever has it holds something wrong. */ wrong: string[] }[];
 }
 
+/** What the files of a case say of themselves. What is withheld is not in it. */
+export interface Imprint {
+  /** The organisation, as people know it. */
+  organisation: string | null;
+  /** The day that the statements speak from, `YYYY-MM-DD`. */
+  asOf: string | null;
+  /** The address that messages come from. */
+  from: string | null;
+}
+
 /** How a document went out: what the program cannot know. */
 export interface Dispatch {
   /** When, on the clock of the case: a day `YYYY-MM-DD`, or a minute `YYYY-MM-DDThh:mm`. */
@@ -386,6 +396,8 @@ export class Desk {
   /** Holds a text that came back, from legal for instance, against a document: every difference, reviewed. Throws `too-large` over
    * 200,000 characters. */
   takeBack(document: DocumentName, text: string, today?: string): Returned;
+  /** What the files of the case say of themselves: `write` of the module of files asks for it. */
+  imprint(): Imprint;
   /** The text of the case file, to save. */
   text(): string;
   /** Gives the memory back; the desk cannot be used afterwards. */

@@ -15,7 +15,7 @@ const cases = at('../cases/');
 const files = readdirSync(cases).filter((name) => name.endsWith('.json'));
 const commandLine = process.env.COMMAND_LINE ?? fileURLToPath(at('../../target/debug/breach-statement'));
 const today = '2021-11-03';
-const endings = { text: 'txt', html: 'html', markdown: 'md' };
+const endings = { text: 'txt', html: 'html', markdown: 'md', docx: 'docx', eml: 'eml', csv: 'csv' };
 
 test.use({ locale: 'ar-EG', timezoneId: 'Pacific/Auckland' });
 
@@ -32,8 +32,15 @@ for (const file of files) {
 
     const names = inNode.pack.documents.map(({ name }) => name);
     expect(names).not.toHaveLength(0);
-    const expected = names.flatMap((name) => Object.values(endings).map((ending) => `${name}.${ending}`));
-    expect(Object.keys(native.files).sort()).toEqual(expected.sort());
+    const suits = { eml: ({ channel }) => channel === 'email', csv: ({ template }) => template === 'faq' };
+    const expected = inNode.pack.documents.flatMap((document) =>
+      Object.values(endings)
+        .filter((ending) => suits[ending]?.(document) ?? true)
+        .map((ending) => `${document.name}.${ending}`),
+    );
+    expect(expected.some((name) => name.endsWith('.eml')) && expected.some((name) => name.endsWith('.csv'))).toBe(true);
+    const archive = `statements-${JSON.parse(text).as_of}.zip`;
+    expect(Object.keys(native.files).sort()).toEqual([...expected, archive].sort());
 
     expect(inNode.files).toStrictEqual(native.files);
     expect(inChromium.files).toStrictEqual(native.files);
@@ -52,38 +59,56 @@ function fromCommandLine(path, out) {
     expect([0, 1, 2], error?.message ?? stderr).toContain(status);
     return stdout;
   };
-  for (const format of Object.keys(endings)) prepare('--out', out, '--format', format);
-  // Strict, and not skipping a byte order mark, so that equal strings are equal bytes.
-  const strict = new TextDecoder('utf-8', { fatal: true, ignoreBOM: true });
-  const read = (name) => [name, strict.decode(readFileSync(`${out}/${name}`))];
+  for (const format of [...Object.keys(endings), 'zip']) prepare('--out', out, '--format', format);
+  const read = (name) => [name, readFileSync(`${out}/${name}`, 'base64')];
   const names = readdirSync(out, { recursive: true, withFileTypes: true }).filter((entry) => entry.isFile());
   const below = names.map((entry) => join(entry.parentPath ?? entry.path, entry.name).slice(out.length + 1));
   return { files: Object.fromEntries(below.map(read)), pack: JSON.parse(prepare('--format', 'json')) };
 }
 
 async function fromNode(text) {
-  const { default: init } = await import('../../www/pkg/breach_statement.js');
-  await init({ module_or_path: readFileSync(at('../../www/pkg/breach_statement_bg.wasm')) });
-  return fromPackage({ from: at('../../www/pkg/breach_statement.js').href, text, today, endings });
+  for (const name of ['breach_statement', 'files']) {
+    const { default: init } = await import(`../../www/pkg/${name}.js`);
+    await init({ module_or_path: readFileSync(at(`../../www/pkg/${name}_bg.wasm`)) });
+  }
+  return fromPackage({ from: at('../../www/pkg/').href, text, today, endings });
 }
 
 async function fromChromium(page, text) {
   // An empty page beside the package, so that nothing but the core is at work.
   await page.route('**/empty.html', (route) => route.fulfill({ contentType: 'text/html', body: '<!doctype html>' }));
   await page.goto('/empty.html');
-  return page.evaluate(fromPackage, { from: '/pkg/breach_statement.js', text, today, endings });
+  return page.evaluate(fromPackage, { from: '/pkg/', text, today, endings });
 }
 
 /** All that the package makes of a case. Runs here and, sent there as source, in the browser. */
 async function fromPackage({ from, text, today, endings }) {
-  const core = await import(from);
+  const core = await import(`${from}breach_statement.js`);
+  const writers = await import(`${from}files.js`);
   await core.default();
+  await writers.default();
   const desk = core.Desk.open(text);
   const pack = desk.prepare(today);
+  const imprint = desk.imprint();
+  // As text that two processes can compare.
+  const base64 = (/** @type {Uint8Array} */ bytes) => {
+    let binary = '';
+    for (const byte of bytes) binary += String.fromCharCode(byte);
+    return btoa(binary);
+  };
   const files = {};
-  for (const { name } of pack.documents) {
-    for (const [format, ending] of Object.entries(endings)) files[`${name}.${ending}`] = desk.export(name, format, today);
+  for (const document of pack.documents) {
+    for (const format of writers.formatsFor(document)) {
+      files[`${document.name}.${endings[format]}`] = base64(writers.write([document], format, { imprint }).bytes);
+    }
+    // What is copied is what is written, but for the style of a page.
+    for (const format of ['text', 'markdown']) {
+      const copied = new TextEncoder().encode(desk.export(document.name, format, today));
+      if (base64(copied) !== files[`${document.name}.${endings[format]}`]) throw new Error(`${document.name}: ${format}`);
+    }
   }
+  const all = writers.write(pack.documents, 'zip', { imprint });
+  files[all.name] = base64(all.bytes);
   desk.free();
   return { files, pack };
 }

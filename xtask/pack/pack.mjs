@@ -35,6 +35,8 @@ await build({
   // Others import the core from its folder too: it stays apart, and where it is.
   external: ['./pkg/*'],
 });
-await build({ ...small, entryPoints: [join(from, 'pkg/breach_statement.js')], outdir: join(to, 'pkg') });
-const asTheyAre = ['index.html', 'favicon.svg', 'pkg/breach_statement_bg.wasm', 'pkg/opening.json', 'pkg/sheets.json', 'pkg/example.json'];
+const modules = ['breach_statement', 'files'];
+await build({ ...small, entryPoints: modules.map((name) => join(from, `pkg/${name}.js`)), outdir: join(to, 'pkg') });
+const wasm = modules.map((name) => `pkg/${name}_bg.wasm`);
+const asTheyAre = ['index.html', 'favicon.svg', ...wasm, 'pkg/opening.json', 'pkg/sheets.json', 'pkg/example.json'];
 for (const file of asTheyAre) await cp(join(from, file), join(to, file));

@@ -1,6 +1,8 @@
-//! The core, compiled to wasm and bound to JavaScript: the one part of the site that is built.
+//! The core, compiled to wasm and bound to JavaScript: the one part of the site that is built. The writers of files are a module of
+//! their own, which is loaded when somebody wants a file.
 
 use std::fs;
+use std::path::Path;
 
 use anyhow::{Context, Result};
 use wasm_bindgen_cli_support::Bindgen;
@@ -10,8 +12,22 @@ use crate::setup::{WASM_TARGET, WasmCompiler};
 use crate::stamp::Stamp;
 use crate::tree::Tree;
 
-/// The name of the files in `www/pkg`.
-const NAME: &str = "breach_statement";
+/// A module of wasm: the feature of the crate that exports it, and the name of its files in `www/pkg`.
+struct Module {
+    feature: &'static str,
+    name: &'static str,
+}
+
+const MODULES: [Module; 2] = [
+    Module {
+        feature: "desk",
+        name: "breach_statement",
+    },
+    Module {
+        feature: "files",
+        name: "files",
+    },
+];
 
 /// The case that the page opens as an example.
 const EXAMPLE: &str = "tests/cases/labour-2021.json";
@@ -19,32 +35,17 @@ const EXAMPLE: &str = "tests/cases/labour-2021.json";
 /// Compiles the core and writes `www/pkg`, leaving alone what is up to date.
 pub fn build(tree: &Tree) -> Result<()> {
     let compiler = WasmCompiler::find(tree)?;
-    say("Compiling the core to wasm");
-    run(
-        compiler.cargo_build(tree).args([
-            "--package",
-            "breach-statement",
-            "--lib",
-            "--no-default-features",
-            "--release",
-        ]),
-        "The core did not compile to wasm.",
-    )?;
-
-    let compiled = tree
-        .target()
-        .join(WASM_TARGET)
-        .join("release")
-        .join(format!("{NAME}.wasm"));
-    let wasm = fs::read(&compiled).with_context(|| format!("could not read {}", compiled.display()))?;
+    let [desk, files] = &MODULES;
+    let (desk_wasm, files_wasm) = (compile(tree, &compiler, desk)?, compile(tree, &compiler, files)?);
     let package = tree.site().join("pkg");
     // How the bindings are made is an input too: the version of wasm-bindgen, and what is asked of it below.
     let lock = fs::read(tree.root().join("Cargo.lock")).context("could not read Cargo.lock")?;
     let sheets = sheets(tree)?;
     let opening = opening(tree)?;
     let example = fs::read(tree.root().join(EXAMPLE)).context("could not read the example")?;
-    let inputs: [&[u8]; 6] = [
-        &wasm,
+    let inputs: [&[u8]; 7] = [
+        &desk_wasm,
+        &files_wasm,
         &lock,
         include_bytes!("wasm.rs"),
         sheets.as_bytes(),
@@ -63,24 +64,50 @@ pub fn build(tree: &Tree) -> Result<()> {
         fs::remove_dir_all(&package).context("could not remove the old www/pkg")?;
     }
     stamp.renew(|| {
-        Bindgen::new()
-            .input_path(&compiled)
-            .web(true)?
-            .typescript(true)
-            // Where the wasm lies, beside its script, is for the script to know and not for the page.
-            .omit_default_module_path(false)
-            .out_name(NAME)
-            // The names of functions and tools serve nobody who visits, and would be loaded by everybody.
-            .remove_name_section(true)
-            .remove_producers_section(true)
-            .generate(&package)
-            .context("could not write www/pkg")?;
+        bind(desk, &desk_wasm, &package)?;
+        bind(files, &files_wasm, &package)?;
         fs::write(package.join("sheets.json"), &sheets).context("could not write www/pkg/sheets.json")?;
         fs::write(package.join("opening.json"), &opening).context("could not write www/pkg/opening.json")?;
         fs::write(package.join("example.json"), &example).context("could not write www/pkg/example.json")?;
         // A browser goes by the script element; Node has to be told that these are ES modules.
         fs::write(package.join("package.json"), "{ \"type\": \"module\" }\n").context("could not write www/pkg")
     })
+}
+
+/// Compiles a module. Both are one crate, so that each takes the place of the other where cargo puts them.
+fn compile(tree: &Tree, compiler: &WasmCompiler, module: &Module) -> Result<Vec<u8>> {
+    let Module { feature, .. } = module;
+    say(&format!("Compiling the core to wasm: {feature}"));
+    run(
+        compiler.cargo_build(tree).args([
+            "--package",
+            "breach-statement",
+            "--lib",
+            "--no-default-features",
+            "--features",
+            feature,
+            "--release",
+        ]),
+        "The core did not compile to wasm.",
+    )?;
+    let compiled = tree.target().join(WASM_TARGET).join("release/breach_statement.wasm");
+    fs::read(&compiled).with_context(|| format!("could not read {}", compiled.display()))
+}
+
+/// Writes the script that loads a module, its types, and the wasm as it goes to the page.
+fn bind(module: &Module, wasm: &[u8], package: &Path) -> Result<()> {
+    Bindgen::new()
+        .input_bytes(module.name, wasm.to_vec())
+        .web(true)?
+        .typescript(true)
+        // Where the wasm lies, beside its script, is for the script to know and not for the page.
+        .omit_default_module_path(false)
+        .out_name(module.name)
+        // The names of functions and tools serve nobody who visits, and would be loaded by everybody.
+        .remove_name_section(true)
+        .remove_producers_section(true)
+        .generate(package)
+        .context("could not write www/pkg")
 }
 
 /// The definitions of all answer sheets, by name. The page loads them when somebody opens one.

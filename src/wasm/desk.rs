@@ -1,23 +1,18 @@
-//! The boundary to JavaScript: convert, call, convert back; nothing else. The types stand in `wasm.d.ts`.
-//!
-//! Values come in as JSON text that JavaScript's own `JSON.stringify` made: a cycle, a BigInt or a getter that throws then fails
-//! over there, as an exception, and serde_json's depth limit holds for whatever is left.
+//! The desk: a case in wasm memory, and what follows from it. The types stand in `wasm.d.ts`.
 
-mod handover;
-
+use super::convert::{as_json, error, json_of, name, out};
+use super::handover::Handover;
 use crate::content::Content;
 use crate::document::Document;
 use crate::export::{Format, export};
 use crate::fact::Pointer;
+use crate::imprint::Imprint;
 use crate::sent::{self, Dispatch};
 use crate::value::Day;
 use crate::{CaseFile, Pack, Story, form, json, sheets, timeline};
-use handover::Handover;
 use jiff::civil::Date;
-use js_sys::{Error, JSON, JsString, Reflect};
-use serde::Serialize;
+use js_sys::JsString;
 use serde_json::Value;
-use serde_wasm_bindgen::Serializer;
 use std::cell::RefCell;
 use std::rc::Rc;
 use wasm_bindgen::prelude::*;
@@ -269,6 +264,17 @@ impl Desk {
         as_json(&returned.ok_or_else(no_such_document)?)
     }
 
+    /// What the files of the case say of themselves.
+    #[wasm_bindgen(skip_typescript)]
+    pub fn imprint(&self) -> Result<JsValue, JsValue> {
+        let imprint = Imprint::of(&self.file);
+        as_json(&serde_json::json!({
+            "organisation": imprint.organisation,
+            "asOf": imprint.as_of.map(|day| day.to_string()),
+            "from": imprint.from,
+        }))
+    }
+
     /// The text of the case file, to save.
     #[wasm_bindgen(skip_typescript)]
     pub fn text(&self) -> String {
@@ -281,15 +287,6 @@ const MOST_UNITS: u32 = json::MAX_BYTES as u32;
 
 /// The longest text that is held against a document, in UTF-16 code units: the longest statement has a tenth of that.
 const LONGEST_TEXT: u32 = 200_000;
-
-/// The longest address, name or date that is looked at, in UTF-16 code units.
-const LONGEST_NAME: u32 = 4096;
-
-/// A short text. A longer one is none: it is not even copied.
-fn name(value: &JsValue) -> Option<String> {
-    let text: &JsString = value.dyn_ref()?;
-    (text.length() <= LONGEST_NAME).then(|| text.into())
-}
 
 fn path(pointer: &JsValue) -> Result<Vec<String>, JsValue> {
     name(pointer)
@@ -309,11 +306,7 @@ fn date(today: &JsValue) -> Result<Option<Date>, JsValue> {
 
 fn value_from(value: &JsValue) -> Result<Value, JsValue> {
     let bad = || error("bad-value", "a fact is text, a number, a list or a group of these");
-    // What JSON has no text for comes back as undefined, which is no string.
-    let text = JSON::stringify(value).map_err(|_| bad())?;
-    if !text.is_string() {
-        return Err(bad());
-    }
+    let text = json_of(value).ok_or_else(bad)?;
     if text.length() > MOST_UNITS {
         return Err(too_large());
     }
@@ -361,23 +354,4 @@ fn no_such_document() -> JsValue {
 
 fn too_large() -> JsValue {
     error("too-large", "the case file would become too large to be opened again")
-}
-
-/// Hundreds of small texts cross faster as one than one by one, and the program holds the way across once.
-fn as_json(value: &impl Serialize) -> Result<JsValue, JsValue> {
-    let text = serde_json::to_string(value).map_err(|e| error("bad-value", &e.to_string()))?;
-    JSON::parse(&text)
-}
-
-fn out(value: &impl Serialize) -> Result<JsValue, JsValue> {
-    value
-        .serialize(&Serializer::json_compatible())
-        .map_err(|e| error("bad-value", &e.to_string()))
-}
-
-fn error(code: &str, message: &str) -> JsValue {
-    let error = Error::new(message);
-    // Setting a property of a plain new object cannot fail.
-    let _ = Reflect::set(&error, &"code".into(), &code.into());
-    error.into()
 }
