@@ -4,6 +4,8 @@ use breach_statement::compare::compare;
 use breach_statement::content::Content;
 use breach_statement::edit;
 use breach_statement::export::{Format, export};
+use breach_statement::files::{self, File, FileFormat};
+use breach_statement::imprint::Imprint;
 use breach_statement::problem::{Problem, Weight};
 use breach_statement::review::{Finding, STOP, Weight as Heaviness};
 use breach_statement::sent::{self, Dispatch};
@@ -12,7 +14,7 @@ use breach_statement::{CaseFile, Pack, check, check_texts, form, open_bytes, pre
 use clap::{Parser, Subcommand, ValueEnum};
 use jiff::civil::Date;
 use std::fs;
-use std::io::{self, Read, Write};
+use std::io::{self, IsTerminal, Read, Write};
 use std::path::{Path, PathBuf};
 use std::process::ExitCode;
 
@@ -54,12 +56,16 @@ enum Verb {
     },
     /// Write the statements of a case.
     ///
+    /// `eml` is for emails and `csv` for the questions and answers: with `--out`, the other documents are left out. `zip` holds them
+    /// all, with a manifest of digests. Standard output takes one document, or the `zip`; a file that is no text is not printed to a
+    /// terminal.
+    ///
     /// Exit 2: a fact cannot be used; what follows from the others is written all the same. 1: there is something to fix. 0:
     /// neither.
     Prepare {
         /// The case file; `-` reads standard input.
         case: PathBuf,
-        /// Write one file a document into this folder.
+        /// Write one file a document into this folder; of `json` and `zip`, the one file.
         #[arg(long, value_name = "DIR")]
         out: Option<PathBuf>,
         /// Just this document, such as `email`.
@@ -68,6 +74,9 @@ enum Verb {
         /// The form to write.
         #[arg(long, default_value = "text")]
         format: PrepareFormat,
+        /// The forms that each document has in the `zip`, with commas between; all of them where none is named.
+        #[arg(long, value_name = "FORMATS", value_delimiter = ',')]
+        zip_of: Vec<FileForm>,
         /// Today's date, for promises that have passed.
         #[arg(long, value_name = "YYYY-MM-DD", value_parser = date)]
         today: Option<Date>,
@@ -156,12 +165,46 @@ enum SheetFormat {
     Markdown,
 }
 
-#[derive(Clone, Copy, ValueEnum)]
+#[derive(Clone, Copy, PartialEq, ValueEnum)]
 enum PrepareFormat {
+    Text,
+    /// A complete page, with a style of its own for screens and paper.
+    Html,
+    Markdown,
+    /// For Word.
+    Docx,
+    /// An email that is still to be sent.
+    Eml,
+    /// Questions and answers as a table, for a help desk.
+    Csv,
+    /// Every document in every format that suits it, and a manifest.
+    Zip,
+    /// All that follows from the case, for programs.
+    Json,
+}
+
+/// What a `zip` can hold.
+#[derive(Clone, Copy, ValueEnum)]
+enum FileForm {
     Text,
     Html,
     Markdown,
-    Json,
+    Docx,
+    Eml,
+    Csv,
+}
+
+impl From<FileForm> for FileFormat {
+    fn from(form: FileForm) -> Self {
+        match form {
+            FileForm::Text => Self::Text,
+            FileForm::Html => Self::Html,
+            FileForm::Markdown => Self::Markdown,
+            FileForm::Docx => Self::Docx,
+            FileForm::Eml => Self::Eml,
+            FileForm::Csv => Self::Csv,
+        }
+    }
 }
 
 fn date(text: &str) -> Result<Date, String> {
@@ -348,11 +391,16 @@ fn run(verb: Verb, content: &Content) -> Result<u8, Failure> {
             out,
             document,
             format,
+            zip_of,
             today,
         } => {
+            if !zip_of.is_empty() && format != PrepareFormat::Zip {
+                return Err(Failure::Usage("--zip-of says what a --format zip holds.".to_owned()));
+            }
             let file = read_case(&case)?;
             let pack = prepare(&file, content, today);
-            write_pack(&pack, out.as_deref(), document.as_deref(), format)?;
+            let imprint = Imprint::of(&file);
+            write_pack(&pack, &imprint, out.as_deref(), document.as_deref(), format, &zip_of)?;
             for problem in &pack.problems {
                 print_problem(&name_of(&case), problem);
             }
@@ -408,7 +456,14 @@ fn name_of(path: &Path) -> String {
     }
 }
 
-fn write_pack(pack: &Pack, out: Option<&Path>, document: Option<&str>, format: PrepareFormat) -> Result<(), Failure> {
+fn write_pack(
+    pack: &Pack,
+    imprint: &Imprint,
+    out: Option<&Path>,
+    document: Option<&str>,
+    format: PrepareFormat,
+    zip_of: &[FileForm],
+) -> Result<(), Failure> {
     let chosen: Vec<_> = pack
         .documents
         .iter()
@@ -417,29 +472,50 @@ fn write_pack(pack: &Pack, out: Option<&Path>, document: Option<&str>, format: P
     if chosen.is_empty() {
         return Err(no_such_document(pack, document.unwrap_or_default()));
     }
+    let refused = |refusal: files::Refusal| Failure::Usage(refusal.to_string());
     let format = match format {
-        PrepareFormat::Text => Format::Text,
-        PrepareFormat::Html => Format::Html,
-        PrepareFormat::Markdown => Format::Markdown,
+        PrepareFormat::Text => FileFormat::Text,
+        PrepareFormat::Html => FileFormat::Html,
+        PrepareFormat::Markdown => FileFormat::Markdown,
+        PrepareFormat::Docx => FileFormat::Docx,
+        PrepareFormat::Eml => FileFormat::Eml,
+        PrepareFormat::Csv => FileFormat::Csv,
+        PrepareFormat::Zip => {
+            let formats: Vec<FileFormat> = zip_of.iter().copied().map(FileFormat::from).collect();
+            let formats = if formats.is_empty() { FileFormat::ALL } else { &formats };
+            let documents: Vec<_> = chosen.into_iter().map(|document| &**document).collect();
+            let file = files::write_pack(&documents, formats, imprint).map_err(refused)?;
+            return match out {
+                Some(folder) => write_file(folder, &file.name, &file.bytes),
+                None => print_file(&file, true),
+            };
+        }
         PrepareFormat::Json => {
             let mut whole = serde_json::to_value(pack).map_err(|e| Failure::Io("pack".to_owned(), e.into()))?;
             whole["documents"] = serde_json::to_value(&chosen).map_err(|e| Failure::Io("pack".to_owned(), e.into()))?;
             let text = to_json(&whole)? + "\n";
             return match out {
-                Some(folder) => write_file(folder, "pack.json", &text),
+                Some(folder) => write_file(folder, "pack.json", text.as_bytes()),
                 None => print(&text),
             };
         }
     };
-    match (out, chosen.as_slice()) {
-        (Some(folder), documents) => documents.iter().try_for_each(|document| {
-            write_file(
-                folder,
-                &format!("{}.{}", document.name, format.extension()),
-                &export(document, format),
-            )
-        }),
-        (None, [document]) => print(&export(document, format)),
+    // Of all documents, those that the format is for; one that was named is refused where it is for others.
+    let suited = |d: &&&std::rc::Rc<_>| document.is_some() || format.suits(d);
+    let suited: Vec<_> = chosen.iter().filter(suited).collect();
+    match (out, suited.as_slice()) {
+        (_, []) => Err(refused(files::Refusal::Nothing)),
+        (Some(folder), documents) => {
+            let paths = files::paths(documents.iter().map(|document| document.name.as_str()));
+            documents.iter().zip(paths).try_for_each(|(document, path)| {
+                let file = files::write(document, format, imprint).map_err(refused)?;
+                write_file(folder, &format!("{path}.{}", format.extension()), &file.bytes)
+            })
+        }
+        (None, [document]) => {
+            let file = files::write(document, format, imprint).map_err(refused)?;
+            print_file(&file, format.is_binary())
+        }
         (None, documents) => {
             let names: Vec<&str> = documents.iter().map(|d| d.name.as_str()).collect();
             Err(Failure::Usage(format!(
@@ -458,17 +534,32 @@ fn no_such_document(pack: &Pack, asked: &str) -> Failure {
     ))
 }
 
-fn write_file(folder: &Path, name: &str, text: &str) -> Result<(), Failure> {
+fn write_file(folder: &Path, name: &str, bytes: &[u8]) -> Result<(), Failure> {
     let path = folder.join(name);
     // A document for one group of people stands in the folder of its kind.
     fs::create_dir_all(path.parent().unwrap_or(folder))
-        .and_then(|()| fs::write(&path, text))
+        .and_then(|()| fs::write(&path, bytes))
         .map_err(|e| Failure::Io(path.display().to_string(), e))
 }
 
+/// Prints a file. Bytes that are no text would garble a terminal, or steer it.
+fn print_file(file: &File, binary: bool) -> Result<(), Failure> {
+    if binary && io::stdout().is_terminal() {
+        let name = &file.name;
+        return Err(Failure::Usage(format!(
+            "{name} is no text to read here. Write it into a folder with --out, or into a file: > {name}"
+        )));
+    }
+    print_bytes(&file.bytes)
+}
+
 fn print(text: &str) -> Result<(), Failure> {
+    print_bytes(text.as_bytes())
+}
+
+fn print_bytes(bytes: &[u8]) -> Result<(), Failure> {
     let mut out = io::stdout().lock();
-    out.write_all(text.as_bytes())
+    out.write_all(bytes)
         .and_then(|()| out.flush())
         .map_err(|e| Failure::Io("standard output".to_owned(), e))
 }

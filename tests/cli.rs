@@ -28,6 +28,21 @@ const DOCUMENTS: [&str; 12] = [
     "partner-note",
 ];
 
+/// Calls the program, and gives what it wrote as it is.
+fn call_bytes(arguments: &[&str]) -> Vec<u8> {
+    let output = Command::new(env!("CARGO_BIN_EXE_breach-statement"))
+        .args(arguments)
+        .output()
+        .unwrap();
+    assert_eq!(
+        output.status.code(),
+        Some(0),
+        "{}",
+        String::from_utf8_lossy(&output.stderr)
+    );
+    output.stdout
+}
+
 /// What a call did.
 struct Call {
     code: i32,
@@ -265,6 +280,118 @@ fn with_a_folder_each_document_is_a_file_of_its_own() {
         fs::remove_dir_all(&out).unwrap();
         assert_eq!(call_out(&["--document", "faq"]).code, 0);
         assert_eq!(names(&out), BTreeSet::from([format!("faq.{ending}")]));
+    }
+}
+
+#[test]
+fn a_format_for_some_documents_writes_those() {
+    for (format, files) in [
+        ("docx", DOCUMENTS.map(|name| format!("{name}.docx")).to_vec()),
+        ("eml", vec!["email.eml".to_owned()]),
+        ("csv", vec!["faq.csv".to_owned()]),
+        ("zip", vec!["statements-2026-11-20.zip".to_owned()]),
+    ] {
+        let folder = tempfile::tempdir().unwrap();
+        let out = folder.path().display().to_string();
+        let all = call(&["prepare", RIVERSIDE, "--out", &out, "--format", format]);
+        assert_eq!((all.code, all.out.as_str(), all.err.as_str()), (0, "", ""), "{format}");
+        assert_eq!(names(folder.path()), files.iter().cloned().collect(), "{format}");
+        // What is printed is what is written; of one document that suits, it need not be said which.
+        for file in files {
+            let (name, _) = file.split_once('.').unwrap();
+            let printed = match format {
+                "docx" => call_bytes(&["prepare", RIVERSIDE, "--format", format, "--document", name]),
+                _ => call_bytes(&["prepare", RIVERSIDE, "--format", format]),
+            };
+            assert!(printed == fs::read(folder.path().join(&file)).unwrap(), "{file}");
+        }
+    }
+    for (format, document, why) in [
+        ("eml", "letter", "holds an email"),
+        ("csv", "email", "questions and answers"),
+    ] {
+        let refused = call(&["prepare", RIVERSIDE, "--format", format, "--document", document]);
+        assert_eq!((refused.code, refused.out.as_str()), (2, ""));
+        assert!(
+            refused.err.contains(why) && refused.err.contains(document),
+            "{}",
+            refused.err
+        );
+        assert_eq!(refused.err.lines().count(), 1, "{}", refused.err);
+    }
+}
+
+#[test]
+fn a_zip_holds_the_formats_that_were_asked_for() {
+    let files = |more: &[&str]| -> Vec<String> {
+        let bytes = call_bytes(&[&["prepare", RIVERSIDE, "--format", "zip"], more].concat());
+        let archive = zip::ZipArchive::new(std::io::Cursor::new(bytes)).unwrap();
+        archive.file_names().map(str::to_owned).collect()
+    };
+    let all = files(&[]);
+    assert_eq!(all.len(), 1 + 4 * DOCUMENTS.len() + 2);
+    assert_eq!(all[0], "manifest.json");
+    let some = files(&["--zip-of", "docx,eml"]);
+    assert_eq!(some.len(), 1 + DOCUMENTS.len() + 1);
+    assert_eq!(
+        files(&["--zip-of", "csv", "--document", "faq"]),
+        ["manifest.json", "faq.csv"]
+    );
+    for wrong in [
+        &["--format", "zip", "--zip-of", "pdf"][..],
+        &["--format", "docx", "--zip-of", "docx"],
+    ] {
+        let refused = call(&[&["prepare", RIVERSIDE, "--document", "faq"], wrong].concat());
+        assert_eq!((refused.code, refused.out.as_str()), (2, ""), "{wrong:?}");
+    }
+    let nothing = call(&[
+        "prepare",
+        RIVERSIDE,
+        "--format",
+        "zip",
+        "--zip-of",
+        "eml",
+        "--document",
+        "faq",
+    ]);
+    assert_eq!((nothing.code, nothing.err.lines().count()), (2, 1), "{}", nothing.err);
+}
+
+/// Python's standard library makes a terminal, for which we would need code of our own.
+#[test]
+fn what_is_no_text_is_not_printed_to_a_terminal() {
+    let on_a_terminal = |format: &str| {
+        let program = env!("CARGO_BIN_EXE_breach-statement");
+        let script = "import os, pty, sys; sys.exit(os.waitstatus_to_exitcode(pty.spawn(sys.argv[1:])))";
+        let arguments = [program, "prepare", RIVERSIDE, "--document", "faq", "--format", format];
+        let output = Command::new("python3")
+            .args(["-c", script])
+            .args(arguments)
+            .stdin(Stdio::null())
+            .output()
+            .expect("python3");
+        (output.status.code(), output.stdout)
+    };
+    for format in ["docx", "zip"] {
+        let (code, shown) = on_a_terminal(format);
+        let shown = String::from_utf8(shown).expect("a sentence, and no bytes");
+        assert_eq!(code, Some(2), "{shown}");
+        assert!(
+            shown.contains("--out") && shown.contains("no text") && !shown.contains("PK\u{3}"),
+            "{shown}"
+        );
+    }
+    let (code, shown) = on_a_terminal("csv");
+    assert_eq!(code, Some(0));
+    assert!(String::from_utf8(shown).unwrap().contains("\"question\",\"answer\""));
+}
+
+#[test]
+fn the_help_names_every_format_that_can_be_written() {
+    let help = call(&["prepare", "--help"]);
+    assert_eq!(help.code, 0);
+    for format in ["text", "html", "markdown", "docx", "eml", "csv", "zip", "json"] {
+        assert!(help.out.contains(&format!("- {format}")), "{format}: {}", help.out);
     }
 }
 
