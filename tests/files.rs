@@ -421,7 +421,7 @@ fn the_table_holds_every_question_with_its_whole_answer() {
         let plain = export(document, Format::Text);
         let expected: Vec<String> = plain
             .lines()
-            .filter(|line| !line.is_empty() && line.trim_matches(['=', '-']) != "")
+            .filter(|line| !line.is_empty() && !line.trim_matches(['=', '-']).is_empty())
             .map(|line| {
                 line.strip_prefix("- ")
                     .map_or_else(|| line.to_owned(), |item| format!("• {item}"))
