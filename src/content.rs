@@ -96,7 +96,7 @@ impl Content {
         let language = json("language.json")
             .and_then(|json| Language::read(&json))
             .unwrap_or_default();
-        let messages = ["problems", "findings", "sheets", "timeline"]
+        let messages = ["problems", "findings", "sheets", "timeline", "pasting"]
             .into_iter()
             .filter_map(|name| Some((name.to_owned(), json(&format!("{name}.json"))?)))
             .collect();

@@ -9,7 +9,7 @@
 //! Claims    -> arrange  -> Outlines    which claim stands where, for each document
 //! Outlines  -> word     -> Documents   each claim in its words, and every word in its claim
 //! Case, Claims, Documents -> review -> Findings
-//! Document  -> export   -> plain text, HTML, Markdown
+//! Document  -> export   -> plain text, HTML, HTML to paste, JSON-LD, Markdown
 //! Document  -> files    -> those, Word, email, a table, all of them in one archive
 //! ```
 //!
@@ -46,6 +46,8 @@ pub mod json;
 pub mod language;
 pub mod memo;
 pub mod message;
+#[cfg(feature = "pasted")]
+pub mod pasted;
 pub mod problem;
 pub mod read;
 pub mod reading;

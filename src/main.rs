@@ -2,10 +2,12 @@
 
 use breach_statement::compare::compare;
 use breach_statement::content::Content;
+use breach_statement::document::Document;
 use breach_statement::edit;
-use breach_statement::export::{Format, export};
+use breach_statement::export::{self, Format, HEADING_LEVEL};
 use breach_statement::files::{self, File, FileFormat};
 use breach_statement::imprint::Imprint;
+use breach_statement::pasted::{self, Remark};
 use breach_statement::problem::{Problem, Weight};
 use breach_statement::review::{Finding, STOP, Weight as Heaviness};
 use breach_statement::sent::{self, Dispatch};
@@ -77,6 +79,28 @@ enum Verb {
         /// The forms that each document has in the `zip`, with commas between; all of them where none is named.
         #[arg(long, value_name = "FORMATS", value_delimiter = ',')]
         zip_of: Vec<FileForm>,
+        /// The level at which the headings of `--format cms` start.
+        #[arg(long, value_name = "1-6", default_value_t = HEADING_LEVEL, value_parser = clap::value_parser!(u8).range(1..=6))]
+        heading_level: u8,
+        /// Today's date, for promises that have passed.
+        #[arg(long, value_name = "YYYY-MM-DD", value_parser = date)]
+        today: Option<Date>,
+    },
+    /// Say what a content management system lost of a statement that was pasted into it.
+    ///
+    /// Exit 1: something was lost or changed. 0: nothing.
+    Pasted {
+        /// The case file; `-` reads standard input.
+        case: PathBuf,
+        /// The document, such as `web-notice`.
+        #[arg(long, value_name = "NAME")]
+        document: String,
+        /// What came out: the page as it is served, or the HTML that the system holds; `-` reads standard input.
+        #[arg(long, value_name = "FILE")]
+        html: PathBuf,
+        /// The level at which the headings of what was pasted start.
+        #[arg(long, value_name = "1-6", default_value_t = HEADING_LEVEL, value_parser = clap::value_parser!(u8).range(1..=6))]
+        heading_level: u8,
         /// Today's date, for promises that have passed.
         #[arg(long, value_name = "YYYY-MM-DD", value_parser = date)]
         today: Option<Date>,
@@ -134,11 +158,22 @@ enum Verb {
         #[arg(long, value_name = "YYYY-MM-DD", value_parser = date)]
         today: Option<Date>,
     },
+    /// Say what a strict filter would take out of HTML.
+    ///
+    /// Exit 1: there is something. 0: nothing.
+    Strips {
+        /// The fragment; `-` reads standard input.
+        html: PathBuf,
+    },
     /// Print the JSON Schema of the case file.
     Schema,
     /// Print what the page shows before its core has come. The build of the site asks for it.
     #[command(hide = true)]
     Opening,
+    /// Read pairs of HTML as JSON, what was pasted and what came out, and print of each what was lost and what a strict filter would
+    /// take out of the second. The tests of editors and filters have hundreds of them.
+    #[command(hide = true)]
+    Pairs,
 }
 
 #[derive(Clone, Copy, ValueEnum)]
@@ -170,7 +205,11 @@ enum PrepareFormat {
     Text,
     /// A complete page, with a style of its own for screens and paper.
     Html,
+    /// HTML to paste into a content management system.
+    Cms,
     Markdown,
+    /// The questions and answers as linked data (schema.org).
+    Jsonld,
     /// For Word.
     Docx,
     /// An email that is still to be sent.
@@ -275,6 +314,34 @@ fn run(verb: Verb, content: &Content) -> Result<u8, Failure> {
             print(&opening.to_string())?;
             Ok(NOTHING_TO_FIX)
         }
+        Verb::Pasted {
+            case,
+            document,
+            html,
+            heading_level,
+            today,
+        } => {
+            let pack = prepare(&read_case(&case)?, content, today);
+            let pasted = pack.documents.iter().find(|known| known.name == document);
+            let pasted = pasted.ok_or_else(|| no_such_document(&pack, &document))?;
+            let lost = pasted::lost(&export::paste(pasted, heading_level), &read_text(&html)?, content);
+            print_remarks(&lost, "nothing-lost", content)
+        }
+        Verb::Strips { html } => print_remarks(
+            &pasted::strips(&read_text(&html)?, content),
+            "nothing-stripped",
+            content,
+        ),
+        Verb::Pairs => {
+            let pairs: Vec<(String, String)> =
+                serde_json::from_reader(io::stdin().lock()).map_err(|e| Failure::Io("JSON".to_owned(), e.into()))?;
+            let said = pairs.iter().map(|(pasted, came_out)| {
+                let lost = pasted::lost(pasted, came_out, content);
+                serde_json::json!({ "lost": lost, "strips": pasted::strips(came_out, content) })
+            });
+            print(&to_json(&said.collect::<Vec<_>>())?)?;
+            Ok(NOTHING_TO_FIX)
+        }
         Verb::Sent {
             case,
             document,
@@ -319,7 +386,7 @@ fn run(verb: Verb, content: &Content) -> Result<u8, Failure> {
                 SheetFormat::Html => Format::Html,
                 SheetFormat::Markdown => Format::Markdown,
             };
-            print(&export(&sheet, format))?;
+            print(&export::export(&sheet, format))?;
             Ok(NOTHING_TO_FIX)
         }
         Verb::Timeline { case, all } => {
@@ -392,6 +459,7 @@ fn run(verb: Verb, content: &Content) -> Result<u8, Failure> {
             document,
             format,
             zip_of,
+            heading_level,
             today,
         } => {
             if !zip_of.is_empty() && format != PrepareFormat::Zip {
@@ -400,7 +468,13 @@ fn run(verb: Verb, content: &Content) -> Result<u8, Failure> {
             let file = read_case(&case)?;
             let pack = prepare(&file, content, today);
             let imprint = Imprint::of(&file);
-            write_pack(&pack, &imprint, out.as_deref(), document.as_deref(), format, &zip_of)?;
+            let asked = Asked {
+                document: document.as_deref(),
+                format,
+                zip_of: &zip_of,
+                heading_level,
+            };
+            write_pack(&pack, &imprint, out.as_deref(), &asked)?;
             for problem in &pack.problems {
                 print_problem(&name_of(&case), problem);
             }
@@ -456,32 +530,35 @@ fn name_of(path: &Path) -> String {
     }
 }
 
-fn write_pack(
-    pack: &Pack,
-    imprint: &Imprint,
-    out: Option<&Path>,
-    document: Option<&str>,
+/// What of a pack is to be written, and how.
+struct Asked<'a> {
+    document: Option<&'a str>,
     format: PrepareFormat,
-    zip_of: &[FileForm],
-) -> Result<(), Failure> {
+    zip_of: &'a [FileForm],
+    heading_level: u8,
+}
+
+fn write_pack(pack: &Pack, imprint: &Imprint, out: Option<&Path>, asked: &Asked<'_>) -> Result<(), Failure> {
     let chosen: Vec<_> = pack
         .documents
         .iter()
-        .filter(|d| document.is_none_or(|name| d.name == name))
+        .filter(|d| asked.document.is_none_or(|name| d.name == name))
         .collect();
     if chosen.is_empty() {
-        return Err(no_such_document(pack, document.unwrap_or_default()));
+        return Err(no_such_document(pack, asked.document.unwrap_or_default()));
     }
     let refused = |refusal: files::Refusal| Failure::Usage(refusal.to_string());
-    let format = match format {
+    let format = match asked.format {
         PrepareFormat::Text => FileFormat::Text,
         PrepareFormat::Html => FileFormat::Html,
+        PrepareFormat::Cms => return write_fragments(&chosen, asked.heading_level, out),
+        PrepareFormat::Jsonld => return write_json_ld(chosen.iter().map(|document| &***document), out),
         PrepareFormat::Markdown => FileFormat::Markdown,
         PrepareFormat::Docx => FileFormat::Docx,
         PrepareFormat::Eml => FileFormat::Eml,
         PrepareFormat::Csv => FileFormat::Csv,
         PrepareFormat::Zip => {
-            let formats: Vec<FileFormat> = zip_of.iter().copied().map(FileFormat::from).collect();
+            let formats: Vec<FileFormat> = asked.zip_of.iter().copied().map(FileFormat::from).collect();
             let formats = if formats.is_empty() { FileFormat::ALL } else { &formats };
             let documents: Vec<_> = chosen.into_iter().map(|document| &**document).collect();
             let file = files::write_pack(&documents, formats, imprint).map_err(refused)?;
@@ -501,7 +578,7 @@ fn write_pack(
         }
     };
     // Of all documents, those that the format is for; one that was named is refused where it is for others.
-    let suited = |d: &&&std::rc::Rc<_>| document.is_some() || format.suits(d);
+    let suited = |d: &&&std::rc::Rc<_>| asked.document.is_some() || format.suits(d);
     let suited: Vec<_> = chosen.iter().filter(suited).collect();
     match (out, suited.as_slice()) {
         (_, []) => Err(refused(files::Refusal::Nothing)),
@@ -516,13 +593,44 @@ fn write_pack(
             let file = files::write(document, format, imprint).map_err(refused)?;
             print_file(&file, format.is_binary())
         }
-        (None, documents) => {
-            let names: Vec<&str> = documents.iter().map(|d| d.name.as_str()).collect();
-            Err(Failure::Usage(format!(
-                "Say which one to print with --document, or where to write all with --out. There are: {}.",
-                names.join(", "),
-            )))
+        (None, documents) => Err(say_which(documents.iter().map(|document| document.name.as_str()))),
+    }
+}
+
+/// Documents as HTML to paste.
+fn write_fragments(documents: &[&std::rc::Rc<Document>], heading_level: u8, out: Option<&Path>) -> Result<(), Failure> {
+    match (out, documents) {
+        (Some(folder), documents) => {
+            let paths = files::paths(documents.iter().map(|document| document.name.as_str()));
+            documents.iter().zip(paths).try_for_each(|(document, path)| {
+                let html = export::paste(document, heading_level);
+                write_file(folder, &format!("{path}.cms.html"), html.as_bytes())
+            })
         }
+        (None, [document]) => print(&export::paste(document, heading_level)),
+        (None, documents) => Err(say_which(documents.iter().map(|document| document.name.as_str()))),
+    }
+}
+
+fn say_which<'a>(names: impl Iterator<Item = &'a str>) -> Failure {
+    let names: Vec<&str> = names.collect();
+    Failure::Usage(format!(
+        "Say which one to print with --document, or where to write all with --out. There are: {}.",
+        names.join(", "),
+    ))
+}
+
+/// The one document that can be linked data.
+fn write_json_ld<'a>(documents: impl IntoIterator<Item = &'a Document>, out: Option<&Path>) -> Result<(), Failure> {
+    let written = documents
+        .into_iter()
+        .find_map(|document| Some((&document.name, export::json_ld(document)?)));
+    match (written, out) {
+        (Some((name, text)), Some(folder)) => write_file(folder, &format!("{name}.jsonld"), text.as_bytes()),
+        (Some((_, text)), None) => print(&text),
+        (None, _) => Err(Failure::Usage(
+            "Only the questions and answers (`faq`) can be written as linked data.".to_owned(),
+        )),
     }
 }
 
@@ -570,6 +678,17 @@ fn to_json(value: &impl serde::Serialize) -> Result<String, Failure> {
 
 fn print_problem(file: &str, problem: &Problem) {
     eprintln!("{}", report::problem_line(file, problem));
+}
+
+/// Prints what there is to know about a piece of HTML, or that there is nothing.
+fn print_remarks(remarks: &[Remark], nothing: &str, content: &Content) -> Result<u8, Failure> {
+    if remarks.is_empty() {
+        print(&format!("{}\n", content.message("pasting", nothing, &[])))?;
+        return Ok(NOTHING_TO_FIX);
+    }
+    let lines = remarks.iter().map(|remark| format!("{}\n", remark.message));
+    print(&lines.collect::<String>())?;
+    Ok(TO_FIX)
 }
 
 /// What the exit code says of a pack: findings that weigh less than `lightest` do not count.

@@ -256,6 +256,7 @@ fn with_a_folder_each_document_is_a_file_of_its_own() {
     for (format, ending, mark) in [
         ("text", "txt", "Subject: "),
         ("html", "html", "<!DOCTYPE html>"),
+        ("cms", "cms.html", "<p>"),
         ("markdown", "md", "**Subject:** "),
     ] {
         let folder = tempfile::tempdir().unwrap();
@@ -318,6 +319,25 @@ fn a_format_for_some_documents_writes_those() {
             refused.err
         );
         assert_eq!(refused.err.lines().count(), 1, "{}", refused.err);
+    }
+}
+
+#[test]
+fn a_fragment_starts_its_headings_where_it_is_told_to() {
+    let heading = |more: &[&str]| {
+        let call = call(
+            &[
+                &["prepare", RIVERSIDE, "--document", "web-notice", "--format", "cms"],
+                more,
+            ]
+            .concat(),
+        );
+        (call.code, call.out.chars().take(4).collect::<String>())
+    };
+    assert_eq!(heading(&[]), (0, "<h2>".to_owned()));
+    assert_eq!(heading(&["--heading-level", "4"]), (0, "<h4>".to_owned()));
+    for wrong in ["0", "7", "two", ""] {
+        assert_eq!(heading(&["--heading-level", wrong]), (2, String::new()), "{wrong}");
     }
 }
 
@@ -393,6 +413,82 @@ fn the_help_names_every_format_that_can_be_written() {
     for format in ["text", "html", "markdown", "docx", "eml", "csv", "zip", "json"] {
         assert!(help.out.contains(&format!("- {format}")), "{format}: {}", help.out);
     }
+}
+
+#[test]
+fn linked_data_is_that_of_the_questions() {
+    let printed = call(&["prepare", RIVERSIDE, "--format", "jsonld"]);
+    assert_eq!(printed.code, 0);
+    assert_eq!(case(&printed.out)["@type"], "FAQPage");
+    let folder = tempfile::tempdir().unwrap();
+    let out = folder.path().display().to_string();
+    assert_eq!(
+        call(&["prepare", RIVERSIDE, "--format", "jsonld", "--out", &out]).code,
+        0
+    );
+    assert_eq!(names(folder.path()), BTreeSet::from(["faq.jsonld".to_owned()]));
+    assert_eq!(read(folder.path(), "faq.jsonld"), printed.out);
+    let other = call(&["prepare", RIVERSIDE, "--format", "jsonld", "--document", "email"]);
+    assert_eq!((other.code, other.out.as_str()), (2, ""));
+    assert!(other.err.contains("`faq`"), "{}", other.err);
+}
+
+#[test]
+fn a_page_that_was_pasted_to_is_held_against_the_statement() {
+    let folder = tempfile::tempdir().unwrap();
+    let page = folder.path().join("page.html");
+    let pasted = call(&["prepare", RIVERSIDE, "--document", "web-notice", "--format", "cms"]).out;
+    let lost = |html: String, more: &[&str]| {
+        fs::write(&page, html).unwrap();
+        let html = page.display().to_string();
+        call(
+            &[
+                &["pasted", RIVERSIDE, "--document", "web-notice", "--html", &html],
+                more,
+            ]
+            .concat(),
+        )
+    };
+    let whole = lost(format!("<html><body><p>Menu</p>{pasted}<p>Imprint</p>"), &[]);
+    assert_eq!(
+        (whole.code, whole.out.as_str()),
+        (0, "Nothing was lost.\n"),
+        "{}",
+        whole.err
+    );
+
+    let without = lost(
+        pasted.replace("<h2>Notice of a data breach</h2>", "<p>Notice of a data breach</p>"),
+        &[],
+    );
+    assert_eq!(
+        (without.code, without.out.as_str()),
+        (1, "“Notice of a data breach” was a heading and is none any more.\n")
+    );
+    assert_eq!(lost(pasted.clone(), &["--heading-level", "3"]).code, 1);
+
+    let strips = |html: &str| {
+        fs::write(&page, html).unwrap();
+        call(&["strips", &page.display().to_string()])
+    };
+    assert_eq!(
+        (strips(&pasted).code, strips(&pasted).out.as_str()),
+        (0, "A strict filter would take nothing out.\n")
+    );
+    let junk = strips("<p class=\"MsoNormal\">a</p>");
+    assert_eq!(
+        (junk.code, junk.out.as_str()),
+        (1, "A strict filter takes out “class” from <p>.\n")
+    );
+    let no_such = call(&[
+        "pasted",
+        RIVERSIDE,
+        "--document",
+        "telegram",
+        "--html",
+        &page.display().to_string(),
+    ]);
+    assert_eq!((no_such.code, no_such.out.as_str()), (2, ""));
 }
 
 #[test]

@@ -60,6 +60,11 @@ fn handlebars_is_named_in_one_module() {
 }
 
 #[test]
+fn the_tokenizer_of_html_is_named_in_one_module() {
+    named_just_in(&["html5gum"], "src", &["rs"], "src/pasted/read.rs");
+}
+
+#[test]
 fn javascript_is_named_in_one_module() {
     named_just_in(
         &["wasm_bindgen", "serde_wasm_bindgen", "js_sys"],

@@ -50,6 +50,11 @@ export const words = {
     other: (/** @type {string} */ name) => `${name} cannot be opened. Your work is as it was.`,
   },
 
+  clipboard: {
+    refused:
+      'This browser did not let the page copy. Click into the page and try again, or mark the text and copy it with your keyboard.',
+  },
+
   ask: {
     cancel: 'Cancel',
     saveFirst: 'Save the case file first',

@@ -2,12 +2,16 @@
 //!
 //! Nothing of the desk goes out: no claim, no fact, no address of a field.
 
+mod fragment;
 mod html;
+mod json_ld;
 mod markdown;
 mod text;
 
+pub use fragment::{HEADING_LEVEL, paste};
 #[cfg(feature = "files")]
 pub(crate) use html::page;
+pub use json_ld::json_ld;
 pub(crate) use text::written;
 #[cfg(feature = "files")]
 pub(crate) use text::{body, line};
@@ -21,12 +25,17 @@ pub enum Format {
     Text,
     /// A complete HTML page.
     Html,
+    /// HTML to paste into a content management system.
+    Cms {
+        /// The level at which its headings start, 1 to 6.
+        heading_level: u8,
+    },
     /// Markdown (CommonMark).
     Markdown,
 }
 
 impl Format {
-    /// The names of all of them.
+    /// The names of those that need nothing said beside.
     pub const ALL: &'static [&'static str] = &["text", "html", "markdown"];
 
     /// The format of that name.
@@ -44,6 +53,7 @@ impl Format {
         match self {
             Self::Text => "txt",
             Self::Html => "html",
+            Self::Cms { .. } => "cms.html",
             Self::Markdown => "md",
         }
     }
@@ -67,6 +77,7 @@ pub fn export(document: &Document, format: Format) -> String {
     match format {
         Format::Text => text::export(document),
         Format::Html => html::export(document),
+        Format::Cms { heading_level } => paste(document, heading_level),
         Format::Markdown => markdown::export(document),
     }
 }

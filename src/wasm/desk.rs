@@ -4,7 +4,7 @@ use super::convert::{as_json, error, json_of, name, out};
 use super::handover::Handover;
 use crate::content::Content;
 use crate::document::Document;
-use crate::export::{Format, export};
+use crate::export::{Format, export, json_ld, paste};
 use crate::fact::Pointer;
 use crate::imprint::Imprint;
 use crate::sent::{self, Dispatch};
@@ -163,14 +163,21 @@ impl Desk {
     #[wasm_bindgen(skip_typescript)]
     pub fn export(&self, document: &JsValue, format: &JsValue, today: &JsValue) -> Result<String, JsValue> {
         let format = format_named(format)?;
-        let today = date(today)?;
-        let pack = self.pack(today);
-        let wanted = name(document);
-        pack.documents
-            .iter()
-            .find(|document| Some(&document.name) == wanted.as_ref())
-            .map(|document| export(document, format))
-            .ok_or_else(no_such_document)
+        Ok(export(&*self.document(document, today)?, format))
+    }
+
+    /// One document as HTML to paste into a content management system.
+    #[wasm_bindgen(skip_typescript)]
+    pub fn paste(&self, document: &JsValue, heading_level: &JsValue, today: &JsValue) -> Result<String, JsValue> {
+        let level = (1..=6).find(|level| heading_level.as_f64() == Some(f64::from(*level)));
+        let level = level.ok_or_else(|| error("bad-value", "a heading level is a number from 1 to 6"))?;
+        Ok(paste(&*self.document(document, today)?, level))
+    }
+
+    /// The questions and answers as linked data.
+    #[wasm_bindgen(js_name = jsonLd, skip_typescript)]
+    pub fn json_ld(&self, document: &JsValue, today: &JsValue) -> Result<Option<String>, JsValue> {
+        Ok(json_ld(&*self.document(document, today)?))
     }
 
     /// Puts a document into the record of what was sent.
@@ -333,6 +340,16 @@ impl Desk {
 
     fn pack(&self, today: Option<Date>) -> Pack {
         self.story(today).pack(&self.file, &english())
+    }
+
+    fn document(&self, document: &JsValue, today: &JsValue) -> Result<Rc<Document>, JsValue> {
+        let today = date(today)?;
+        let wanted = name(document).ok_or_else(no_such_document)?;
+        let documents = self.pack(today).documents;
+        documents
+            .into_iter()
+            .find(|document| document.name == wanted)
+            .ok_or_else(no_such_document)
     }
 
     fn filled(&self, sheet: &JsValue, definition: &JsValue, since: &JsValue) -> Result<Document, JsValue> {

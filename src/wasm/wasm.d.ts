@@ -10,7 +10,7 @@ export type Pointer = string;
  */
 export type DocumentName = string;
 
-/** The form in which a document leaves. */
+/** The form in which a document leaves: `html` is a complete page. For a fragment to paste there is `Desk.paste`. */
 export type Format = "text" | "html" | "markdown";
 
 /** What is wrong with a fact, where, and how to put it right. */
@@ -369,6 +369,13 @@ export class Desk {
   prepare(today?: string): Pack;
   /** One document in one format, ready to copy. */
   export(document: DocumentName, format: Format, today?: string): string;
+  /**
+   * One document as HTML to paste into a content management system: no script, class, style or id.
+   * @param headingLevel the level at which its headings start, 1 to 6
+   */
+  paste(document: DocumentName, headingLevel: number, today?: string): string;
+  /** The questions and answers as linked data (schema.org `FAQPage`), safe inside a script element; `undefined` for other documents. */
+  jsonLd(document: DocumentName, today?: string): string | undefined;
   /**
    * Puts a document into the record of what was sent, under `/sent`, with its exact text and what it said. Nothing that changes
    * later changes that. Gives the address of the entry. Throws `stopped` where people in danger have to be reached first.

@@ -3,7 +3,7 @@
 
 use breach_statement::content::Content;
 use breach_statement::document::{Block, Document, Run};
-use breach_statement::export::{Format, export};
+use breach_statement::export::{Format, export, json_ld, paste};
 use breach_statement::form::{Field, form};
 use breach_statement::{CaseFile, Pack, edit, prepare};
 use pulldown_cmark::{Event, Options, Parser, Tag, TagEnd};
@@ -219,12 +219,18 @@ fn object(case: &mut Value) -> &mut Map<String, Value> {
 
 /// All that the documents of a pack say, in every format, one after another.
 pub fn outward(pack: &Pack) -> String {
-    let formats = [Format::Text, Format::Html, Format::Markdown];
+    let formats = [
+        Format::Text,
+        Format::Html,
+        Format::Cms { heading_level: 2 },
+        Format::Markdown,
+    ];
     let exports = pack
         .documents
         .iter()
         .flat_map(|document| formats.map(|format| export(document, format)));
-    exports.collect::<Vec<_>>().join("\n")
+    let linked = pack.documents.iter().filter_map(|document| json_ld(document));
+    exports.chain(linked).collect::<Vec<_>>().join("\n")
 }
 
 /// All that the documents of a pack say, as it is read.
@@ -261,6 +267,11 @@ impl Line {
         for run in runs {
             self.push(&run.text, run.strong, run.href.as_deref());
         }
+    }
+
+    /// The level of a heading.
+    pub fn level(&self) -> Option<u8> {
+        self.block.strip_prefix('h')?.parse().ok()
     }
 
     pub fn text(&self) -> String {
@@ -438,6 +449,17 @@ pub fn misread(document: &Document) -> Vec<String> {
         }
     };
     compare("HTML", &read_html(&export(document, Format::Html)), &body(document));
+    // What is pasted is the same body, with its highest heading at the level that was chosen.
+    let mut pasted = body(document);
+    let levels = |lines: &[Line]| lines.iter().filter_map(Line::level).min();
+    let highest = levels(&pasted).unwrap_or(1);
+    for line in &mut pasted {
+        if let Some(level) = line.level() {
+            line.block = format!("h{}", (level - highest + 3).min(6));
+        }
+    }
+    let page = format!("<title></title><body>\n{}</body>\n</html>\n", paste(document, 3));
+    compare("HTML to paste", &read_html(&page), &pasted);
     let markdown = export(document, Format::Markdown);
     compare(
         "Markdown",

@@ -293,6 +293,8 @@ test('text far beyond the limit is refused without being taken in', () => {
   misuse(() => desk.export(long, 'text', TODAY));
   misuse(() => desk.export('email', long, TODAY));
   misuse(() => desk.export('email', 'text', long));
+  misuse(() => desk.paste(long, 2, TODAY));
+  misuse(() => desk.jsonLd(long, TODAY));
   assertWorks(desk);
   assert.ok(memory.buffer.byteLength < 2 ** 27, `the core grew to ${memory.buffer.byteLength} bytes`);
 });
@@ -317,6 +319,9 @@ test('arguments that are no strings are refused', async (t) => {
       assert.equal(misuse(() => desk.get(thing)).code, 'bad-pointer');
       assert.equal(misuse(() => desk.export(thing, 'text', TODAY)).code, 'no-such-document');
       assert.equal(misuse(() => desk.export('email', thing, TODAY)).code, 'no-such-format');
+      assert.equal(misuse(() => desk.paste(thing, 2, TODAY)).code, 'no-such-document');
+      if (thing !== 5) assert.equal(misuse(() => desk.paste('email', thing, TODAY)).code, 'bad-value');
+      assert.equal(misuse(() => desk.jsonLd(thing, TODAY)).code, 'no-such-document');
       if (thing !== null) {
         assert.equal(misuse(() => desk.prepare(thing)).code, 'bad-date');
         assert.equal(misuse(() => desk.export('email', 'text', thing)).code, 'bad-date');
@@ -336,6 +341,18 @@ test('arguments that are no strings are refused', async (t) => {
   misuse(() => desk.get());
   misuse(() => desk.export());
   assertWorks(desk);
+});
+
+test('a document crosses as HTML to paste, and the questions as linked data', () => {
+  const desk = Desk.open(example);
+  const html = desk.paste('web-notice', 4, TODAY);
+  assert.match(html, /^<h4>Notice of a data breach<\/h4>\n<p>/);
+  for (const level of [0, 7, 2.5, -1, NaN, Infinity, '2', undefined]) {
+    assert.equal(misuse(() => desk.paste('web-notice', level, TODAY)).code, 'bad-value', String(level));
+  }
+  assert.equal(JSON.parse(desk.jsonLd('faq', TODAY))['@type'], 'FAQPage');
+  assert.equal(desk.jsonLd('email', TODAY), undefined);
+  desk.free();
 });
 
 test('addresses that are none are refused', () => {
@@ -488,7 +505,10 @@ test('a case changed at random makes problems with a field and never a panic', (
         assert.match(message, /\S/);
       }
       const format = ['text', 'html', 'markdown'][random(3)];
-      for (const { name } of pack.documents) assert.equal(typeof desk.export(name, format, TODAY), 'string');
+      for (const { name } of pack.documents) {
+        assert.equal(typeof desk.export(name, format, TODAY), 'string');
+        assert.doesNotMatch(desk.paste(name, 2, TODAY), /<(?!\/?(h[2-6]|p|ul|li|strong|a)[ >])/);
+      }
       assert.deepStrictEqual(JSON.parse(desk.text()), JSON.parse(text));
       desk.free();
     } catch (error) {

@@ -16,6 +16,7 @@ const files = readdirSync(cases).filter((name) => name.endsWith('.json'));
 const commandLine = process.env.COMMAND_LINE ?? fileURLToPath(at('../../target/debug/breach-statement'));
 const today = '2021-11-03';
 const endings = { text: 'txt', html: 'html', markdown: 'md', docx: 'docx', eml: 'eml', csv: 'csv' };
+const HEADING_LEVEL = 3;
 
 test.use({ locale: 'ar-EG', timezoneId: 'Pacific/Auckland' });
 
@@ -39,6 +40,7 @@ for (const file of files) {
         .map((ending) => `${document.name}.${ending}`),
     );
     expect(expected.some((name) => name.endsWith('.eml')) && expected.some((name) => name.endsWith('.csv'))).toBe(true);
+    expected.push(...names.map((name) => `${name}.cms.html`), 'faq.jsonld');
     const archive = `statements-${JSON.parse(text).as_of}.zip`;
     expect(Object.keys(native.files).sort()).toEqual([...expected, archive].sort());
 
@@ -59,7 +61,8 @@ function fromCommandLine(path, out) {
     expect([0, 1, 2], error?.message ?? stderr).toContain(status);
     return stdout;
   };
-  for (const format of [...Object.keys(endings), 'zip']) prepare('--out', out, '--format', format);
+  for (const format of [...Object.keys(endings), 'zip', 'jsonld']) prepare('--out', out, '--format', format);
+  prepare('--out', out, '--format', 'cms', '--heading-level', String(HEADING_LEVEL));
   const read = (name) => [name, readFileSync(`${out}/${name}`, 'base64')];
   const names = readdirSync(out, { recursive: true, withFileTypes: true }).filter((entry) => entry.isFile());
   const below = names.map((entry) => join(entry.parentPath ?? entry.path, entry.name).slice(out.length + 1));
@@ -71,18 +74,18 @@ async function fromNode(text) {
     const { default: init } = await import(`../../www/pkg/${name}.js`);
     await init({ module_or_path: readFileSync(at(`../../www/pkg/${name}_bg.wasm`)) });
   }
-  return fromPackage({ from: at('../../www/pkg/').href, text, today, endings });
+  return fromPackage({ from: at('../../www/pkg/').href, text, today, endings, headingLevel: HEADING_LEVEL });
 }
 
 async function fromChromium(page, text) {
   // An empty page beside the package, so that nothing but the core is at work.
   await page.route('**/empty.html', (route) => route.fulfill({ contentType: 'text/html', body: '<!doctype html>' }));
   await page.goto('/empty.html');
-  return page.evaluate(fromPackage, { from: '/pkg/', text, today, endings });
+  return page.evaluate(fromPackage, { from: '/pkg/', text, today, endings, headingLevel: HEADING_LEVEL });
 }
 
 /** All that the package makes of a case. Runs here and, sent there as source, in the browser. */
-async function fromPackage({ from, text, today, endings }) {
+async function fromPackage({ from, text, today, endings, headingLevel }) {
   const core = await import(`${from}breach_statement.js`);
   const writers = await import(`${from}files.js`);
   await core.default();
@@ -101,6 +104,9 @@ async function fromPackage({ from, text, today, endings }) {
     for (const format of writers.formatsFor(document)) {
       files[`${document.name}.${endings[format]}`] = base64(writers.write([document], format, { imprint }).bytes);
     }
+    files[`${document.name}.cms.html`] = base64(new TextEncoder().encode(desk.paste(document.name, headingLevel, today)));
+    const linked = desk.jsonLd(document.name, today);
+    if (linked !== undefined) files[`${document.name}.jsonld`] = base64(new TextEncoder().encode(linked));
     // What is copied is what is written, but for the style of a page.
     for (const format of ['text', 'markdown']) {
       const copied = new TextEncoder().encode(desk.export(document.name, format, today));

@@ -5,6 +5,7 @@
 
 mod apt;
 mod bench;
+mod cms;
 mod pack;
 mod run;
 mod serve;
@@ -44,6 +45,8 @@ enum Verb {
     },
     /// Time the page in Chromium and weigh a first visit.
     Bench,
+    /// Paste statements into real editors and into a WordPress of its own, and say what was lost.
+    Cms,
 }
 
 fn main() -> ExitCode {
@@ -66,5 +69,6 @@ fn carry_out(verb: &Verb) -> Result<()> {
         }
         Verb::Test { only } => test::run_steps(&tree, only),
         Verb::Bench => bench::measure(&tree),
+        Verb::Cms => cms::paste(&tree),
     }
 }
