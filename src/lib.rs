@@ -49,6 +49,7 @@ pub mod message;
 #[cfg(feature = "pasted")]
 pub mod pasted;
 pub mod problem;
+pub mod publication;
 pub mod read;
 pub mod reading;
 pub mod report;
@@ -71,6 +72,7 @@ use crate::content::Content;
 use crate::document::Document;
 use crate::json::Refusal;
 use crate::problem::Problem;
+use crate::publication::Publication;
 use crate::review::returned::Returned;
 use crate::review::{Finding, Review, Reviewed};
 use crate::sent::SentNow;
@@ -176,6 +178,20 @@ pub fn take_back(
     text: &str,
 ) -> Option<Returned> {
     Story::tell(file, content, today).take_back(file, content, document, text)
+}
+
+/// Publishes the documents of these names, or all that anybody may read: what `<breach-statement>` shows.
+///
+/// # Errors
+/// A [`publication::Refusal`] where a document is not for the public, or must not go out yet.
+pub fn publish(
+    file: &CaseFile,
+    content: &Content,
+    today: Option<Date>,
+    documents: &[String],
+) -> Result<Publication, publication::Refusal> {
+    let story = Story::tell(file, content, today);
+    publication::publish(&story.reviewed(file, content), documents)
 }
 
 /// The story up to the review: what the steps made of a case. Whoever asks several things of the same case tells it once.

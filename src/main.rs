@@ -12,7 +12,9 @@ use breach_statement::problem::{Problem, Weight};
 use breach_statement::review::{Finding, STOP, Weight as Heaviness};
 use breach_statement::sent::{self, Dispatch};
 use breach_statement::value::Day;
-use breach_statement::{CaseFile, Pack, check, check_texts, form, open_bytes, prepare, report, sheets, timeline};
+use breach_statement::{
+    CaseFile, Pack, check, check_texts, form, open_bytes, prepare, publish, report, sheets, timeline,
+};
 use clap::{Parser, Subcommand, ValueEnum};
 use jiff::civil::Date;
 use std::fs;
@@ -121,6 +123,19 @@ enum Verb {
         /// The sender, where it is not the one of the case.
         #[arg(long)]
         sender: Option<String>,
+        /// Today's date, for promises that have passed.
+        #[arg(long, value_name = "YYYY-MM-DD", value_parser = date)]
+        today: Option<Date>,
+    },
+    /// Print the publication file, which `<breach-statement>` shows on a website: the texts that anybody may read, and nothing else.
+    ///
+    /// Exit 2: a document is not for the public or must not go out yet, and nothing is printed; or a fact cannot be used. 0: neither.
+    Publish {
+        /// The case file; `-` reads standard input.
+        case: PathBuf,
+        /// Just these documents, such as `web-notice`; all that are for the public where none is named.
+        #[arg(long, value_name = "NAME")]
+        document: Vec<String>,
         /// Today's date, for promises that have passed.
         #[arg(long, value_name = "YYYY-MM-DD", value_parser = date)]
         today: Option<Date>,
@@ -365,6 +380,18 @@ fn run(verb: Verb, content: &Content) -> Result<u8, Failure> {
             })?;
             print(&edit::text(&file.json))?;
             Ok(NOTHING_TO_FIX)
+        }
+        Verb::Publish { case, document, today } => {
+            let file = read_case(&case)?;
+            let publication = publish(&file, content, today, &document);
+            let publication = publication.map_err(|refusal| Failure::Usage(refusal.message))?;
+            print(&publication.text())?;
+            let problems = prepare(&file, content, today).problems;
+            for problem in &problems {
+                print_problem(&name_of(&case), problem);
+            }
+            let unusable = problems.iter().any(|problem| problem.weight == Weight::Error);
+            Ok(if unusable { ERROR } else { NOTHING_TO_FIX })
         }
         Verb::Sheet {
             case,

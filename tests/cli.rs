@@ -798,3 +798,38 @@ fn a_text_that_was_edited_by_hand_is_held_against_the_facts() {
         2
     );
 }
+
+#[test]
+fn publish_prints_what_anybody_may_read_or_nothing() {
+    let all = call(&["publish", LABOUR]);
+    assert_eq!((all.code, all.err.as_str()), (0, ""));
+    let file: Value = serde_json::from_str(&all.out).unwrap();
+    assert_eq!(file["publication"], 1);
+    assert_eq!(file["documents"].as_array().unwrap().len(), 6);
+    let two = call(&["publish", LABOUR, "--document", "faq", "--document", "web-notice"]);
+    let file: Value = serde_json::from_str(&two.out).unwrap();
+    assert_eq!(file["documents"][0]["name"], "web-notice");
+    assert_eq!(file["documents"][1]["name"], "faq");
+    // Nothing on standard output, so that a file that it goes into is empty and not half right.
+    let refused = call(&["publish", LABOUR, "--document", "email"]);
+    assert_eq!((refused.code, refused.out.as_str()), (2, ""));
+    assert_eq!(
+        refused.err.trim(),
+        "“Email” is not for the public, so it is not published."
+    );
+    let mut stopped = case(support::RIVERSIDE);
+    put(&mut stopped, "/groups/tenants/first_contact", json!("phone"));
+    let stopped = call_with(&["publish", "-"], stopped.to_string().as_bytes());
+    assert_eq!((stopped.code, stopped.out.as_str()), (2, ""));
+    assert!(stopped.err.starts_with("Do not publish this yet."), "{}", stopped.err);
+    // A fact that cannot be used is named; what follows from the others is published all the same.
+    let mut wrong = case(support::RIVERSIDE);
+    put(&mut wrong, "/people/count", json!("many"));
+    let wrong = call_with(&["publish", "-"], wrong.to_string().as_bytes());
+    assert_eq!(wrong.code, 2);
+    assert!(
+        wrong.err.contains("/people/count") && wrong.out.starts_with('{'),
+        "{}",
+        wrong.err
+    );
+}

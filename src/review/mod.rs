@@ -141,6 +141,9 @@ pub struct Source {
 /// The rule that does not only ask for something, but stops a document.
 pub const STOP: &str = "at-risk";
 
+/// The rule that finds what is held back.
+pub(crate) const LEAK: &str = "leak";
+
 /// All that a rule may look at.
 pub struct Reviewed<'a> {
     /// The facts as they were typed.

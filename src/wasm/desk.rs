@@ -210,6 +210,22 @@ impl Desk {
         Ok(Pointer::root().join("sent").join(&key).to_string())
     }
 
+    /// The publication file.
+    #[wasm_bindgen(skip_typescript)]
+    pub fn publication(&self, documents: &JsValue, today: &JsValue) -> Result<String, JsValue> {
+        let today = date(today)?;
+        let documents: Vec<String> = if documents.is_undefined() {
+            Vec::new()
+        } else {
+            serde_json::from_value(value_from(documents)?)
+                .map_err(|_| error("bad-value", "the documents are a list of names"))?
+        };
+        match crate::publish(&self.file, &english(), today, &documents) {
+            Ok(publication) => Ok(publication.text()),
+            Err(refusal) => Err(error(refusal.code, &refusal.message)),
+        }
+    }
+
     /// An answer sheet, filled in.
     #[wasm_bindgen(skip_typescript)]
     pub fn sheet(&self, sheet: &JsValue, definition: &JsValue, since: &JsValue) -> Result<JsValue, JsValue> {

@@ -338,7 +338,7 @@ export interface Section {
 /** An error thrown for misuse carries a stable code. */
 export interface DeskError extends Error {
   /** `too-large`, `not-json`, `not-a-case`, `bad-pointer`, `bad-value`, `bad-date`, `no-such-document`, `no-such-format`,
-   * `stopped`, `no-record`, `no-such-sheet`. */
+   * `stopped`, `no-record`, `no-such-sheet`, `not-public`, `empty`, `no-date`, `leak`. */
   code: string;
 }
 
@@ -381,6 +381,14 @@ export class Desk {
    * later changes that. Gives the address of the entry. Throws `stopped` where people in danger have to be reached first.
    */
   markAsSent(document: DocumentName, dispatch: Dispatch, today?: string): Pointer;
+  /**
+   * The publication file, which `<breach-statement>` shows on a website: the texts that anybody may read, and nothing else.
+   * @param documents just these; all that are for the public where none is named
+   *
+   * Throws `no-such-document`, `not-public`, `empty`, `no-date`, `stopped` where people in danger have to be reached first, and `leak`
+   * where a text says what is held back. The message is a sentence for whoever publishes.
+   */
+  publication(documents?: DocumentName[], today?: string): string;
   /**
    * An answer sheet, filled in: the questions of an authority in their order, each with what the case says to it.
    * @param definition one of those in `sheets.json`, beside this package

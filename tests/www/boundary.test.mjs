@@ -550,3 +550,26 @@ function mutate(value, random) {
   if (random(6) === 0) delete value[key];
   else value[key] = makes[random(makes.length)]();
 }
+
+test('the publication file holds the texts for the public, and what may not go out is refused with a code and a sentence', () => {
+  const desk = Desk.open(example);
+  const all = JSON.parse(desk.publication());
+  assert.equal(all.publication, 1);
+  assert.deepEqual(all.documents.map(({ name }) => name).sort(), ['faq', 'post-long', 'post-short', 'press-holding', 'press-statement', 'web-notice']);
+  assert.deepEqual(JSON.parse(desk.publication(['faq'], TODAY)).documents.map(({ name }) => name), ['faq']);
+  const refused = (documents) => {
+    let thrown;
+    assert.throws(() => desk.publication(documents), (error) => (thrown = error) instanceof Error);
+    return thrown;
+  };
+  assert.equal(refused(['email']).code, 'not-public');
+  assert.match(refused(['email']).message, /is not for the public/);
+  assert.equal(refused(['no-such']).code, 'no-such-document');
+  for (const wrong of ['faq', 5, null, {}, [5], Symbol('faq')]) assert.equal(refused(wrong).code, 'bad-value');
+  desk.set('/groups/p', { name: 'people in a shelter', involvement: 'affected', particular: ['at-risk'] });
+  assert.equal(refused(['faq']).code, 'stopped');
+  desk.set('/groups', undefined);
+  desk.set('/as_of', undefined);
+  assert.equal(refused().code, 'no-date');
+  desk.free();
+});

@@ -44,6 +44,9 @@ for (const file of files) {
     const archive = `statements-${JSON.parse(text).as_of}.zip`;
     expect(Object.keys(native.files).sort()).toEqual([...expected, archive].sort());
 
+    expect(native.publication).toContain('"publication": 1');
+    expect(inNode.publication).toBe(native.publication);
+    expect(inChromium.publication).toBe(native.publication);
     expect(inNode.files).toStrictEqual(native.files);
     expect(inChromium.files).toStrictEqual(native.files);
     expect(inNode.pack).toStrictEqual(native.pack);
@@ -52,8 +55,8 @@ for (const file of files) {
 }
 
 function fromCommandLine(path, out) {
-  const prepare = (...options) => {
-    const { status, stdout, stderr, error } = spawnSync(commandLine, ['prepare', path, '--today', today, ...options], {
+  const call = (verb, ...options) => {
+    const { status, stdout, stderr, error } = spawnSync(commandLine, [verb, path, '--today', today, ...options], {
       encoding: 'utf8',
       maxBuffer: 2 ** 28,
     });
@@ -61,12 +64,13 @@ function fromCommandLine(path, out) {
     expect([0, 1, 2], error?.message ?? stderr).toContain(status);
     return stdout;
   };
+  const prepare = (...options) => call('prepare', ...options);
   for (const format of [...Object.keys(endings), 'zip', 'jsonld']) prepare('--out', out, '--format', format);
   prepare('--out', out, '--format', 'cms', '--heading-level', String(HEADING_LEVEL));
   const read = (name) => [name, readFileSync(`${out}/${name}`, 'base64')];
   const names = readdirSync(out, { recursive: true, withFileTypes: true }).filter((entry) => entry.isFile());
   const below = names.map((entry) => join(entry.parentPath ?? entry.path, entry.name).slice(out.length + 1));
-  return { files: Object.fromEntries(below.map(read)), pack: JSON.parse(prepare('--format', 'json')) };
+  return { files: Object.fromEntries(below.map(read)), pack: JSON.parse(prepare('--format', 'json')), publication: call('publish') };
 }
 
 async function fromNode(text) {
@@ -115,6 +119,7 @@ async function fromPackage({ from, text, today, endings, headingLevel }) {
   }
   const all = writers.write(pack.documents, 'zip', { imprint });
   files[all.name] = base64(all.bytes);
+  const publication = desk.publication(undefined, today);
   desk.free();
-  return { files, pack };
+  return { files, pack, publication };
 }
