@@ -37,6 +37,8 @@ await build({
 });
 const modules = ['breach_statement', 'files'];
 await build({ ...small, entryPoints: modules.map((name) => join(from, `pkg/${name}.js`)), outdir: join(to, 'pkg') });
+// One file, so that a page elsewhere can name its digest. It shares nothing with the page.
+await build({ ...small, entryPoints: [join(from, 'embed/breach-statement.js')], outdir: join(to, 'embed'), bundle: true });
 const wasm = modules.map((name) => `pkg/${name}_bg.wasm`);
 const asTheyAre = ['index.html', 'favicon.svg', ...wasm, 'pkg/opening.json', 'pkg/sheets.json', 'pkg/example.json'];
 for (const file of asTheyAre) await cp(join(from, file), join(to, file));

@@ -1,0 +1,71 @@
+/** The code to paste into a page: the element with the finished text in it, and the script. Nothing here touches the page. */
+
+import { safeHref, versionOf } from './publication.js';
+
+/**
+ * @typedef {import('./publication.js').Block} Block
+ * @typedef {import('./publication.js').Edition} Edition
+ * @typedef {import('./publication.js').Run} Run
+ *
+ * @typedef {object} Embedding
+ * @property {Edition} edition the text, out of the publication file
+ * @property {string} src where the publication file will lie
+ * @property {string} script where the script lies
+ * @property {string} [integrity] its digest, `sha384-…`: a browser then runs no other
+ * @property {number} [headingLevel] the level of its title
+ * @property {string} [html] the text as finished HTML, where somebody has written it already
+ */
+
+/** @param {Embedding} embedding */
+export function embedCode({ edition, src, script, integrity, headingLevel = 2, html = toHtml(edition.blocks, headingLevel) }) {
+  const element = attributes({
+    src,
+    document: edition.name,
+    lang: edition.language,
+    'heading-level': headingLevel,
+    'data-version': versionOf(edition),
+    'data-sha256': edition.sha256,
+  });
+  return (
+    `<breach-statement${element}>\n${html.trim()}\n</breach-statement>\n` +
+    `<script${attributes({ type: 'module', src: script, integrity })}></script>\n`
+  );
+}
+
+/**
+ * Blocks as semantic HTML without script, class or style.
+ *
+ * @param {Block[]} blocks
+ * @param {number} headingLevel of the title
+ */
+export function toHtml(blocks, headingLevel) {
+  return blocks.map((block) => blockToHtml(block, headingLevel)).join('\n');
+}
+
+/** @param {Block} block @param {number} headingLevel */
+function blockToHtml(block, headingLevel) {
+  if (block.kind === 'list') return `<ul>\n${block.items.map((item) => `<li>${line(item)}</li>\n`).join('')}</ul>`;
+  const tag = block.kind === 'paragraph' ? 'p' : `h${Math.min(Math.max(block.level, 1) + headingLevel - 1, 6)}`;
+  return `<${tag}>${line(block.runs)}</${tag}>`;
+}
+
+/** @param {Run[]} runs */
+function line(runs) {
+  const one = (/** @type {Run} */ { text, strong, href }) => {
+    const inner = strong ? `<strong>${escape(text)}</strong>` : escape(text);
+    const address = safeHref(href);
+    return address === undefined ? inner : `<a href="${escape(address)}">${inner}</a>`;
+  };
+  return runs.map(one).join('');
+}
+
+/** @param {Record<string, string | number | undefined>} values */
+function attributes(values) {
+  const given = Object.entries(values).filter(([, value]) => value !== undefined);
+  return given.map(([name, value]) => ` ${name}="${escape(String(value))}"`).join('');
+}
+
+/** Escapes text for an element or a quoted attribute (HTML Living Standard, 13.3). @param {string} text */
+function escape(text) {
+  return text.replace(/&/g, '&amp;').replace(/</g, '&lt;').replace(/>/g, '&gt;').replace(/"/g, '&quot;');
+}

@@ -1,0 +1,68 @@
+/** Blocks -> nodes. Text only ever becomes text. */
+
+import { safeHref } from './publication.js';
+
+/**
+ * @typedef {import('./publication.js').Block} Block
+ * @typedef {import('./publication.js').Edition} Edition
+ * @typedef {import('./publication.js').Run} Run
+ */
+
+/** @param {Edition} edition @param {number} headingLevel of its title */
+export function paint(edition, headingLevel) {
+  const statement = part('div', 'statement');
+  statement.lang = edition.language;
+  statement.dir = directionOf(edition.language);
+  statement.append(...edition.blocks.map((block) => paintBlock(block, headingLevel)));
+  return statement;
+}
+
+/** @param {Block} block @param {number} headingLevel */
+function paintBlock(block, headingLevel) {
+  if (block.kind === 'paragraph') return part('p', 'paragraph', block.runs);
+  if (block.kind === 'heading') {
+    const level = Math.min(Math.max(block.level, 1) + headingLevel - 1, 6);
+    return part(`h${level}`, `heading heading-${block.level}`, block.runs);
+  }
+  const list = part('ul', 'list');
+  list.append(...block.items.map((item) => part('li', 'item', item)));
+  // Safari takes a list whose marks were styled away for no list.
+  list.setAttribute('role', 'list');
+  return list;
+}
+
+/** @param {Run} run */
+function paintRun({ text, strong, href }) {
+  const address = safeHref(href);
+  /** @type {Node} */
+  let node = document.createTextNode(text);
+  if (strong) {
+    const element = part('strong', 'strong');
+    element.append(node);
+    node = element;
+  }
+  if (address === undefined) return node;
+  const link = part('a', 'link');
+  link.setAttribute('href', address);
+  link.append(node);
+  return link;
+}
+
+/** An element that the page may style by the name of its part. @param {string} tag @param {string} name @param {Run[]} [runs] */
+export function part(tag, name, runs = []) {
+  const element = document.createElement(tag);
+  element.setAttribute('part', name);
+  element.append(...runs.map(paintRun));
+  return element;
+}
+
+/** @param {string} language */
+function directionOf(language) {
+  try {
+    const locale = /** @type {any} */ (new Intl.Locale(language));
+    // A method where it is new, a property where it is old, and nothing where it is neither.
+    return (locale.getTextInfo?.() ?? locale.textInfo)?.direction ?? 'auto';
+  } catch {
+    return 'auto';
+  }
+}

@@ -1,0 +1,158 @@
+/**
+ * The publication file: reading it, finding a text in it, and telling one version from another. Nothing here touches the page.
+ *
+ * @typedef {{ text: string, strong?: true, href?: string }} Run
+ * @typedef {(
+ *   | { kind: 'heading', level: number, runs: Run[] }
+ *   | { kind: 'paragraph', runs: Run[] }
+ *   | { kind: 'list', items: Run[][] }
+ * )} Block
+ *
+ * One version of a text.
+ * @typedef {object} Edition
+ * @property {string} name of the document, such as `web-notice`
+ * @property {string} language BCP 47
+ * @property {string} title
+ * @property {string} as_of the day that it speaks from, `YYYY-MM-DD`
+ * @property {number} number which version it is, counted from 1
+ * @property {{ on: string, text_sha256: string }[]} earlier the versions before it
+ * @property {string} text_sha256 the digest of the text as a plain text file
+ * @property {Block[]} blocks
+ * @property {string} sha256 the digest of all of the above
+ *
+ * @typedef {{ publication: number, documents: Edition[] }} Publication
+ *
+ * @typedef {import('./words.js').Reason} Reason
+ */
+
+/** The format that is read here. */
+export const FORMAT = 1;
+
+/** Why nothing newer is shown: `code` for programs, the message for the developer of the website. */
+export class Failure extends Error {
+  /** @param {Reason} code @param {string} message */
+  constructor(code, message) {
+    super(message);
+    this.name = 'BreachStatementFailure';
+    this.code = code;
+  }
+}
+
+/**
+ * Reads the text of a publication file. Throws a `Failure`.
+ *
+ * @param {string} text
+ * @returns {Publication}
+ */
+export function read(text) {
+  /** @type {unknown} */
+  let file;
+  try {
+    file = JSON.parse(text);
+  } catch (cause) {
+    throw new Failure('not-json', `The file is not JSON: ${cause}`);
+  }
+  const format = isObject(file) ? file['publication'] : undefined;
+  if (!isObject(file) || !Number.isInteger(format)) throw new Failure('not-a-publication', 'The file has no "publication" number.');
+  if (Number(format) > FORMAT) throw new Failure('newer-format', `The file has format ${format}; this script reads ${FORMAT}.`);
+  const documents = file['documents'];
+  if (format !== FORMAT || !Array.isArray(documents) || !documents.every(isEdition)) {
+    throw new Failure('not-a-publication', 'The file does not have the members of a publication file.');
+  }
+  return /** @type {Publication} */ (/** @type {unknown} */ (file));
+}
+
+/**
+ * The text of that name and, where a language is asked for, in that language. Throws a `Failure`.
+ *
+ * @param {Publication} publication
+ * @param {string} name
+ * @param {string} language BCP 47; empty where any will do
+ */
+export function find(publication, name, language) {
+  const named = publication.documents.filter((document) => document.name === name);
+  const primary = (/** @type {string} */ tag) => tag.toLowerCase().split('-')[0];
+  const found =
+    named.find((document) => language === '' || document.language.toLowerCase() === language.toLowerCase()) ??
+    named.find((document) => primary(document.language) === primary(language));
+  if (found) return found;
+  const why = named.length > 0 ? ` in the language "${language}"` : '';
+  throw new Failure('no-such-document', `The file has no document "${name}"${why}.`);
+}
+
+/**
+ * Whether a text arrived as it was published. Browsers digest on https and on this computer alone: `undefined` elsewhere.
+ *
+ * @param {Edition} edition
+ * @returns {Promise<boolean | undefined>}
+ */
+export async function isWhole(edition) {
+  if (!globalThis.crypto?.subtle) return undefined;
+  const { sha256, ...shown } = edition;
+  const digest = await crypto.subtle.digest('SHA-256', new TextEncoder().encode(JSON.stringify(shown)));
+  return sha256 === [...new Uint8Array(digest)].map((byte) => byte.toString(16).padStart(2, '0')).join('');
+}
+
+/**
+ * What a page says of the version that it came with, in `data-version`.
+ *
+ * @param {Pick<Edition, 'as_of' | 'number'>} edition
+ */
+export function versionOf({ as_of, number }) {
+  return `${as_of}/${number}`;
+}
+
+/**
+ * Whether a version came before the one that a page says it came with. Of two of one day the higher number is the later one.
+ *
+ * @param {Edition} edition
+ * @param {string} version as `versionOf` writes it; of anything else nothing is known
+ */
+export function isBefore(edition, version) {
+  const [, day, number] = /^(\d{4}-\d{2}-\d{2})\/(\d+)$/.exec(version) ?? [];
+  if (day === undefined) return false;
+  return edition.as_of < day || (edition.as_of === day && edition.number < Number(number));
+}
+
+/** The runs of a block, in the order they are read. @param {Block} block */
+export function runsOf(block) {
+  return block.kind === 'list' ? block.items.flat() : block.runs;
+}
+
+/** The addresses that may become links: never one that runs something. @param {string | undefined} href */
+export function safeHref(href) {
+  try {
+    const { protocol } = new URL(href ?? '');
+    return ['https:', 'http:', 'mailto:', 'tel:'].includes(protocol) ? href : undefined;
+  } catch {
+    return undefined;
+  }
+}
+
+/** @param {unknown} value @returns {value is Record<string, unknown>} */
+function isObject(value) {
+  return typeof value === 'object' && value !== null && !Array.isArray(value);
+}
+
+/** @param {unknown} value */
+function isEdition(value) {
+  if (!isObject(value)) return false;
+  const texts = ['name', 'language', 'title', 'as_of', 'sha256'].every((key) => typeof value[key] === 'string');
+  const blocks = value['blocks'];
+  return texts && Number.isInteger(value['number']) && Array.isArray(blocks) && blocks.every(isBlock);
+}
+
+/** @param {unknown} value */
+function isBlock(value) {
+  if (!isObject(value)) return false;
+  const { kind, level, runs, items } = value;
+  if (kind === 'list') return Array.isArray(items) && items.every(areRuns);
+  return areRuns(runs) && (kind === 'paragraph' || (kind === 'heading' && Number.isInteger(level)));
+}
+
+/** @param {unknown} value */
+function areRuns(value) {
+  const isRun = (/** @type {unknown} */ run) =>
+    isObject(run) && typeof run['text'] === 'string' && (run['href'] === undefined || typeof run['href'] === 'string');
+  return Array.isArray(value) && value.every(isRun);
+}
