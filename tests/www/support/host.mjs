@@ -9,7 +9,7 @@ import { test as base } from '@playwright/test';
 import { embedCode } from '../../../www/embed/code.js';
 
 const at = (path) => fileURLToPath(new URL(path, import.meta.url));
-const commandLine = process.env.COMMAND_LINE ?? at('../../../target/debug/breach-statement');
+export const commandLine = process.env.COMMAND_LINE ?? at('../../../target/debug/breach-statement');
 
 /** The publication file of a case, as the command line writes it. */
 export function publish(name, ...options) {
