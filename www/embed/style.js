@@ -7,8 +7,6 @@
 const css = `
 :host {
   display: block;
-  /* Its own place is kept in "place.js"; a browser that did so too would move it twice. */
-  overflow-anchor: none;
 }
 :host([hidden]) {
   display: none;
