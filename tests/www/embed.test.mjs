@@ -9,7 +9,7 @@ import { test } from 'node:test';
 import { fileURLToPath } from 'node:url';
 
 import { embedCode, toHtml } from '../../www/embed/code.js';
-import { find, isBefore, isWhole, read, runsOf, safeHref, versionOf } from '../../www/embed/publication.js';
+import { find, isBefore, isWhole, levels, read, runsOf, safeHref, versionOf } from '../../www/embed/publication.js';
 import { words, wordsFor } from '../../www/embed/words.js';
 import init, { Desk } from '../../www/pkg/breach_statement.js';
 
@@ -65,6 +65,12 @@ test('of two versions the earlier is told by its day, and on one day by its numb
   for (const [version, before] of Object.entries(rows)) assert.equal(isBefore(edition, version), before, version);
 });
 
+test('the highest heading stands at the level that is asked for, and none below the sixth', () => {
+  const blocks = [2, 3, 4].map((level) => ({ kind: 'heading', level, runs: [] }));
+  const at = (headingLevel) => blocks.map(({ level }) => levels(blocks, headingLevel)(level));
+  assert.deepEqual([1, 2, 5, 6].map(at), [[1, 2, 3], [2, 3, 4], [5, 6, 6], [6, 6, 6]]);
+});
+
 test('only addresses that run nothing become links', () => {
   for (const href of ['https://a.example/', 'HTTP://a.example', 'mailto:a@b.example', 'tel:+44']) assert.equal(safeHref(href), href);
   for (const href of ['javascript:alert(1)', 'java\nscript:alert(1)', ' javascript:1', 'data:,x', 'file:///etc/passwd', 'a.html', '//a.example', '', undefined]) assert.equal(safeHref(href), undefined, href);
@@ -77,7 +83,7 @@ test('the code to paste says all that the file says, and what is text stays text
   assert.equal(
     code,
     `<breach-statement src="https://a.example/p.json?a&amp;b&quot;" document="a&quot;b" lang="en-GB" heading-level="3" data-version="2026-11-12/1" data-sha256="abc">
-<h6>&lt;img src=x onerror=&quot;hurt()&quot;&gt; &amp; '&lt;/breach-statement&gt;&lt;script&gt;hurt()&lt;/script&gt;</h6>
+<h3>&lt;img src=x onerror=&quot;hurt()&quot;&gt; &amp; '&lt;/breach-statement&gt;&lt;script&gt;hurt()&lt;/script&gt;</h3>
 <ul>
 <li><strong>&lt;img src=x onerror=&quot;hurt()&quot;&gt; &amp; '&lt;/breach-statement&gt;&lt;script&gt;hurt()&lt;/script&gt;</strong></li>
 <li><a href="https://a.example/?a=1&amp;b=&quot;">b</a></li>

@@ -20,7 +20,7 @@ import { wordsFor } from './words.js';
 
 /**
  * A statement out of a publication file: `src` names the file, `document` the text, `lang` its language, `heading-level` the level of
- * its title (2 where nothing is said).
+ * its highest heading (2 where nothing is said).
  *
  * What stands in the element is the finished text of the day on which the page was made, for everybody without script. It stays what it
  * is. Once the file has come and is whole, its text is shown in the shadow of the element, where the style of the page cannot break it;

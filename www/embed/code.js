@@ -1,6 +1,6 @@
 /** The code to paste into a page: the element with the finished text in it, and the script. Nothing here touches the page. */
 
-import { safeHref, versionOf } from './publication.js';
+import { levels, safeHref, versionOf } from './publication.js';
 
 /**
  * @typedef {import('./publication.js').Block} Block
@@ -12,7 +12,7 @@ import { safeHref, versionOf } from './publication.js';
  * @property {string} src where the publication file will lie
  * @property {string} script where the script lies
  * @property {string} [integrity] its digest, `sha384-…`: a browser then runs no other
- * @property {number} [headingLevel] the level of its title
+ * @property {number} [headingLevel] the level of its highest heading
  * @property {string} [html] the text as finished HTML, where somebody has written it already
  */
 
@@ -36,16 +36,17 @@ export function embedCode({ edition, src, script, integrity, headingLevel = 2, h
  * Blocks as semantic HTML without script, class or style.
  *
  * @param {Block[]} blocks
- * @param {number} headingLevel of the title
+ * @param {number} headingLevel of the highest heading
  */
 export function toHtml(blocks, headingLevel) {
-  return blocks.map((block) => blockToHtml(block, headingLevel)).join('\n');
+  const level = levels(blocks, headingLevel);
+  return blocks.map((block) => blockToHtml(block, level)).join('\n');
 }
 
-/** @param {Block} block @param {number} headingLevel */
-function blockToHtml(block, headingLevel) {
+/** @param {Block} block @param {(level: number) => number} level */
+function blockToHtml(block, level) {
   if (block.kind === 'list') return `<ul>\n${block.items.map((item) => `<li>${line(item)}</li>\n`).join('')}</ul>`;
-  const tag = block.kind === 'paragraph' ? 'p' : `h${Math.min(Math.max(block.level, 1) + headingLevel - 1, 6)}`;
+  const tag = block.kind === 'paragraph' ? 'p' : `h${level(block.level)}`;
   return `<${tag}>${line(block.runs)}</${tag}>`;
 }
 

@@ -1,6 +1,6 @@
 /** Blocks -> nodes. Text only ever becomes text. */
 
-import { safeHref } from './publication.js';
+import { levels, safeHref } from './publication.js';
 
 /**
  * @typedef {import('./publication.js').Block} Block
@@ -8,22 +8,20 @@ import { safeHref } from './publication.js';
  * @typedef {import('./publication.js').Run} Run
  */
 
-/** @param {Edition} edition @param {number} headingLevel of its title */
+/** @param {Edition} edition @param {number} headingLevel of its highest heading */
 export function paint(edition, headingLevel) {
   const statement = part('div', 'statement');
   statement.lang = edition.language;
   statement.dir = directionOf(edition.language);
-  statement.append(...edition.blocks.map((block) => paintBlock(block, headingLevel)));
+  const level = levels(edition.blocks, headingLevel);
+  statement.append(...edition.blocks.map((block) => paintBlock(block, level)));
   return statement;
 }
 
-/** @param {Block} block @param {number} headingLevel */
-function paintBlock(block, headingLevel) {
+/** @param {Block} block @param {(level: number) => number} level */
+function paintBlock(block, level) {
   if (block.kind === 'paragraph') return part('p', 'paragraph', block.runs);
-  if (block.kind === 'heading') {
-    const level = Math.min(Math.max(block.level, 1) + headingLevel - 1, 6);
-    return part(`h${level}`, `heading heading-${block.level}`, block.runs);
-  }
+  if (block.kind === 'heading') return part(`h${level(block.level)}`, `heading heading-${block.level}`, block.runs);
   const list = part('ul', 'list');
   list.append(...block.items.map((item) => part('li', 'item', item)));
   // Safari takes a list whose marks were styled away for no list.

@@ -119,6 +119,17 @@ export function runsOf(block) {
   return block.kind === 'list' ? block.items.flat() : block.runs;
 }
 
+/**
+ * The level of each heading where the highest one of the text stands at `headingLevel`: the others move with it.
+ *
+ * @param {Block[]} blocks
+ * @param {number} headingLevel
+ */
+export function levels(blocks, headingLevel) {
+  const highest = Math.min(...blocks.map((block) => (block.kind === 'heading' ? block.level : Infinity)));
+  return (/** @type {number} */ level) => Math.min(Math.max(level - highest + headingLevel, 1), 6);
+}
+
 /** The addresses that may become links: never one that runs something. @param {string | undefined} href */
 export function safeHref(href) {
   try {
