@@ -4,15 +4,17 @@
  * @typedef {{ reason: string, by: string }} Decision
  */
 
+import { showDialog } from './dialog.js';
 import { button, h } from './dom.js';
 import { words } from './words.js';
 
 /**
+ * @param {Element} part of the page that asks
  * @param {string} message what is accepted
  * @param {Partial<Decision>} before what was said when it was accepted the last time
  * @returns {Promise<Decision | undefined>} nothing where it was left
  */
-export function accept(message, { reason: said = '', by: who = '' }) {
+export async function accept(part, message, { reason: said = '', by: who = '' }) {
   const wrong = h('p', { id: 'accept-wrong', class: 'serious', role: 'alert' });
   const reason = h('textarea', { id: 'accept-reason', class: 'input', rows: 3, required: true, 'aria-describedby': 'accept-reason-hint accept-wrong' });
   const by = h('input', { id: 'accept-by', class: 'input', required: true, 'aria-describedby': 'accept-by-hint accept-wrong', autocomplete: 'off' });
@@ -44,13 +46,8 @@ export function accept(message, { reason: said = '', by: who = '' }) {
     wrong,
     h('div', { class: 'ask-answers' }, button(words.review.doAccept, decide, { class: 'button primary' }), button(words.review.cancel, () => dialog.close(), { class: 'button' })),
   );
-  document.body.append(dialog);
-  dialog.showModal();
+  const closed = showDialog(part, dialog);
   reason.focus();
-  return new Promise((resolve) => {
-    dialog.addEventListener('close', () => {
-      dialog.remove();
-      resolve(given);
-    });
-  });
+  await closed;
+  return given;
 }

@@ -34,6 +34,19 @@
  * @typedef {typeof import('./pkg/breach_statement.js')} Core
  */
 
+/** Where the files lie that are no modules, if not beside them. @type {string | undefined} */
+let elsewhere;
+
+/** Says where those files lie. @param {string} address of the folder that holds `pkg/` and `style/` */
+export function takeFilesFrom(address) {
+  elsewhere = address;
+}
+
+/** The address of such a file. @param {string} path */
+export function addressOf(path) {
+  return new URL(path, elsewhere ?? import.meta.url);
+}
+
 /** @returns {Promise<Opening>} */
 export async function loadOpening() {
   return (await fetched('opening.json')).json();
@@ -45,7 +58,8 @@ let core;
 /** Fetches and starts the core, once. */
 export function loadCore() {
   core ??= import('./pkg/breach_statement.js').then(async (core) => {
-    await core.default();
+    // Left to itself the package looks beside its module, which is what tools that bundle it understand.
+    await core.default(elsewhere === undefined ? undefined : { module_or_path: addressOf('pkg/breach_statement_bg.wasm') });
     return core;
   });
   // What failed is tried again when it is asked for again.
@@ -65,7 +79,7 @@ export async function loadSheets() {
 
 /** @param {string} name of a file beside the package */
 async function fetched(name) {
-  const answer = await fetch(new URL(`./pkg/${name}`, import.meta.url));
+  const answer = await fetch(addressOf(`pkg/${name}`));
   if (!answer.ok) throw new Error(`${name}: ${answer.status}`);
   return answer;
 }

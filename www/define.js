@@ -15,17 +15,25 @@ import { StepListElement } from './elements/step-list-element.js';
 import { StrangeFactsElement } from './elements/strange-facts-element.js';
 import { ToFixElement } from './elements/to-fix-element.js';
 
-customElements.define('fact-field', FactFieldElement);
-customElements.define('facts-form', FactsFormElement);
-customElements.define('form-section', FormSectionElement);
-customElements.define('keeping-bar', KeepingBarElement);
-customElements.define('notice-bar', NoticeBarElement);
-customElements.define('origin-bar', OriginBarElement);
-customElements.define('sent-list', SentListElement);
-customElements.define('sheet-list', SheetListElement);
-customElements.define('statement-pack', StatementPackElement);
-customElements.define('statement-sheet', StatementSheetElement);
-customElements.define('statement-views', StatementViewsElement);
-customElements.define('step-list', StepListElement);
-customElements.define('strange-facts', StrangeFactsElement);
-customElements.define('to-fix', ToFixElement);
+/** @type {[string, CustomElementConstructor][]} */
+const elements = [
+  ['fact-field', FactFieldElement],
+  ['facts-form', FactsFormElement],
+  ['form-section', FormSectionElement],
+  ['keeping-bar', KeepingBarElement],
+  ['notice-bar', NoticeBarElement],
+  ['origin-bar', OriginBarElement],
+  ['sent-list', SentListElement],
+  ['sheet-list', SheetListElement],
+  ['statement-pack', StatementPackElement],
+  ['statement-sheet', StatementSheetElement],
+  ['statement-views', StatementViewsElement],
+  ['step-list', StepListElement],
+  ['strange-facts', StrangeFactsElement],
+  ['to-fix', ToFixElement],
+];
+
+// All or none: a page half of which is somebody else's would do anything.
+const taken = elements.find(([name, element]) => ![undefined, element].includes(customElements.get(name)));
+if (taken) throw Object.assign(new Error(`<${taken[0]}> is defined already`), { code: 'name-taken', element: taken[0] });
+for (const [name, element] of elements) if (!customElements.get(name)) customElements.define(name, element);

@@ -1,24 +1,24 @@
 /** Files in and out, and the clipboard. Nothing here reads or makes what is in them. */
 
 import { ask } from './ask.js';
+import { pageOf } from './dialog.js';
 import { h } from './dom.js';
 import { words } from './words.js';
 
 /** @param {string} name @param {string} text @param {string} type */
 export function download(name, text, type) {
   const address = URL.createObjectURL(new Blob([text], { type: `${type};charset=utf-8` }));
-  const link = h('a', { href: address, download: name });
-  document.body.append(link);
-  link.click();
-  link.remove();
+  // It stands nowhere: a document that listens to what is pressed in it would take it for a way to another page.
+  h('a', { href: address, download: name }).click();
   // Some browsers read the address only after the click has been dealt with.
   setTimeout(() => URL.revokeObjectURL(address), 60_000);
 }
 
-/** Lets the reader choose one file. @returns {Promise<File | undefined>} */
-export function pickFile() {
+/** Lets the reader choose one file. @param {Element} part of the page that asks @returns {Promise<File | undefined>} */
+export function pickFile(part) {
   const input = h('input', { type: 'file', accept: '.json,application/json', class: 'unseen', tabindex: -1 });
-  document.body.append(input);
+  // In some browsers one that stands nowhere says nothing of what was chosen.
+  pageOf(part).append(input);
   return new Promise((resolve) => {
     const done = () => {
       input.remove();
@@ -54,16 +54,17 @@ export function fileName(text) {
 /**
  * Puts text on the clipboard, and beside it a formatted version for programs that can take one.
  *
+ * @param {Element} part of the page that asks
  * @param {string} text
  * @param {string} [html]
  */
-export async function copy(text, html) {
+export async function copy(part, text, html) {
   try {
     if (html === undefined || typeof ClipboardItem === 'undefined') await navigator.clipboard.writeText(text);
     else await navigator.clipboard.write([new ClipboardItem({ 'text/plain': blob(text, 'text/plain'), 'text/html': blob(html, 'text/html') })]);
     return true;
   } catch {
-    await copyByHand(text);
+    await copyByHand(part, text);
     return false;
   }
 }
@@ -73,11 +74,11 @@ function blob(text, type) {
   return new Blob([text], { type });
 }
 
-/** @param {string} text */
-async function copyByHand(text) {
+/** @param {Element} part @param {string} text */
+async function copyByHand(part, text) {
   const area = h('textarea', { readonly: true, rows: 10, 'aria-label': words.statements.copyByHandTitle });
   area.value = text;
-  const closed = ask(words.statements.copyByHandTitle, h('div', {}, h('p', {}, words.statements.copyByHand), area), [
+  const closed = ask(part, words.statements.copyByHandTitle, h('div', {}, h('p', {}, words.statements.copyByHand), area), [
     { answer: 'done', label: words.statements.done, style: 'primary' },
   ]);
   area.focus();

@@ -1,5 +1,6 @@
 /**
- * Keeping the work in this browser: only when asked to, under one key, and never over the work of another tab.
+ * Keeping the work in this browser: only when asked to, under one key, and never over the work of another tab. A page in somebody
+ * else's document keeps nothing, unless that document says so.
  *
  * The choice itself is stored only by storing the work: somebody who says no leaves no trace, not even of having been here.
  *
@@ -7,7 +8,6 @@
  * @typedef {{ text: string, at: string }} Kept
  */
 
-const KEY = 'breach-statement';
 const PAUSE = 400;
 
 export class Keeping extends EventTarget {
@@ -18,24 +18,35 @@ export class Keeping extends EventTarget {
   /** Why it could not be. @type {'full' | 'forbidden' | undefined} */
   failure;
 
+  #key;
   #text;
   /** What this tab last saw under the key: anything else there is the work of another tab. @type {string | null} */
   #seen = null;
   /** @type {ReturnType<typeof setTimeout> | undefined} */
   #timer;
 
-  /** @param {() => string} text gives the text to keep */
-  constructor(text) {
+  /**
+   * @param {string | undefined} key under which to keep it; nowhere where there is none
+   * @param {() => string} text gives the text to keep
+   */
+  constructor(key, text) {
     super();
+    this.#key = key;
     this.#text = text;
-    addEventListener('storage', (event) => this.#noticed(event));
-    addEventListener('pagehide', () => this.#flush());
-    document.addEventListener('visibilitychange', () => document.visibilityState === 'hidden' && this.#flush());
+  }
+
+  /** Listens to other tabs, and to the end of this one. @param {AbortSignal} signal ends it */
+  listen(signal) {
+    if (this.#key === undefined) return;
+    addEventListener('storage', (event) => this.#noticed(event), { signal });
+    addEventListener('pagehide', () => this.#flush(), { signal });
+    document.addEventListener('visibilitychange', () => document.visibilityState === 'hidden' && this.#flush(), { signal });
+    signal.addEventListener('abort', () => this.#flush());
   }
 
   /** What was kept. Its being there is the answer to whether to keep it. @returns {Kept | undefined} */
   takeUp() {
-    this.#seen = stored();
+    this.#seen = stored(this.#key);
     if (this.#seen === null) return undefined;
     this.#become('kept');
     const kept = parsed(this.#seen);
@@ -50,20 +61,20 @@ export class Keeping extends EventTarget {
 
   keep() {
     this.failure = undefined;
-    if (stored() !== this.#seen) return this.#become('conflict');
+    if (stored(this.#key) !== this.#seen) return this.#become('conflict');
     this.#become('kept');
     this.#write();
   }
 
   /** Nothing is kept from now on, and what was is removed. */
   refuse() {
-    if (this.state === 'kept') forget();
+    if (this.state === 'kept') forget(this.#key);
     this.#rest('refused');
   }
 
   /** Removes what was kept, whichever tab kept it, and asks again next time. */
   remove() {
-    forget();
+    forget(this.#key);
     this.#rest('undecided');
   }
 
@@ -81,7 +92,7 @@ export class Keeping extends EventTarget {
 
   /** After a conflict: this tab's work is the one to keep. */
   keepMine() {
-    this.#seen = stored();
+    this.#seen = stored(this.#key);
     this.keep();
   }
 
@@ -92,12 +103,14 @@ export class Keeping extends EventTarget {
   #write() {
     clearTimeout(this.#timer);
     this.#timer = undefined;
+    const key = this.#key;
+    if (key === undefined) return;
     // Asked again at the last moment: the news of another tab may come after its deed.
-    if (stored() !== this.#seen) return this.#become('conflict');
+    if (stored(this.#key) !== this.#seen) return this.#become('conflict');
     const at = new Date();
     const value = JSON.stringify({ text: this.#text(), at: at.toISOString() });
     try {
-      localStorage.setItem(KEY, value);
+      localStorage.setItem(key, value);
       this.#seen = value;
       this.at = at;
       this.failure = undefined;
@@ -111,9 +124,9 @@ export class Keeping extends EventTarget {
   /** @param {StorageEvent} event */
   #noticed(event) {
     // `null` as a key: all that this origin had stored has been removed.
-    if (event.key !== KEY && event.key !== null) return;
-    if (this.state !== 'kept' || stored() === this.#seen) return;
-    if (stored() === null) {
+    if (event.key !== this.#key && event.key !== null) return;
+    if (this.state !== 'kept' || stored(this.#key) === this.#seen) return;
+    if (stored(this.#key) === null) {
       this.#rest('refused');
       this.dispatchEvent(new Event('removed-elsewhere'));
       return;
@@ -140,22 +153,26 @@ export class Keeping extends EventTarget {
   }
 }
 
-/** Whether this browser keeps a case. */
-export function isKept() {
-  return stored() !== null;
+/** Whether this browser keeps a case. @param {string | undefined} key */
+export function isKept(key) {
+  return stored(key) !== null;
 }
 
-function stored() {
+/** @param {string | undefined} key */
+function stored(key) {
+  if (key === undefined) return null;
   try {
-    return localStorage.getItem(KEY);
+    return localStorage.getItem(key);
   } catch {
     return null;
   }
 }
 
-function forget() {
+/** @param {string | undefined} key */
+function forget(key) {
+  if (key === undefined) return;
   try {
-    localStorage.removeItem(KEY);
+    localStorage.removeItem(key);
   } catch {
     // A browser that lets nothing be stored has nothing to remove.
   }

@@ -1,6 +1,7 @@
 /** Opens the page. Where that fails, a sentence says so in its place. */
 
 import { h } from './dom.js';
+import { ownDocument } from './place.js';
 import { words } from './words.js';
 
 try {
@@ -8,7 +9,8 @@ try {
   const page = import('./page.js');
   const source = await import('./core.js');
   const [{ openPage }, opening] = await Promise.all([page, source.loadOpening()]);
-  await openPage(source, opening);
+  const { attend } = await openPage(ownDocument(), source, opening);
+  attend();
 } catch {
   document.body.replaceChildren(
     h('main', { class: 'opening' }, h('h1', {}, words.product), h('p', { role: 'alert' }, words.failed.start)),

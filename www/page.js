@@ -1,6 +1,9 @@
 /**
  * The page: puts the facts and the statements side by side, and carries what one of them says to the other.
  *
+ * It stands where it is put (`place.js`), knows nothing of the document around that, and several may stand in one.
+ *
+ * @typedef {import('./place.js').Place} Place
  * @typedef {import('./work.js').Source} Source
  * @typedef {import('./core.js').Opening} Opening
  * @typedef {import('./core.js').Pointer} Pointer
@@ -9,7 +12,7 @@
 
 import './define.js';
 
-import { ask } from './ask.js';
+import { caseFiles, takeUp, tellOfOtherTabs } from './case-files.js';
 import { button, h } from './dom.js';
 import { FactFieldElement } from './elements/fact-field-element.js';
 import { FactsFormElement } from './elements/facts-form-element.js';
@@ -18,12 +21,10 @@ import { NoticeBarElement } from './elements/notice-bar-element.js';
 import { OriginBarElement } from './elements/origin-bar-element.js';
 import { StatementPackElement } from './elements/statement-pack-element.js';
 import { StatementViewsElement } from './elements/statement-views-element.js';
-import { download, fileName, pickFile, readText } from './files.js';
 import { isKept, Keeping } from './keeping.js';
 import { OwnWords, unfitting } from './own-words.js';
 import { Rewording } from './rewording.js';
 import { factsOf } from './sentences.js';
-import { spellClock } from './understand.js';
 import { Work } from './work.js';
 import { words } from './words.js';
 
@@ -35,21 +36,24 @@ const MINUTE = 60_000;
 const SIGNS = ['pointermove', 'pointerdown', 'touchstart', 'wheel', 'keydown', 'focusin', 'dragenter'];
 
 /**
+ * @param {Place} place
  * @param {Source} source
  * @param {Opening} opening
  */
-export async function openPage(source, opening) {
+export async function openPage(place, source, opening) {
+  const { frame, own: alone, keepAs } = place;
   const work = new Work(source, opening);
   // What this browser has kept is shown at once, and nobody types into an empty case before.
-  if (isKept()) await work.getCore();
-  const keeping = new Keeping(() => work.text());
+  if (isKept(keepAs)) await work.getCore();
+  const keeping = new Keeping(keepAs, () => work.text());
   const own = new OwnWords(work);
   const form = new FactsFormElement(work);
   const pack = new StatementPackElement(work, own);
   const origin = new OriginBarElement();
   const notice = new NoticeBarElement();
   const spoken = h('p', { class: 'unseen', role: 'status' });
-  const files = caseFiles(work, keeping, notice);
+  const page = h('div', { class: 'page' });
+  const files = caseFiles(place, page, work, keeping, notice);
   const views = new StatementViewsElement(work, own, pack, {
     has: (pointer) => form.has(pointer),
     nameOf: (pointer) => form.nameOf(pointer),
@@ -75,18 +79,29 @@ export async function openPage(source, opening) {
   const facts = pane('facts', words.facts.title, form);
   facts.prepend(welcome);
   const statements = pane('statements', words.statements.title, views);
-  const view = viewSwitch();
+  const view = viewSwitch(page);
   const show = (/** @type {'facts' | 'statements'} */ name) => view.show(name);
 
-  document.body.replaceChildren(
-    h('a', { class: 'skip-link', href: '#facts' }, words.skip.facts),
-    h('a', { class: 'skip-link', href: '#statements' }, words.skip.statements),
-    header(files),
-    new KeepingBarElement(keeping),
-    h('main', { class: 'panes' }, facts, statements),
-    h('div', { class: 'foot' }, notice, origin, footer(view.root, files.removeEverything)),
+  // The way is ours and not the browser's: the address of the document may be somebody else's.
+  const skip = (/** @type {'facts' | 'statements'} */ name, /** @type {HTMLElement} */ pane) => {
+    const link = h('a', { class: 'skip-link', href: `#${name}` }, words.skip[name]);
+    link.addEventListener('click', (event) => {
+      event.preventDefault();
+      show(name);
+      pane.focus();
+    });
+    return link;
+  };
+  page.append(
+    skip('facts', facts),
+    skip('statements', statements),
+    header(files, alone),
+    ...(keepAs === undefined ? [] : [new KeepingBarElement(keeping)]),
+    h(alone ? 'main' : 'div', { class: 'panes' }, facts, statements),
+    h('div', { class: 'foot' }, notice, origin, footer(view.root, alone, keepAs === undefined ? undefined : files.removeEverything)),
     spoken,
   );
+  frame.replaceChildren(page);
   show('facts');
 
   // From the facts to the statements.
@@ -118,7 +133,7 @@ export async function openPage(source, opening) {
   facts.addEventListener('keydown', (event) => {
     if (event.key === 'Escape' && !origin.hidden) back();
   });
-  document.body.addEventListener('go-to-fact', (event) => goTo(detail(event).fields));
+  page.addEventListener('go-to-fact', (event) => goTo(detail(event).fields));
 
   /** @param {Pointer[]} pointers */
   function goTo(pointers) {
@@ -159,6 +174,7 @@ export async function openPage(source, opening) {
 
   // Words of one's own.
   const rewording = new Rewording(work, own, {
+    page,
     current: () => pack.current,
     showSentence,
     goToFact: (pointer) => goTo([pointer]),
@@ -168,7 +184,7 @@ export async function openPage(source, opening) {
   statements.addEventListener('reword', (event) => void rewording.reword(detail(event).claim));
   statements.addEventListener('add-paragraph', () => rewording.addParagraph());
   statements.addEventListener('add-question', () => rewording.addQuestion());
-  document.body.addEventListener('decide-words', (event) => {
+  page.addEventListener('decide-words', (event) => {
     rewording.decide(detail(event).key, detail(event).decision);
     // What had the focus is gone, and this is what most likely comes next.
     if (detail(event).decision !== 'paragraph') notice.takeFocus();
@@ -202,7 +218,6 @@ export async function openPage(source, opening) {
     changed();
   });
   statements.addEventListener('click', () => view.left(pack.left));
-  setInterval(() => work.noticeTheDay(), MINUTE);
 
   // What has been taken away can be put back.
   facts.addEventListener('removed', (event) => {
@@ -217,8 +232,8 @@ export async function openPage(source, opening) {
     notice.takeFocus();
   });
   facts.addEventListener('cannot-set', () => notice.say(words.facts.cannotSet, [], 'alert'));
-  document.body.addEventListener('said', (event) => notice.say(detail(event).text));
-  document.body.addEventListener('done', (event) => {
+  page.addEventListener('said', (event) => notice.say(detail(event).text));
+  page.addEventListener('done', (event) => {
     const { text, undo } = detail(event);
     done(text, undo, true);
   });
@@ -228,179 +243,75 @@ export async function openPage(source, opening) {
   });
 
   // The core comes when somebody is there who may need it. What was wanted before that waits for it.
-  const getCore = () => {
-    work.getCore().catch(() => notice.say(words.failed.core, [{ label: words.failed.again, act: getCore }], 'alert'));
+  const coreFailed = (/** @type {unknown} */ cause) => {
+    notice.say(words.failed.core, [{ label: words.failed.again, act: getCore }], 'alert');
+    place.failed('no-core', words.failed.core, cause);
   };
-  for (const sign of SIGNS) addEventListener(sign, getCore, { once: true, capture: true, passive: true });
+  const getCore = () => void work.getCore().catch(coreFailed);
+  // In a document of its own the page has the whole window; elsewhere what happens beside it is none of its business.
+  const around = alone ? window : frame;
+  for (const sign of SIGNS) around.addEventListener(sign, getCore, { once: true, capture: true, passive: true });
+  around.addEventListener('dragover', (event) => event.preventDefault());
+  around.addEventListener('drop', (event) => files.drop(/** @type {DragEvent} */ (event)));
   for (const change of ['changed', 'reshaped']) work.addEventListener(change, () => work.started || getCore());
   work.addEventListener('started', () => (before = work.pack.documents));
 
   tellOfOtherTabs(work, keeping, notice);
   takeUp(work, keeping, notice);
-  addEventListener('beforeunload', (event) => {
-    if ((work.unsaved && !keeping.safe) || rewording.unsaved || views.unsaved) event.preventDefault();
-  });
   follow();
+
+  /** Attends to what goes on outside the page, for as long as it is in a document. @returns {() => void} stops that */
+  const attend = () => {
+    const end = new AbortController();
+    const clock = setInterval(() => work.noticeTheDay(), MINUTE);
+    keeping.listen(end.signal);
+    const leaving = (/** @type {Event} */ event) => {
+      if (place.asksBeforeLeaving() && ((work.unsaved && !keeping.safe) || rewording.unsaved || views.unsaved)) event.preventDefault();
+    };
+    addEventListener('beforeunload', leaving, { signal: end.signal });
+    return () => {
+      clearInterval(clock);
+      end.abort();
+    };
+  };
+  return {
+    work,
+    files,
+    attend,
+    coreFailed,
+    /** Whether anything is typed that is in no saved case. */
+    get unsaved() {
+      return work.unsaved || rewording.unsaved || views.unsaved;
+    },
+  };
 }
 
-/**
- * The ways in and out of the case.
- *
- * @param {Work} work
- * @param {Keeping} keeping
- * @param {NoticeBarElement} notice
- */
-function caseFiles(work, keeping, notice) {
-  const save = () => {
-    const name = words.file.name(fileName(work.organisation));
-    download(name, work.text(), 'application/json');
-    work.unsaved = false;
-    notice.say(words.file.saved(name));
-  };
-
-  /** Asks, where going on would lose work. @param {string} title @param {string} text @param {string} label */
-  const mayGoOn = async (title, text, label) => {
-    if (!work.unsaved) return true;
-    const answer = await ask(title, text, [
-      { answer: 'save', label: words.ask.saveFirst, style: 'primary' },
-      { answer: 'go', label },
-      { answer: 'stay', label: words.ask.cancel },
-    ]);
-    if (answer === 'save') save();
-    return answer === 'save' || answer === 'go';
-  };
-  const mayReplace = () => mayGoOn(words.ask.replaceTitle, words.ask.replaceText, words.ask.replace);
-
-  const openExample = async () => {
-    if (!(await mayReplace())) return;
-    try {
-      const [example] = await Promise.all([work.example(), work.getCore()]);
-      work.open(example);
-      notice.say(words.file.exampleOpened);
-    } catch {
-      notice.say(words.failed.example, [], 'alert');
-    }
-  };
-
-  /** @param {File} file */
-  const openFile = async (file) => {
-    try {
-      await work.getCore();
-    } catch {
-      return notice.say(words.failed.core, [{ label: words.failed.again, act: () => void openFile(file) }], 'alert');
-    }
-    try {
-      const text = await readText(file, work.maxBytes);
-      work.check(text);
-      if (!(await mayReplace())) return;
-      work.open(text);
-      notice.say(words.file.opened(file.name));
-    } catch (error) {
-      notice.say(refusal(error, file.name, work.maxBytes), [], 'alert');
-    }
-  };
-
-  const open = async () => {
-    const file = await pickFile();
-    if (file) await openFile(file);
-  };
-
-  const startAgain = async () => {
-    if (!(await mayGoOn(words.ask.startAgainTitle, words.ask.startAgainText, words.ask.startAgain))) return;
-    const undo = work.clear();
-    notice.say(words.file.startedAgain, [{ label: words.file.undo, act: () => (undo(), notice.say(words.file.undone)) }]);
-  };
-
-  const removeEverything = async () => {
-    const answer = await ask(words.ask.removeTitle, words.ask.removeText, [
-      { answer: 'stay', label: words.ask.keepHere, style: 'primary' },
-      { answer: 'remove', label: words.ask.remove, style: 'danger' },
-    ]);
-    if (answer !== 'remove') return;
-    keeping.remove();
-    work.clear();
-    notice.say(words.file.removed);
-  };
-
-  // A file dropped anywhere is opened here: the browser would otherwise show it in place of the page, and of the work.
-  addEventListener('dragover', (event) => event.preventDefault());
-  addEventListener('drop', (event) => {
-    event.preventDefault();
-    const file = event.dataTransfer?.files[0];
-    if (file) void openFile(file);
-  });
-
-  return { save, openExample, open, startAgain, removeEverything };
-}
-
-/** @param {unknown} error @param {string} name @param {number} maxBytes */
-function refusal(error, name, maxBytes) {
-  const code = error instanceof Error && 'code' in error ? error.code : undefined;
-  if (code === 'too-large' || code === 'not-json' || code === 'not-a-case') return words.refused[code](name, maxBytes);
-  return words.refused.other(name);
-}
-
-/** Shows the work that this browser has kept. @param {Work} work @param {Keeping} keeping @param {NoticeBarElement} notice */
-function takeUp(work, keeping, notice) {
-  const kept = keeping.takeUp();
-  if (!kept) return;
-  try {
-    work.takeUp(kept.text);
-    if (!work.empty) notice.say(words.keeping.back(spellClock(new Date(kept.at))));
-  } catch {
-    keeping.standAside();
-    const save = () => download(words.file.name(''), kept.text, 'application/json');
-    notice.say(words.keeping.unreadable, [{ label: words.keeping.saveUnreadable, act: save }], 'alert');
-  }
-}
-
-/** @param {Work} work @param {Keeping} keeping @param {NoticeBarElement} notice */
-function tellOfOtherTabs(work, keeping, notice) {
-  const takeTheirs = () => {
-    work.getCore().then(
-      () => takeUp(work, keeping, notice),
-      () => notice.say(words.failed.core, [{ label: words.failed.again, act: takeTheirs }], 'alert'),
-    );
-  };
-  keeping.addEventListener('changed', () => {
-    if (keeping.state !== 'conflict') return;
-    notice.say(
-      words.keeping.conflict,
-      [
-        { label: words.keeping.takeTheirs, act: takeTheirs },
-        { label: words.keeping.keepMine, act: () => keeping.keepMine() },
-      ],
-      'alert',
-    );
-  });
-  keeping.addEventListener('removed-elsewhere', () => notice.say(words.keeping.removedElsewhere, [], 'alert'));
-}
-
-/** @param {ReturnType<typeof caseFiles>} files */
-function header(files) {
+/** @param {ReturnType<typeof caseFiles>} files @param {boolean} alone whether the document is the page's own */
+function header(files, alone) {
+  const brand = alone ? [h('img', { src: 'favicon.svg', alt: '', width: 28, height: 28 }), h('h1', {}, words.product)] : [h('p', { class: 'brand-name' }, words.product)];
   return h(
-    'header',
+    alone ? 'header' : 'div',
     { class: 'top' },
-    h('div', { class: 'brand' }, h('img', { src: 'favicon.svg', alt: '', width: 28, height: 28 }), h('h1', {}, words.product)),
+    h('div', { class: 'brand' }, ...brand),
     h(
       'div',
       { class: 'file-ways', role: 'group', 'aria-label': words.file.menu },
       button(words.file.example, files.openExample, { class: 'button small' }),
       button(words.file.open, files.open, { class: 'button small' }),
-      button(words.file.save, files.save, { class: 'button small' }),
+      button(alone ? words.file.save : words.embedded.save, () => void files.save(), { class: 'button small' }),
       button(words.file.startAgain, files.startAgain, { class: 'button small' }),
     ),
   );
 }
 
-/** @param {HTMLElement} view @param {() => void} removeEverything */
-function footer(view, removeEverything) {
+/** @param {HTMLElement} view @param {boolean} alone @param {(() => void) | undefined} removeEverything where this browser may keep anything */
+function footer(view, alone, removeEverything) {
   return h(
-    'footer',
+    alone ? 'footer' : 'div',
     { class: 'bottom' },
     view,
-    h('p', { class: 'promises' }, h('span', {}, words.promise), ' ', h('span', {}, words.caution)),
-    button(words.file.removeEverything, removeEverything, { class: 'link-button remove-everything' }),
+    h('p', { class: 'promises' }, h('span', {}, alone ? words.promise : words.embedded.promise), ' ', h('span', {}, words.caution)),
+    ...(removeEverything ? [button(words.file.removeEverything, removeEverything, { class: 'link-button remove-everything' })] : []),
   );
 }
 
@@ -415,15 +326,15 @@ function pane(name, title, ...content) {
   );
 }
 
-/** Where there is room for one of them only: the facts or the statements. */
-function viewSwitch() {
+/** Where there is room for one of them only: the facts or the statements. @param {HTMLElement} page */
+function viewSwitch(page) {
   const count = h('span', { class: 'view-count' });
   const make = (/** @type {'facts' | 'statements'} */ name) =>
     button(words.view[name], () => show(name), { class: 'view', 'aria-pressed': 'false' });
   const buttons = { facts: make('facts'), statements: make('statements') };
   buttons.statements.append(count);
   const show = (/** @type {'facts' | 'statements'} */ name) => {
-    document.body.dataset.view = name;
+    page.dataset.view = name;
     for (const [key, each] of Object.entries(buttons)) each.setAttribute('aria-pressed', String(key === name));
   };
   const left = (/** @type {number} */ toFix) => {

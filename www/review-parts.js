@@ -15,7 +15,7 @@
  * @property {(text: string, undo: () => void, stay?: boolean) => void} done says it, with a way back
  */
 
-import { button, h } from './dom.js';
+import { button, focusedBeside, h } from './dom.js';
 import { copy } from './files.js';
 import { spellDate } from './understand.js';
 import { words } from './words.js';
@@ -96,7 +96,7 @@ export function whyOf(why, source, screen) {
   if (source.second_hand) details.append(h('p', { class: 'source' }, words.review.secondHandLong));
   if (url) {
     // Shown and not followed: following it would leave the work behind.
-    const copyIt = async () => (await copy(url)) && screen.say(words.review.linkCopied);
+    const copyIt = async () => (await copy(details, url)) && screen.say(words.review.linkCopied);
     details.append(
       h('p', { class: 'source address' }, h('span', { class: 'address-text' }, url), ' ', button(words.review.copyLink, () => void copyIt(), { class: 'link-button', 'aria-label': words.review.copyLinkLong(name) })),
     );
@@ -113,11 +113,11 @@ export function wayToField(fields, screen) {
 
 /** Makes these the children, leaving alone those that are there already, and the focus where it was. @param {HTMLElement} parent @param {HTMLElement[]} children */
 export function put(parent, children) {
-  const focused = document.activeElement;
+  const focused = focusedBeside(parent);
   const wanted = new Set(children);
   for (const child of [...parent.children]) if (!wanted.has(/** @type {HTMLElement} */ (child))) child.remove();
   for (const [place, child] of children.entries()) {
     if (parent.children[place] !== child) parent.insertBefore(child, parent.children[place] ?? null);
   }
-  if (focused instanceof HTMLElement && focused.isConnected && document.activeElement !== focused) focused.focus({ preventScroll: true });
+  if (focused instanceof HTMLElement && focused.isConnected && focusedBeside(parent) !== focused) focused.focus({ preventScroll: true });
 }

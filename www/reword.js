@@ -16,12 +16,13 @@
  *   | { answer: 'leave', text: string | undefined }} Answer `leave` with a text where something was typed
  */
 
+import { showDialog } from './dialog.js';
 import { button, h } from './dom.js';
 import { partsOf } from './own-words.js';
 import { words } from './words.js';
 
-/** @param {OwnWords} own @param {Sentence} sentence @returns {Promise<Answer>} */
-export function reword(own, { claim, statement, text, finding, draft }) {
+/** @param {Element} part of the page that asks @param {OwnWords} own @param {Sentence} sentence @returns {Promise<Answer>} */
+export async function reword(part, own, { claim, statement, text, finding, draft }) {
   const key = own.keyOf(claim, statement.name);
   const programs = key === undefined ? text : own.programs(key, statement.name);
 
@@ -76,16 +77,11 @@ export function reword(own, { claim, statement, text, finding, draft }) {
       ...(key === undefined ? [] : [button(words.own.usePrograms, back, { class: 'button' })]),
     ),
   );
-  document.body.append(dialog);
-  dialog.showModal();
+  const closed = showDialog(part, dialog);
   area.focus();
   area.setSelectionRange(area.value.length, area.value.length);
-  return new Promise((resolve) => {
-    dialog.addEventListener('close', () => {
-      dialog.remove();
-      resolve(given ?? { answer: 'leave', text: area.value === text ? undefined : area.value });
-    });
-  });
+  await closed;
+  return given ?? { answer: 'leave', text: area.value === text ? undefined : area.value };
 }
 
 /** @param {string} label @param {boolean} checked */

@@ -7,6 +7,7 @@
  * @typedef {import('./work.js').Work} Work
  *
  * @typedef {object} Screen What of the page it needs.
+ * @property {HTMLElement} page
  * @property {() => string} current The name of the statement that is shown.
  * @property {(statement: string, claim: string) => void} showSentence
  * @property {(pointer: Pointer) => void} goToFact
@@ -50,7 +51,7 @@ export class Rewording {
     const dialog = await import('./reword.js').catch(() => this.#screen.say(words.failed.part));
     if (!dialog) return;
     this.#writing = true;
-    const given = await dialog.reword(this.#own, { claim, statement, text, finding, draft });
+    const given = await dialog.reword(this.#screen.page, this.#own, { claim, statement, text, finding, draft });
     this.#writing = false;
 
     this.#drafts.delete(place);

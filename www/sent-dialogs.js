@@ -6,6 +6,7 @@
  * @typedef {import('./work.js').Work} Work
  */
 
+import { showDialog } from './dialog.js';
 import { button, h } from './dom.js';
 import { titleOf, whenOf } from './sent.js';
 import { words } from './words.js';
@@ -13,12 +14,13 @@ import { words } from './words.js';
 /**
  * Asks when a statement went out, and marks it as sent.
  *
+ * @param {Element} part of the page that asks
  * @param {Work} work
  * @param {Statement} statement
  * @param {number} left how much is to fix in it
  * @returns {Promise<(() => void) | undefined>} takes it out again; nothing where it was not marked
  */
-export function markAsSent(work, statement, left) {
+export async function markAsSent(part, work, statement, left) {
   const when = h('input', { id: 'sent-when', class: 'input', type: 'datetime-local', 'aria-describedby': 'sent-wrong' });
   when.value = now();
   const reached = h('input', { id: 'sent-reached', class: 'input', type: 'number', min: 0, step: 1, 'aria-describedby': 'sent-reached-hint' });
@@ -56,7 +58,8 @@ export function markAsSent(work, statement, left) {
   dialog.append(
     h('div', { class: 'ask-answers' }, button(words.sent.mark, mark, { class: 'button primary' }), button(words.sent.cancel, () => dialog.close(), { class: 'button' })),
   );
-  return shown(dialog).then(() => undo);
+  await showDialog(part, dialog);
+  return undo;
 }
 
 /** The minute by the clock of this computer, as a field for it takes it. */
@@ -70,11 +73,12 @@ function now() {
  * Shows two texts beside each other, sentence by sentence: what was sent and what would go out now, two versions, or what two
  * groups of people are told.
  *
+ * @param {Element} part of the page that asks
  * @param {Work} work
  * @param {string} first the name of a statement, or the address of what was sent
  * @param {string} [second]
  */
-export function compareTexts(work, first, second) {
+export function compareTexts(part, work, first, second) {
   const entries = work.pack.sent.map(({ at }) => ({ at, entry: /** @type {Sent} */ (work.get(at) ?? {}) }));
   const sent = entries.map(({ at, entry }) => ({ value: at, label: words.sent.asSent(titleOf(entry), whenOf(entry)) }));
   const current = work.pack.documents.map(({ name, title }) => ({ value: name, label: words.sent.asNow(title) }));
@@ -108,17 +112,5 @@ export function compareTexts(work, first, second) {
   );
   dialog.append(h('div', { class: 'ask-answers' }, button(words.sent.close, () => dialog.close(), { class: 'button primary' })));
   show();
-  return shown(dialog);
-}
-
-/** @param {HTMLDialogElement} dialog @returns {Promise<void>} when it has been closed */
-function shown(dialog) {
-  document.body.append(dialog);
-  dialog.showModal();
-  return new Promise((resolve) => {
-    dialog.addEventListener('close', () => {
-      dialog.remove();
-      resolve();
-    });
-  });
+  return showDialog(part, dialog);
 }

@@ -6,23 +6,25 @@
  * @typedef {import('./work.js').Work} Work
  */
 
+import { showDialog } from './dialog.js';
 import { button, h } from './dom.js';
 import { copy, download, fileName, pickFile, readText } from './files.js';
 import { words } from './words.js';
 
 /**
+ * @param {Element} part of the page that asks
  * @param {Work} work
  * @param {string} name
  * @param {import('./core.js').Json} definition
  * @param {(text: string) => void} say
  * @param {string} [since] the text of an earlier case file, where just what has changed is asked for
  */
-export function showSheet(work, name, definition, say, since) {
+export function showSheet(part, work, name, definition, say, since) {
   const { title, body } = work.sheet(name, definition, since);
   const text = h('div', { class: 'comparison answer-sheet', tabindex: 0, role: 'group', 'aria-label': title }, ...body.slice(1).map(block));
   const dialog = h('dialog', { class: 'ask compare', 'aria-labelledby': 'sheet-title' }, h('h2', { id: 'sheet-title' }, title), text);
   const copyIt = async () => {
-    const done = await copy(work.exportSheet(name, definition, 'text', since), work.exportSheet(name, definition, 'html', since));
+    const done = await copy(part, work.exportSheet(name, definition, 'text', since), work.exportSheet(name, definition, 'html', since));
     if (done) say(words.sheets.copied(title));
   };
   const save = () => {
@@ -31,13 +33,13 @@ export function showSheet(work, name, definition, say, since) {
   };
   const wrong = h('p', { class: 'serious', role: 'alert' });
   const compare = async () => {
-    const file = await pickFile();
+    const file = await pickFile(part);
     if (!file) return;
     try {
       const earlier = await readText(file, work.maxBytes);
       work.check(earlier);
       dialog.close();
-      showSheet(work, name, definition, say, earlier);
+      showSheet(part, work, name, definition, say, earlier);
     } catch {
       wrong.textContent = words.sheets.notACase(file.name);
     }
@@ -54,9 +56,7 @@ export function showSheet(work, name, definition, say, since) {
       button(words.sheets.close, () => dialog.close(), { class: 'button' }),
     ),
   );
-  document.body.append(dialog);
-  dialog.addEventListener('close', () => dialog.remove());
-  dialog.showModal();
+  void showDialog(part, dialog);
 }
 
 /** @param {Block} block @returns {HTMLElement} */

@@ -4,17 +4,21 @@
  * @typedef {import('./work.js').Work} Work
  */
 
+import { showDialog } from './dialog.js';
 import { button, h } from './dom.js';
 import { download, fileName } from './files.js';
 import { words } from './words.js';
 
-/** @param {Work} work */
-export function showTimeline(work) {
+/** @param {Element} part of the page that asks @param {Work} work */
+export function showTimeline(part, work) {
   const { events, picture, public: chosen, publicPicture } = work.timeline();
   const dialog = h('dialog', { class: 'ask compare', 'aria-labelledby': 'timeline-title' }, h('h2', { id: 'timeline-title' }, words.timeline.title));
   const list = h('ol', { class: 'timeline-words' }, ...events.map(({ when, what }) => h('li', {}, h('strong', {}, when), ` ${what}`)));
+  const drawn = h('img', { class: 'timeline-picture', src: `data:image/svg+xml,${encodeURIComponent(picture)}`, alt: words.timeline.alt });
+  // The site around a desk may allow no pictures but its own.
+  drawn.addEventListener('error', () => drawn.replaceWith(h('p', { class: 'hint' }, words.timeline.noPicture)));
   const all = [
-    h('img', { class: 'timeline-picture', src: `data:image/svg+xml,${encodeURIComponent(picture)}`, alt: words.timeline.alt }),
+    drawn,
     h('h3', {}, words.timeline.inWords),
     list,
   ];
@@ -31,7 +35,5 @@ export function showTimeline(work) {
       button(words.sheets.close, () => dialog.close(), { class: 'button' }),
     ),
   );
-  document.body.append(dialog);
-  dialog.addEventListener('close', () => dialog.remove());
-  dialog.showModal();
+  void showDialog(part, dialog);
 }

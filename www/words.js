@@ -47,6 +47,8 @@ export const words = {
       `${name} is no case file: it cannot be read as JSON. Your work is as it was.`,
     'not-a-case': (/** @type {string} */ name) =>
       `${name} is no case file: it holds JSON, but no record of facts. Your work is as it was.`,
+    'newer-format': (/** @type {string} */ name) =>
+      `${name} was made with a newer version of this program, which may mean other things by it. Your work is as it was.`,
     other: (/** @type {string} */ name) => `${name} cannot be opened. Your work is as it was.`,
   },
 
@@ -434,6 +436,7 @@ export const words = {
     open: 'Show the timeline',
     title: 'Timeline of the incident',
     alt: 'The timeline as a picture. It says the same as the list below it.',
+    noPicture: 'The site around this desk does not let the picture be shown. The list says the same.',
     inWords: 'The same in words',
     none: 'No date is known yet. The timeline begins with the first one that you enter.',
     chosen: (/** @type {number} */ count) =>
@@ -498,6 +501,22 @@ export const words = {
     again: 'Try again',
     part: 'This could not be loaded. Try again when this computer can reach the site that the page came from.',
     example: 'The example could not be loaded. Try again when this computer can reach the site that the page came from.',
+  },
+
+  // Where the page stands in somebody else's site.
+  embedded: {
+    promise: 'This desk sends nothing you type anywhere. The site around it may save it.',
+    save: 'Save',
+    saveFirst: 'Save first',
+    replaceText: 'It has not been saved since you last changed it.',
+    startAgainText: 'What you have typed since you last saved would be gone from the screen.',
+    saved: 'Saved.',
+    notSaved: 'This could not be saved. Your work is still here: try again, or save it as a case file.',
+    replaced: 'Another case is open. What you had typed was not saved.',
+    theCase: 'The case that this site holds',
+    start: 'The statement desk could not start: a part of it did not load, or this browser is too old for it.',
+    nameTaken: (/** @type {string} */ name) =>
+      `The statement desk could not start: this site uses the name <${name}> for something else. Whoever looks after the site can mend that.`,
   },
 
   dismiss: 'Dismiss',

@@ -210,9 +210,14 @@ export class Work extends EventTarget {
     this.#there.Desk.open(text).free();
   }
 
-  /** Opens the text of a case file, or throws and leaves the work as it is. The core has to be there. @param {string} text */
+  /**
+   * Opens the text of a case file, or throws and leaves the work as it is. The core has to be there.
+   *
+   * @param {string} text
+   * @returns {() => void} puts the case back as it was
+   */
   open(text) {
-    this.#replace(this.#there.Desk.open(text), false);
+    return this.#exchange(this.#there.Desk.open(text));
   }
 
   /** Opens what was kept: it may never have been saved as a file. The core has to be there. @param {string} text */
@@ -222,10 +227,7 @@ export class Work extends EventTarget {
 
   /** @returns {() => void} puts the case back as it was */
   clear() {
-    const before = this.text();
-    const unsaved = this.unsaved;
-    this.#replace(this.#opened(this.#nothing), false);
-    return () => this.#replace(this.#opened(before), unsaved);
+    return this.#exchange(this.#opened(this.#nothing));
   }
 
   /** The text of the case file. */
@@ -281,6 +283,12 @@ export class Work extends EventTarget {
     return this.#full.takeBack(name, text, today());
   }
 
+  /** Whether a case is of a version of this program that is newer than this one. @param {string} text of a case file */
+  isNewer(text) {
+    const { format } = JSON.parse(text.replace(/^\uFEFF/, ''));
+    return typeof format === 'number' && format > JSON.parse(this.#nothing).format;
+  }
+
   /** @param {string} name @param {Format} format */
   export(name, format) {
     return this.#full.export(name, format, today());
@@ -289,6 +297,14 @@ export class Work extends EventTarget {
   /** What follows may be different on another day. */
   noticeTheDay() {
     if (today() !== this.#day) this.#follow('changed');
+  }
+
+  /** @param {InstanceType<Core['Desk']> | OpeningDesk} desk @returns {() => void} puts the case back as it was */
+  #exchange(desk) {
+    const before = this.text();
+    const unsaved = this.unsaved;
+    this.#replace(desk, false);
+    return () => this.#replace(this.#opened(before), unsaved);
   }
 
   /** @param {InstanceType<Core['Desk']> | OpeningDesk} desk @param {boolean} unsaved */

@@ -489,6 +489,29 @@ test('desks do not get in the way of each other', () => {
   assertWorks(other);
 });
 
+test('desks that take turns say what each would say alone', async () => {
+  const say = (name, desk, turn) => {
+    desk.set('/organisation/name', `${name} ${turn}`);
+    return JSON.stringify([desk.prepare(TODAY), desk.review(TODAY)]);
+  };
+  const alone = (name, text) => {
+    const desk = Desk.open(text);
+    const said = [1, 2, 3].map((turn) => say(name, desk, turn));
+    desk.free();
+    return said;
+  };
+  const other = await readFile(new URL('../cases/harbour-college-2026.json', import.meta.url), 'utf8');
+  const first = alone('One', example);
+  const second = alone('Two', other);
+  const [one, two] = [Desk.open(example), Desk.open(other)];
+  for (const turn of [1, 2, 3]) {
+    assert.equal(say('One', one, turn), first[turn - 1]);
+    assert.equal(say('Two', two, turn), second[turn - 1]);
+  }
+  one.free();
+  two.free();
+});
+
 test('a case changed at random makes problems with a field and never a panic', () => {
   for (let seed = 1; seed <= 150; seed += 1) {
     const random = randomFrom(seed);

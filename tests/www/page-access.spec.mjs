@@ -206,7 +206,7 @@ test('from an empty page to a copied statement with the keyboard alone', async (
 
 test('what changed is spoken once the typing rests', async ({ desk, page }) => {
   await desk.openExample();
-  const spoken = page.locator('body > [role=status].unseen');
+  const spoken = page.locator('.page > [role=status].unseen');
   await desk.value('/updates/page').pressSequentially('/x');
   await expect(spoken).toHaveText(/^Email, .* and .* updated\. \d+ to fix\.$/);
 });

@@ -1,5 +1,5 @@
 import { control } from '../controls/control.js';
-import { bringIntoView, button, flash, freshId, h, setAttribute } from '../dom.js';
+import { bringIntoView, button, flash, focusedBeside, freshId, h, setAttribute } from '../dom.js';
 import { entryChoices } from '../entries.js';
 import { keys, within } from '../pointer.js';
 import { words } from '../words.js';
@@ -97,7 +97,8 @@ export class FactFieldElement extends HTMLElement {
     this.#toFix = items;
     this.#value.refresh?.();
     // Nobody wants to be told that "3 Nov" is no date while typing on; what has been put right goes at once.
-    const typing = this.contains(document.activeElement) && document.activeElement?.matches('input[type=text], textarea');
+    const focused = focusedBeside(this);
+    const typing = this.contains(focused) && focused?.matches('input[type=text], textarea');
     this.#sayWhatToFix(typing ? this.#told : undefined);
   }
 

@@ -1,4 +1,4 @@
-import { button, freshId, h, setAttribute } from '../dom.js';
+import { bringToTop, button, freshId, h, setAttribute } from '../dom.js';
 import { entryTitle } from '../entries.js';
 import { isShown } from '../fact.js';
 import { holdsSentences } from '../own-words.js';
@@ -175,7 +175,7 @@ export class FactsFormElement extends HTMLElement {
     this.#nameWays();
     if (!focus) return;
     const { heading } = /** @type {Panel} */ (this.#panels[index]);
-    heading.scrollIntoView({ block: 'start' });
+    bringToTop(heading);
     heading.focus({ preventScroll: true });
   }
 

@@ -1,4 +1,4 @@
-import { button, h } from '../dom.js';
+import { button, focusedBeside, h } from '../dom.js';
 import { spellClock } from '../understand.js';
 import { words } from '../words.js';
 
@@ -33,7 +33,7 @@ export class KeepingBarElement extends HTMLElement {
       return;
     }
     this.#shown = this.dataset.state;
-    const focused = this.contains(document.activeElement);
+    const focused = this.contains(focusedBeside(this));
     this.replaceChildren(...this.#content(text));
     if (focused) this.querySelector('button')?.focus();
   }

@@ -1,4 +1,4 @@
-import { button, h } from '../dom.js';
+import { bringToTop, button, h } from '../dom.js';
 import { placesOf, put, wayToField, whyOf } from '../review-parts.js';
 import { words } from '../words.js';
 
@@ -43,7 +43,7 @@ export class LawListElement extends HTMLElement {
   }
 
   goTo() {
-    this.#heading.scrollIntoView({ block: 'start' });
+    bringToTop(this.#heading);
     this.#heading.focus({ preventScroll: true });
   }
 

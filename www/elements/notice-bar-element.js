@@ -17,7 +17,7 @@ export class NoticeBarElement extends HTMLElement {
     this.setAttribute('role', 'status');
     this.append(this.#text, this.#ways);
     for (const press of ['pointerdown', 'keydown']) {
-      document.addEventListener(press, () => Date.now() > this.#goes && this.#hide());
+      this.getRootNode().addEventListener(press, () => Date.now() > this.#goes && this.#hide());
     }
   }
 

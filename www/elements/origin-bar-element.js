@@ -15,7 +15,7 @@ export class OriginBarElement extends HTMLElement {
   connectedCallback() {
     this.setAttribute('role', 'region');
     this.setAttribute('aria-label', words.origin.title);
-    this.hidden = true;
+    if (!this.firstChild) this.hidden = true;
   }
 
   /**

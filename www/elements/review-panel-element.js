@@ -1,6 +1,6 @@
 import { accept } from '../accept.js';
 import { decisions } from '../decisions.js';
-import { button, h, unseen } from '../dom.js';
+import { bringToTop, button, h, unseen } from '../dom.js';
 import { ACCEPTED, asFix, keyIn } from '../own-words.js';
 import { below, isRecord } from '../pointer.js';
 import { dayOf, placesOf, put, quoteOf, wayToField, weightMark, whyOf } from '../review-parts.js';
@@ -165,8 +165,10 @@ export class ReviewPanelElement extends HTMLElement {
   #goToArea(area) {
     const heading = () => /** @type {HTMLElement | null} */ (this.#groups.querySelector(`[data-area="${area}"] h4`));
     if (!heading()) this.#chooseAll();
-    heading()?.scrollIntoView({ block: 'start' });
-    heading()?.focus({ preventScroll: true });
+    const found = heading();
+    if (!found) return;
+    bringToTop(found);
+    found.focus({ preventScroll: true });
   }
 
   /** Lists what was chosen. */
@@ -308,7 +310,7 @@ export class ReviewPanelElement extends HTMLElement {
     const before = acceptances.find((each) => each.before !== undefined)?.before;
     const last = this.#work.entries(ACCEPTED).at(-1);
     const proposed = before ? this.#acceptance(before) : last !== undefined ? { by: this.#acceptance(below(ACCEPTED, last)).by } : {};
-    const given = await accept(row.finding.message, proposed);
+    const given = await accept(this, row.finding.message, proposed);
     if (!given) return;
     const undo = this.#work.put(
       acceptances.map(({ acceptance, before: pointer }) => [pointer ?? this.#work.fresh(section), { ...acceptance, ...given, on: today() }]),

@@ -33,7 +33,7 @@ export class SentListElement extends HTMLElement {
   /** @param {string} at */
   async #compare(at) {
     const dialogs = await later(import('../sent-dialogs.js'), this, this.#work);
-    void dialogs?.compareTexts(this.#work, at);
+    void dialogs?.compareTexts(this, this.#work, at);
   }
 
   #follow() {

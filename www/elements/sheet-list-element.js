@@ -31,14 +31,14 @@ export class SheetListElement extends HTMLElement {
 
   async #showTimeline() {
     const timeline = await later(import('../timeline.js'), this, this.#work);
-    timeline?.showTimeline(this.#work);
+    timeline?.showTimeline(this, this.#work);
   }
 
   /** @param {string} name @param {import('../core.js').Json} definition */
   async #open(name, definition) {
     const sheets = await later(import('../sheets.js'), this, this.#work);
     const say = (/** @type {string} */ text) => this.dispatchEvent(new CustomEvent('said', { bubbles: true, detail: { text } }));
-    sheets?.showSheet(this.#work, name, definition, say);
+    sheets?.showSheet(this, this.#work, name, definition, say);
   }
 
   async #load() {

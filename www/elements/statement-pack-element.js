@@ -270,7 +270,7 @@ export class StatementPackElement extends HTMLElement {
   async #copy(name, title, source) {
     if (!(await later(Promise.resolve(true), this, this.#work))) return;
     const html = this.#work.export(name, 'html');
-    const done = source ? await copy(html) : await copy(this.#work.export(name, 'text'), html);
+    const done = source ? await copy(this, html) : await copy(this, this.#work.export(name, 'text'), html);
     const left = toFixIn(this.#work.pack, name).length;
     if (done) this.#say(left === 0 ? words.statements.copied(title) : words.statements.copiedOpen(title, left));
   }
@@ -280,14 +280,14 @@ export class StatementPackElement extends HTMLElement {
     const statement = this.#work.pack.documents.find((each) => each.name === name);
     if (!statement) return;
     const dialogs = await later(import('../sent-dialogs.js'), this, this.#work);
-    const undo = await dialogs?.markAsSent(this.#work, statement, toFixIn(this.#work.pack, name).length);
+    const undo = await dialogs?.markAsSent(this, this.#work, statement, toFixIn(this.#work.pack, name).length);
     if (undo) this.dispatchEvent(new CustomEvent('done', { bubbles: true, detail: { text: words.sent.marked(statement.title), undo } }));
   }
 
   /** @param {string} name */
   async #compare(name) {
     const dialogs = await later(import('../sent-dialogs.js'), this, this.#work);
-    void dialogs?.compareTexts(this.#work, name);
+    void dialogs?.compareTexts(this, this.#work, name);
   }
 
   /** @param {string} name @param {Format} format */

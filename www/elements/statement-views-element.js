@@ -1,4 +1,4 @@
-import { button, h, setAttribute, unseen } from '../dom.js';
+import { button, h, scrollerOf, setAttribute, unseen } from '../dom.js';
 import { later } from '../later.js';
 import { pressing, rowsOf } from '../review-rows.js';
 import { Reviewing } from '../reviewing.js';
@@ -92,7 +92,8 @@ export class StatementViewsElement extends HTMLElement {
   /** @param {View} view */
   #turnTo(view) {
     const turned = view !== this.#current;
-    const scroller = this.#scroller;
+    // The pane, or where there is room for one of them only, what the page stands in.
+    const scroller = scrollerOf(this);
     if (turned) this.#positions.set(this.#current, scroller.scrollTop);
     this.#current = view;
     this.#pack.hidden = view !== 'statements';
@@ -106,12 +107,6 @@ export class StatementViewsElement extends HTMLElement {
     this.dispatchEvent(new CustomEvent('turned', { bubbles: true, detail: { title } }));
     // Each is found as it was left.
     if (turned) scroller.scrollTop = this.#positions.get(view) ?? Math.min(scroller.scrollTop, this.#top(scroller));
-  }
-
-  /** What scrolls: the pane, or on a small screen the page. */
-  get #scroller() {
-    const pane = this.closest('.pane');
-    return pane && getComputedStyle(pane).overflowY !== 'visible' ? pane : (document.scrollingElement ?? document.documentElement);
   }
 
   /** How far down it begins. @param {Element} scroller */

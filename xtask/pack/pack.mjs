@@ -27,7 +27,13 @@ await mkdir(join(to, 'pkg'), { recursive: true });
 // The page names what it loads by the same paths before and after, so index.html stays as it is.
 await build({
   ...small,
-  entryPoints: { main: join(from, 'main.js'), 'style/all': join(from, 'style/all.css') },
+  // The element for other sites (`desk.js`) shares all but its own few lines with the page.
+  entryPoints: {
+    main: join(from, 'main.js'),
+    desk: join(from, 'desk.js'),
+    'style/all': join(from, 'style/all.css'),
+    'style/desk': join(from, 'style/desk.css'),
+  },
   outdir: to,
   bundle: true,
   splitting: true,

@@ -52,14 +52,18 @@ function listen(page, said) {
 }
 
 export class Desk {
-  /** @param {import('@playwright/test').Page} page */
-  constructor(page) {
+  /**
+   * @param {import('@playwright/test').Page} page
+   * @param {import('@playwright/test').Page | import('@playwright/test').Locator} [within] the part of it that is looked at
+   */
+  constructor(page, within = page) {
     this.page = page;
-    this.notice = page.locator('notice-bar');
-    this.sheet = page.locator('statement-sheet');
+    this.within = within;
+    this.notice = within.locator('notice-bar');
+    this.sheet = within.locator('statement-sheet');
     this.sentences = this.sheet.getByRole('link');
     this.lit = this.sheet.locator('.lit');
-    this.tabs = page.getByRole('tab');
+    this.tabs = within.getByRole('tab');
   }
 
   async visit() {
@@ -98,12 +102,12 @@ export class Desk {
   }
 
   async press(name) {
-    await this.page.getByRole('button', { name, exact: true }).first().click();
+    await this.within.getByRole('button', { name, exact: true }).first().click();
   }
 
   /** One fact of the form. */
   fact(pointer) {
-    return this.page.locator(`fact-field[data-pointer="${pointer}"]`);
+    return this.within.locator(`fact-field[data-pointer="${pointer}"]`);
   }
 
   /** The input of a fact's value. */
@@ -114,7 +118,7 @@ export class Desk {
   /** Turns to a step of the form. */
   async turnTo(title) {
     await this.showPane('Facts');
-    const steps = this.page.getByRole('navigation', { name: 'Steps of the form' });
+    const steps = this.within.getByRole('navigation', { name: 'Steps of the form' });
     const where = steps.getByRole('button', { name: /^Step \d/ });
     if ((await where.isVisible()) && (await where.getAttribute('aria-expanded')) === 'false') await where.click();
     await steps.getByRole('listitem').getByRole('button', { name: new RegExp(`^${title} `) }).click();
@@ -124,9 +128,11 @@ export class Desk {
   async show(pointer) {
     await this.showPane('Facts');
     const fact = this.fact(pointer);
-    const step = this.page.locator('.step', { has: fact });
+    // Looked for inside of what has it.
+    const has = this.page.locator(`fact-field[data-pointer="${pointer}"]`);
+    const step = this.within.locator('.step', { has });
     if ((await step.getAttribute('hidden')) !== null) await this.turnTo(await step.locator('.step-heading').textContent());
-    const section = this.page.locator('form-section', { has: fact }).locator('.section-toggle');
+    const section = this.within.locator('form-section', { has }).locator('.section-toggle');
     if ((await section.getAttribute('aria-expanded')) === 'false') await section.click();
     if ((await fact.getAttribute('hidden')) !== null) await fact.locator('xpath=..').locator('.fold-toggle').click();
     return fact;
@@ -134,7 +140,7 @@ export class Desk {
 
   /** Where there is room for one of them only: the facts or the statements. */
   async showPane(name) {
-    const pane = this.page.getByRole('group', { name: 'Show' }).getByRole('button', { name: new RegExp(`^${name}`) });
+    const pane = this.within.getByRole('group', { name: 'Show' }).getByRole('button', { name: new RegExp(`^${name}`) });
     if (await pane.isVisible()) await pane.click();
   }
 
@@ -164,8 +170,8 @@ export class Desk {
   async reword(claim, text, where = 'In every document') {
     await this.showPane('Statements');
     await this.sentence(claim).click();
-    await this.page.getByRole('region', { name: 'Where this sentence comes from' }).getByRole('button', { name: 'Reword' }).click();
-    const dialog = this.page.getByRole('dialog', { name: 'Reword this sentence' });
+    await this.within.getByRole('region', { name: 'Where this sentence comes from' }).getByRole('button', { name: 'Reword' }).click();
+    const dialog = this.within.getByRole('dialog', { name: 'Reword this sentence' });
     await dialog.getByRole('textbox', { name: 'Your words' }).fill(text);
     await dialog.getByRole('radio', { name: where }).check();
     await dialog.getByRole('button', { name: 'Save' }).click();
