@@ -19,7 +19,7 @@ fn main() -> io::Result<()> {
         let name = file.strip_prefix(&root).unwrap_or(&file);
         let name = name.to_string_lossy().replace('\\', "/");
         // The page fetches a sheet when somebody opens one (`xtask/src/wasm.rs`).
-        if wasm && name.contains("/sheets/") {
+        if wasm && (name.contains("/sheets/") || name.ends_with("/send-sheets.json")) {
             continue;
         }
         let file = if wasm && name.ends_with(".json") {
@@ -43,6 +43,12 @@ fn lighter(file: &Path, name: &str) -> io::Result<PathBuf> {
         && let Some(rule) = json.as_object_mut()
     {
         rule.retain(|key, _| key != "fires" && key != "silent");
+    }
+    // What to see to before a system sends goes with the sheets.
+    if name.contains("/senders/")
+        && let Some(sender) = json.as_object_mut()
+    {
+        sender.remove("send");
     }
     if name.contains("/duties/")
         && let Some(duties) = json.get_mut("duties").and_then(serde_json::Value::as_array_mut)

@@ -35,6 +35,10 @@ pub struct Outline {
     pub most: Option<usize>,
     /// Whether anybody may read it.
     pub public: bool,
+    /// Whether a system sends it to many people and may fill something in for each.
+    pub merges: bool,
+    /// Whether that may be their name.
+    pub by_name: bool,
     /// Short texts beside the body: name, label and text.
     pub parts: Vec<(String, String, Vec<Inline>)>,
     /// The text.
@@ -120,6 +124,7 @@ fn marks(claims: &[Claim], letters: &[Letter]) -> String {
             ""
         });
         mark(if letter.at_risk { "at risk" } else { "" });
+        mark(if letter.by_name { "by name" } else { "" });
         letter.claims.iter().for_each(|claim| mark(&claim.to_string()));
         letter.also.iter().for_each(|group| mark(group.as_str()));
     }
@@ -333,6 +338,8 @@ fn outline(
         },
         most: header("most").parse().ok(),
         public: header("public") == "yes",
+        merges: header("merge") == "yes",
+        by_name: letter.is_none_or(|letter| letter.by_name),
         parts,
         body: blocks(&body),
         gaps,

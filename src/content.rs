@@ -14,6 +14,8 @@ use crate::review::Finding;
 use crate::review::leak::OurSentences;
 use crate::review::text::{AllReasons, FoundInTexts, Reasons};
 use crate::review::wording::WordRules;
+use crate::send_sheets;
+use crate::sending::{self, Sender};
 use crate::templates::{Escape, Fault, Templates};
 use crate::word::Worded;
 use serde_json::{Map, Value};
@@ -71,6 +73,8 @@ pub struct Content {
     laws: OnceCell<Vec<Law>>,
     hosts_of_advice: OnceCell<BTreeSet<String>>,
     reading: OnceCell<ReadingWords>,
+    /// The systems that send messages, once somebody has asked.
+    senders: OnceCell<Vec<Sender>>,
     /// Why the other rules matter, once somebody has asked.
     reasons: OnceCell<AllReasons>,
 }
@@ -123,6 +127,7 @@ impl Content {
             laws: OnceCell::new(),
             hosts_of_advice: OnceCell::new(),
             reading: OnceCell::new(),
+            senders: OnceCell::new(),
             reasons: OnceCell::new(),
         }
     }
@@ -174,9 +179,36 @@ impl Content {
             .collect()
     }
 
-    /// The definition of an answer sheet.
+    /// The names of the send sheets, in the order of the systems.
+    pub fn send_sheets(&self) -> Vec<String> {
+        let senders = self.senders().iter();
+        senders
+            .map(|sender| format!("{}{}", send_sheets::PREFIX, sender.name))
+            .collect()
+    }
+
+    /// The definition of an answer sheet or of a send sheet.
     pub fn sheet(&self, name: &str) -> Option<Value> {
+        if let Some(system) = name.strip_prefix(send_sheets::PREFIX) {
+            let json = |path: &str| serde_json::from_str::<Value>(self.file(path)?).ok();
+            return send_sheets::definition(&json(&format!("senders/{system}.json"))?, &json("send-sheets.json")?);
+        }
         serde_json::from_str(self.file(&format!("sheets/{name}.json"))?).ok()
+    }
+
+    /// The systems that send messages, in their order.
+    pub fn senders(&self) -> &[Sender] {
+        self.senders.get_or_init(|| sending::read(self.sender_files()).0)
+    }
+
+    /// The system of that name.
+    pub fn sender(&self, name: &str) -> Option<&Sender> {
+        self.senders().iter().find(|sender| sender.name == name)
+    }
+
+    /// The files of the systems that send messages, by name.
+    pub fn sender_files(&self) -> impl Iterator<Item = (&str, &str)> {
+        self.in_folder("senders/")
     }
 
     /// The rules on words.
@@ -248,20 +280,7 @@ impl Content {
         let Some(template) = self.messages.get(of).and_then(|texts| texts[code].as_str()) else {
             return code.to_owned();
         };
-        // Piece by piece, so that what was typed is never searched for names.
-        let mut message = String::new();
-        let mut rest = template;
-        while let Some((before, after)) = rest.split_once('{') {
-            message.push_str(before);
-            let Some((name, after)) = after.split_once('}') else {
-                break;
-            };
-            if let Some((_, value)) = details.iter().find(|(n, _)| *n == name) {
-                message.push_str(value);
-            }
-            rest = after;
-        }
-        message + rest
+        filled(template, details)
     }
 
     /// Renders words: inline Markdown, in which every value is escaped, read into pieces.
@@ -301,6 +320,23 @@ impl Content {
     fn file(&self, path: &str) -> Option<&str> {
         file(&self.files, path)
     }
+}
+
+/// A sentence with `{name}` replaced by what it names. Piece by piece, so that what was typed is never searched for names.
+pub(crate) fn filled(template: &str, details: &[(&'static str, String)]) -> String {
+    let mut message = String::new();
+    let mut rest = template;
+    while let Some((before, after)) = rest.split_once('{') {
+        message.push_str(before);
+        let Some((name, after)) = after.split_once('}') else {
+            break;
+        };
+        if let Some((_, value)) = details.iter().find(|(n, _)| *n == name) {
+            message.push_str(value);
+        }
+        rest = after;
+    }
+    message + rest
 }
 
 /// The text of a file, out of files in the order of their paths.

@@ -3,7 +3,9 @@
 use crate::claims::ClaimId;
 use crate::fact::Pointer;
 use crate::message::Message;
+use crate::sending::Merge;
 use serde::Serialize;
+use std::rc::Rc;
 
 /// The form in which a claim is said.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
@@ -152,6 +154,9 @@ pub struct Run {
     /// Where it links to.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub href: Option<String>,
+    /// What whoever sends the message fills in here; the text is the tag, in the syntax of its system.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub merge: Option<Rc<Merge>>,
 }
 
 /// What hardly any run has is left out where it is not so: a pack has over a thousand runs, and each of them crosses to the

@@ -119,6 +119,7 @@ fn field(shape: &FieldShape, base: &str, words: &Value, content: &Content) -> Fi
 fn kind_name(kind: Kind) -> &'static str {
     match kind {
         Kind::Text => "text",
+        Kind::Tag | Kind::Pattern => "tag",
         Kind::Sentence => "sentence",
         Kind::Prose => "prose",
         Kind::Texts => "texts",
@@ -126,7 +127,7 @@ fn kind_name(kind: Kind) -> &'static str {
         Kind::When => "when",
         Kind::Span => "span",
         Kind::Count => "count",
-        Kind::Choice(_) => "choice",
+        Kind::Choice(_) | Kind::System => "choice",
         Kind::Choices(_) | Kind::Folder(_) => "choices",
         Kind::Entries(_) => "entries",
         Kind::Email => "email",
@@ -144,6 +145,12 @@ fn values(kind: Kind, words: &Value, content: &Content) -> Vec<Choice> {
             .map(|name| Choice {
                 value: (*name).to_owned(),
                 label: text(&words["values"], name),
+            })
+            .collect(),
+        Kind::System => crate::sending::merging(content)
+            .map(|sender| Choice {
+                value: sender.name.clone(),
+                label: sender.label.clone(),
             })
             .collect(),
         Kind::Folder(folder) => content
@@ -323,9 +330,10 @@ fn value_schema(kind: Kind, field: &Field) -> Value {
                 },
             },
         }),
-        Kind::Text | Kind::Sentence | Kind::Prose | Kind::Phone | Kind::Link => {
+        Kind::Text | Kind::Tag | Kind::Sentence | Kind::Prose | Kind::Phone | Kind::Link => {
             json!({ "type": "string", "minLength": 1 })
         }
+        Kind::Pattern => json!({ "type": "string", "pattern": "\\{field\\}", "maxLength": 160 }),
         Kind::Email => json!({ "type": "string", "format": "email" }),
         Kind::Texts => json!({ "type": "array", "minItems": 1, "items": { "type": "string", "minLength": 1 } }),
         Kind::Date => json!({ "$ref": "#/$defs/date" }),
@@ -335,7 +343,7 @@ fn value_schema(kind: Kind, field: &Field) -> Value {
             json!({ "type": "array", "minItems": 1, "items": { "type": "string", "pattern": ENTRY_KEY } })
         }
         Kind::Count => json!({ "type": "integer", "minimum": 0, "maximum": MOST }),
-        Kind::Choice(_) => json!({ "enum": names }),
+        Kind::Choice(_) | Kind::System => json!({ "enum": names }),
         Kind::Choices(_) | Kind::Folder(_) => {
             json!({ "type": "array", "minItems": 1, "items": { "enum": names } })
         }

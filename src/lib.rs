@@ -54,6 +54,8 @@ pub mod read;
 pub mod reading;
 pub mod report;
 pub mod review;
+pub mod send_sheets;
+pub mod sending;
 pub mod sent;
 pub mod sheets;
 pub mod templates;

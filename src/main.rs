@@ -10,6 +10,7 @@ use breach_statement::imprint::Imprint;
 use breach_statement::pasted::{self, Remark};
 use breach_statement::problem::{Problem, Weight};
 use breach_statement::review::{Finding, STOP, Weight as Heaviness};
+use breach_statement::send_sheets::PREFIX;
 use breach_statement::sent::{self, Dispatch};
 use breach_statement::value::Day;
 use breach_statement::{
@@ -140,11 +141,11 @@ enum Verb {
         #[arg(long, value_name = "YYYY-MM-DD", value_parser = date)]
         today: Option<Date>,
     },
-    /// Fill in an answer sheet: the report to an authority, or the record that the law asks for.
+    /// Fill in a sheet: the report to an authority, the record that the law asks for, or what to see to before a system sends.
     Sheet {
         /// The case file; `-` reads standard input.
         case: PathBuf,
-        /// The sheet, such as `ico-report`.
+        /// The sheet, such as `ico-report` or `send-mailchimp`.
         name: String,
         /// The form to print.
         #[arg(long, default_value = "text")]
@@ -401,11 +402,16 @@ fn run(verb: Verb, content: &Content) -> Result<u8, Failure> {
         } => {
             let file = read_case(&case)?;
             let since = since.map(|since| read_case(&since)).transpose()?;
+            if since.is_some() && name.starts_with(PREFIX) {
+                let only = "`--since` is for reports that are handed in again; this sheet is whole each time.";
+                return Err(Failure::Usage(only.to_owned()));
+            }
             let sheet = content
                 .sheet(&name)
                 .and_then(|definition| sheets::fill(&name, &definition, &file, since.as_ref(), content));
             let sheet = sheet.ok_or_else(|| {
-                let names = content.sheets().join(", ");
+                let sheets = content.sheets().into_iter().map(str::to_owned);
+                let names = sheets.chain(content.send_sheets()).collect::<Vec<_>>().join(", ");
                 Failure::Usage(format!("There is no sheet “{name}”. There are: {names}."))
             })?;
             let format = match format {

@@ -34,6 +34,9 @@ pub struct Message {
     pub room: usize,
     /// The characters that GSM-7 does not have, each once.
     pub forced_by: Vec<String>,
+    /// How many times something is filled in for each person. Nobody knows how long that is, and it is not counted.
+    #[serde(skip_serializing_if = "is_none")]
+    pub merged: usize,
 }
 
 /// The basic character set of GSM 03.38, without the escape character.
@@ -90,10 +93,19 @@ pub fn count(text: &str) -> Message {
         parts,
         room: if parts <= 1 { single } else { parts * several },
         forced_by,
+        merged: 0,
     }
 }
 
-/// Counts the text of a document as it is sent: its runs, one behind the other.
+fn is_none(count: &usize) -> bool {
+    *count == 0
+}
+
+/// Counts the text of a document as it is sent: its runs, one behind the other, without what is filled in for each person.
 pub fn count_runs<'r>(runs: impl Iterator<Item = &'r Run>) -> Message {
-    count(&runs.map(|run| run.text.as_str()).collect::<String>())
+    let (filled_in, said): (Vec<&Run>, Vec<&Run>) = runs.partition(|run| run.merge.is_some());
+    Message {
+        merged: filled_in.len(),
+        ..count(&said.into_iter().map(|run| run.text.as_str()).collect::<String>())
+    }
 }

@@ -14,6 +14,8 @@ use serde_json::Value;
 
 /// A sheet, filled in from a case; `None` where its definition is none.
 ///
+/// The sheet of a way of sending (`send_sheets.rs`) is one too.
+///
 /// With the case as it was when the sheet was last handed in, what has changed since and nothing else: each question whose answer is
 /// another one now, with what it was.
 pub fn fill(
@@ -23,6 +25,9 @@ pub fn fill(
     since: Option<&CaseFile>,
     content: &Content,
 ) -> Option<Document> {
+    if crate::send_sheets::is_one(definition) {
+        return crate::send_sheets::fill(name, definition, file, content);
+    }
     let text = |value: &Value, key: &str| value[key].as_str().unwrap_or_default().to_owned();
     let said = |code: &str, details: &[(&'static str, String)]| content.message("sheets", code, details);
     let title = match since {
@@ -225,7 +230,7 @@ fn known(fact: &Value) -> Option<&Value> {
 }
 
 /// A fact in words, however it stands. What is withheld is said to be so, and nothing of it is read.
-fn worded(fact: &Value, field: &Field, content: &Content) -> Option<String> {
+pub(crate) fn worded(fact: &Value, field: &Field, content: &Content) -> Option<String> {
     let said = |code: &str, details: &[(&'static str, String)]| content.message("sheets", code, details);
     let part = |state: &str, part: &str| fact[state][part].as_str().unwrap_or_default().to_owned();
     let Value::Object(map) = fact else {
@@ -282,27 +287,27 @@ fn value(value: &Value, field: &Field, content: &Content) -> String {
 }
 
 /// A day, a month, a year or a stretch of time as it is printed; what is none as it was typed.
-fn day(text: &str, content: &Content) -> String {
+pub(crate) fn day(text: &str, content: &Content) -> String {
     if let Some(day) = Day::parse(text) {
         return content.language.date(When::Day(day.0));
     }
     Span::parse(text).map_or_else(|| text.to_owned(), |span| content.language.on_span(span, false, None))
 }
 
-fn heading(level: u8, text: &str) -> Block {
+pub(crate) fn heading(level: u8, text: &str) -> Block {
     Block::Heading {
         level,
         runs: vec![plain(text)],
     }
 }
 
-fn paragraph(text: &str) -> Block {
+pub(crate) fn paragraph(text: &str) -> Block {
     Block::Paragraph {
         runs: vec![plain(text)],
     }
 }
 
-fn plain(text: &str) -> Run {
+pub(crate) fn plain(text: &str) -> Run {
     Run {
         text: text.to_owned(),
         ..Run::default()

@@ -20,6 +20,7 @@ pub fn validate(case: &Case, content: &Content, clock: Option<Date>) -> Vec<Prob
     clock_is_named(case, &mut problems);
     promises(case, content, clock, &mut problems);
     half_filled(case, &mut problems);
+    problems.extend(crate::sending::problems(case, content));
     problems
 }
 

@@ -33,6 +33,12 @@ pub enum Kind {
     Choices(&'static [&'static str]),
     /// Some of the things that have a file in this folder of the content.
     Folder(&'static str),
+    /// One of the systems that send messages and fill in tags.
+    System,
+    /// Part of a tag that such a system fills in.
+    Tag,
+    /// A tag with a place for the name of the field.
+    Pattern,
     /// Some of the entries of this collection of the case.
     Entries(&'static str),
     /// An email address.
@@ -107,6 +113,11 @@ line! {
 line! {
     /// Whole sentences.
     Prose, Prose, |line| line
+}
+
+line! {
+    /// What is put into a tag: the name of a field, or words for where that is empty. Which signs it may have is for `validate` to say.
+    InTag, Tag, |line| line
 }
 
 /// A text kept to the letter: what was sent. It stays in the file, unread: no template ever sees it.
@@ -441,6 +452,18 @@ pub struct Keys<F: Folder> {
     /// The names of the files, in the order given.
     pub keys: Vec<String>,
     folder: std::marker::PhantomData<F>,
+}
+
+/// A system that sends messages and fills in tags. Whether it has a file is for `validate` to say.
+#[derive(Clone, Debug, PartialEq)]
+pub struct SystemName(pub String);
+
+impl FactValue for SystemName {
+    const KIND: Kind = Kind::System;
+
+    fn read(value: &Value, at: &Pointer, problems: &mut Vec<Problem>) -> Option<Self> {
+        text(value, at, problems).map(|name| Self(name.to_owned()))
+    }
 }
 
 /// A folder of the content.

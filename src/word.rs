@@ -11,6 +11,7 @@ use crate::document::{Block, Document, Form, Part, Reader, Run};
 use crate::fact::Pointer;
 use crate::inline::Piece;
 use crate::language::upper_first;
+use crate::sending::{Asked, Merge, What, parted};
 use crate::templates::{Fault, Vocabulary, mark};
 use crate::value::When;
 use jiff::civil::Date;
@@ -49,6 +50,8 @@ pub struct House<'a> {
     own: OwnWords<'a>,
     /// Whether all people concerned live in one country, which then need not be named.
     one_nation: bool,
+    /// What the sender can fill in.
+    asked: Vec<Asked>,
 }
 
 impl<'a> House<'a> {
@@ -57,6 +60,10 @@ impl<'a> House<'a> {
         Self {
             own: own_words(case),
             one_nation: case.people.nations.known().is_some_and(|nations| nations.0.len() == 1),
+            asked: What::ALL
+                .into_iter()
+                .filter_map(|what| Some(Asked::of(case, what)?.0))
+                .collect(),
         }
     }
 
@@ -104,6 +111,7 @@ pub struct Last {
     outlines: Rc<[Outline]>,
     own: Vec<(String, Option<String>, Pointer, String)>,
     one_nation: bool,
+    asked: Vec<Asked>,
     seen: Vec<Seen>,
     documents: Vec<Option<Rc<Document>>>,
 }
@@ -155,7 +163,8 @@ fn word_those(
     // Of the same outlines, the claims are the same in the same order, by name.
     let before = slot
         .take()
-        .filter(|last| Rc::ptr_eq(&last.outlines, outlines) && last.own == own && last.one_nation == house.one_nation);
+        .filter(|last| Rc::ptr_eq(&last.outlines, outlines) && last.own == own)
+        .filter(|last| last.one_nation == house.one_nation && last.asked == house.asked);
     let mut seen = Vec::with_capacity(claims.len());
     let mut changed = vec![true; claims.len()];
     let mut kept = Vec::new();
@@ -192,6 +201,7 @@ fn word_those(
             outlines: outlines.clone(),
             own,
             one_nation: house.one_nation,
+            asked: house.asked.clone(),
             seen,
             documents: documents.clone(),
         }));
@@ -212,6 +222,8 @@ pub fn word(
         own: &house.own,
         one_nation: house.one_nation,
         document: &outline.name,
+        outline,
+        asked: &house.asked,
         content,
         reader: outline.reader,
         mentions: Mentions::default(),
@@ -262,7 +274,8 @@ pub fn word(
     if outline.channel == TEXT_MESSAGE {
         // Gateways do the same; here it can be seen and counted.
         let runs = body.iter_mut().flat_map(Block::runs_mut);
-        runs.for_each(|run| run.text = crate::message::downgraded(&run.text));
+        let typed = runs.filter(|run| run.merge.is_none());
+        typed.for_each(|run| run.text = crate::message::downgraded(&run.text));
     }
     let message =
         (outline.channel == TEXT_MESSAGE).then(|| crate::message::count_runs(body.iter().flat_map(Block::runs)));
@@ -332,6 +345,8 @@ struct Place {
     form: Form,
     reader: Reader,
     one_nation: bool,
+    /// Where something is filled in: what, and by which channel it goes out.
+    merges: Option<(bool, String)>,
     /// Of each party that it mentions: whether it is new to the reader, and whether the sentence before was about it.
     mentions: Vec<(bool, bool)>,
 }
@@ -377,6 +392,8 @@ struct Writer<'a> {
     own: &'a OwnWords<'a>,
     one_nation: bool,
     document: &'a str,
+    outline: &'a Outline,
+    asked: &'a [Asked],
     content: &'a Content,
     reader: Reader,
     mentions: Mentions,
@@ -409,11 +426,7 @@ impl<'a> Writer<'a> {
         let pieces: Rc<[Piece]> = match (own, claim.stance) {
             (Some((at, text)), _) => {
                 facts.insert(0, at.clone());
-                let piece = Piece {
-                    text: text.to_owned(),
-                    ..Piece::default()
-                };
-                vec![piece].into()
+                self.own_pieces(text)
             }
             (None, Stance::Unknown) => {
                 let about = self.about(claim);
@@ -443,8 +456,33 @@ impl<'a> Writer<'a> {
             own: own.is_some(),
             strong: piece.strong,
             href: piece.href.clone(),
+            merge: piece.merge.as_deref().and_then(|what| self.merge(what)),
         };
         pieces.iter().map(run).collect()
+    }
+
+    /// Words of somebody's own, in which the tags of the case are tags.
+    fn own_pieces(&self, text: &str) -> Rc<[Piece]> {
+        let tags = self.asked.iter().filter_map(|asked| self.tag(asked));
+        let tags: Vec<_> = tags.map(|(tag, merge)| (tag, Rc::new(merge))).collect();
+        let piece = |(text, merge): (&str, Option<Rc<Merge>>)| Piece {
+            text: text.to_owned(),
+            merge: merge.map(|merge| merge.what.name().to_owned()),
+            ..Piece::default()
+        };
+        parted(text, &tags).into_iter().map(piece).collect()
+    }
+
+    /// A tag as this document has it; none where nobody fills it in here.
+    fn tag(&self, asked: &Asked) -> Option<(String, Merge)> {
+        let may = self.outline.merges && (self.outline.by_name || asked.what != What::Name);
+        may.then(|| asked.tag(self.content, &self.outline.channel)).flatten()
+    }
+
+    /// What is filled in here, by its name.
+    fn merge(&self, what: &str) -> Option<Rc<Merge>> {
+        let asked = self.asked.iter().find(|asked| asked.what.name() == what)?;
+        self.tag(asked).map(|(_, merge)| Rc::new(merge))
     }
 
     /// The words of a claim, made anew only where nothing like it has been said in such a place before: of a pack, one changed
@@ -464,6 +502,11 @@ impl<'a> Writer<'a> {
             form,
             reader: self.reader,
             one_nation: self.one_nation,
+            merges: claim
+                .slots
+                .iter()
+                .any(|(_, value)| matches!(value, SlotValue::Merge(_)) && self.outline.merges)
+                .then(|| (self.outline.by_name, self.outline.channel.clone())),
             mentions,
         };
         if let Some(pieces) = self.content.worded.get(claim, &place) {
@@ -679,6 +722,10 @@ impl<'a> Writer<'a> {
             }
             SlotValue::List(items) => self.list(items),
             SlotValue::Address(address) => json!({ "shown": address.shown, "href": address.href }),
+            SlotValue::Merge(asked) => match self.tag(asked) {
+                Some((tag, merge)) => json!({ "tag": tag, "what": merge.what.name() }),
+                None => Value::Null,
+            },
             SlotValue::Flag => true.into(),
             // The others depend on the place or the shape, and never come here.
             SlotValue::Choice(_)
@@ -785,6 +832,7 @@ pub fn vocabulary(kind: &Kind) -> Vocabulary {
                 [itself, below(&["many"])].concat(),
             ),
             SlotKind::Address => (below(&["href", "shown"]), itself),
+            SlotKind::Merge => (below(&["tag"]), itself),
             SlotKind::Flag => (Vec::new(), itself),
         };
         v.asks.extend(asks);

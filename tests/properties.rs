@@ -418,7 +418,7 @@ fn the_order_of_entries_changes_just_the_order_of_lists() {
 /// A value of that kind which occurs nowhere else, and what it would look like in a statement.
 fn marker(kind: &str) -> Option<(Value, Vec<&'static str>)> {
     Some(match kind {
-        "text" | "sentence" | "prose" => (json!("Xyzzy"), vec!["xyzzy"]),
+        "text" | "sentence" | "prose" | "tag" => (json!("Xyzzy"), vec!["xyzzy"]),
         "texts" => (json!(["Xyzzy", "xyzzy"]), vec!["xyzzy"]),
         "email" => (json!("xyzzy@xyzzy.example"), vec!["xyzzy"]),
         "link" => (json!("xyzzy.example/xyzzy"), vec!["xyzzy"]),

@@ -392,6 +392,23 @@ fn rows() -> Vec<Row> {
             ],
         ),
         row("length", &[("/organisation/name", Some(json!("Café £1")))], &[]),
+        // What was typed and would be filled in; the same where nothing fills anything in.
+        row(
+            "merge_tag",
+            &[
+                (
+                    "/sending",
+                    Some(json!({ "system": "mailchimp", "fallback": "resident" })),
+                ),
+                ("/notice/why_you", Some(json!("you are on the list *|LIST:NAME|*"))),
+            ],
+            &[(Some("email"), Some("why-you"), &["/notice/why_you"])],
+        ),
+        row(
+            "merge_tag",
+            &[("/notice/why_you", Some(json!("you are on the list *|LIST:NAME|*")))],
+            &[],
+        ),
         // A reassurance in the email, whose caveat stands in the questions alone.
         row("caveat", &[("/incident/confidentiality", unknown())], &[]),
         row("caveat", &[("/incident/confidentiality", Some("copied".into()))], &[]),

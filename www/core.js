@@ -18,6 +18,7 @@
  * @typedef {import('./pkg/breach_statement.js').Block} Block
  * @typedef {import('./pkg/breach_statement.js').Document} Statement
  * @typedef {import('./pkg/breach_statement.js').Message} Message
+ * @typedef {import('./pkg/breach_statement.js').Merge} Merge
  * @typedef {import('./pkg/breach_statement.js').Pack} Pack
  * @typedef {import('./pkg/breach_statement.js').Dispatch} Dispatch
  * @typedef {import('./pkg/breach_statement.js').DeskError} DeskError

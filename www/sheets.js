@@ -44,13 +44,15 @@ export function showSheet(part, work, name, definition, say, since) {
       wrong.textContent = words.sheets.notACase(file.name);
     }
   };
-  const changes = since === undefined ? [h('p', { class: 'hint' }, words.sheets.followUpHint), wrong] : [];
+  // What to see to before sending is handed in to nobody.
+  const again = since === undefined && !name.startsWith('send-');
+  const changes = again ? [h('p', { class: 'hint' }, words.sheets.followUpHint), wrong] : [];
   dialog.append(
     ...changes,
     h(
       'div',
       { class: 'ask-answers' },
-      ...(since === undefined ? [button(words.sheets.followUp, () => void compare(), { class: 'button' })] : []),
+      ...(again ? [button(words.sheets.followUp, () => void compare(), { class: 'button' })] : []),
       button(words.statements.copy, () => void copyIt(), { class: 'button primary' }),
       button(words.statements.downloadLong(title, words.statements.formats.html), save, { class: 'button' }),
       button(words.sheets.close, () => dialog.close(), { class: 'button' }),

@@ -15,6 +15,9 @@ function listed(items) {
   return new Intl.ListFormat('en-GB', { type: 'conjunction' }).format(items);
 }
 
+/** What a system fills in for each person. */
+const MERGED = { name: 'first name', reference: 'reference' };
+
 export const words = {
   product: 'Breach statement',
   promise: 'Nothing you type leaves this computer.',
@@ -272,6 +275,8 @@ export const words = {
     window: 'Name and address of the person',
     message: (/** @type {import('./core.js').Message} */ { parts, units, room, encoding }) =>
       `${counted(parts, 'part')}, ${units} of ${room} characters (${encoding.toUpperCase()})`,
+    merged: 'Not counted: the name that is filled in for each person. Nobody knows how long it is.',
+    filledIn: (/** @type {import('./core.js').Merge} */ { by, what, field }) => `filled in by ${by}: ${MERGED[what]} (${field})`,
     forcedBy: (/** @type {string[]} */ letters) =>
       `${letters.length === 1 ? 'This character makes' : 'These characters make'} it cost more than twice as much: ${letters.join(' ')}`,
     updated: (/** @type {string[]} */ titles) => `${listed(titles)} updated.`,
@@ -422,8 +427,9 @@ export const words = {
 
   sheets: {
     title: 'Reports and records',
-    hint: 'Your answers to the questions of authorities, and the records that the law asks for, from the same facts.',
+    hint: 'Your answers to the questions of authorities, the records that the law asks for, and what to see to before you send, from the same facts.',
     open: 'Show the reports and records',
+    send: 'Before you send',
     failed: 'The reports could not be loaded. Try again when this computer can reach the site that the page came from.',
     copied: (/** @type {string} */ title) => `${title} has been copied.`,
     followUp: 'Only what has changed since …',

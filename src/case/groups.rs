@@ -7,8 +7,10 @@ use super::choices::*;
 use super::{ANY, AdviceFolder, DataFolder, GroupEntries, HELD, OPEN, PLAIN, SIGNS, SupplierEntries, group};
 use crate::fact::{Fact, Pointer};
 use crate::read::{FieldShape, Node};
+use crate::sending::Pattern;
 use crate::value::{
-    Count, Day, Email, Ending, Exact, Keys, Line, Lines, Link, Phone, Prose, Refs, Said, Several, Span, When,
+    Count, Day, Email, Ending, Exact, InTag, Keys, Line, Lines, Link, Phone, Prose, Refs, Said, Several, Span,
+    SystemName, When,
 };
 
 group! {
@@ -697,6 +699,24 @@ group! {
         thanks: Ending = PLAIN,
         /// What we promise to do, as it follows "we will". Somebody has to have decided it.
         commitment: Ending = PLAIN,
+    }
+}
+
+group! {
+    /// How messages are sent to people, and what is filled in for each of them.
+    Sending {
+        /// The system that sends them and fills in their names.
+        system: SystemName = PLAIN,
+        /// What it calls the field with people's first names.
+        name_field: InTag = PLAIN,
+        /// What stands where a name is missing, as it follows "Dear".
+        fallback: InTag = PLAIN,
+        /// What it calls the field with a reference for each person.
+        reference_field: InTag = PLAIN,
+        /// Whether text messages greet people by name as well.
+        text_greeting: Yes = PLAIN,
+        /// How another system writes a tag.
+        pattern: Pattern = PLAIN,
     }
 }
 

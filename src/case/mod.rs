@@ -212,6 +212,8 @@ case! {
     delay: one Delay,
     /// How people are told.
     notice: one Notice,
+    /// How messages are sent, and what is filled in for each person.
+    sending: one Sending,
     /// How it sounds.
     tone: one Tone,
     /// Who signs.

@@ -1,9 +1,10 @@
 //! What frames a statement: its subject, whom it greets, that there was a breach at all, an apology, who signs, its date.
 
-use super::SlotKind::{Address, Choice as Of, Flag, List, Name, Text, When};
+use super::SlotKind::{Address, Choice as Of, Flag, List, Merge, Name, Text, When};
 use super::{Claim, always, claim_kinds, known, maybe};
 use crate::case::{Apology, Case, Extent, Involvement};
 use crate::fact::Pointer;
+use crate::sending::What;
 use crate::value::Choice;
 
 claim_kinds! {
@@ -14,7 +15,13 @@ claim_kinds! {
     PREHEADER = known("preheader") { unknowns: maybe(Flag) }
 
     /// How a message begins.
-    SALUTATION = known("salutation") { salutation: maybe(Text) }
+    SALUTATION = known("salutation") { salutation: maybe(Text), name: maybe(Merge) }
+
+    /// How a text message begins, where it greets people by name.
+    TEXT_SALUTATION = known("text-salutation") { name: maybe(Merge) }
+
+    /// The reference that each person has of their own.
+    YOUR_REFERENCE = known("your-reference") { reference: maybe(Merge) }
 
     /// That there has been a breach and whom it concerns: the first thing said.
     BREACH = known("breach") { organisation: maybe(Name), certain: maybe(Flag) }
@@ -148,7 +155,23 @@ pub(super) fn state(case: &Case, claims: &mut Vec<Claim>) {
                 .flag("unknowns", unknowns),
         );
         let salutation = Claim::new(&SALUTATION).slot("salutation", &case.notice.salutation);
-        claims.push(salutation.resting_on([case.notice.salutation.at.clone()]));
+        let salutation = salutation.resting_on([case.notice.salutation.at.clone()]);
+        claims.push(salutation.merged(case, What::Name));
+        for (kind, what, wanted) in [
+            (
+                &TEXT_SALUTATION,
+                What::Name,
+                case.sending.text_greeting.known().is_some(),
+            ),
+            (&YOUR_REFERENCE, What::Reference, true),
+        ] {
+            let claim = Claim::new(kind).merged(case, what);
+            let claim = match kind == &TEXT_SALUTATION {
+                true => claim.resting_on([case.sending.text_greeting.at.clone()]),
+                false => claim,
+            };
+            claims.extend((wanted && claim.has(what.name())).then_some(claim));
+        }
         let tone = &case.tone;
         let apology = Claim::new(&APOLOGY).filled(&[("apology", &tone.apology), ("sorry_for", &tone.sorry_for)]);
         claims.push(apology.resting_on([first.clone()]));

@@ -55,6 +55,9 @@ pub struct Letter {
     pub also: Vec<Pointer>,
     /// Whether they are reached in another way first, to keep them safe.
     pub at_risk: bool,
+    /// Whether its people may be greeted by the name that we hold: not where a name could give them away, and not where somebody else
+    /// reads it than the person whose name it is.
+    pub by_name: bool,
     /// What may be said to it, by position, in their order.
     pub claims: Vec<usize>,
 }
@@ -168,6 +171,10 @@ pub(super) fn letters(case: &Case, claims: &mut Vec<Claim>) -> Vec<Letter> {
             },
             also: also.unwrap_or_default(),
             at_risk: group.first_contact.known().is_some(),
+            by_name: group.first_contact.known().is_none()
+                && group.plain_subject.known().is_none()
+                && group.plain_sender.known().is_none()
+                && group.read_by.known().is_none_or(|reader| *reader == ReadBy::Themselves),
             claims: Vec::new(),
         };
         let mut others = Vec::new();

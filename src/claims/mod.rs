@@ -35,6 +35,7 @@ pub(crate) use unknowns::{CANNOT_SAY_NAME as CANNOT_SAY, NOT_YET_KNOWN_NAME as N
 
 use crate::case::Case;
 use crate::fact::{Basis, Certainty, Fact, Pointer, State};
+use crate::sending::{Asked, What};
 use crate::value::{
     Address, Choice, Count, Day, Email, Ending, Folder, Keys, Line, Lines, Link, Phone, Prose, Several, Span, When,
 };
@@ -179,6 +180,8 @@ pub enum SlotKind {
     Party,
     /// An address: `{{link x}}`, `{{x.shown}}`.
     Address,
+    /// What the sender fills in for each person: `{{merge x}}`.
+    Merge,
     /// Something to ask.
     Flag,
 }
@@ -325,6 +328,8 @@ pub enum SlotValue {
     Parties(Vec<Party>),
     /// An address.
     Address(Address),
+    /// What the sender fills in for each person.
+    Merge(Asked),
     /// Something that is so.
     Flag,
 }
@@ -552,6 +557,14 @@ impl Claim {
     fn put(mut self, name: &'static str, value: SlotValue) -> Self {
         self.slots.push((name, value));
         self
+    }
+
+    /// Fills a slot with what the sender fills in for each person, if the case says how.
+    fn merged(self, case: &Case, what: What) -> Self {
+        match Asked::of(case, what) {
+            Some((asked, facts)) => self.put(what.name(), SlotValue::Merge(asked)).resting_on(facts),
+            None => self,
+        }
     }
 
     fn flag(self, name: &'static str, holds: bool) -> Self {

@@ -109,6 +109,7 @@ impl SlotValue {
             Self::Party(party) => party.texts(feed),
             Self::Parties(parties) => parties.iter().for_each(|party| party.texts(feed)),
             Self::Address(address) => feed(&address.href),
+            Self::Merge(asked) => asked.texts(feed),
             Self::Flag => feed("yes"),
         }
     }

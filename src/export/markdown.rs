@@ -47,7 +47,12 @@ fn line(runs: &[Run]) -> String {
     let line: String = runs
         .iter()
         .map(|run| {
-            let text = escape(&run.text);
+            // A tag is for the system that fills it in, which would not know it with backslashes in it.
+            let text = if run.merge.is_some() {
+                run.text.clone()
+            } else {
+                escape(&run.text)
+            };
             let text = if run.strong { strong(&text) } else { text };
             match &run.href {
                 Some(href) => format!("[{text}](<{}>)", escape_target(href)),

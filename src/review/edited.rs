@@ -212,6 +212,8 @@ impl<'a> Approved<'a> {
         }
         let read = Text::edited((document, &plain), &kinds, &self.said, &self.held, r.content);
         findings.extend(super::review_text(&read));
+        let tags = super::merge_tag::tags_of(r, document, &plain);
+        findings.retain(|finding| !tags.iter().any(|tag| super::merge_tag::is_about(finding, tag)));
         r.finish(&mut findings);
         // An edited text is not cleaned as a fact is: the desk shows nothing of it that cannot be seen.
         for finding in &mut findings {

@@ -21,6 +21,7 @@ mod held_for;
 pub(crate) mod leak;
 mod length;
 mod links;
+mod merge_tag;
 mod offer_route;
 mod one_value;
 mod order;
@@ -202,6 +203,7 @@ pub fn review(reviewed: &Reviewed<'_>) -> Vec<Finding> {
         decision::check,
         own_words::check,
         length::check,
+        merge_tag::check,
     ]
     .into_iter()
     .flat_map(|rule| rule(reviewed))
@@ -272,6 +274,7 @@ pub fn review_all(reviewed: &Reviewed<'_>) -> Review {
         });
         findings.extend(here.iter().cloned());
     }
+    findings.retain(|finding| !merge_tag::is_in_a_tag(finding, &read));
     reviewed.finish(&mut findings);
     let law = duties::assess(reviewed, &read);
     let mut asked = law.findings();

@@ -92,6 +92,7 @@ impl Walk<'_> {
         }
         match (printed.as_str(), h.params.as_slice()) {
             ("link", [address]) => self.printed(&format!("{}.href", path(address))),
+            ("merge", [merge]) => self.printed(&format!("{}.tag", path(merge))),
             (other, _) => self.faults.push(format!("there is no helper {other:?} for words")),
         }
     }

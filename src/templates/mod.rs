@@ -64,6 +64,7 @@ impl Templates {
     pub fn new() -> Self {
         let mut words = registry(escape_markdown);
         words.register_helper("link", Box::new(link));
+        words.register_helper("merge", Box::new(merge));
         let mut outlines = registry(handlebars::no_escape);
         let say = |needed, item, joint| Box::new(Say { needed, item, joint });
         outlines.register_helper("say", say(false, "", " "));
@@ -228,6 +229,25 @@ fn link(
     Ok(())
 }
 
+/// `{{merge name}}` writes a tag that the sender fills in, as a link to where nothing typed can lead.
+fn merge(
+    h: &Helper<'_>,
+    _: &Handlebars<'_>,
+    _: &Context,
+    _: &mut RenderContext<'_, '_>,
+    out: &mut dyn Output,
+) -> HelperResult {
+    let merge = parameter(h, 0)?.value();
+    let text = |key| merge.get(key).and_then(Value::as_str).unwrap_or_default();
+    out.write(&format!(
+        "[{}](<{}{}>)",
+        escape_markdown(text("tag")),
+        mark::MERGE,
+        text("what")
+    ))?;
+    Ok(())
+}
+
 /// The target of a link in Markdown, where `&copy;` would be read as a character. Angle brackets and backslashes were
 /// percent-encoded when the address was read.
 pub fn escape_target(href: &str) -> String {
@@ -251,6 +271,9 @@ pub mod mark {
     pub const QUESTIONS: char = '\u{100003}';
     /// A comma that goes where other punctuation follows.
     pub const SOFT_COMMA: char = '\u{100004}';
+
+    /// Stands before the name of what the sender fills in.
+    pub const MERGE: char = '\u{100005}';
 
     /// The character for a claim, by its position, in a form. `None` beyond some ten thousand claims.
     pub fn of(claim: usize, form: Form) -> Option<char> {

@@ -184,6 +184,22 @@ export interface Run {
   strong?: true;
   /** Where it links to: an `https:`, `http:`, `mailto:` or `tel:` address. Not there where it links to nothing. */
   href?: string;
+  /** There where whoever sends the message fills something in: the text is the tag, in the syntax of its system. */
+  merge?: Merge;
+}
+
+/** What a system that sends messages fills in for each person. */
+export interface Merge {
+  /** The system, by its name in the case file. */
+  system: string;
+  /** What the screen calls it. */
+  by: string;
+  /** What the field holds. */
+  what: "name" | "reference";
+  /** The name of the field. */
+  field: string;
+  /** What stands where the field is empty, where the message itself says so. */
+  otherwise?: string;
 }
 
 /** A paragraph, a heading or a list. */
@@ -227,6 +243,8 @@ export interface Message {
   room: number;
   /** The characters that need `ucs-2`, each once. */
   forcedBy: string[];
+  /** How many times something is filled in for each person: its length is not known and not counted. Not there where nothing is. */
+  merged?: number;
 }
 
 /** All that follows from a case. */
@@ -281,11 +299,11 @@ export interface Field {
    * `date`: `YYYY-MM-DD`; `when`: `YYYY`, `YYYY-MM` or `YYYY-MM-DD`; `span`: a `when`,
    * a minute `YYYY-MM-DDThh:mm`, or two of these with `/` between; `count`: a whole number; `choice`: one of `values`;
    * `choices`: a list of `values`; `entries`: a list of keys of the collection `collection`; `email`, `phone`, `link`: an address;
-   * `exact`: a text kept to the letter; `said`: what a statement said, point by point. Both are written by `Desk.markAsSent`.
+   * `tag`: part of a tag that a system fills in; `exact`: a text kept to the letter; `said`: what a statement said, point by point. Both are written by `Desk.markAsSent`.
    */
   kind:
     | "text" | "sentence" | "prose" | "texts" | "date" | "when" | "span" | "count"
-    | "choice" | "choices" | "entries" | "email" | "phone" | "link" | "exact" | "said";
+    | "tag" | "choice" | "choices" | "entries" | "email" | "phone" | "link" | "exact" | "said";
   label: string;
   hint: string;
   /** A value that could stand there, in the form in which the case file holds it. */

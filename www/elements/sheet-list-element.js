@@ -6,6 +6,9 @@ import { words } from '../words.js';
  * @typedef {import('../work.js').Work} Work
  */
 
+/** Whether a sheet is about a way of sending. @param {string} name */
+const isSend = (name) => name.startsWith('send-');
+
 /**
  * The answer sheets: reports to authorities and records for the files, each filled in from the case when it is opened.
  *
@@ -45,10 +48,13 @@ export class SheetListElement extends HTMLElement {
     try {
       const sheets = await this.#work.sheets();
       this.#wrong.textContent = '';
-      const ways = Object.entries(sheets).map(([name, sheet]) =>
-        button(sheet.title, () => void this.#open(name, /** @type {import('../core.js').Json} */ (/** @type {unknown} */ (sheet))), { class: 'button small' }),
-      );
+      const way = (/** @type {[string, { title: string, what: string }]} */ [name, sheet]) =>
+        button(sheet.title, () => void this.#open(name, /** @type {import('../core.js').Json} */ (/** @type {unknown} */ (sheet))), { class: 'button small' });
+      const all = Object.entries(sheets);
+      const ways = all.filter(([name]) => !isSend(name)).map(way);
+      const send = h('div', { class: 'sheet-ways', role: 'group', 'aria-label': words.sheets.send }, ...all.filter(([name]) => isSend(name)).map(way));
       this.#ways.replaceChildren(...ways);
+      this.#ways.after(send);
       ways[0]?.focus();
     } catch {
       this.#wrong.textContent = words.sheets.failed;

@@ -207,6 +207,7 @@ export class StatementSheetElement extends HTMLElement {
   /** What it takes to send it. @param {Statement} statement */
   #showFoot({ message }) {
     const lines = message ? [words.statements.message(message)] : [];
+    if (message?.merged) lines.push(words.statements.merged);
     if (message && message.forcedBy.length > 0) lines.push(words.statements.forcedBy(message.forcedBy));
     this.#foot.replaceChildren(...lines.map((line) => h('p', {}, line)));
   }
@@ -291,9 +292,11 @@ export class StatementSheetElement extends HTMLElement {
 }
 
 /** @param {Run} run @returns {Node} */
-function stretch({ text, strong, href }) {
+function stretch({ text, strong, href, merge }) {
   /** @type {Node} */
   let node = document.createTextNode(text);
+  // What people will read there is not the tag. That is said beside it, and not copied with it.
+  if (merge) node = h('span', { class: 'merge-tag', 'data-merge': words.statements.filledIn(merge) }, node);
   if (href) node = h('a', { class: 'sheet-link', title: href }, node);
   return strong ? h('strong', {}, node) : node;
 }

@@ -1,0 +1,119 @@
+//! A text holds what the sender would take for a merge tag, or a tag that nobody fills in.
+//!
+//! **What it asks.** That in a message sent by a system that fills in tags, nothing but the tags of the case looks like one; and that
+//! no tag of the case stands where that system does not send the text.
+//! **Why.** The system cannot tell who typed a tag. It puts something of its own there, or nothing, in the text of every person.
+//! **Example.** The name of a form, "Request ((urgent))", in a letter that goes out by GOV.UK Notify.
+
+use super::{Finding, ReadDocument, Reviewed, Weight};
+use crate::document::{Document, Run};
+use crate::sending::{Asked, System, What};
+use std::ops::Range;
+
+pub(super) fn check(r: &Reviewed<'_>) -> Vec<Finding> {
+    let Some(system) = System::of(r.case, r.content) else {
+        return Vec::new();
+    };
+    let asked = What::ALL
+        .into_iter()
+        .filter_map(|what| Some(Asked::of(r.case, what)?.0));
+    let asked: Vec<Asked> = asked.collect();
+    let mut findings = Vec::new();
+    for document in r.documents {
+        let merges = r.outlines.iter().any(|o| o.name == document.name && o.merges) && system.sends(&document.channel);
+        // What the tags of the case are in some channel of the system: they are the same in all of them.
+        let ours = asked
+            .iter()
+            .flat_map(|asked| CHANNELS.iter().filter_map(|channel| asked.tag(r.content, channel)));
+        let mut ours: Vec<String> = ours.map(|(tag, _)| tag).collect();
+        ours.sort();
+        ours.dedup();
+        for passage in crate::reading::passages::passages(document) {
+            let filled_in = |place: &Range<usize>| {
+                let mut runs = passage.runs.iter().filter(|(_, run)| run.merge.is_some());
+                runs.any(|(at, _)| at.start < place.end && place.start < at.end)
+            };
+            let literal = ours.iter().flat_map(|tag| passage.text.match_indices(tag.as_str()));
+            let literal = literal.map(|(at, tag)| at..at + tag.len());
+            let read = if merges {
+                system.tags_in(&passage.text)
+            } else {
+                Vec::new()
+            };
+            let is_read = |place: &Range<usize>| read.iter().any(|tag| tag.start < place.end && place.start < tag.end);
+            let literal: Vec<Range<usize>> = literal.filter(|place| !is_read(place)).collect();
+            let places = read
+                .into_iter()
+                .map(|place| ("merge-tag read", Weight::Stop, place))
+                .chain(
+                    literal
+                        .into_iter()
+                        .map(|place| ("merge-tag literal", Weight::Check, place)),
+                );
+            for (code, weight, place) in places.filter(|(_, _, place)| !filled_in(place)) {
+                let run: Option<&Run> = passage.run_at(&place);
+                let text = passage.text.get(place.clone()).unwrap_or_default().to_owned();
+                let details = [("system", system.label.to_owned()), ("text", text)];
+                findings.push(Finding {
+                    rule: "merge-tag".into(),
+                    weight,
+                    document: Some(document.name.clone()),
+                    span: Some(passage.span(&place)),
+                    claim: run.and_then(|run| run.claim.clone()),
+                    fields: run.map(|run| run.facts.clone()).unwrap_or_default(),
+                    ..r.worded(code, &details)
+                });
+            }
+        }
+    }
+    findings
+}
+
+/// The channels that a system can send.
+const CHANNELS: [&str; 3] = ["email", "letter", "text-message"];
+
+/// The tags of the case as they stand in a text that somebody edited, in UTF-16 code units.
+pub(super) fn tags_of(r: &Reviewed<'_>, document: &Document, text: &str) -> Vec<Range<usize>> {
+    let of_it = document.runs().filter(|run| run.merge.is_some());
+    let mut tags: Vec<&str> = of_it.map(|run| run.text.as_str()).collect();
+    tags.dedup();
+    // Without a system there is none.
+    if r.case.sending.system.known().is_none() {
+        return Vec::new();
+    }
+    let units = |end: usize| text.get(..end).unwrap_or_default().encode_utf16().count();
+    let places = tags.into_iter().flat_map(|tag| text.match_indices(tag));
+    places.map(|(at, tag)| units(at)..units(at + tag.len())).collect()
+}
+
+/// Whether a finding is about the words of a tag, which nobody reads: `Dear {{first name}}` is no draft mark where the sender fills
+/// it in.
+pub(super) fn is_in_a_tag(finding: &Finding, read: &[ReadDocument<'_>]) -> bool {
+    let Some(span) = finding.span.as_ref().filter(|_| finding.rule != "merge-tag") else {
+        return false;
+    };
+    let of_it = |read: &&ReadDocument<'_>| Some(&read.document.name) == finding.document.as_ref();
+    let mut passages = read.iter().filter(of_it).flat_map(|read| &read.passages);
+    passages.any(|(passage, _)| {
+        passage.place == span.place
+            && passage
+                .runs
+                .iter()
+                .filter(|(_, run)| run.merge.is_some())
+                .any(|(at, _)| {
+                    let tag = passage.span(at);
+                    is_about(finding, &(tag.start..tag.end))
+                })
+    })
+}
+
+/// Whether a finding is about a tag and not about the sentence that it stands in: a rule on words that reaches into it, any other that
+/// sees nothing else.
+pub(super) fn is_about(finding: &Finding, tag: &Range<usize>) -> bool {
+    let Some(span) = finding.span.as_ref().filter(|_| finding.rule != "merge-tag") else {
+        return false;
+    };
+    let on_words = finding.rule.starts_with(|c: char| c.is_ascii_uppercase());
+    let reaches = tag.start < span.end && span.start < tag.end;
+    reaches && (on_words || (tag.start <= span.start && span.end <= tag.end))
+}

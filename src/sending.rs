@@ -1,0 +1,465 @@
+//! Merge tags: what the system that sends the messages fills in for each person, in the syntax of that system.
+//!
+//! What a system is stands in a file of `content/<language>/senders/`: how it writes a tag, how it writes what stands where a name is
+//! missing, which messages it sends, and what it would read as a tag in anybody's text. The case chooses a system once, under
+//! `/sending`. A tag is never text of the case: it reaches a document as a run of its own ([`crate::document::Run::merge`]).
+
+use crate::case::Case;
+use crate::content::Content;
+use crate::fact::{Fact, Pointer};
+use crate::problem::Problem;
+use crate::value::{FactValue, InTag, Kind, what};
+use serde::{Deserialize, Serialize};
+use serde_json::Value;
+use std::ops::Range;
+use std::rc::Rc;
+
+/// A system that fills in tags.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Sender {
+    /// Its name in the case file: that of its file.
+    pub name: String,
+    /// What the screen calls it.
+    pub label: String,
+    order: u32,
+    /// How it merges; none where it fills nothing in.
+    pub merge: Option<Syntax>,
+}
+
+/// How a system writes its tags.
+#[derive(Clone, Debug, Default, PartialEq, Deserialize)]
+pub struct Syntax {
+    /// The channels whose messages it sends.
+    pub channels: Vec<String>,
+    /// What it calls the field with people's first names, where it has a usual name.
+    #[serde(default)]
+    pub name_field: Option<String>,
+    /// A tag, with `{field}` for the name of the field; none where it is typed into the case.
+    #[serde(default)]
+    pub tag: Option<String>,
+    /// A tag with `{fallback}` for what stands where the field is empty; none where that is not written in the message.
+    #[serde(default)]
+    pub tag_else: Option<String>,
+    /// What the name of a field may have beside letters and digits.
+    #[serde(default)]
+    pub names_may_have: String,
+    /// What it reads as a tag, wherever it stands.
+    #[serde(default)]
+    pub reads: Vec<Reads>,
+}
+
+/// What a system reads as a tag: something between these two.
+#[derive(Clone, Debug, PartialEq, Deserialize)]
+pub struct Reads {
+    /// How it begins.
+    pub from: String,
+    /// How it ends.
+    pub to: String,
+    /// Whether just letters, digits and `_` may stand between: where the two are as common as `@`.
+    #[serde(default)]
+    pub word: bool,
+}
+
+/// What a field holds.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize)]
+#[cfg_attr(feature = "files", derive(serde::Deserialize))]
+#[serde(rename_all = "lowercase")]
+pub enum What {
+    /// The first name.
+    Name,
+    /// A reference of the person's own.
+    Reference,
+}
+
+impl What {
+    /// All of them.
+    pub const ALL: [Self; 2] = [Self::Name, Self::Reference];
+
+    /// Its name.
+    pub fn name(self) -> &'static str {
+        match self {
+            Self::Name => "name",
+            Self::Reference => "reference",
+        }
+    }
+}
+
+/// What a run is that the sender fills in: all that a format needs to write a field of its own.
+#[derive(Clone, Debug, PartialEq, Serialize)]
+#[cfg_attr(feature = "files", derive(serde::Deserialize))]
+pub struct Merge {
+    /// The system, by its name in the case file.
+    pub system: String,
+    /// What the screen calls it.
+    pub by: String,
+    /// What the field holds.
+    pub what: What,
+    /// The name of the field.
+    pub field: String,
+    /// What stands where the field is empty, where the message says so.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub otherwise: Option<String>,
+}
+
+/// What a claim holds of a tag: the facts alone. The words of the system come when it is worded.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Asked {
+    /// What is filled in.
+    pub what: What,
+    /// The system, by name.
+    pub system: String,
+    /// The name of the field; none where it has the usual one.
+    pub field: Option<String>,
+    /// What stands where it is empty.
+    pub otherwise: Option<String>,
+    /// The tag that was typed in.
+    pub pattern: Option<Pattern>,
+}
+
+impl Asked {
+    /// What the case asks to be filled in, with the facts that say so.
+    pub fn of(case: &Case, what: What) -> Option<(Self, Vec<Pointer>)> {
+        let sending = &case.sending;
+        let line = |fact: &Fact<InTag>| fact.known().map(|line| line.0.clone());
+        let system = sending.system.known()?.0.clone();
+        let mut facts = vec![sending.system.at.clone()];
+        let (field, otherwise) = match what {
+            What::Name => (&sending.name_field, line(&sending.fallback)),
+            What::Reference => (&sending.reference_field, None),
+        };
+        if what == What::Reference && field.known().is_none() {
+            return None;
+        }
+        let used = [
+            (&field.at, field.known().is_some()),
+            (&sending.fallback.at, otherwise.is_some()),
+            (&sending.pattern.at, sending.pattern.known().is_some()),
+        ];
+        facts.extend(used.into_iter().filter(|(_, used)| *used).map(|(at, _)| at.clone()));
+        let asked = Self {
+            what,
+            system,
+            field: line(field),
+            otherwise,
+            pattern: sending.pattern.known().cloned(),
+        };
+        Some((asked, facts))
+    }
+
+    /// All that it holds, piece by piece, for a digest.
+    pub fn texts(&self, feed: &mut dyn FnMut(&str)) {
+        feed(self.what.name());
+        feed(&self.system);
+        let pattern = self.pattern.as_ref().map(|pattern| pattern.0.as_str());
+        for part in [self.field.as_deref(), self.otherwise.as_deref(), pattern] {
+            feed(part.unwrap_or_default());
+        }
+    }
+
+    /// The tag, and what it is; none where the system sends no such message, or what was entered cannot be used.
+    pub fn tag(&self, content: &Content, channel: &str) -> Option<(String, Merge)> {
+        let sender = content.sender(&self.system)?;
+        let syntax = sender.merge.as_ref()?;
+        if !syntax.channels.iter().any(|sends| sends == channel) {
+            return None;
+        }
+        let usual = if self.what == What::Name {
+            syntax.name_field.as_deref()
+        } else {
+            None
+        };
+        let field = self.field.as_deref().or(usual)?;
+        let otherwise = self.otherwise.as_deref();
+        let (tag, in_message) = match (&syntax.tag, &syntax.tag_else, otherwise) {
+            (Some(_), Some(tag), Some(_)) => (tag.as_str(), true),
+            (Some(tag), _, _) => (tag.as_str(), false),
+            (None, _, _) => {
+                let pattern = self.pattern.as_ref()?;
+                // A pattern with a place for what stands in the place of a name needs one.
+                if pattern.has_fallback() && otherwise.is_none() && self.what == What::Name {
+                    return None;
+                }
+                (pattern.0.as_str(), pattern.has_fallback())
+            }
+        };
+        if !is_field(field, syntax) || otherwise.is_some_and(|words| !is_plain(words)) {
+            return None;
+        }
+        let merge = Merge {
+            system: sender.name.clone(),
+            by: sender.label.clone(),
+            what: self.what,
+            field: field.to_owned(),
+            otherwise: otherwise.filter(|_| in_message).map(str::to_owned),
+        };
+        Some((filled(tag, field, otherwise.unwrap_or_default()), merge))
+    }
+}
+
+/// Puts the two into a tag, in one pass: what is put in is never looked at again.
+fn filled(tag: &str, field: &str, fallback: &str) -> String {
+    let mut text = String::new();
+    let mut rest = tag;
+    while let Some(at) = rest.find('{') {
+        let (before, after) = rest.split_at(at);
+        text.push_str(before);
+        rest = if let Some(after) = after.strip_prefix(FIELD) {
+            text.push_str(field);
+            after
+        } else if let Some(after) = after.strip_prefix(FALLBACK) {
+            text.push_str(fallback);
+            after
+        } else {
+            text.push('{');
+            &after[1..]
+        };
+    }
+    text + rest
+}
+
+/// Stands in a tag for the name of the field.
+const FIELD: &str = "{field}";
+/// Stands in a tag for what is put where the field is empty.
+const FALLBACK: &str = "{fallback}";
+/// The longest tag that can be typed in. Those of the systems that we know are shorter by half.
+const LONGEST_PATTERN: usize = 160;
+/// The longest name of a field, and the longest words in the place of a name.
+const LONGEST_NAME: usize = 60;
+
+/// Whether a system can have a field of that name.
+fn is_field(name: &str, syntax: &Syntax) -> bool {
+    let right = |c: char| c.is_alphanumeric() || syntax.names_may_have.contains(c);
+    name.chars().count() <= LONGEST_NAME && name.chars().all(right)
+}
+
+/// Whether words have nothing that could be part of a tag.
+fn is_plain(words: &str) -> bool {
+    let right = |c: char| c.is_alphabetic() || c.is_ascii_digit() || matches!(c, ' ' | '\'' | '’' | '-');
+    words.chars().count() <= LONGEST_NAME && words.chars().all(right)
+}
+
+/// A tag typed in as another system writes it, with `{field}` where the name of the field stands.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Pattern(String);
+
+impl Pattern {
+    fn has_fallback(&self) -> bool {
+        self.0.contains(FALLBACK)
+    }
+
+    /// What its system reads as a tag, as far as the pattern shows it.
+    fn reads(&self) -> Option<Reads> {
+        // The brackets around it: `{{` of `{{ name | default: 'member' }}`, which has more tags than this one.
+        let (before, _) = self.0.split_once(FIELD)?;
+        let after = [FIELD, FALLBACK]
+            .iter()
+            .filter_map(|place| Some(self.0.rfind(place)? + place.len()));
+        let after = self.0.get(after.max()?..)?;
+        let bracket = |c: char| !c.is_alphanumeric() && !c.is_whitespace();
+        let (before, after) = (before.trim(), after.trim());
+        let (from, to) = (
+            &before[..before.find(|c| !bracket(c)).unwrap_or(before.len())],
+            &after[after.trim_end_matches(bracket).len()..],
+        );
+        let (from, to) = (
+            if from.is_empty() { before } else { from },
+            if to.is_empty() { after } else { to },
+        );
+        (!from.is_empty() && !to.is_empty()).then(|| Reads {
+            from: from.to_owned(),
+            to: to.to_owned(),
+            word: from.len() == 1 || to.len() == 1,
+        })
+    }
+}
+
+impl FactValue for Pattern {
+    const KIND: Kind = Kind::Pattern;
+
+    fn read(value: &Value, at: &Pointer, problems: &mut Vec<Problem>) -> Option<Self> {
+        let Some(typed) = value.as_str() else {
+            problems.push(Problem::error(at, "not-text").with("found", what(value)));
+            return None;
+        };
+        let code = if typed.chars().count() > LONGEST_PATTERN {
+            "pattern-too-long"
+        } else if typed.chars().any(|c| c.is_control() || crate::text::is_hidden(c)) {
+            "pattern-characters"
+        } else if typed.matches(FALLBACK).count() > 1 || !typed.contains(FIELD) || typed.trim() == FIELD {
+            "pattern-without-field"
+        } else {
+            let pattern = typed.split_whitespace().collect::<Vec<_>>().join(" ");
+            return Some(Self(pattern));
+        };
+        problems.push(Problem::error(at, code));
+        None
+    }
+}
+
+/// What stands under `/sending` and cannot be used, or lacks something.
+pub fn problems(case: &Case, content: &Content) -> Vec<Problem> {
+    let sending = &case.sending;
+    let mut problems = Vec::new();
+    let Some(system) = sending.system.known() else {
+        let others = [
+            (&sending.name_field.at, !sending.name_field.is_absent()),
+            (&sending.pattern.at, !sending.pattern.is_absent()),
+            (&sending.fallback.at, !sending.fallback.is_absent()),
+            (&sending.reference_field.at, !sending.reference_field.is_absent()),
+            (&sending.text_greeting.at, !sending.text_greeting.is_absent()),
+        ];
+        if sending.system.is_absent() && others.iter().any(|(_, there)| *there) {
+            problems.push(Problem::fix(&sending.system.at, "no-system"));
+        }
+        return problems;
+    };
+    let senders = content.senders();
+    let sender = senders.iter().find(|sender| sender.name == system.0);
+    let Some((sender, syntax)) = sender.and_then(|sender| Some((sender, sender.merge.as_ref()?))) else {
+        let names: Vec<&str> = merging(content).map(|sender| sender.name.as_str()).collect();
+        problems.push(
+            Problem::error(&sending.system.at, "no-such-choice")
+                .with("typed", &system.0)
+                .with_all("choices", &names),
+        );
+        return problems;
+    };
+    let by = |problem: Problem| problem.with("system", &sender.label);
+    for field in [&sending.name_field, &sending.reference_field] {
+        if field.known().is_some_and(|name| !is_field(&name.0, syntax)) {
+            problems.push(by(Problem::error(&field.at, "merge-field")));
+        }
+    }
+    if syntax.name_field.is_none() && sending.name_field.is_absent() {
+        problems.push(by(Problem::fix(&sending.name_field.at, "no-merge-field")));
+    }
+    let typed_in = syntax.tag.is_none();
+    if typed_in && sending.pattern.is_absent() {
+        problems.push(by(Problem::fix(&sending.pattern.at, "no-merge-pattern")));
+    }
+    if !typed_in && !sending.pattern.is_absent() {
+        problems.push(by(Problem::fix(&sending.pattern.at, "pattern-not-used")));
+    }
+    let in_message = syntax.tag_else.is_some() || sending.pattern.known().is_some_and(Pattern::has_fallback);
+    match sending.fallback.known() {
+        Some(words) if !is_plain(&words.0) => problems.push(by(Problem::error(&sending.fallback.at, "merge-fallback"))),
+        None if in_message && sending.fallback.is_absent() => {
+            problems.push(by(Problem::fix(&sending.fallback.at, "no-merge-fallback")));
+        }
+        _ => {}
+    }
+    if sending.text_greeting.known().is_some() && !syntax.channels.iter().any(|channel| channel == "text-message") {
+        problems.push(by(Problem::fix(&sending.text_greeting.at, "no-merge-texts")));
+    }
+    problems
+}
+
+/// The systems that fill something in, in their order.
+pub fn merging(content: &Content) -> impl Iterator<Item = &Sender> {
+    content.senders().iter().filter(|sender| sender.merge.is_some())
+}
+
+/// The systems of a language from their files, in their order.
+pub fn read<'a>(files: impl Iterator<Item = (&'a str, &'a str)>) -> (Vec<Sender>, Vec<String>) {
+    #[derive(Deserialize)]
+    struct File {
+        order: u32,
+        label: String,
+        #[serde(default)]
+        merge: Option<Syntax>,
+    }
+    let mut senders = Vec::new();
+    let mut faults = Vec::new();
+    for (name, text) in files {
+        match serde_json::from_str::<File>(text) {
+            Ok(file) => senders.push(Sender {
+                name: name.to_owned(),
+                label: file.label,
+                order: file.order,
+                merge: file.merge,
+            }),
+            Err(e) => faults.push(format!("{name}: {e}")),
+        }
+    }
+    senders.sort_by_key(|sender| sender.order);
+    (senders, faults)
+}
+
+/// What the system of a case sends and what it reads as a tag.
+pub struct System<'c> {
+    /// What the screen calls it.
+    pub label: &'c str,
+    syntax: &'c Syntax,
+    pattern: Option<Reads>,
+}
+
+impl<'c> System<'c> {
+    /// The system that the case chose.
+    pub fn of(case: &Case, content: &'c Content) -> Option<Self> {
+        let sender = content.sender(&case.sending.system.known()?.0)?;
+        Some(Self {
+            label: &sender.label,
+            syntax: sender.merge.as_ref()?,
+            pattern: case.sending.pattern.known().and_then(Pattern::reads),
+        })
+    }
+
+    /// Whether it sends messages of a channel.
+    pub fn sends(&self, channel: &str) -> bool {
+        self.syntax.channels.iter().any(|sends| sends == channel)
+    }
+
+    /// The stretches of a text that it would read as tags, in bytes.
+    pub fn tags_in(&self, text: &str) -> Vec<Range<usize>> {
+        let typed_in = self.pattern.iter().filter(|_| self.syntax.tag.is_none());
+        let mut tags: Vec<Range<usize>> = Vec::new();
+        for reads in self.syntax.reads.iter().chain(typed_in) {
+            let mut from = 0;
+            while let Some(at) = text.get(from..).and_then(|rest| rest.find(&reads.from)) {
+                let start = from + at;
+                let inner = start + reads.from.len();
+                let rest = text.get(inner..).unwrap_or_default();
+                let end = rest.find(&reads.to).filter(|end| reads.may_hold(&rest[..*end]));
+                match end {
+                    Some(end) => {
+                        tags.push(start..inner + end + reads.to.len());
+                        from = inner + end + reads.to.len();
+                    }
+                    None => from = inner,
+                }
+            }
+        }
+        tags.sort_by_key(|tag| tag.start);
+        tags
+    }
+}
+
+impl Reads {
+    fn may_hold(&self, inner: &str) -> bool {
+        let word = |c: char| c.is_alphanumeric() || c == '_';
+        !inner.trim().is_empty() && (!self.word || inner.chars().all(word))
+    }
+}
+
+/// A text parted where it holds one of these tags word for word.
+pub fn parted<'t>(text: &'t str, tags: &[(String, Rc<Merge>)]) -> Vec<(&'t str, Option<Rc<Merge>>)> {
+    let mut parts = Vec::new();
+    let mut rest = text;
+    // The first one; of two that begin there, the longer.
+    while let Some((at, tag, merge)) = tags
+        .iter()
+        .filter_map(|(tag, merge)| Some((rest.find(tag.as_str())?, tag, merge)))
+        .min_by_key(|(at, tag, _)| (*at, std::cmp::Reverse(tag.len())))
+    {
+        if at > 0 {
+            parts.push((&rest[..at], None));
+        }
+        let end = at + tag.len();
+        parts.push((&rest[at..end], Some(merge.clone())));
+        rest = &rest[end..];
+    }
+    if !rest.is_empty() {
+        parts.push((rest, None));
+    }
+    parts
+}
