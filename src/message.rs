@@ -36,6 +36,7 @@ pub struct Message {
     pub forced_by: Vec<String>,
     /// How many times something is filled in for each person. Nobody knows how long that is, and it is not counted.
     #[serde(skip_serializing_if = "is_none")]
+    #[cfg_attr(feature = "files", serde(default))]
     pub merged: usize,
 }
 
