@@ -3,16 +3,17 @@
 //! A file is found by being in its folder. The first thing in a template may be a comment of `name: value` lines, its header.
 
 use crate::arrange::Outline;
+use crate::case::Sending;
 use crate::duties::coverage::{Broken, Kinds};
 use crate::duties::law::{self, Law};
 use crate::inline::{Piece, pieces};
 use crate::language::Language;
-use crate::memo::{ByDocument, Memo};
+use crate::memo::{ByDocument, ByDocumentAnd, Memo};
 use crate::reading::addresses::addresses;
 use crate::reading::mentions::{ReadingWords, Values};
 use crate::review::Finding;
 use crate::review::leak::OurSentences;
-use crate::review::text::{AllReasons, FoundInTexts, Reasons};
+use crate::review::text::{AllReasons, Held, Reasons};
 use crate::review::wording::WordRules;
 use crate::send_sheets;
 use crate::sending::{self, Sender};
@@ -55,11 +56,13 @@ pub struct Content {
     /// What rules on words found in documents.
     pub(crate) found_by_words: ByDocument<Rc<[Finding]>>,
     /// What other rules found in texts.
-    pub(crate) found_in_texts: RefCell<FoundInTexts>,
+    pub(crate) found_in_texts: RefCell<ByDocumentAnd<Held, Rc<[Finding]>>>,
     /// Which claims documents say.
     pub(crate) claims_in: ByDocument<Rc<Kinds>>,
     /// What they say that a law forbids.
     pub(crate) broken_in: ByDocument<Rc<Broken>>,
+    /// What in documents a sender would take for a tag, as the case says who sends them.
+    pub(crate) found_as_tags: RefCell<ByDocumentAnd<Sending, Rc<[Finding]>>>,
     /// What documents mention.
     pub(crate) mentioned: ByDocument<Rc<Values>>,
     /// The same without prose of somebody's own.
@@ -117,6 +120,7 @@ impl Content {
             last_plain: RefCell::default(),
             found_by_words: ByDocument::default(),
             found_in_texts: RefCell::default(),
+            found_as_tags: RefCell::default(),
             claims_in: ByDocument::default(),
             broken_in: ByDocument::default(),
             mentioned: ByDocument::default(),

@@ -1,4 +1,7 @@
 //! A short code for some texts, so that a change of them is noticed: FNV-1a, 64 bits. It guards against oversight, not against intent.
+//! What leaves carries SHA-256, which anybody can compute with tools of their own.
+
+use sha2::{Digest as _, Sha256};
 
 /// Texts on their way to a digest.
 pub struct Digest(u64);
@@ -30,4 +33,10 @@ pub fn digest_of(texts: impl IntoIterator<Item = String>) -> String {
     let mut digest = Digest::default();
     texts.into_iter().for_each(|text| digest.feed(&text));
     digest.code()
+}
+
+/// SHA-256 in small hexadecimal digits.
+pub fn sha256(bytes: &[u8]) -> String {
+    let digest = Sha256::digest(bytes);
+    digest.iter().map(|byte| format!("{byte:02x}")).collect()
 }

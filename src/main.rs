@@ -79,9 +79,9 @@ enum Verb {
         /// The form to write.
         #[arg(long, default_value = "text")]
         format: PrepareFormat,
-        /// The forms that each document has in the `zip`, with commas between; all of them where none is named.
-        #[arg(long, value_name = "FORMATS", value_delimiter = ',')]
-        zip_of: Vec<FileForm>,
+        /// The forms that each document has in the `zip`, with commas between, such as `docx,eml`; all of them where none is named.
+        #[arg(long, value_name = "FORMATS", value_delimiter = ',', value_parser = file_format)]
+        zip_of: Vec<FileFormat>,
         /// The level at which the headings of `--format cms` start.
         #[arg(long, value_name = "1-6", default_value_t = HEADING_LEVEL, value_parser = clap::value_parser!(u8).range(1..=6))]
         heading_level: u8,
@@ -186,6 +186,9 @@ enum Verb {
     /// Print what the page shows before its core has come. The build of the site asks for it.
     #[command(hide = true)]
     Opening,
+    /// Print the definitions of all sheets, which the page loads when somebody opens one. The build of the site asks for them.
+    #[command(hide = true)]
+    Sheets,
     /// Read pairs of HTML as JSON, what was pasted and what came out, and print of each what was lost and what a strict filter would
     /// take out of the second. The tests of editors and filters have hundreds of them.
     #[command(hide = true)]
@@ -238,28 +241,12 @@ enum PrepareFormat {
     Json,
 }
 
-/// What a `zip` can hold.
-#[derive(Clone, Copy, ValueEnum)]
-enum FileForm {
-    Text,
-    Html,
-    Markdown,
-    Docx,
-    Eml,
-    Csv,
-}
-
-impl From<FileForm> for FileFormat {
-    fn from(form: FileForm) -> Self {
-        match form {
-            FileForm::Text => Self::Text,
-            FileForm::Html => Self::Html,
-            FileForm::Markdown => Self::Markdown,
-            FileForm::Docx => Self::Docx,
-            FileForm::Eml => Self::Eml,
-            FileForm::Csv => Self::Csv,
-        }
-    }
+/// A format that a `zip` can hold.
+fn file_format(name: &str) -> Result<FileFormat, String> {
+    FileFormat::named(name).ok_or_else(|| {
+        let names: Vec<&str> = FileFormat::ALL.iter().map(|format| format.name()).collect();
+        format!("the formats are {}", names.join(", "))
+    })
 }
 
 fn date(text: &str) -> Result<Date, String> {
@@ -328,6 +315,18 @@ fn run(verb: Verb, content: &Content) -> Result<u8, Failure> {
                 "maxBytes": breach_statement::json::MAX_BYTES,
             });
             print(&opening.to_string())?;
+            Ok(NOTHING_TO_FIX)
+        }
+        Verb::Sheets => {
+            let names = content
+                .sheets()
+                .into_iter()
+                .map(str::to_owned)
+                .chain(content.send_sheets());
+            let sheets: serde_json::Map<_, _> = names
+                .filter_map(|name| Some((name.clone(), content.sheet(&name)?)))
+                .collect();
+            print(&serde_json::Value::Object(sheets).to_string())?;
             Ok(NOTHING_TO_FIX)
         }
         Verb::Pasted {
@@ -567,7 +566,7 @@ fn name_of(path: &Path) -> String {
 struct Asked<'a> {
     document: Option<&'a str>,
     format: PrepareFormat,
-    zip_of: &'a [FileForm],
+    zip_of: &'a [FileFormat],
     heading_level: u8,
 }
 
@@ -591,8 +590,11 @@ fn write_pack(pack: &Pack, imprint: &Imprint, out: Option<&Path>, asked: &Asked<
         PrepareFormat::Eml => FileFormat::Eml,
         PrepareFormat::Csv => FileFormat::Csv,
         PrepareFormat::Zip => {
-            let formats: Vec<FileFormat> = asked.zip_of.iter().copied().map(FileFormat::from).collect();
-            let formats = if formats.is_empty() { FileFormat::ALL } else { &formats };
+            let formats = if asked.zip_of.is_empty() {
+                FileFormat::ALL
+            } else {
+                asked.zip_of
+            };
             let documents: Vec<_> = chosen.into_iter().map(|document| &**document).collect();
             let file = files::write_pack(&documents, formats, imprint).map_err(refused)?;
             return match out {

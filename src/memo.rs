@@ -153,6 +153,31 @@ impl<T> Default for ByDocument<T> {
     }
 }
 
+/// Results by document, for as long as what else they were made from is the same.
+pub struct ByDocumentAnd<K, T> {
+    other: Option<K>,
+    results: ByDocument<T>,
+}
+
+impl<K: PartialEq, T: Clone> ByDocumentAnd<K, T> {
+    /// The results that hold beside this; none yet where it was another before.
+    pub fn beside(&mut self, other: K) -> (&K, &ByDocument<T>) {
+        if self.other.as_ref() != Some(&other) {
+            self.results = ByDocument::default();
+        }
+        (self.other.insert(other), &self.results)
+    }
+}
+
+impl<K, T> Default for ByDocumentAnd<K, T> {
+    fn default() -> Self {
+        Self {
+            other: None,
+            results: ByDocument::default(),
+        }
+    }
+}
+
 /// Whether two views are alike. The views of a template have their members in one order, so they are compared in that order:
 /// hashing each key, as a map would, costs more than all that is saved.
 fn same(a: &Value, b: &Value) -> bool {

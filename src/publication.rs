@@ -7,13 +7,13 @@
 //! Each text carries a digest of all that is shown of it, so that a file that was cut off or changed on the way is noticed. It guards
 //! against accidents; whoever can replace the file can replace the digest.
 
+use crate::digest::sha256;
 use crate::document::{Block, Document, Run};
 use crate::export::{Format, export};
 use crate::review::{self, Finding, Reviewed, STOP};
 use crate::value::{Moment, When};
 use jiff::civil::Date;
 use serde::Serialize;
-use sha2::{Digest, Sha256};
 
 /// The number of the format, for readers to tell whether they can read it.
 pub const FORMAT: u32 = 1;
@@ -226,7 +226,7 @@ fn published(reviewed: &Reviewed<'_>, document: &Document, as_of: Date) -> Publi
             Moment::Minute(at) => at.date(),
             Moment::Civil(_) => return None,
         };
-        Some((on, sha256(text)))
+        Some((on, sha256(text.as_bytes())))
     });
     let mut earlier: Vec<(Date, String)> = earlier.collect();
     earlier.sort_by_key(|(on, _)| *on);
@@ -246,11 +246,11 @@ fn published(reviewed: &Reviewed<'_>, document: &Document, as_of: Date) -> Publi
         as_of: as_of.to_string(),
         number: before.len() + 1,
         earlier: earlier.into_iter().map(version).collect(),
-        text_sha256: sha256(&export(document, Format::Text)),
+        text_sha256: sha256(export(document, Format::Text).as_bytes()),
         blocks,
     };
     Published {
-        sha256: sha256(&serde_json::to_string(&edition).unwrap_or_default()),
+        sha256: sha256(serde_json::to_string(&edition).unwrap_or_default().as_bytes()),
         edition,
     }
 }
@@ -284,12 +284,4 @@ fn public_runs(runs: &[Run]) -> Vec<PublicRun> {
         }
     }
     merged
-}
-
-/// SHA-256 of a text in UTF-8, in small hexadecimal digits.
-fn sha256(text: &str) -> String {
-    Sha256::digest(text.as_bytes())
-        .iter()
-        .map(|byte| format!("{byte:02x}"))
-        .collect()
 }

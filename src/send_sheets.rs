@@ -11,7 +11,7 @@ use crate::document::{Block, Document, Run};
 use crate::fact::Pointer;
 use crate::form::{Field, form};
 use crate::prepare;
-use crate::sheets::{day, heading, paragraph, plain, worded};
+use crate::sheets::{self, day, heading, paragraph, plain, worded};
 use serde_json::{Value, json};
 use std::rc::Rc;
 
@@ -87,19 +87,7 @@ pub fn fill(name: &str, definition: &Value, file: &CaseFile, content: &Content) 
     }
     body.push(heading(2, &sheet.said("order", &[])));
     body.push(paragraph(&sheet.said("order_do", &[])));
-    Some(Document {
-        name: name.to_owned(),
-        template: name.to_owned(),
-        template_title: title.clone(),
-        group: None,
-        group_name: None,
-        title,
-        channel: "sheet".to_owned(),
-        language: content.tag.clone(),
-        parts: Vec::new(),
-        body,
-        message: None,
-    })
+    Some(sheets::sheet(name, title, body, content))
 }
 
 /// What the subject of a message says.

@@ -105,7 +105,12 @@ pub fn fill(
     if body.len() == intro {
         body.push(paragraph(&said("no-change", &[])));
     }
-    Some(Document {
+    Some(sheet(name, title, body, content))
+}
+
+/// A sheet as a document: everything else knows how to show and to export one.
+pub(crate) fn sheet(name: &str, title: String, body: Vec<Block>, content: &Content) -> Document {
+    Document {
         name: name.to_owned(),
         template: name.to_owned(),
         template_title: title.clone(),
@@ -117,7 +122,7 @@ pub fn fill(
         parts: Vec::new(),
         body,
         message: None,
-    })
+    }
 }
 
 /// An earlier case without what is withheld now: it may have been known then, and released to nobody since.

@@ -5,6 +5,7 @@
 
 use crate::case::{Case, Milestone};
 use crate::content::Content;
+use crate::export;
 use crate::fact::{Certainty, Fact, Pointer};
 use crate::language::upper_first;
 use crate::value::{Choice, Day, Line, Moment, Span, When};
@@ -186,19 +187,12 @@ fn broken(text: &str) -> Vec<String> {
 
 /// Text for XML, which has no way to write most control characters.
 fn escape(text: &str) -> String {
-    let mut escaped = String::with_capacity(text.len());
-    for c in text.chars() {
-        match c {
-            '&' => escaped.push_str("&amp;"),
-            '<' => escaped.push_str("&lt;"),
-            '>' => escaped.push_str("&gt;"),
-            '"' => escaped.push_str("&quot;"),
-            '\n' => escaped.push('\n'),
-            c if c.is_control() || matches!(c, '\u{fffe}' | '\u{ffff}') => escaped.push(' '),
-            c => escaped.push(c),
-        }
-    }
-    escaped
+    let writable = |c: char| match c {
+        '\n' => c,
+        c if c.is_control() || matches!(c, '\u{fffe}' | '\u{ffff}') => ' ',
+        c => c,
+    };
+    export::escape(&text.chars().map(writable).collect::<String>())
 }
 
 /// A timeline as the page shows it, and as it may be shown to everybody.

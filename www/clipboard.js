@@ -26,12 +26,12 @@ export async function copyBoth(flavours) {
 }
 
 /** Pages that are not served over https have no clipboard, and older browsers have one for plain text. */
-function hasClipboard() {
+export function hasClipboard() {
   return Boolean(navigator.clipboard?.write) && typeof ClipboardItem !== 'undefined';
 }
 
-/** @param {Flavours} flavours */
-async function write({ html, text }) {
+/** Puts both versions there, and says whether the browser let it. @param {Flavours} flavours */
+export async function write({ html, text }) {
   try {
     const item = new ClipboardItem({ 'text/html': blob(html, 'text/html'), 'text/plain': blob(text, 'text/plain') });
     await navigator.clipboard.write([item]);

@@ -1,6 +1,7 @@
 /** Files in and out, and the clipboard. Nothing here reads or makes what is in them. */
 
 import { ask } from './ask.js';
+import { hasClipboard, write } from './clipboard.js';
 import { pageOf } from './dialog.js';
 import { h } from './dom.js';
 import { words } from './words.js';
@@ -59,19 +60,20 @@ export function fileName(text) {
  * @param {string} [html]
  */
 export async function copy(part, text, html) {
-  try {
-    if (html === undefined || typeof ClipboardItem === 'undefined') await navigator.clipboard.writeText(text);
-    else await navigator.clipboard.write([new ClipboardItem({ 'text/plain': blob(text, 'text/plain'), 'text/html': blob(html, 'text/html') })]);
-    return true;
-  } catch {
-    await copyByHand(part, text);
-    return false;
-  }
+  const both = html !== undefined && hasClipboard();
+  if (both ? await write({ html, text }) : await writePlain(text)) return true;
+  await copyByHand(part, text);
+  return false;
 }
 
-/** @param {string} text @param {string} type */
-function blob(text, type) {
-  return new Blob([text], { type });
+/** @param {string} text */
+async function writePlain(text) {
+  try {
+    await navigator.clipboard.writeText(text);
+    return true;
+  } catch {
+    return false;
+  }
 }
 
 /** @param {Element} part @param {string} text */

@@ -63,7 +63,7 @@ pub(super) fn line(runs: &[Run]) -> String {
 }
 
 /// Escapes text for an element or a quoted attribute (HTML Living Standard, 13.3).
-pub(super) fn escape(text: &str) -> String {
+pub(crate) fn escape(text: &str) -> String {
     let mut escaped = String::with_capacity(text.len());
     for c in text.chars() {
         match c {

@@ -8,6 +8,7 @@ mod json_ld;
 mod markdown;
 mod text;
 
+pub(crate) use fragment::escape;
 pub use fragment::{HEADING_LEVEL, paste};
 #[cfg(feature = "files")]
 pub(crate) use html::page;

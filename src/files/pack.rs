@@ -1,12 +1,11 @@
 //! The whole pack in one archive, with a manifest that says what is in it: anybody can tell later which text was handed over.
 
 use super::{File, FileFormat, Refusal, archive::archive, bytes, name::paths};
+use crate::digest::sha256;
 use crate::document::Document;
 use crate::imprint::Imprint;
 use serde_json::{Value, json};
-use sha2::{Digest, Sha256};
 use std::borrow::Borrow;
-use std::fmt::Write as _;
 
 /// The version of the manifest.
 const MANIFEST: u64 = 1;
@@ -62,11 +61,4 @@ pub fn write_pack(
 
 fn written(manifest: &Value) -> Vec<u8> {
     format!("{manifest:#}\n").into_bytes()
-}
-
-fn sha256(bytes: &[u8]) -> String {
-    Sha256::digest(bytes).iter().fold(String::new(), |mut digest, byte| {
-        let _ = write!(digest, "{byte:02x}");
-        digest
-    })
 }

@@ -17,53 +17,52 @@ pub(super) fn check(r: &Reviewed<'_>) -> Vec<Finding> {
     let asked = What::ALL
         .into_iter()
         .filter_map(|what| Some(Asked::of(r.case, what)?.0));
-    let asked: Vec<Asked> = asked.collect();
+    // What the tags of the case are in some channel of the system: they are the same in all of them.
+    let ours = asked.flat_map(|asked| CHANNELS.map(|channel| Some(asked.tag(r.content, channel)?.0)));
+    let mut ours: Vec<String> = ours.flatten().collect();
+    ours.sort();
+    ours.dedup();
+    let mut found = r.content.found_as_tags.borrow_mut();
+    let (_, found) = found.beside(r.case.sending.clone());
+    let documents = r.documents.iter();
+    let each = documents.map(|document| found.get(document, || in_document(r, &system, &ours, document).into()));
+    each.flat_map(|found| found.to_vec()).collect()
+}
+
+fn in_document(r: &Reviewed<'_>, system: &System<'_>, ours: &[String], document: &Document) -> Vec<Finding> {
+    let merges = r.outlines.iter().any(|o| o.name == document.name && o.merges) && system.sends(&document.channel);
     let mut findings = Vec::new();
-    for document in r.documents {
-        let merges = r.outlines.iter().any(|o| o.name == document.name && o.merges) && system.sends(&document.channel);
-        // What the tags of the case are in some channel of the system: they are the same in all of them.
-        let ours = asked
-            .iter()
-            .flat_map(|asked| CHANNELS.iter().filter_map(|channel| asked.tag(r.content, channel)));
-        let mut ours: Vec<String> = ours.map(|(tag, _)| tag).collect();
-        ours.sort();
-        ours.dedup();
-        for passage in crate::reading::passages::passages(document) {
-            let filled_in = |place: &Range<usize>| {
-                let mut runs = passage.runs.iter().filter(|(_, run)| run.merge.is_some());
-                runs.any(|(at, _)| at.start < place.end && place.start < at.end)
-            };
-            let literal = ours.iter().flat_map(|tag| passage.text.match_indices(tag.as_str()));
-            let literal = literal.map(|(at, tag)| at..at + tag.len());
-            let read = if merges {
-                system.tags_in(&passage.text)
-            } else {
-                Vec::new()
-            };
-            let is_read = |place: &Range<usize>| read.iter().any(|tag| tag.start < place.end && place.start < tag.end);
-            let literal: Vec<Range<usize>> = literal.filter(|place| !is_read(place)).collect();
-            let places = read
-                .into_iter()
-                .map(|place| ("merge-tag read", Weight::Stop, place))
-                .chain(
-                    literal
-                        .into_iter()
-                        .map(|place| ("merge-tag literal", Weight::Check, place)),
-                );
-            for (code, weight, place) in places.filter(|(_, _, place)| !filled_in(place)) {
-                let run: Option<&Run> = passage.run_at(&place);
-                let text = passage.text.get(place.clone()).unwrap_or_default().to_owned();
-                let details = [("system", system.label.to_owned()), ("text", text)];
-                findings.push(Finding {
-                    rule: "merge-tag".into(),
-                    weight,
-                    document: Some(document.name.clone()),
-                    span: Some(passage.span(&place)),
-                    claim: run.and_then(|run| run.claim.clone()),
-                    fields: run.map(|run| run.facts.clone()).unwrap_or_default(),
-                    ..r.worded(code, &details)
-                });
-            }
+    for passage in crate::reading::passages::passages(document) {
+        let filled_in = |place: &Range<usize>| {
+            let mut runs = passage.runs.iter().filter(|(_, run)| run.merge.is_some());
+            runs.any(|(at, _)| at.start < place.end && place.start < at.end)
+        };
+        let literal = ours.iter().flat_map(|tag| passage.text.match_indices(tag.as_str()));
+        let literal = literal.map(|(at, tag)| at..at + tag.len());
+        let read = if merges {
+            system.tags_in(&passage.text)
+        } else {
+            Vec::new()
+        };
+        let is_read = |place: &Range<usize>| read.iter().any(|tag| tag.start < place.end && place.start < tag.end);
+        let literal: Vec<Range<usize>> = literal.filter(|place| !is_read(place)).collect();
+        let read = read.into_iter().map(|place| ("merge-tag read", Weight::Stop, place));
+        let literal = literal
+            .into_iter()
+            .map(|place| ("merge-tag literal", Weight::Check, place));
+        for (code, weight, place) in read.chain(literal).filter(|(_, _, place)| !filled_in(place)) {
+            let run: Option<&Run> = passage.run_at(&place);
+            let text = passage.text.get(place.clone()).unwrap_or_default().to_owned();
+            let details = [("system", system.label.to_owned()), ("text", text)];
+            findings.push(Finding {
+                rule: "merge-tag".into(),
+                weight,
+                document: Some(document.name.clone()),
+                span: Some(passage.span(&place)),
+                claim: run.and_then(|run| run.claim.clone()),
+                fields: run.map(|run| run.facts.clone()).unwrap_or_default(),
+                ..r.worded(code, &details)
+            });
         }
     }
     findings

@@ -267,7 +267,7 @@ pub fn review_all(reviewed: &Reviewed<'_>) -> Review {
     ];
     findings.extend(of_case.into_iter().flat_map(|rule| rule(reviewed)));
     let mut found = reviewed.content.found_in_texts.borrow_mut();
-    let (held, found) = found.by(text::Held::of(reviewed));
+    let (held, found) = found.beside(text::Held::of(reviewed));
     for (document, read) in reviewed.documents.iter().zip(&read) {
         let here = found.get(document, || {
             review_text(&text::Text::of(read, held, reviewed.content)).into()

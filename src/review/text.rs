@@ -9,7 +9,6 @@ use crate::compare::split;
 use crate::content::Content;
 use crate::document::{Document, Run};
 use crate::fact::Fact;
-use crate::memo::ByDocument;
 use crate::reading::passages::{Passage, Span, span_in, written};
 use crate::reading::phrase::{Token, tokens};
 use std::borrow::Cow;
@@ -69,23 +68,6 @@ impl Held {
                 .map(str::to_owned)
                 .collect(),
         }
-    }
-}
-
-/// What was found in documents, and what it was found by.
-#[derive(Default)]
-pub(crate) struct FoundInTexts {
-    held: Option<Held>,
-    found: ByDocument<Rc<[Finding]>>,
-}
-
-impl FoundInTexts {
-    /// What was found in texts, as far as it still holds.
-    pub(super) fn by(&mut self, held: Held) -> (&Held, &ByDocument<Rc<[Finding]>>) {
-        if self.held.as_ref() != Some(&held) {
-            self.found = ByDocument::default();
-        }
-        (self.held.insert(held), &self.found)
     }
 }
 

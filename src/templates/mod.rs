@@ -221,11 +221,11 @@ fn link(
 ) -> HelperResult {
     let address = parameter(h, 0)?.value();
     let text = |key| address.get(key).and_then(Value::as_str).unwrap_or_default();
-    out.write(&format!(
-        "[{}](<{}>)",
-        escape_markdown(text("shown")),
-        escape_target(text("href"))
-    ))?;
+    write_link(out, text("shown"), &escape_target(text("href")))
+}
+
+fn write_link(out: &mut dyn Output, shown: &str, target: &str) -> HelperResult {
+    out.write(&format!("[{}](<{target}>)", escape_markdown(shown)))?;
     Ok(())
 }
 
@@ -239,13 +239,7 @@ fn merge(
 ) -> HelperResult {
     let merge = parameter(h, 0)?.value();
     let text = |key| merge.get(key).and_then(Value::as_str).unwrap_or_default();
-    out.write(&format!(
-        "[{}](<{}{}>)",
-        escape_markdown(text("tag")),
-        mark::MERGE,
-        text("what")
-    ))?;
-    Ok(())
+    write_link(out, text("tag"), &format!("{}{}", mark::MERGE, text("what")))
 }
 
 /// The target of a link in Markdown, where `&copy;` would be read as a character. Angle brackets and backslashes were

@@ -2,10 +2,9 @@
 //! their own, which is loaded when somebody wants a file.
 
 use std::fs;
-use std::path::{Path, PathBuf};
+use std::path::Path;
 
 use anyhow::{Context, Result};
-use serde_json::Value;
 use wasm_bindgen_cli_support::Bindgen;
 
 use crate::run::{output, run, say};
@@ -41,8 +40,8 @@ pub fn build(tree: &Tree) -> Result<()> {
     let package = tree.site().join("pkg");
     // How the bindings are made is an input too: the version of wasm-bindgen, and what is asked of it below.
     let lock = fs::read(tree.root().join("Cargo.lock")).context("could not read Cargo.lock")?;
-    let sheets = sheets(tree)?;
-    let opening = opening(tree)?;
+    let sheets = ask(tree, "sheets")?;
+    let opening = ask(tree, "opening")?;
     let example = fs::read(tree.root().join(EXAMPLE)).context("could not read the example")?;
     let inputs: [&[u8]; 7] = [
         &desk_wasm,
@@ -111,54 +110,12 @@ fn bind(module: &Module, wasm: &[u8], package: &Path) -> Result<()> {
         .context("could not write www/pkg")
 }
 
-/// The definitions of all sheets, by name: the answer sheets, then those of the ways of sending, in their order. The page loads them
-/// when somebody opens one.
-fn sheets(tree: &Tree) -> Result<String> {
-    let content = tree.root().join("src/content/en-GB");
-    let mut sheets: Vec<(String, Value)> = json_files(&content.join("sheets"))?;
-    let common = json_file(&content.join("send-sheets.json"))?;
-    let mut senders = json_files(&content.join("senders"))?;
-    senders.sort_by_key(|(_, sender)| sender["order"].as_u64());
-    let send = senders
-        .iter()
-        .filter_map(|(name, sender)| Some((format!("send-{name}"), send_sheet(sender, &common)?)));
-    sheets.extend(send);
-    let sheets: serde_json::Map<String, Value> = sheets.into_iter().collect();
-    serde_json::to_string(&sheets).context("the answer sheets could not be written")
-}
-
-/// What a file says of sending, with what holds for every system: as `send_sheets::definition` in the core has it.
-fn send_sheet(sender: &Value, common: &Value) -> Option<Value> {
-    let mut sheet = sender.get("send")?.clone();
-    sheet["common"] = common.clone();
-    if sheet["channels"].is_null() {
-        sheet["channels"] = sender["merge"]["channels"].clone();
-    }
-    Some(sheet)
-}
-
-/// The JSON files of a folder, by name.
-fn json_files(folder: &Path) -> Result<Vec<(String, Value)>> {
-    let entries = fs::read_dir(folder).with_context(|| format!("could not read {}", folder.display()))?;
-    let mut paths = entries.map(|entry| Ok(entry?.path())).collect::<Result<Vec<_>>>()?;
-    paths.sort();
-    let named = |path: PathBuf| {
-        let name = path.file_stem().unwrap_or_default().to_string_lossy().into_owned();
-        Ok((name, json_file(&path)?))
-    };
-    paths.into_iter().map(named).collect()
-}
-
-fn json_file(path: &Path) -> Result<Value> {
-    let text = fs::read_to_string(path).with_context(|| format!("could not read {}", path.display()))?;
-    serde_json::from_str(&text).with_context(|| format!("{} is no JSON", path.display()))
-}
-
-/// What the page shows before its core has come: the form, and what follows from an empty case. Asked of the core itself, so that it
-/// cannot say anything else.
-fn opening(tree: &Tree) -> Result<String> {
+/// What the core itself says, so that the page cannot be given anything else: with `opening`, what is shown before the core has come,
+/// which is the form and what follows from an empty case; with `sheets`, the definitions of all sheets, which the page loads when
+/// somebody opens one.
+fn ask(tree: &Tree, verb: &str) -> Result<String> {
     output(
         tree.cargo()
-            .args(["run", "--quiet", "--package", "breach-statement", "--", "opening"]),
+            .args(["run", "--quiet", "--package", "breach-statement", "--", verb]),
     )
 }
