@@ -13,8 +13,8 @@
 //! Document  -> files    -> those, Word, email, a table, all of them in one archive
 //! ```
 //!
-//! [`prepare`] runs it. Everything here is pure: no clock, no randomness, no input or output. The same case gives the same
-//! bytes on every machine.
+//! [`Story::tell`] runs it up to the review, and [`prepare`] to what a page shows. Everything here is pure: no clock, no randomness, no
+//! input or output. The same case gives the same bytes on every machine.
 //!
 //! ```
 //! use breach_statement::{content::Content, export, open, prepare};

@@ -74,23 +74,29 @@ pub fn build(tree: &Tree) -> Result<()> {
     })
 }
 
-/// Compiles a module. Both are one crate, so that each takes the place of the other where cargo puts them.
+/// Compiles a module. Both are one crate, and cargo gives their files one name: in one folder, each would take the place of the other,
+/// and both would be compiled anew every time.
 fn compile(tree: &Tree, compiler: &WasmCompiler, module: &Module) -> Result<Vec<u8>> {
     let Module { feature, .. } = module;
+    let folder = tree.target().join(feature);
     say(&format!("Compiling the core to wasm: {feature}"));
     run(
-        compiler.cargo_build(tree).args([
-            "--package",
-            "breach-statement",
-            "--lib",
-            "--no-default-features",
-            "--features",
-            feature,
-            "--release",
-        ]),
+        compiler
+            .cargo_build(tree)
+            .args([
+                "--package",
+                "breach-statement",
+                "--lib",
+                "--no-default-features",
+                "--features",
+                feature,
+                "--release",
+                "--target-dir",
+            ])
+            .arg(&folder),
         "The core did not compile to wasm.",
     )?;
-    let compiled = tree.target().join(WASM_TARGET).join("release/breach_statement.wasm");
+    let compiled = folder.join(WASM_TARGET).join("release/breach_statement.wasm");
     fs::read(&compiled).with_context(|| format!("could not read {}", compiled.display()))
 }
 
