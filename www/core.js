@@ -35,22 +35,29 @@
  * @typedef {typeof import('./pkg/breach_statement.js')} Core
  */
 
-/** Where the files lie that are no modules, if not beside them. @type {string | undefined} */
-let elsewhere;
+/** Brings a file that is no module, where that does not simply lie beside them. @type {((path: string) => Promise<Response>) | undefined} */
+let bring;
 
-/** Says where those files lie. @param {string} address of the folder that holds `pkg/` and `style/` */
-export function takeFilesFrom(address) {
-  elsewhere = address;
+/** Says where those files come from. @param {string | ((path: string) => Promise<Response>)} from the address of the folder that holds `pkg/` and `style/`, or what brings them by their path in it */
+export function takeFilesFrom(from) {
+  bring = typeof from === 'string' ? (path) => fetch(new URL(path, from)) : from;
 }
 
-/** The address of such a file. @param {string} path */
-export function addressOf(path) {
-  return new URL(path, elsewhere ?? import.meta.url);
+/** A file that is no module. @param {string} path in the folder of the page */
+export async function bringFile(path) {
+  const answer = await (bring ? bring(path) : fetch(new URL(path, import.meta.url)));
+  if (!answer.ok) throw new Error(`${path}: ${answer.status}`);
+  return answer;
+}
+
+/** What a module of wasm is started with. Left to itself it looks beside its script, which is what tools that bundle it understand. @param {string} name */
+export function wasmOf(name) {
+  return bring && { module_or_path: bringFile(`pkg/${name}_bg.wasm`) };
 }
 
 /** @returns {Promise<Opening>} */
 export async function loadOpening() {
-  return (await fetched('opening.json')).json();
+  return (await bringFile('pkg/opening.json')).json();
 }
 
 /** @type {Promise<Core> | undefined} */
@@ -59,8 +66,7 @@ let core;
 /** Fetches and starts the core, once. */
 export function loadCore() {
   core ??= import('./pkg/breach_statement.js').then(async (core) => {
-    // Left to itself the package looks beside its module, which is what tools that bundle it understand.
-    await core.default(elsewhere === undefined ? undefined : { module_or_path: addressOf('pkg/breach_statement_bg.wasm') });
+    await core.default(wasmOf('breach_statement'));
     return core;
   });
   // What failed is tried again when it is asked for again.
@@ -70,17 +76,10 @@ export function loadCore() {
 
 /** The text of the example. */
 export async function loadExample() {
-  return (await fetched('example.json')).text();
+  return (await bringFile('pkg/example.json')).text();
 }
 
 /** The definitions of the answer sheets, by name. @returns {Promise<Record<string, { title: string, what: string }>>} */
 export async function loadSheets() {
-  return (await fetched('sheets.json')).json();
-}
-
-/** @param {string} name of a file beside the package */
-async function fetched(name) {
-  const answer = await fetch(addressOf(`pkg/${name}`));
-  if (!answer.ok) throw new Error(`${name}: ${answer.status}`);
-  return answer;
+  return (await bringFile('pkg/sheets.json')).json();
 }

@@ -9,8 +9,9 @@
  * @typedef {import('./pkg/files.js').WrittenFile} WrittenFile
  */
 
+import { wasmOf } from './core.js';
 import init, { formatsFor, write } from './pkg/files.js';
 
-await init();
+await init(wasmOf('files'));
 
 export { formatsFor, write };

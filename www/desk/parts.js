@@ -26,17 +26,16 @@ async function load(src) {
   const [{ openPage }, opening, reset, styles] = await Promise.all([
     page,
     source.loadOpening(),
-    textOf(source.addressOf('style/desk.css')),
-    textOf(source.addressOf('style/all.css')),
+    textOf(source, 'style/desk.css'),
+    textOf(source, 'style/all.css'),
   ]);
   return { openPage, source, opening, css: `${reset}\n${styles}` };
 }
 
-/** The text of a style sheet, with those that it imports. @param {URL} address @returns {Promise<string>} */
-async function textOf(address) {
-  const answer = await fetch(address);
-  if (!answer.ok) throw new Error(`${address}: ${answer.status}`);
-  const text = await answer.text();
-  const imports = [...text.matchAll(/@import '([^']+)';/g)].map(([, name = '']) => textOf(new URL(name, address)));
+/** The text of a style sheet, with those that it imports. @param {typeof import('../core.js')} source @param {string} path @returns {Promise<string>} */
+async function textOf(source, path) {
+  const text = await (await source.bringFile(path)).text();
+  const folder = path.slice(0, path.lastIndexOf('/') + 1);
+  const imports = [...text.matchAll(/@import '([^']+)';/g)].map(([, name = '']) => textOf(source, folder + name));
   return [...(await Promise.all(imports)), text].join('\n');
 }
