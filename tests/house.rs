@@ -83,26 +83,23 @@ fn each_format_of_files_is_known_to_one_module() {
 }
 
 #[test]
-fn each_generated_module_is_imported_by_one_module() {
-    named_just_in(&["/pkg/files"], "www", &["js"], "www/files-core.js");
-    for path in files("www", &["js"]) {
-        let packages = code(&path).matches("/pkg/").count();
-        let door = path.ends_with("core.js") || path.ends_with("files-core.js");
-        assert!(door || packages == 0, "{} names the package", path.display());
-    }
+fn the_generated_modules_are_imported_by_one_module() {
+    named_just_in(&["/pkg/"], "www", &["js"], "www/core.js");
 }
 
 /// What writes files is heavy: it comes when somebody asks for one, and is no part of what everybody loads.
 #[test]
-fn the_writers_of_files_are_never_imported_outright() {
-    for path in files("www", &["js"]) {
-        for line in code(&path).lines().filter(|line| line.contains("files-core")) {
-            assert!(
-                line.contains("import('") && !line.trim_start().starts_with("import "),
-                "{}: {line}",
-                path.display()
-            );
-        }
+fn the_generated_modules_are_never_imported_outright() {
+    let door = code(Path::new("www/core.js"));
+    let types = |line: &&str| !line.trim_start().starts_with('*');
+    let imports: Vec<&str> = door
+        .lines()
+        .filter(types)
+        .filter(|line| line.contains("/pkg/"))
+        .collect();
+    assert_eq!(imports.len(), 2, "{imports:?}");
+    for line in imports {
+        assert!(line.contains("import('./pkg/"), "{line}");
     }
 }
 

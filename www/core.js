@@ -28,11 +28,14 @@
  * @typedef {import('./pkg/breach_statement.js').StateName} StateName
  * @typedef {import('./pkg/breach_statement.js').CertaintyName} CertaintyName
  * @typedef {import('./pkg/breach_statement.js').Format} Format
+ * @typedef {import('./pkg/breach_statement.js').Imprint} Imprint
+ * @typedef {import('./pkg/files.js').FileFormat} FileFormat
  *
  * What an empty page shows: the core needs to have come for everything else.
  * @typedef {{ sections: Section[], pack: Pack, text: string, maxBytes: number }} Opening
  *
  * @typedef {typeof import('./pkg/breach_statement.js')} Core
+ * @typedef {typeof import('./pkg/files.js')} Files
  */
 
 /** Brings a file that is no module, where that does not simply lie beside them. @type {((path: string) => Promise<Response>) | undefined} */
@@ -51,7 +54,7 @@ export async function bringFile(path) {
 }
 
 /** What a module of wasm is started with. Left to itself it looks beside its script, which is what tools that bundle it understand. @param {string} name */
-export function wasmOf(name) {
+function wasmOf(name) {
   return bring && { module_or_path: bringFile(`pkg/${name}_bg.wasm`) };
 }
 
@@ -65,13 +68,31 @@ let core;
 
 /** Fetches and starts the core, once. */
 export function loadCore() {
-  core ??= import('./pkg/breach_statement.js').then(async (core) => {
-    await core.default(wasmOf('breach_statement'));
-    return core;
-  });
+  core ??= started(import('./pkg/breach_statement.js'), 'breach_statement');
   // What failed is tried again when it is asked for again.
   core.catch(() => (core = undefined));
   return core;
+}
+
+/** @type {Promise<Files> | undefined} */
+let files;
+
+/** Fetches and starts the writers of files, once: a module of wasm of their own, so that nobody who drafts has to load them. */
+export function loadFiles() {
+  files ??= started(import('./pkg/files.js'), 'files');
+  files.catch(() => (files = undefined));
+  return files;
+}
+
+/**
+ * @template {{ default: (options?: { module_or_path: Promise<Response> }) => Promise<unknown> }} Module
+ * @param {Promise<Module>} loading
+ * @param {string} name
+ */
+async function started(loading, name) {
+  const module = await loading;
+  await module.default(wasmOf(name));
+  return module;
 }
 
 /** The text of the example. */

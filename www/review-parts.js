@@ -16,7 +16,7 @@
  */
 
 import { button, focusedBeside, h } from './dom.js';
-import { copy } from './files.js';
+import { copy } from './clipboard.js';
 import { spellDate } from './understand.js';
 import { words } from './words.js';
 

@@ -6,9 +6,10 @@
  * @typedef {import('./work.js').Work} Work
  */
 
+import { copy } from './clipboard.js';
 import { showDialog } from './dialog.js';
 import { button, h } from './dom.js';
-import { copy, download, fileName, pickFile, readText } from './files.js';
+import { download, fileName, pickFile, readText } from './files.js';
 import { words } from './words.js';
 
 /**
@@ -54,7 +55,7 @@ export function showSheet(part, work, name, definition, say, since) {
       { class: 'ask-answers' },
       ...(again ? [button(words.sheets.followUp, () => void compare(), { class: 'button' })] : []),
       button(words.statements.copy, () => void copyIt(), { class: 'button primary' }),
-      button(words.statements.downloadLong(title, words.statements.formats.html), save, { class: 'button' }),
+      button(words.sheets.download(title), save, { class: 'button' }),
       button(words.sheets.close, () => dialog.close(), { class: 'button' }),
     ),
   );

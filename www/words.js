@@ -55,11 +55,6 @@ export const words = {
     other: (/** @type {string} */ name) => `${name} cannot be opened. Your work is as it was.`,
   },
 
-  clipboard: {
-    refused:
-      'This browser did not let the page copy. Click into the page and try again, or mark the text and copy it with your keyboard.',
-  },
-
   ask: {
     cancel: 'Cancel',
     saveFirst: 'Save the case file first',
@@ -255,16 +250,16 @@ export const words = {
     showFewer: 'Show fewer',
     copy: 'Copy',
     copyLong: (/** @type {string} */ title) => `Copy: ${title}`,
-    copyHtml: 'Copy HTML',
     copied: (/** @type {string} */ title) => `${title} has been copied.`,
     copiedOpen: (/** @type {string} */ title, /** @type {number} */ count) =>
       `${title} has been copied. It still has ${count} to fix.`,
     copyByHandTitle: 'Copy it from here',
     copyByHand: 'This browser does not let the page copy by itself. The text is marked: copy it with your keyboard.',
     done: 'Done',
-    download: 'Download',
-    formats: { text: 'Text', html: 'HTML', markdown: 'Markdown' },
-    downloadLong: (/** @type {string} */ title, /** @type {string} */ format) => `Download ${title} as ${format}`,
+    save: 'Save as a file',
+    saveLong: (/** @type {string} */ title) => `Save as a file: ${title}`,
+    website: 'For a website',
+    websiteLong: (/** @type {string} */ title) => `For a website: ${title}`,
     sentence: 'sentence',
     sheet: (/** @type {string} */ title) => `${title}, as it would go out`,
     howTo: 'Press a sentence to go to its facts, or to reword it. With the keyboard: arrow keys move, Enter goes to the facts, F2 rewords.',
@@ -432,6 +427,7 @@ export const words = {
     send: 'Before you send',
     failed: 'The reports could not be loaded. Try again when this computer can reach the site that the page came from.',
     copied: (/** @type {string} */ title) => `${title} has been copied.`,
+    download: (/** @type {string} */ title) => `Download ${title} as HTML`,
     followUp: 'Only what has changed since …',
     followUpHint: 'Have you handed this in before? Open the case file as you saved it then, and see only what has changed since.',
     notACase: (/** @type {string} */ name) => `“${name}” is no case file that can be read. Nothing has changed here.`,

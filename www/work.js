@@ -79,6 +79,16 @@ export class Work extends EventTarget {
     if (!this.empty) this.#follow('changed');
   }
 
+  /** Gets the writers of files. */
+  getFiles() {
+    return this.#source.loadFiles();
+  }
+
+  /** A file of the page that is no module of it. @param {string} path */
+  bringFile(path) {
+    return this.#source.bringFile(path);
+  }
+
   /** Whether the core is there. */
   get started() {
     return this.#core !== undefined;
@@ -292,6 +302,26 @@ export class Work extends EventTarget {
   /** @param {string} name @param {Format} format */
   export(name, format) {
     return this.#full.export(name, format, today());
+  }
+
+  /** A statement as HTML to paste: nothing but headings, paragraphs, lists and links. @param {string} name @param {number} headingLevel */
+  paste(name, headingLevel) {
+    return this.#full.paste(name, headingLevel, today());
+  }
+
+  /** The questions and answers as linked data; nothing for another statement. @param {string} name */
+  jsonLd(name) {
+    return this.#full.jsonLd(name, today());
+  }
+
+  /** The publication file, or an error whose message is a sentence. @param {string[]} names */
+  publication(names) {
+    return this.#full.publication(names, today());
+  }
+
+  /** What files of this case say of themselves. */
+  imprint() {
+    return this.#full.imprint();
   }
 
   /** What follows may be different on another day. */

@@ -7,14 +7,13 @@ import { expect, test } from '@playwright/test';
 import { POLICY, SOURCES, codes, documentOf, lostInPasting, strips } from './support/pasting.mjs';
 
 const notice = documentOf('labour-2021.json', 'web-notice');
-const refused = 'This browser did not let the page copy. Click into the page and try again, or mark the text and copy it with your keyboard.';
 
 const PAGE = `<!doctype html><title>Copying</title><script type="module" src="/copying.js"></script>
 <button>Copy</button> <output></output> <div contenteditable role="textbox" aria-label="Editor"></div> <textarea aria-label="Plain"></textarea>`;
 
-const SCRIPT = `import { copyBoth } from './clipboard.js';
-document.querySelector('button').onclick = () =>
-  copyBoth(window.flavours).then(() => 'copied', (error) => error.message).then((said) => { document.querySelector('output').value = said; });
+const SCRIPT = `import { copy } from './clipboard.js';
+document.querySelector('button').onclick = ({ target }) =>
+  copy(target, window.flavours.text, window.flavours.html).then((copied) => { document.querySelector('output').value = copied ? 'copied' : 'by hand'; });
 document.querySelector('div').addEventListener('paste', ({ clipboardData }) => { window.flavour = clipboardData.getData('text/html'); });`;
 
 /** A page with a button that copies, under the policy of the site. */
@@ -75,11 +74,11 @@ test('without a clipboard of the newer kind, on a page that is not served over h
   await page.evaluate(() => document.querySelector('textarea').focus());
   await page.getByRole('button').click();
   await expect(output).toHaveText('copied');
-  await expect(page.locator('body > span'), 'nothing is left behind').toHaveCount(0);
+  await expect(page.locator('body > .unseen'), 'nothing is left behind').toHaveCount(0);
   expectAll(await pasted(page));
 });
 
-test('a clipboard that refuses is followed by the older way, and where that fails too a sentence says so', async ({ page }) => {
+test('a clipboard that refuses is followed by the older way, and where that fails too the text is there to copy by hand', async ({ page }) => {
   await page.addInitScript(() => {
     if (navigator.clipboard) navigator.clipboard.write = () => Promise.reject(new DOMException('no', 'NotAllowedError'));
   });
@@ -90,7 +89,10 @@ test('a clipboard that refuses is followed by the older way, and where that fail
 
   await page.evaluate(() => (document.execCommand = () => false));
   await page.getByRole('button').click();
-  await expect(output).toHaveText(refused);
+  const dialog = page.getByRole('dialog', { name: 'Copy it from here' });
+  await expect(dialog.getByRole('textbox')).toHaveValue(notice.text);
+  await dialog.getByRole('button', { name: 'Done' }).click();
+  await expect(output).toHaveText('by hand');
 });
 
 test('inside an open dialog the older way works too, and the focus stays where it was', async ({ page }) => {

@@ -517,8 +517,11 @@ test('views, dialogs and downloads work in the shadow', async ({ host, page }) =
   await page.getByRole('dialog').getByRole('button', { name: 'Close' }).click();
   await desk.within.getByRole('button', { name: /^Mark as sent: Email/ }).click();
   await page.getByRole('dialog').getByRole('button', { name: 'Cancel' }).click();
-  const [download] = await Promise.all([page.waitForEvent('download'), desk.within.getByRole('button', { name: /^Download Email.* as Text$/ }).click()]);
-  expect(download.suggestedFilename()).toBe('harbour-college-email.txt');
+  expect((await desk.saveStatement('Email')).name).toBe('harbour-college-email.txt');
+  expect((await desk.saveStatement('Email', 'Word')).name).toBe('harbour-college-email.docx');
+  await desk.within.getByRole('button', { name: /^For a website: Email/ }).click();
+  await expect(page.getByRole('dialog').getByRole('textbox', { name: 'Code for the page' })).toHaveValue(/integrity="sha384-/);
+  await page.getByRole('dialog').getByRole('button', { name: 'Close' }).click();
   await desk.offer(labour);
   await expect(desk.value(NAME)).toHaveValue('the Labour Party');
   expect(await page.locator('body > *').count()).toBe(2);
@@ -675,8 +678,9 @@ test('its files may lie elsewhere', async ({ host, page, requests }) => {
   const desk = await host.ready('one');
   expect(await host.load('one', labour)).toBeNull();
   await expect(desk.sheet).toContainText('29 October 2021');
+  expect((await desk.saveStatement('Email', 'Word')).name).toBe('the-labour-party-email.docx');
   const asked = requests.map((request) => new URL(request.url()).pathname).filter((path) => /\.(json|wasm)$|style\//.test(path));
-  expect(asked.length).toBeGreaterThanOrEqual(4);
+  expect(asked.length).toBeGreaterThanOrEqual(5);
   for (const path of asked) expect(path).toMatch(/^\/moved\//);
 });
 

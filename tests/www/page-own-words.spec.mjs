@@ -21,11 +21,7 @@ const changeItsFact = async (desk, amount = 'All of it') => {
 
 const exported = async (desk, page, title) => {
   await desk.tabs.filter({ hasText: title }).click();
-  const [download] = await Promise.all([
-    page.waitForEvent('download'),
-    page.getByRole('button', { name: `Download ${title} as Text` }).click(),
-  ]);
-  return readFileSync(await download.path(), 'utf8');
+  return (await desk.saveStatement(title)).text;
 };
 
 test('a sentence in one’s own words stands in every document, and in what is exported', async ({ desk, page }) => {

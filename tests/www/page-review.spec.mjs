@@ -434,9 +434,8 @@ test.describe('a text that came back', () => {
   const summary = (page) => page.locator('.returned-summary');
 
   /** The email as it would go out, with something changed. */
-  async function emailWith(page, ...edits) {
-    const [download] = await Promise.all([page.waitForEvent('download'), page.getByRole('button', { name: 'Download Email as Text' }).click()]);
-    let text = readFileSync(await download.path(), 'utf8');
+  async function emailWith(desk, ...edits) {
+    let { text } = await desk.saveStatement('Email');
     for (const [before, after] of edits) {
       expect(text).toContain(before);
       text = text.replace(before, after);
@@ -453,7 +452,7 @@ test.describe('a text that came back', () => {
 
   test('the same text is found to be the same', async ({ desk, page }) => {
     await desk.openExample();
-    await compare(page, await emailWith(page));
+    await compare(page, await emailWith(desk));
     await expect(summary(page)).toHaveText(/^\d\d sentences are the same\. Nothing is different\.$/);
     await expect(summary(page)).toBeFocused();
     await expect(changes(page)).toHaveCount(0);
@@ -461,7 +460,7 @@ test.describe('a text that came back', () => {
 
   test('a changed number is found, and their words are taken over, or refused', async ({ desk, page }) => {
     await desk.openExample();
-    const text = await emailWith(page, ['On 29 October', 'On 28 October'], ['We are sorry that', 'We regret that']);
+    const text = await emailWith(desk, ['On 29 October', 'On 28 October'], ['We are sorry that', 'We regret that']);
     await compare(page, text);
     await expect(changes(page)).toHaveCount(2);
     await expect(summary(page)).toContainText('2 differences: 2 still to decide.');
@@ -489,7 +488,7 @@ test.describe('a text that came back', () => {
 
   test('what was taken over can be undone', async ({ desk, page }) => {
     await desk.openExample();
-    await compare(page, await emailWith(page, ['We are sorry that', 'We regret that']));
+    await compare(page, await emailWith(desk, ['We are sorry that', 'We regret that']));
     await changes(page).getByRole('button', { name: 'Use these words' }).click();
     await expect(changes(page)).toHaveCount(0);
     await desk.notice.getByRole('button', { name: 'Undo' }).click();
@@ -499,7 +498,7 @@ test.describe('a text that came back', () => {
 
   test('what was added becomes a paragraph; what was taken out names its fact', async ({ desk, page }) => {
     await desk.openExample();
-    const text = await emailWith(page, ['What you can do', `${NOBODY}\n\nWhat you can do`], [' Our own systems were not affected, as far as we know on 3 November 2021.', '']);
+    const text = await emailWith(desk, ['What you can do', `${NOBODY}\n\nWhat you can do`], [' Our own systems were not affected, as far as we know on 3 November 2021.', '']);
     await compare(page, text);
     const added = changes(page).filter({ hasText: NOBODY });
     await expect(added.getByRole('heading')).toContainText('Added');
@@ -517,9 +516,9 @@ test.describe('a text that came back', () => {
   test('where a statement takes no paragraph it says so', async ({ desk, page }) => {
     await desk.openExample();
     await desk.tabs.filter({ hasText: 'Text message' }).click();
-    const [download] = await Promise.all([page.waitForEvent('download'), page.getByRole('button', { name: 'Download Text message as Text' }).click()]);
+    const { text } = await desk.saveStatement('Text message');
     await page.getByRole('button', { name: 'Check a text that came back: Text message' }).click();
-    await area(page).fill(`${NOBODY} ${readFileSync(await download.path(), 'utf8')}`);
+    await area(page).fill(`${NOBODY} ${text}`);
     await page.getByRole('button', { name: 'Compare', exact: true }).click();
     await expect(changes(page).filter({ hasText: NOBODY })).toContainText('no place for a paragraph of your own');
   });
@@ -533,7 +532,7 @@ test.describe('a text that came back', () => {
     const came = page.getByRole('button', { name: 'Came back', exact: true });
     await expect(came).toHaveCount(0);
 
-    const text = await emailWith(page, ['On 29 October', 'On 28 October']);
+    const text = await emailWith(desk, ['On 29 October', 'On 28 October']);
     await compare(page, text);
     await changes(page).getByRole('button', { name: 'Keep ours' }).click();
     await review(page);

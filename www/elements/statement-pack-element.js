@@ -1,5 +1,5 @@
+import { copy } from '../clipboard.js';
 import { button, freshId, h, setAttribute, unseen } from '../dom.js';
-import { copy, download, fileName } from '../files.js';
 import { unfitting } from '../own-words.js';
 import { saysAnything, sentencesFrom } from '../sentences.js';
 import { later } from '../later.js';
@@ -11,7 +11,6 @@ import { StatementSheetElement } from './statement-sheet-element.js';
 import { ToFixElement } from './to-fix-element.js';
 
 /**
- * @typedef {import('../core.js').Format} Format
  * @typedef {import('../core.js').Pointer} Pointer
  * @typedef {import('../core.js').Statement} Statement
  * @typedef {import('../own-words.js').OwnWords} OwnWords
@@ -20,12 +19,8 @@ import { ToFixElement } from './to-fix-element.js';
  * @typedef {{ root: HTMLButtonElement, title: HTMLElement, status: HTMLElement, lit: HTMLElement }} Tab
  */
 
-/** @type {Record<Format, { ending: string, type: string }>} */
-const FILES = {
-  text: { ending: 'txt', type: 'text/plain' },
-  html: { ending: 'html', type: 'text/html' },
-  markdown: { ending: 'md', type: 'text/markdown' },
-};
+/** The level of the first heading of what is copied: what it is pasted into most often has a title of its own. */
+const BELOW_A_TITLE = 2;
 
 /**
  * All statements, one at a time behind tabs, one for each kind, with what is to fix in each and the ways out. Where a kind speaks
@@ -242,42 +237,56 @@ export class StatementPackElement extends HTMLElement {
   #showWays({ name, title }) {
     if (this.#ways.dataset.of === `${name} ${title}`) return;
     this.#ways.dataset.of = `${name} ${title}`;
-    const file = (/** @type {Format} */ format) =>
-      button(words.statements.formats[format], () => void this.#download(name, format), {
-        class: 'button small',
-        'aria-label': words.statements.downloadLong(title, words.statements.formats[format]),
-      });
-    const both = button(words.statements.copy, () => this.#copy(name, title, false), {
-      class: 'button primary small',
-      'aria-label': words.statements.copyLong(title),
-    });
-    const source = button(words.statements.copyHtml, () => this.#copy(name, title, true), { class: 'button small' });
-    const label = h('span', { class: 'ways-label' }, words.statements.download);
+    const way = (/** @type {string} */ label, /** @type {string} */ long, /** @type {() => Promise<void>} */ act) =>
+      button(label, () => void act(), { class: 'button small', 'aria-label': long });
     this.#ways.replaceChildren(
-      h('div', { class: 'ways-copy' }, both, source),
+      h(
+        'div',
+        { class: 'ways-leave' },
+        button(words.statements.copy, () => void this.#copy(name, title), { class: 'button primary small', 'aria-label': words.statements.copyLong(title) }),
+        way(words.statements.save, words.statements.saveLong(title), () => this.#save(name)),
+        way(words.statements.website, words.statements.websiteLong(title), () => this.#website(name)),
+      ),
       h(
         'div',
         { class: 'ways-send' },
-        button(words.sent.mark, () => void this.#mark(name), { class: 'button small', 'aria-label': words.sent.markLong(title) }),
-        button(words.sent.compare, () => void this.#compare(name), { class: 'button small', 'aria-label': words.sent.compareLong(title) }),
+        way(words.sent.mark, words.sent.markLong(title), () => this.#mark(name)),
+        way(words.sent.compare, words.sent.compareLong(title), () => this.#compare(name)),
       ),
-      h('div', { class: 'ways-download' }, label, file('text'), file('html'), file('markdown')),
       button(words.returned.open, () => this.#fire('check-returned', { statement: name }), { class: 'button small', 'aria-label': words.returned.openLong(title) }),
     );
   }
 
-  /** @param {string} name @param {string} title @param {boolean} source whether to copy the HTML itself, for a content management system */
-  async #copy(name, title, source) {
+  /** @param {string} name @param {string} title */
+  async #copy(name, title) {
     if (!(await later(Promise.resolve(true), this, this.#work))) return;
-    const html = this.#work.export(name, 'html');
-    const done = source ? await copy(this, html) : await copy(this, this.#work.export(name, 'text'), html);
+    const done = await copy(this, this.#work.export(name, 'text'), this.#work.paste(name, BELOW_A_TITLE));
     const left = toFixIn(this.#work.pack, name).length;
     if (done) this.#say(left === 0 ? words.statements.copied(title) : words.statements.copiedOpen(title, left));
   }
 
   /** @param {string} name */
+  async #save(name) {
+    const parts = await later(Promise.all([import('../leaving/save.js'), this.#work.getFiles()]), this, this.#work);
+    const statement = this.#named(name);
+    if (parts && statement) void parts[0].saveAsFile(this, this.#work, statement, parts[1]);
+  }
+
+  /** @param {string} name */
+  async #website(name) {
+    const dialog = await later(import('../leaving/website.js'), this, this.#work);
+    const statement = this.#named(name);
+    if (dialog && statement) void dialog.forWebsite(this, this.#work, statement);
+  }
+
+  /** @param {string} name */
+  #named(name) {
+    return this.#work.pack.documents.find((each) => each.name === name);
+  }
+
+  /** @param {string} name */
   async #mark(name) {
-    const statement = this.#work.pack.documents.find((each) => each.name === name);
+    const statement = this.#named(name);
     if (!statement) return;
     const dialogs = await later(import('../sent-dialogs.js'), this, this.#work);
     const undo = await dialogs?.markAsSent(this, this.#work, statement, toFixIn(this.#work.pack, name).length);
@@ -288,14 +297,6 @@ export class StatementPackElement extends HTMLElement {
   async #compare(name) {
     const dialogs = await later(import('../sent-dialogs.js'), this, this.#work);
     void dialogs?.compareTexts(this, this.#work, name);
-  }
-
-  /** @param {string} name @param {Format} format */
-  async #download(name, format) {
-    if (!(await later(Promise.resolve(true), this, this.#work))) return;
-    const { ending, type } = FILES[format];
-    const file = [fileName(this.#work.organisation), name.replaceAll('/', '-')].filter(Boolean).join('-');
-    download(`${file}.${ending}`, this.#work.export(name, format), type);
   }
 
   /** @param {string} text */

@@ -1,4 +1,4 @@
-/** The code to paste into a page: the element with the finished text in it, and the script. Nothing here touches the page. */
+/** The code to paste into a page: an element with what is seen without it, and the script. Nothing here touches the page. */
 
 import { levels, safeHref, versionOf } from './publication.js';
 
@@ -29,6 +29,21 @@ export function embedCode({ edition, src, script, integrity, headingLevel = 2, h
   return (
     `<breach-statement${element}>\n${html.trim()}\n</breach-statement>\n` +
     `<script${attributes({ type: 'module', src: script, integrity })}></script>\n`
+  );
+}
+
+/**
+ * The code that puts the whole desk into a page: `desk/README.md` says what a host does with it then.
+ *
+ * @param {object} place
+ * @param {string} place.folder where the built site lies
+ * @param {string} place.fallback what stands there until the desk does
+ */
+export function deskCode({ folder, fallback }) {
+  const src = `${folder.replace(/\/$/, '')}/desk.js`;
+  return (
+    `<script${attributes({ type: 'module', src })}></script>\n` +
+    `<breach-statement-desk ask-before-leaving>\n<p>${escape(fallback)}</p>\n</breach-statement-desk>\n`
   );
 }
 

@@ -96,6 +96,15 @@ export class Desk {
     return { text: await read(await download.createReadStream()), name: download.suggestedFilename() };
   }
 
+  /** Saves the statement that is shown as a file, and gives its bytes as text, and its name. @param {string} title @param {string} [form] */
+  async saveStatement(title, form = 'Plain text') {
+    await this.within.getByRole('button', { name: `Save as a file: ${title}` }).click();
+    const dialog = this.within.getByRole('dialog', { name: `Save as a file: ${title}` });
+    const [download] = await Promise.all([this.page.waitForEvent('download'), dialog.getByRole('button', { name: form, exact: true }).click()]);
+    await dialog.getByRole('button', { name: 'Close' }).click();
+    return { text: await read(await download.createReadStream()), name: download.suggestedFilename() };
+  }
+
   /** The case as it stands, by way of its file. */
   async facts() {
     return JSON.parse((await this.save()).text);

@@ -1,0 +1,79 @@
+/**
+ * Saving statements as files: the dialog. Loaded when somebody asks for it.
+ *
+ * @typedef {import('../core.js').FileFormat} FileFormat
+ * @typedef {import('../core.js').Files} Files
+ * @typedef {import('../core.js').Statement} Statement
+ * @typedef {import('../work.js').Work} Work
+ */
+
+import { showDialog } from '../dialog.js';
+import { button, h } from '../dom.js';
+import { download, fileName } from '../files.js';
+import { toFixIn } from '../to-fix.js';
+import { words as all } from './words.js';
+
+const words = all.save;
+
+/** The forms of a file, the one that most people want first. */
+const FORMATS = /** @type {FileFormat[]} */ (Object.keys(words.formats));
+
+/**
+ * @param {Element} part of the page that asks
+ * @param {Work} work
+ * @param {Statement} statement
+ * @param {Files} files
+ */
+export function saveAsFile(part, work, statement, { formatsFor, write }) {
+  const { documents } = work.pack;
+  const said = h('p', { class: 'leaving-said', role: 'status' });
+
+  /** @param {Statement[]} documents @param {FileFormat | 'zip'} format @param {FileFormat[]} [formats] */
+  const save = (documents, format, formats) => {
+    try {
+      const { name, bytes, mediaType } = write(documents, format, { imprint: work.imprint(), ...(formats && { formats }) });
+      const full = [fileName(work.organisation), name].filter(Boolean).join('-');
+      download(full, bytes, mediaType);
+      said.textContent = words.saved(full);
+    } catch (error) {
+      const { code } = /** @type {import('../core.js').DeskError} */ (error);
+      said.textContent = code === 'too-large' ? words.tooLarge : words.failed;
+    }
+  };
+
+  const suit = formatsFor(statement);
+  const rows = FORMATS.filter((format) => suit.includes(format)).map((format) => {
+    const { label, hint } = words.formats[format];
+    const id = `save-${format}`;
+    return h('li', {}, button(label, () => save([statement], format), { class: 'button', 'aria-describedby': id }), h('span', { class: 'hint', id }, hint));
+  });
+
+  const forms = FORMATS.map((format) => h('input', { type: 'checkbox', name: format, checked: true }));
+  const archive = () => {
+    const chosen = forms.filter(({ checked }) => checked).map(({ name }) => /** @type {FileFormat} */ (name));
+    if (chosen.length === 0) said.textContent = words.noForm;
+    else save(documents, 'zip', chosen);
+  };
+  const left = toFixIn(work.pack, statement.name).length;
+  const unready = documents.filter(({ name }) => toFixIn(work.pack, name).length > 0).length;
+
+  const dialog = h(
+    'dialog',
+    { class: 'ask leaving', 'aria-labelledby': 'save-title' },
+    h('h2', { id: 'save-title' }, words.title(statement.title)),
+    left > 0 ? h('p', { class: 'mild' }, words.toFix(left)) : undefined,
+    h('ul', { class: 'leaving-ways' }, ...rows),
+    h('h3', { id: 'save-all' }, words.all),
+    h('p', { class: 'hint' }, words.allHint(documents.length)),
+    unready > 0 ? h('p', { class: 'mild' }, words.allToFix(unready, documents.length)) : undefined,
+    h(
+      'fieldset',
+      { class: 'leaving-choices' },
+      h('legend', {}, words.forms),
+      ...forms.map((input) => h('label', {}, input, words.formats[/** @type {FileFormat} */ (input.name)].label)),
+    ),
+    button(words.archive, archive, { class: 'button' }),
+  );
+  dialog.append(h('div', { class: 'leaving-foot' }, said, button(all.close, () => dialog.close(), { class: 'button' })));
+  return showDialog(part, dialog);
+}

@@ -1,0 +1,75 @@
+/** What the dialogs say by which statements leave the page. They are loaded with them. */
+
+/** @typedef {import('../core.js').FileFormat} FileFormat */
+
+export const words = {
+  close: 'Close',
+
+  save: {
+    title: (/** @type {string} */ title) => `Save as a file: ${title}`,
+    toFix: (/** @type {number} */ count) => `${count} still to fix in this statement. A file has the same gaps.`,
+    /** @type {Record<FileFormat, { label: string, hint: string }>} */
+    formats: {
+      docx: { label: 'Word', hint: 'For Word, Pages and LibreOffice, with real headings and lists.' },
+      eml: { label: 'Email draft', hint: 'Opens in a mail program as a draft. It has no recipients yet.' },
+      csv: { label: 'Table', hint: 'The questions and answers, one a row, for a help desk.' },
+      text: { label: 'Plain text', hint: 'For whatever takes nothing else.' },
+      html: { label: 'Web page', hint: 'A whole page that stands by itself, on a screen and on paper.' },
+      markdown: { label: 'Markdown', hint: 'For wikis and code hosts.' },
+    },
+    all: 'All statements in one file',
+    allHint: (/** @type {number} */ count) =>
+      `An archive of all ${count} statements, for legal or for your records, with a list of what is in it.`,
+    allToFix: (/** @type {number} */ count, /** @type {number} */ of) =>
+      `${count === of ? 'All of them' : `${count} of them`} still ${count === 1 ? 'has' : 'have'} something to fix.`,
+    forms: 'Each of them as',
+    archive: 'Save the archive',
+    noForm: 'Choose at least one form.',
+    saved: (/** @type {string} */ name) => `Saved: ${name}`,
+    tooLarge: 'This is too much for one file. Choose fewer forms.',
+    failed: 'The file could not be written. Nothing in your case has changed.',
+  },
+
+  website: {
+    title: (/** @type {string} */ title) => `For a website: ${title}`,
+    toFix: (/** @type {number} */ count) => `${count} still to fix in this statement.`,
+    paste: 'Paste it into a page',
+    pasteHint: 'Headings, paragraphs, lists and links, and nothing that a content management system takes out.',
+    level: 'Its first heading is',
+    heading: (/** @type {number} */ level) => `Heading ${level}`,
+    levelHint: 'Heading 2 is right where the page has a title of its own.',
+    copy: 'Copy for an editor',
+    copyHtml: 'Copy as HTML',
+    copyData: 'Copy for search engines',
+    dataHint: 'The questions and answers as data (FAQPage). Put it where your system has a field for such data: pasted into a text, it can show up as text.',
+    copied: {
+      editor: 'Copied. Paste it into the editor.',
+      html: 'Copied. Paste it into an HTML block.',
+      data: 'Copied. Paste it into the field for structured data.',
+      code: 'Copied. Paste it into the page.',
+    },
+    live: 'Show it, and keep it up to date',
+    liveHint: 'The page shows the text out of a file that you put on your web server. When the facts change, you put a new file in its place, and every page that shows it follows.',
+    texts: 'Texts that go into the file',
+    textToFix: (/** @type {number} */ count) => `, ${count} to fix`,
+    refused: (/** @type {string} */ why) => `: ${why}`,
+    nothingPublic: 'There is no text for the public yet. It begins with the facts that are marked as needed.',
+    noText: 'Choose at least one text.',
+    saveFile: 'Save the file',
+    saveScript: 'Save the script',
+    both: 'Put both on your web server. Then say here where they lie:',
+    src: 'Address of the file',
+    script: 'Address of the script',
+    shown: 'Text that the page shows',
+    code: 'Code for the page',
+    codeHint: 'It has the finished text in it, so that the page reads without the script too.',
+    copyCode: 'Copy the code',
+    noScript: 'The script could not be loaded from here. It lies in the folder “embed” of the built site, as breach-statement.js.',
+    saved: (/** @type {string} */ name) => `Saved: ${name}`,
+    desk: 'Put this whole page into your intranet',
+    deskHint: 'For colleagues who draft there. Put the built site on your server, and say here where it lies. Your system can then load and store the cases.',
+    folder: 'Address of the folder',
+    deskCode: 'Code for your page',
+    deskFallback: 'The desk is loading. Where it does not come, ask the web team.',
+  },
+};
