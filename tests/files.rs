@@ -19,6 +19,8 @@ use support::{
     all_case_files, body, case, case_files, fields, full_case, lines, pack, put, read_html, stays_on_the_desk,
 };
 
+const COLLEGE: &str = include_str!("cases/harbour-college-2026.json");
+
 fn of(json: &Value) -> (Pack, Imprint) {
     let file = CaseFile {
         json: json.as_object().unwrap().clone(),
@@ -140,6 +142,58 @@ fn docx_links(href: &str) -> bool {
     !href.contains(|c: char| !c.is_ascii() || " {}|\\^`\"<>\r\n".contains(c))
         && href.contains(':')
         && !href.starts_with("javascript")
+}
+
+#[test]
+fn what_word_fills_in_is_a_field_of_word_and_what_others_fill_in_is_text() {
+    let fields = |sending: Value, change: &dyn Fn(&mut Value)| {
+        let mut json = case(COLLEGE);
+        put(&mut json, "/sending", sending);
+        let pack = pack(&json);
+        // As it comes from JavaScript.
+        let mut crossed = serde_json::to_value(document(&pack, "letter")).unwrap();
+        change(&mut crossed);
+        let document: Document = serde_json::from_value(crossed).unwrap();
+        let docx = word::read(&bytes(&document, FileFormat::Docx, &Imprint::default()));
+        assert_is_the_document("letter", &document, &docx);
+        let fields = docx.paragraphs.into_iter().flat_map(|paragraph| paragraph.fields);
+        fields.collect::<Vec<_>>()
+    };
+    let unchanged = |_: &mut Value| {};
+    assert_eq!(
+        fields(
+            json!({ "system": "word", "fallback": "student", "reference_field": "Our ref" }),
+            &unchanged
+        ),
+        [
+            r#" IF "{ MERGEFIELD "FirstName" }" = "" "student" "{ MERGEFIELD "FirstName" }" "#,
+            r#" MERGEFIELD "Our ref" "#,
+        ]
+    );
+    assert_eq!(
+        fields(json!({ "system": "word" }), &unchanged),
+        [r#" MERGEFIELD "FirstName" "#]
+    );
+    assert!(fields(json!({ "system": "mailchimp", "fallback": "student" }), &unchanged).is_empty());
+    // What is no name of a field cannot become an order to Word: it stays text.
+    for hostile in [r#"x" \* "y"#, "a\\b", "a\u{13} DDEAUTO x"] {
+        for member in ["field", "otherwise"] {
+            let put = |document: &mut Value| {
+                let text = document.to_string();
+                assert!(text.contains(r#""field":"FirstName""#), "{text}");
+                let hostile = json!(hostile).to_string();
+                let text = text.replace(
+                    r#""field":"FirstName""#,
+                    &format!(r#""field":"FirstName","{member}":{hostile}"#),
+                );
+                *document = serde_json::from_str(&text).unwrap();
+            };
+            assert!(
+                fields(json!({ "system": "word" }), &put).is_empty(),
+                "{member}: {hostile}"
+            );
+        }
+    }
 }
 
 #[test]

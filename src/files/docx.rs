@@ -4,12 +4,14 @@
 //! written here is the text and what the document says of itself.
 //!
 //! The text is that of the plain-text export: links say where they lead, since a letter is read on paper. Channel parts, such as a
-//! subject, stand above the text, each a line of its own.
+//! subject, stand above the text, each a line of its own. What Word's own mail merge fills in is a field of Word; the tags of other
+//! systems are text.
 
 use super::{Refusal, archive::archive};
 use crate::document::{Block, Document, Run};
 use crate::export::{title, written};
 use crate::imprint::Imprint;
+use crate::sending::Merge;
 use quick_xml::Writer;
 use quick_xml::events::{BytesDecl, BytesText, Event};
 use std::io;
@@ -27,6 +29,9 @@ const RELATIONSHIPS: &str = "http://schemas.openxmlformats.org/package/2006/rela
 /// A4 with margins of 2.5 cm, in twentieths of a point.
 const PAGE: (&str, &str) = ("11906", "16838");
 const MARGIN: &str = "1417";
+
+/// The sending system that is Word itself: the file that describes it in `content/<language>/senders/`.
+const MAIL_MERGE: &str = "word";
 
 /// An XML part in the making.
 type Xml = Writer<Vec<u8>>;
@@ -189,9 +194,66 @@ fn stretches(xml: &mut Xml, runs: &[Run], links: &mut Vec<String>) -> io::Result
                     .with_attribute(("r:id", link_id(at).as_str()));
                 link.write_inner_content(|xml| stretch(xml, &written(run), Some("Hyperlink")))?;
             }
-            None => stretch(xml, &written(run), strong)?,
+            None => match run.merge.as_deref().filter(|merge| is_field(merge)) {
+                Some(merge) => merge_field(xml, merge, &written(run), strong)?,
+                None => stretch(xml, &written(run), strong)?,
+            },
         }
     }
+    Ok(())
+}
+
+/// A field that Word's mail merge fills in (ISO/IEC 29500-1, 17.16.5.35), with what stands there until then. Where it may be empty, a
+/// rule around it says what stands in its place (17.16.5.20).
+fn merge_field(xml: &mut Xml, merge: &Merge, shown: &str, style: Option<&str>) -> io::Result<()> {
+    let field = format!(" MERGEFIELD \"{}\" ", merge.field);
+    mark(xml, "begin")?;
+    if let Some(otherwise) = &merge.otherwise {
+        instruction(xml, " IF \"")?;
+        nested(xml, &field)?;
+        instruction(xml, &format!("\" = \"\" \"{otherwise}\" \""))?;
+        nested(xml, &field)?;
+        instruction(xml, "\" ")?;
+    } else {
+        instruction(xml, &field)?;
+    }
+    mark(xml, "separate")?;
+    stretch(xml, shown, style)?;
+    mark(xml, "end")
+}
+
+/// Whether Word fills it in, and it can be written as an instruction: documents also come from outside, and nothing in one may give Word
+/// an order of its own.
+fn is_field(merge: &Merge) -> bool {
+    let plain = |text: &str| !text.contains(|c: char| matches!(c, '"' | '\\' | '“' | '”') || c.is_control());
+    merge.system == MAIL_MERGE && plain(&merge.field) && merge.otherwise.as_deref().is_none_or(plain)
+}
+
+/// A field inside the instruction of another.
+fn nested(xml: &mut Xml, field: &str) -> io::Result<()> {
+    mark(xml, "begin")?;
+    instruction(xml, field)?;
+    mark(xml, "end")
+}
+
+/// A border of a field or of what it shows.
+fn mark(xml: &mut Xml, kind: &str) -> io::Result<()> {
+    xml.create_element("w:r").write_inner_content(|xml| {
+        xml.create_element("w:fldChar")
+            .with_attribute(("w:fldCharType", kind))
+            .write_empty()?;
+        Ok(())
+    })?;
+    Ok(())
+}
+
+fn instruction(xml: &mut Xml, text: &str) -> io::Result<()> {
+    xml.create_element("w:r").write_inner_content(|xml| {
+        xml.create_element("w:instrText")
+            .with_attribute(("xml:space", "preserve"))
+            .write_text_content(BytesText::new(text))?;
+        Ok(())
+    })?;
     Ok(())
 }
 

@@ -29,6 +29,8 @@ pub struct Paragraph {
     pub list: Option<String>,
     /// Its stretches: text, whether it is strong, where it leads.
     pub stretches: Vec<(String, bool, Option<String>)>,
+    /// The instructions of its fields, each with those inside it in braces. What a field shows is among the stretches.
+    pub fields: Vec<String>,
 }
 
 impl Paragraph {
@@ -315,7 +317,12 @@ fn paragraph(
     );
     assert_eq!(list.is_some(), style == "ListBullet");
     let mut stretches = Vec::new();
+    let mut fields = Fields::default();
     for each in rest {
+        if fields.takes(*each) {
+            continue;
+        }
+        assert!(!fields.in_instruction(), "text in the instruction of a field");
         if each.has_tag_name((W, "hyperlink")) {
             let id = each.attribute((R, "id")).expect("a target").to_owned();
             let (kind, target) = links.get(&id).unwrap_or_else(|| panic!("{id} leads nowhere"));
@@ -333,7 +340,66 @@ fn paragraph(
             stretches.push((text, style.is_some(), None));
         }
     }
-    Paragraph { style, list, stretches }
+    Paragraph {
+        style,
+        list,
+        stretches,
+        fields: fields.whole(),
+    }
+}
+
+/// The fields of a paragraph, as their borders come by.
+#[derive(Default)]
+struct Fields {
+    /// The instructions of those that are open, the innermost last, each with whether it shows something by now.
+    open: Vec<(String, bool)>,
+    closed: Vec<String>,
+}
+
+impl Fields {
+    /// Whether a run is a border or an instruction of a field.
+    fn takes(&mut self, run: Node) -> bool {
+        let [inner] = run.children().collect::<Vec<_>>()[..] else {
+            return false;
+        };
+        match inner.tag_name().name() {
+            "instrText" => {
+                let space = inner.attribute(("http://www.w3.org/XML/1998/namespace", "space"));
+                assert_eq!(space, Some("preserve"));
+                let (instruction, shows) = self.open.last_mut().expect("an open field");
+                assert!(!*shows, "an instruction in what is shown");
+                instruction.push_str(inner.text().expect("an instruction"));
+            }
+            "fldChar" => match value(inner, "fldCharType").as_str() {
+                "begin" => self.open.push((String::new(), false)),
+                "separate" => {
+                    assert!(!std::mem::replace(
+                        &mut self.open.last_mut().expect("an open field").1,
+                        true
+                    ));
+                }
+                "end" => {
+                    let (instruction, _) = self.open.pop().expect("an open field");
+                    match self.open.last_mut() {
+                        Some((outer, _)) => outer.push_str(&format!("{{{instruction}}}")),
+                        None => self.closed.push(instruction),
+                    }
+                }
+                other => panic!("{other} in a field"),
+            },
+            _ => return false,
+        }
+        true
+    }
+
+    fn in_instruction(&self) -> bool {
+        self.open.iter().any(|(_, shows)| !shows)
+    }
+
+    fn whole(self) -> Vec<String> {
+        assert!(self.open.is_empty(), "a field that does not end in its paragraph");
+        self.closed
+    }
 }
 
 fn stretch(of: Node, styles: &BTreeMap<String, String>) -> (String, Option<String>) {
