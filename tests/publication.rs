@@ -6,7 +6,7 @@ mod support;
 use breach_statement::form::Field;
 use breach_statement::publication::{Publication, Refusal};
 use breach_statement::sent::{Dispatch, mark};
-use breach_statement::{CaseFile, edit, export, publish};
+use breach_statement::{CaseFile, edit, export, full_review, publish};
 use serde_json::{Map, Value, json};
 use sha2::{Digest, Sha256};
 use std::collections::BTreeSet;
@@ -434,6 +434,21 @@ fn a_text_that_says_what_is_held_back_is_refused() {
         message.contains("Zephyrine Hosting"),
         "it names the words to whoever publishes: {message}"
     );
+    // Whoever may decide that lets the sentence out, with a reason; once it says something else it is held back again.
+    let review = english(|content| full_review(&file_of(&json), content, None));
+    let leak = review.findings.iter().find(|finding| finding.rule == "leak").unwrap();
+    let mut accepted = serde_json::to_value(leak.acceptance.clone().unwrap()).unwrap();
+    put(&mut accepted, "/reason", json!("The police agreed on 19 November."));
+    put(&mut json, "/accepted/a1", accepted);
+    let file = published(&json, &["web-notice"]).unwrap().text();
+    assert!(file.contains("Zephyrine Hosting has apologised to us."));
+    assert!(!file.contains("The police agreed"), "the reason stays on the desk");
+    put(
+        &mut json,
+        "/own_paragraphs/one/text",
+        json!("Zephyrine Hosting has apologised to us, and to you."),
+    );
+    assert_eq!(refused(&json, &["web-notice"]).0, "leak");
 }
 
 #[test]
