@@ -82,9 +82,23 @@ fn each_format_of_files_is_known_to_one_module() {
     named_just_in(&["csv::"], "src", &["rs"], "src/files/faq.rs");
 }
 
+/// The page has one door to them. The package for npm has its own: for whoever loads it, for a worker, and two for its desk.
 #[test]
 fn the_generated_modules_are_imported_by_one_module() {
-    named_just_in(&["/pkg/"], "www", &["js"], "www/core.js");
+    let doors_of_the_package = ["api.js", "serve.js", "started-core.js", "started-files.js"];
+    for path in files("www", &["js"]) {
+        let code = code(&path);
+        let imported = ["/pkg/breach_statement.js", "/pkg/files.js"];
+        let imports = imported.iter().any(|module| code.contains(module));
+        if let Ok(name) = path.strip_prefix("www/package") {
+            let door = doors_of_the_package.iter().any(|door| name == Path::new(door));
+            assert_eq!(imports, door, "{}", path.display());
+        } else {
+            let door = path == Path::new("www/core.js");
+            assert_eq!(imports, door, "{}", path.display());
+            assert!(door || !code.contains("/pkg/"), "{} names the package", path.display());
+        }
+    }
 }
 
 /// What writes files is heavy: it comes when somebody asks for one, and is no part of what everybody loads.

@@ -7,6 +7,7 @@ mod apt;
 mod bench;
 mod cms;
 mod pack;
+mod package;
 mod run;
 mod serve;
 mod setup;
@@ -31,6 +32,8 @@ use crate::tree::Tree;
 enum Verb {
     /// Write the site to target/site, for any static host.
     Build,
+    /// Write the package for npm to target/package, ready for `npm pack`.
+    Package,
     /// Compile the core to wasm, then serve www/ as it stands, to work on it.
     Serve {
         /// The port to serve on; the next free one where it is taken.
@@ -63,6 +66,7 @@ fn carry_out(verb: &Verb) -> Result<()> {
     let tree = Tree::here()?;
     match verb {
         Verb::Build => pack::build(&tree),
+        Verb::Package => package::build(&tree),
         Verb::Serve { port } => {
             wasm::build(&tree)?;
             serve::until_stopped(&tree.site(), *port)

@@ -185,3 +185,11 @@ pub fn node_packages(folder: &Path) -> Result<()> {
         .current_dir(folder);
     stamp.renew(|| run(&mut install, &format!("npm could not install the packages of {name}.")))
 }
+
+/// A program out of the packages of a folder, to be run there.
+pub fn node_tool(folder: &Path, name: &str) -> Command {
+    let end = if cfg!(windows) { ".cmd" } else { "" };
+    let mut tool = Command::new(folder.join("node_modules/.bin").join(format!("{name}{end}")));
+    tool.current_dir(folder);
+    tool
+}

@@ -11,7 +11,7 @@ use clap::ValueEnum;
 use crate::run::{run, say};
 use crate::serve::{PORT, Site};
 use crate::tree::Tree;
-use crate::{pack, setup, wasm};
+use crate::{pack, package, setup, wasm};
 
 /// A part of the tests that can be run alone.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
@@ -87,8 +87,7 @@ fn types(tree: &Tree) -> Result<()> {
 }
 
 fn boundary(tree: &Tree) -> Result<()> {
-    wasm::build(tree)?;
-    setup::node()?;
+    consumers(tree)?;
     // Named one by one: node 20 knows no patterns.
     let mut files = files_ending(&tree.www_tests(), ".test.mjs")?;
     files.sort();
@@ -99,7 +98,9 @@ fn boundary(tree: &Tree) -> Result<()> {
     let mut test = Command::new("node");
     test.args(["--test", "--test-reporter=spec", "--test-timeout=300000"])
         .args(files)
-        .current_dir(tree.www_tests());
+        .current_dir(tree.www_tests())
+        .env("COMMAND_LINE", tree.command_line())
+        .env("PACKAGE", tree.package());
     run(&mut test, "The tests of the boundary did not pass.")
 }
 
@@ -111,6 +112,7 @@ fn page(tree: &Tree) -> Result<()> {
         "build --package breach-statement",
         "The command line did not compile.",
     )?;
+    consumers(tree)?;
     // What is tested is what goes to a host. That the sources run as they stand, which is how they are worked on, has a test.
     pack::build(tree)?;
     let packed = Site::open(&tree.packed(), PORT)?;
@@ -119,8 +121,15 @@ fn page(tree: &Tree) -> Result<()> {
         .env("BASE_URL", packed.address())
         .env("SOURCES_URL", sources.address())
         .env("CHROME", browser)
-        .env("COMMAND_LINE", tree.command_line());
+        .env("COMMAND_LINE", tree.command_line())
+        .env("PACKAGE", tree.package());
     run(&mut test, "The tests of the page did not pass.")
+}
+
+/// The package, and what builds the programs that use it.
+fn consumers(tree: &Tree) -> Result<()> {
+    package::build(tree)?;
+    setup::node_packages(&tree.consumers())
 }
 
 fn cargo(tree: &Tree, arguments: &str, failure: &str) -> Result<()> {
@@ -133,10 +142,7 @@ fn node_tool(tree: &Tree, name: &str) -> Result<Command> {
     setup::node()?;
     let folder = tree.www_tests();
     setup::node_packages(&folder)?;
-    let end = if cfg!(windows) { ".cmd" } else { "" };
-    let mut tool = Command::new(folder.join("node_modules/.bin").join(format!("{name}{end}")));
-    tool.current_dir(folder);
-    Ok(tool)
+    Ok(setup::node_tool(&folder, name))
 }
 
 fn files_ending(folder: &Path, end: &str) -> Result<Vec<PathBuf>> {

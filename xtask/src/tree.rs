@@ -13,6 +13,7 @@ use crate::run::output;
 pub struct Tree {
     root: PathBuf,
     target: PathBuf,
+    version: String,
 }
 
 impl Tree {
@@ -34,9 +35,17 @@ impl Tree {
                 .map(PathBuf::from)
                 .with_context(|| format!("cargo metadata named no {name}"))
         };
+        let version = metadata
+            .pointer("/packages")
+            .and_then(Value::as_array)
+            .and_then(|packages| packages.iter().find(|package| package["name"] == "breach-statement"))
+            .and_then(|package| package["version"].as_str())
+            .context("cargo metadata named no version")?
+            .to_owned();
         Ok(Tree {
             root: folder("workspace_root")?,
             target: folder("target_directory")?,
+            version,
         })
     }
 
@@ -50,6 +59,11 @@ impl Tree {
         &self.target
     }
 
+    /// The version of the program.
+    pub fn version(&self) -> &str {
+        &self.version
+    }
+
     /// The site as it is written. With the core built into it, it runs as it is.
     pub fn site(&self) -> PathBuf {
         self.root.join("www")
@@ -60,7 +74,12 @@ impl Tree {
         self.target.join("site")
     }
 
-    /// What makes the one out of the other.
+    /// The package for npm, ready for `npm pack`.
+    pub fn package(&self) -> PathBuf {
+        self.target.join("package")
+    }
+
+    /// What makes both of them.
     pub fn packer(&self) -> PathBuf {
         self.root.join("xtask/pack")
     }
@@ -68,6 +87,11 @@ impl Tree {
     /// The tests that need Node or a browser.
     pub fn www_tests(&self) -> PathBuf {
         self.root.join("tests/www")
+    }
+
+    /// The programs that use the package, with the bundlers that they are built by.
+    pub fn consumers(&self) -> PathBuf {
+        self.www_tests().join("consumers")
     }
 
     /// The command line as `cargo build` leaves it.

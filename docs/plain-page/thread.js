@@ -1,0 +1,1 @@
+import 'https://cdn.example/breach-statement@{{version}}/lib/thread.js';

@@ -1,0 +1,2 @@
+/** What the worker of `breach-statement/worker` runs. It exports nothing. */
+export {};
