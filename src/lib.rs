@@ -24,6 +24,10 @@
 //! let email = pack.documents.iter().find(|document| document.name == "email").unwrap();
 //! assert!(export::export(email, export::Format::Text).contains("We do not yet know"));
 //! ```
+//!
+//! [`full_review`] says what is to fix and how the statements stand to each law, [`files`] writes Word files, email drafts and archives,
+//! [`publish`] what a website shows, [`sent::mark`] keeps what went out. Without the command line the crate is lighter: leave out its
+//! default features, and take `files` where files are to be written.
 
 pub mod arrange;
 pub mod case;
@@ -98,6 +102,12 @@ pub struct CaseFile {
 
 /// Opens the text of a case file.
 ///
+/// ```
+/// assert!(breach_statement::open(breach_statement::EXAMPLE).is_ok());
+/// let refusal = breach_statement::open("[]").unwrap_err();
+/// assert_eq!(refusal.code, "not-a-case");
+/// ```
+///
 /// # Errors
 /// A [`Refusal`] where the text is too large, is not JSON, or is JSON but not an object.
 pub fn open(text: &str) -> Result<CaseFile, Refusal> {
@@ -151,12 +161,31 @@ pub fn check(file: &CaseFile, content: &Content, today: Option<Date>) -> Pack {
 }
 
 /// Runs the whole story for its review: what is to fix, what was accepted, and how the statements stand to each law.
+///
+/// ```
+/// use breach_statement::{EXAMPLE, content::Content, full_review, open};
+///
+/// let review = full_review(&open(EXAMPLE).unwrap(), &Content::english(), None);
+/// for finding in &review.findings {
+///     println!("{}: {}", finding.rule, finding.message);
+/// }
+/// assert!(review.regimes.iter().any(|law| law.id == "uk-gdpr"));
+/// ```
 pub fn full_review(file: &CaseFile, content: &Content, today: Option<Date>) -> Review {
     Story::tell(file, content, today).review(file, content)
 }
 
 /// Reviews texts of a document that somebody edited by hand: for each, what it says otherwise than the facts do, and what is wrong
 /// with its words. `None` where the case makes no document of that name.
+///
+/// ```
+/// use breach_statement::{EXAMPLE, check_texts, content::Content, open};
+///
+/// let case = open(EXAMPLE).unwrap();
+/// let edited = ["Nobody has copied your information."];
+/// let findings = check_texts(&case, &Content::english(), None, "email", edited).unwrap();
+/// assert!(!findings[0].is_empty(), "the case says that this is not yet known");
+/// ```
 pub fn check_texts<'a>(
     file: &CaseFile,
     content: &Content,
@@ -172,6 +201,19 @@ pub fn check_texts<'a>(
 
 /// Holds a text that came back against the document as it is: every difference, reviewed. `None` where the case makes no document of
 /// that name.
+///
+/// ```
+/// use breach_statement::{EXAMPLE, content::Content, export, open, prepare, take_back};
+///
+/// let (case, content) = (open(EXAMPLE).unwrap(), Content::english());
+/// let pack = prepare(&case, &content, None);
+/// let email = pack.documents.iter().find(|document| document.name == "email").unwrap();
+/// let text = export::export(email, export::Format::Text);
+///
+/// let from_legal = text.replace("What happened", "The incident");
+/// let returned = take_back(&case, &content, None, "email", &from_legal).unwrap();
+/// assert_eq!(returned.changes[0].before, ["What happened"]);
+/// ```
 pub fn take_back(
     file: &CaseFile,
     content: &Content,
@@ -183,6 +225,18 @@ pub fn take_back(
 }
 
 /// Publishes the documents of these names, or all that anybody may read: what `<breach-statement>` shows.
+///
+/// ```
+/// use breach_statement::{EXAMPLE, content::Content, open, publish};
+///
+/// let (case, content) = (open(EXAMPLE).unwrap(), Content::english());
+/// let file = publish(&case, &content, None, &["web-notice".to_owned()]).unwrap();
+/// assert!(file.text().contains(r#""name": "web-notice""#));
+///
+/// // A letter is for the people it is written to.
+/// let refusal = publish(&case, &content, None, &["letter".to_owned()]).unwrap_err();
+/// assert_eq!(refusal.code, "not-public");
+/// ```
 ///
 /// # Errors
 /// A [`publication::Refusal`] where a document is not for the public, or must not go out yet.

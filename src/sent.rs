@@ -34,6 +34,22 @@ pub enum Refusal {
 
 /// Puts a document into the record of what was sent, and gives the key of its entry.
 ///
+/// ```
+/// use breach_statement::sent::{Dispatch, mark, text_of};
+/// use breach_statement::{EXAMPLE, content::Content, edit, open, prepare};
+///
+/// let (mut case, content) = (open(EXAMPLE).unwrap(), Content::english());
+/// let pack = prepare(&case, &content, None);
+/// let dispatch = Dispatch { when: "2021-11-03T17:30".into(), reached: Some(4200), sender: None };
+/// let key = mark(&mut case, &pack, "email", &dispatch).unwrap();
+///
+/// // A fact changes later, and what was sent does not.
+/// let address = edit::path("/organisation/name").unwrap();
+/// edit::put(&mut case.json, &address, Some("the Party".into()));
+/// let pack = prepare(&case, &content, None);
+/// assert!(text_of(&case, &pack, &format!("/sent/{key}")).unwrap().contains("the Labour Party"));
+/// ```
+///
 /// # Errors
 /// A [`Refusal`]; the case is then as it was.
 pub fn mark(file: &mut CaseFile, pack: &Pack, name: &str, dispatch: &Dispatch) -> Result<String, Refusal> {
