@@ -21,6 +21,15 @@ pub struct Refusal {
     pub problem: Problem,
 }
 
+/// The code, for programmers. The sentence for whoever opened it is the message of the problem, in the language of the content.
+impl fmt::Display for Refusal {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        write!(f, "no case file: {}", self.code)
+    }
+}
+
+impl std::error::Error for Refusal {}
+
 impl Refusal {
     /// It is larger than [`MAX_BYTES`].
     pub(crate) fn too_large() -> Self {

@@ -19,10 +19,13 @@
 //! ```
 //! use breach_statement::{content::Content, export, open, prepare};
 //!
-//! let case = open(r#"{ "format": 1, "incident": { "nature": "ransomware", "confidentiality": { "unknown": {} } } }"#).unwrap();
+//! # fn main() -> Result<(), Box<dyn std::error::Error>> {
+//! let case = open(r#"{ "format": 1, "incident": { "nature": "ransomware", "confidentiality": { "unknown": {} } } }"#)?;
 //! let pack = prepare(&case, &Content::english(), None);
-//! let email = pack.documents.iter().find(|document| document.name == "email").unwrap();
+//! let email = pack.documents.iter().find(|document| document.name == "email").ok_or("no email")?;
 //! assert!(export::export(email, export::Format::Text).contains("We do not yet know"));
+//! # Ok(())
+//! # }
 //! ```
 //!
 //! [`full_review`] says what is to fix and how the statements stand to each law, [`files`] writes Word files, email drafts and archives,

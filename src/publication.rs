@@ -14,6 +14,7 @@ use crate::review::{self, Finding, Reviewed, STOP};
 use crate::value::{Moment, When};
 use jiff::civil::Date;
 use serde::Serialize;
+use std::fmt;
 
 /// The number of the format, for readers to tell whether they can read it.
 pub const FORMAT: u32 = 1;
@@ -111,6 +112,14 @@ pub struct Refusal {
     /// The same in a sentence.
     pub message: String,
 }
+
+impl fmt::Display for Refusal {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str(&self.message)
+    }
+}
+
+impl std::error::Error for Refusal {}
 
 impl Publication {
     /// The file.

@@ -9,6 +9,7 @@ use crate::review::{Finding, STOP};
 use crate::{CaseFile, Pack};
 use serde::Serialize;
 use serde_json::{Map, Value, json};
+use std::fmt;
 
 /// How a document went out: what the program cannot know.
 #[derive(Clone, Debug, Default, PartialEq)]
@@ -31,6 +32,19 @@ pub enum Refusal {
     /// People in danger have not been reached yet.
     Stopped,
 }
+
+/// For programmers; the page has sentences of its own.
+impl fmt::Display for Refusal {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str(match self {
+            Self::NoSuchDocument => "no such document",
+            Self::NoRecord => "the record of what was sent is no group of entries",
+            Self::Stopped => "people in danger have to be reached first",
+        })
+    }
+}
+
+impl std::error::Error for Refusal {}
 
 /// Puts a document into the record of what was sent, and gives the key of its entry.
 ///
