@@ -1,18 +1,6 @@
-/** Opens the page. Where that fails, a sentence says so in its place. */
+/** The page as a site has it. */
 
-import { h } from './dom.js';
 import { ownDocument } from './place.js';
-import { words } from './words.js';
+import { start } from './start.js';
 
-try {
-  // Side by side: neither waits for the other to be fetched.
-  const page = import('./page.js');
-  const source = await import('./core.js');
-  const [{ openPage }, opening] = await Promise.all([page, source.loadOpening()]);
-  const { attend } = await openPage(ownDocument(), source, opening);
-  attend();
-} catch {
-  document.body.replaceChildren(
-    h('main', { class: 'opening' }, h('h1', {}, words.product), h('p', { role: 'alert' }, words.failed.start)),
-  );
-}
+await start(ownDocument());

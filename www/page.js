@@ -95,8 +95,8 @@ export async function openPage(place, source, opening) {
   page.append(
     skip('facts', facts),
     skip('statements', statements),
-    header(files, alone),
-    ...(keepAs === undefined ? [] : [new KeepingBarElement(keeping)]),
+    header(files, place),
+    ...(keepAs === undefined ? [] : [new KeepingBarElement(keeping, place.fromDisk ? words.keeping.explainFromDisk : words.keeping.explain)]),
     h(alone ? 'main' : 'div', { class: 'panes' }, facts, statements),
     h('div', { class: 'foot' }, notice, origin, footer(view.root, alone, keepAs === undefined ? undefined : files.removeEverything)),
     spoken,
@@ -286,9 +286,9 @@ export async function openPage(place, source, opening) {
   };
 }
 
-/** @param {ReturnType<typeof caseFiles>} files @param {boolean} alone whether the document is the page's own */
-function header(files, alone) {
-  const brand = alone ? [h('img', { src: 'favicon.svg', alt: '', width: 28, height: 28 }), h('h1', {}, words.product)] : [h('p', { class: 'brand-name' }, words.product)];
+/** @param {ReturnType<typeof caseFiles>} files @param {Place} place */
+function header(files, { own: alone, mark }) {
+  const brand = alone ? [h('img', { src: mark, alt: '', width: 28, height: 28 }), h('h1', {}, words.product)] : [h('p', { class: 'brand-name' }, words.product)];
   return h(
     alone ? 'header' : 'div',
     { class: 'top' },

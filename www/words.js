@@ -75,6 +75,8 @@ export const words = {
     title: 'Keeping your work',
     question: 'Keep your work in this browser?',
     explain: 'It would still be here after a reload or a crash. Other people who use this browser could read it.',
+    explainFromDisk:
+      'It would still be here after a reload or a crash. Other people who use this browser could read it, and so may any page that is opened as a file on this computer.',
     keep: 'Keep it in this browser',
     refuse: 'Do not keep it',
     kept: 'Kept in this browser',

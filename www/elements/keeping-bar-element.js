@@ -7,12 +7,14 @@ import { words } from '../words.js';
 /** Asks whether to keep the work in this browser, and afterwards says how that stands. */
 export class KeepingBarElement extends HTMLElement {
   #keeping;
+  #explanation;
   #shown = '';
 
-  /** @param {Keeping} keeping */
-  constructor(keeping) {
+  /** @param {Keeping} keeping @param {string} explanation what follows from keeping it */
+  constructor(keeping, explanation) {
     super();
     this.#keeping = keeping;
+    this.#explanation = explanation;
     keeping.addEventListener('changed', () => this.#show());
   }
 
@@ -47,7 +49,7 @@ export class KeepingBarElement extends HTMLElement {
       button(label, () => this.#keeping.refuse(), { class: style });
     if (state === 'undecided') {
       return [
-        h('p', {}, h('strong', {}, words.keeping.question), ' ', words.keeping.explain),
+        h('p', {}, h('strong', {}, words.keeping.question), ' ', this.#explanation),
         h('div', { class: 'keeping-answers' }, keep(words.keeping.keep, 'button primary small'), refuse(words.keeping.refuse, 'button small')),
       ];
     }
