@@ -10,17 +10,11 @@ import { join } from 'node:path';
 
 import { build } from 'esbuild';
 
+import { small as options } from './small.mjs';
+
 const [from, to] = process.argv.slice(2);
-/** @type {import('esbuild').BuildOptions} */
-const small = {
-  minify: true,
-  target: 'es2022',
-  format: 'esm',
-  legalComments: 'none',
-  logLevel: 'warning',
-  // Asked for by tools for developers alone.
-  sourcemap: 'linked',
-};
+/** The maps are asked for by tools for developers alone. @type {import('esbuild').BuildOptions} */
+const small = { ...options, sourcemap: 'linked' };
 
 await rm(to, { recursive: true, force: true });
 await mkdir(join(to, 'pkg'), { recursive: true });

@@ -31,7 +31,11 @@ use crate::tree::Tree;
 )]
 enum Verb {
     /// Write the site to target/site, for any static host.
-    Build,
+    Build {
+        /// Also write all of it as one HTML file, target/breach-statement.html, which opens from a disk.
+        #[arg(long)]
+        single_file: bool,
+    },
     /// Write the package for npm to target/package, ready for `npm pack`.
     Package,
     /// Compile the core to wasm, then serve www/ as it stands, to work on it.
@@ -65,7 +69,8 @@ fn main() -> ExitCode {
 fn carry_out(verb: &Verb) -> Result<()> {
     let tree = Tree::here()?;
     match verb {
-        Verb::Build => pack::build(&tree),
+        Verb::Build { single_file: false } => pack::build(&tree),
+        Verb::Build { single_file: true } => pack::build_single_file(&tree),
         Verb::Package => package::build(&tree),
         Verb::Serve { port } => {
             wasm::build(&tree)?;

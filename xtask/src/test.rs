@@ -114,12 +114,13 @@ fn page(tree: &Tree) -> Result<()> {
     )?;
     consumers(tree)?;
     // What is tested is what goes to a host. That the sources run as they stand, which is how they are worked on, has a test.
-    pack::build(tree)?;
+    pack::build_single_file(tree)?;
     let packed = Site::open(&tree.packed(), PORT)?;
     let sources = Site::open(&tree.site(), PORT)?;
     test.arg("test")
         .env("BASE_URL", packed.address())
         .env("SOURCES_URL", sources.address())
+        .env("SINGLE_FILE", tree.single_file())
         .env("CHROME", browser)
         .env("COMMAND_LINE", tree.command_line())
         .env("PACKAGE", tree.package());

@@ -79,7 +79,12 @@ impl Tree {
         self.target.join("package")
     }
 
-    /// What makes both of them.
+    /// The site as one file that opens from a disk.
+    pub fn single_file(&self) -> PathBuf {
+        self.target.join("breach-statement.html")
+    }
+
+    /// What makes them out of the site as it is written.
     pub fn packer(&self) -> PathBuf {
         self.root.join("xtask/pack")
     }

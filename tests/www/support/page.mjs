@@ -46,7 +46,8 @@ export const test = base.extend({
   },
 });
 
-function listen(page, said) {
+/** Notes what a page says on the console. */
+export function listen(page, said) {
   page.on('console', (message) => said.push(`${message.type()}: ${message.text()}`));
   page.on('pageerror', (error) => said.push(`error: ${error.message}`));
 }
