@@ -166,6 +166,20 @@ test('the timeline is shown as a picture and in words, and only what was chosen 
   }
 });
 
+test('a notice that leaves does not move what is just being pressed', async ({ desk, page }) => {
+  await desk.openExample();
+  await expect(page.locator('.review-count')).toBeVisible();
+  await page.evaluate(() => {
+    const now = Date.now;
+    Date.now = () => now() + 60_000;
+  });
+  // At the end of what can be scrolled: with the notice gone, there is more room, and it would stand elsewhere.
+  await page.locator('.pane-statements').evaluate((pane) => pane.scrollTo(0, pane.scrollHeight));
+  await page.getByRole('button', { name: 'Show the timeline' }).click();
+  await expect(page.getByRole('dialog', { name: 'Timeline of the incident' })).toBeVisible();
+  await expect(desk.notice).toBeHidden();
+});
+
 plain('where the reports cannot be loaded, a sentence says so', async ({ page }) => {
   await page.route('**/sheets.json', (route) => route.fulfill({ status: 404, body: '' }));
   await page.goto('./');

@@ -87,6 +87,8 @@ test('what comes only when it is asked for comes too', async ({ desk, page }) =>
     await expect(dialog).toHaveCount(0);
   };
   await desk.openExample();
+  // What the review finds moves what stands below it: it comes when the facts have come to rest.
+  await expect(page.locator('.review-count')).toBeVisible();
   await expect(page.locator('.brand img')).not.toHaveJSProperty('naturalWidth', 0);
   await desk.press('Show the reports and records');
   await desk.press('Report to the ICO');

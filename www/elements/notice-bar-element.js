@@ -16,7 +16,8 @@ export class NoticeBarElement extends HTMLElement {
     if (this.firstChild) return;
     this.setAttribute('role', 'status');
     this.append(this.#text, this.#ways);
-    for (const press of ['pointerdown', 'keydown']) {
+    // At the end of a press: what stands above it may move when it goes, and what is pressed has to stay below the pointer.
+    for (const press of ['click', 'keydown']) {
       this.getRootNode().addEventListener(press, () => Date.now() > this.#goes && this.#hide());
     }
   }
