@@ -67,12 +67,7 @@ test('it drafts a case out of a file, as the command line does, and reviews it',
   await expect(desk.sheet).toContainText('29 October 2021');
   for (const [title, name] of [['Email', 'email'], ['Web notice', 'web-notice']]) {
     await desk.tabs.filter({ hasText: title }).click();
-    const [download] = await Promise.all([
-      page.waitForEvent('download'),
-      page.getByRole('button', { name: `Download ${title} as Text` }).click(),
-    ]);
-    expect(download.suggestedFilename()).toBe(`the-labour-party-${name}.txt`);
-    expect(readFileSync(await download.path(), 'utf8')).toBe(prepared(name));
+    expect(await desk.saveStatement(title)).toEqual({ name: `the-labour-party-${name}.txt`, text: prepared(name) });
   }
 
   await page.getByRole('button', { name: /^Review/ }).click();
@@ -102,6 +97,22 @@ test('what comes only when it is asked for comes too', async ({ desk, page }) =>
   await close();
   await desk.reword('apology', 'We apologise to all of our members.');
   await expect(desk.sheet).toContainText('We apologise to all of our members.');
+});
+
+test('Word files, the archive and what a website needs are written from what is in the file', async ({ desk, page }) => {
+  await desk.open(readFileSync(CASE, 'utf8'));
+  await desk.press('Save as a file: Email');
+  const dialog = page.getByRole('dialog');
+  for (const [way, options] of [['Word', ['--document', 'email', '--format', 'docx']], ['Save the archive', ['--format', 'zip']]]) {
+    const [download] = await Promise.all([page.waitForEvent('download'), dialog.getByRole('button', { name: way, exact: true }).click()]);
+    const { stdout } = spawnSync(commandLine, ['prepare', CASE, ...options], { maxBuffer: 2 ** 28 });
+    expect(readFileSync(await download.path()).equals(stdout), way).toBe(true);
+  }
+  await dialog.getByRole('button', { name: 'Close' }).click();
+  await desk.press('For a website: Email');
+  const [script] = await Promise.all([page.waitForEvent('download'), dialog.getByRole('button', { name: 'Save the script' }).click()]);
+  expect(readFileSync(await script.path()).equals(readFileSync(join(SITE, 'embed/breach-statement.js')))).toBe(true);
+  await expect(dialog.getByRole('textbox', { name: 'Code for the page' })).toHaveValue(/src="\/breach-statement\.js" integrity="sha384-/);
 });
 
 test('a case is saved, opened again and copied', async ({ desk, page, context }) => {
