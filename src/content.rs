@@ -4,7 +4,8 @@
 
 use crate::arrange::Outline;
 use crate::case::Sending;
-use crate::duties::coverage::{Broken, Kinds};
+use crate::document::SaidClaims;
+use crate::duties::coverage::LookedFor;
 use crate::duties::law::{self, Law};
 use crate::inline::{Piece, pieces};
 use crate::language::Language;
@@ -58,9 +59,9 @@ pub struct Content {
     /// What other rules found in texts.
     pub(crate) found_in_texts: RefCell<ByDocumentAnd<Held, Rc<[Finding]>>>,
     /// Which claims documents say.
-    pub(crate) claims_in: ByDocument<Rc<Kinds>>,
-    /// What they say that a law forbids.
-    pub(crate) broken_in: ByDocument<Rc<Broken>>,
+    pub(crate) claims_in: ByDocument<Rc<SaidClaims>>,
+    /// What duties look for in the words of documents.
+    pub(crate) looked_for: ByDocument<Rc<LookedFor>>,
     /// What in documents a sender would take for a tag, as the case says who sends them.
     pub(crate) found_as_tags: RefCell<ByDocumentAnd<Sending, Rc<[Finding]>>>,
     /// What documents mention.
@@ -122,7 +123,7 @@ impl Content {
             found_in_texts: RefCell::default(),
             found_as_tags: RefCell::default(),
             claims_in: ByDocument::default(),
-            broken_in: ByDocument::default(),
+            looked_for: ByDocument::default(),
             mentioned: ByDocument::default(),
             said_by_us: ByDocument::default(),
             our_sentences: ByDocument::default(),

@@ -1,10 +1,11 @@
 //! A document: a statement for one channel, as blocks of runs that each know their claim.
 
-use crate::claims::ClaimId;
+use crate::claims::{ByName, ClaimId};
 use crate::fact::Pointer;
 use crate::message::Message;
 use crate::sending::Merge;
 use serde::Serialize;
+use std::collections::BTreeMap;
 use std::rc::Rc;
 
 /// The form in which a claim is said.
@@ -165,6 +166,9 @@ fn is_not(flag: &bool) -> bool {
     !flag
 }
 
+/// The claims that a document says, each with all its words where some are in somebody's own.
+pub type SaidClaims = ByName<Option<String>>;
+
 impl Document {
     /// Every run of the document, those of the parts first.
     pub fn runs(&self) -> impl Iterator<Item = &Run> {
@@ -177,6 +181,27 @@ impl Document {
     /// Whether this very claim stands in the document.
     pub fn holds(&self, claim: &ClaimId) -> bool {
         self.runs().any(|run| run.claim.as_ref() == Some(claim))
+    }
+
+    /// The claims that the document says, each with all its words where some are in somebody's own.
+    pub fn claims(&self) -> SaidClaims {
+        let mut said: Vec<&ClaimId> = self.runs().filter_map(|run| run.claim.as_ref()).collect();
+        // Most runs are of the claim that the run before is of.
+        said.dedup();
+        let own = self.runs().filter(|run| run.own);
+        let mut own: BTreeMap<&ClaimId, String> = own
+            .filter_map(|run| Some((run.claim.as_ref()?, String::new())))
+            .collect();
+        // All of a claim counts where some of it is in words of somebody's own.
+        if !own.is_empty() {
+            for run in self.runs() {
+                if let Some(text) = run.claim.as_ref().and_then(|claim| own.get_mut(claim)) {
+                    text.push_str(&run.text);
+                    text.push(' ');
+                }
+            }
+        }
+        said.into_iter().map(|id| (id.clone(), own.remove(id))).collect()
     }
 
     /// Whether the document says a claim, be it in the words for one group of people.

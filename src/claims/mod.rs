@@ -4,6 +4,7 @@
 mod actor;
 mod advice;
 mod authorities;
+mod by_name;
 mod data;
 mod doing;
 mod frame;
@@ -25,6 +26,7 @@ mod systems;
 mod unknowns;
 
 pub(crate) use advice::{Misfit, misfit};
+pub use by_name::ByName;
 pub(crate) use frame::may_reach_others;
 pub use letters::{Letter, LetterKind};
 pub(crate) use own::is_own_kind;
@@ -88,6 +90,12 @@ impl ClaimId {
     pub fn is_in_words_of(&self, other: &Self) -> bool {
         let rest = self.0.strip_prefix(&*other.0);
         rest.is_some_and(|rest| rest.is_empty() || rest.starts_with('.'))
+    }
+
+    /// Whether it goes by a name: that of its kind, or that of its kind and its key.
+    pub fn goes_by(&self, name: &str) -> bool {
+        let rest = self.0.strip_prefix(name);
+        rest.is_some_and(|rest| rest.is_empty() || rest.starts_with([':', '.']))
     }
 
     /// The id as text.

@@ -1,12 +1,14 @@
 //! What a duty asks that no claim can show: days between two facts, the terms of an offer, how people are told.
 
 use super::coverage::Said;
+use super::law::Duty;
 use super::{Asked, Outcome, Where};
 use crate::case::{AuthorityStatus, Case, Channel, YesNo};
 use crate::claims::ClaimId;
 use crate::document::Block;
 use crate::fact::{Fact, Pointer, State};
 use crate::reading::phrase::{Phrase, PhraseSet, tokens};
+use crate::review::wording::{Audience, WordRules};
 use crate::value::{Choice, When};
 use jiff::civil::Date;
 use serde::Deserialize;
@@ -159,7 +161,7 @@ impl Checked {
 
 impl Check {
     /// Asks it of what some people are told.
-    pub(super) fn ask(&self, asked: &Asked<'_>, texts: &[&Said<'_>]) -> Checked {
+    pub(super) fn ask(&self, duty: &Duty, asked: &Asked<'_>, texts: &[&Said<'_>]) -> Checked {
         let case = asked.reviewed.case;
         match self {
             Self::ToldWithin { days, unless } => told_within(asked, *days, unless),
@@ -180,7 +182,7 @@ impl Check {
             Self::Dedicated => dedicated(asked, texts),
             Self::NoCounts => no_counts(asked, texts),
             Self::StepsPerData => steps_per_data(asked),
-            Self::Says { words } => says(texts, words),
+            Self::Says { words } => says(duty, texts, words),
             Self::RepliedWithin { on, document, days } => replied_within(asked, on, document, *days),
         }
     }
@@ -242,7 +244,7 @@ fn told_within(asked: &Asked<'_>, days: i32, unless: &[String]) -> Checked {
     if days_between(aware, told) <= days {
         return Outcome::Met.into();
     }
-    let explains = |id: &ClaimId| unless.iter().any(|name| super::condition::is_named(id.as_str(), name));
+    let explains = |id: &ClaimId| unless.iter().any(|name| id.goes_by(name));
     let explained = asked.reviewed.claims.iter().any(|claim| explains(&claim.id));
     if explained { Outcome::Met } else { Outcome::Missing }.into()
 }
@@ -536,27 +538,30 @@ fn dedicated(asked: &Asked<'_>, texts: &[&Said<'_>]) -> Checked {
         return Outcome::NotApplicable.into();
     }
     let rules = asked.reviewed.content.word_rules();
+    let places = texts.iter().flat_map(|said| said.marketing(|| marketing(said, rules)));
+    Checked::unless_broken(places.cloned().collect())
+}
+
+fn marketing(said: &Said<'_>, rules: &WordRules) -> Vec<Where> {
     let mut places = Vec::new();
-    for said in texts {
-        for (passage, sentences) in said.passages() {
-            for sentence in sentences {
-                let Some(text) = passage.text.get(sentence.clone()) else {
-                    continue;
-                };
-                let found = rules.find(text, crate::review::wording::Audience::Member);
-                let Some(found) = found.into_iter().find(|found| found.rule.id == MARKETING) else {
-                    continue;
-                };
-                let place = sentence.start + found.place.start..sentence.start + found.place.end;
-                places.push(Where {
-                    document: said.document.name.clone(),
-                    claim: passage.run_at(&place).and_then(|run| run.claim.clone()),
-                    span: Some(passage.span(&place)),
-                });
-            }
+    for (passage, sentences) in said.passages() {
+        for sentence in sentences.iter() {
+            let Some(text) = passage.text.get(sentence.clone()) else {
+                continue;
+            };
+            let found = rules.find(text, Audience::Member);
+            let Some(found) = found.into_iter().find(|found| found.rule.id == MARKETING) else {
+                continue;
+            };
+            let place = sentence.start + found.place.start..sentence.start + found.place.end;
+            places.push(Where {
+                document: said.document.name.clone(),
+                claim: passage.run_at(&place).and_then(|run| run.claim.clone()),
+                span: Some(passage.span(&place)),
+            });
         }
     }
-    Checked::unless_broken(places)
+    places
 }
 
 /// Kinds of claims that number people.
@@ -622,18 +627,9 @@ fn steps_per_data(asked: &Asked<'_>) -> Checked {
     }
 }
 
-fn says(texts: &[&Said<'_>], words: &PhraseSet) -> Checked {
-    let has = |said: &Said<'_>| {
-        said.passages()
-            .iter()
-            .any(|(passage, _)| words.find_in(&passage.text).is_some())
-    };
-    let lacking: Vec<String> = texts
-        .iter()
-        .filter(|said| !has(said))
-        .map(|said| said.document.name.clone())
-        .collect();
-    Checked::unless_lacking(lacking)
+fn says(duty: &Duty, texts: &[&Said<'_>], words: &PhraseSet) -> Checked {
+    let lacking = texts.iter().filter(|said| !said.says(duty, words));
+    Checked::unless_lacking(lacking.map(|said| said.document.name.clone()).collect())
 }
 
 fn replied_within(asked: &Asked<'_>, on: &str, document: &str, days: i32) -> Checked {

@@ -107,10 +107,7 @@ impl Condition {
             Self::Data(wanted) => asked
                 .data()
                 .any(|category| wanted.iter().any(|other| other == category)),
-            Self::Claim(name) => r
-                .claims
-                .iter()
-                .any(|claim| asked.may_hold(claim) && is_named(claim.id.as_str(), name)),
+            Self::Claim(name) => asked.named(name).next().is_some(),
             Self::Kind(wanted) => {
                 let kinds = r.case.organisation.kinds.known();
                 kinds.is_some_and(|kinds| {
@@ -137,12 +134,6 @@ impl Condition {
             }
         }
     }
-}
-
-/// Whether a claim goes by a name: its kind, or its kind and its key.
-pub(super) fn is_named(id: &str, name: &str) -> bool {
-    let rest = id.strip_prefix(name);
-    rest.is_some_and(|rest| rest.is_empty() || rest.starts_with([':', '.']))
 }
 
 /// What stands at an address below a group, in which `*` stands for every entry.

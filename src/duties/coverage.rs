@@ -2,15 +2,14 @@
 //!
 //! A sentence in words of somebody's own keeps the coverage of its claim only while the words that carry it stand.
 
-use super::condition::is_named;
 use super::law::{Duty, Texts};
 use super::{Asked, Outcome, Where};
-use crate::claims::{Claim, ClaimId, NOT_YET_KNOWN, Stance};
-use crate::document::{Document, Reader};
+use crate::claims::{ClaimId, NOT_YET_KNOWN, Stance};
+use crate::document::{Document, Reader, SaidClaims};
 use crate::reading::passages::Passage;
 use crate::reading::phrase::PhraseSet;
 use crate::review::{ReadDocument, Reviewed};
-use std::cell::RefCell;
+use std::cell::{OnceCell, RefCell};
 use std::collections::BTreeMap;
 use std::ops::Range;
 use std::rc::Rc;
@@ -26,66 +25,38 @@ pub(super) struct Said<'a> {
     pub to_all: bool,
     /// What stands in it.
     read: &'a ReadDocument<'a>,
-    /// Each claim, with its text where some of that is in words of somebody's own.
-    claims: Rc<Kinds>,
-    /// What in it a duty forbids, by the name of the duty, as far as somebody has asked.
-    broken: Rc<Broken>,
+    /// The claims in it.
+    claims: Rc<SaidClaims>,
+    /// What duties look for in its words, as far as somebody has asked.
+    looked_for: Rc<LookedFor>,
 }
 
-/// What duties forbid and a document says all the same.
-pub(crate) type Broken = RefCell<BTreeMap<String, Rc<[Where]>>>;
-
-/// Claims by their kind, each with its words where some are somebody's own.
-pub(crate) type Kinds = BTreeMap<String, Vec<(ClaimId, Option<String>)>>;
-
-/// The kind of a claim, or that of a name which may have a key behind it.
-fn kind_of(name: &str) -> &str {
-    name.split([':', '.']).next().unwrap_or_default()
-}
-
-/// The claims that a document says.
-fn kinds(document: &Document) -> Kinds {
-    let mut claims: BTreeMap<&ClaimId, Option<String>> = BTreeMap::new();
-    for run in document.runs() {
-        let Some(claim) = &run.claim else { continue };
-        let text = claims.entry(claim).or_default();
-        if run.own {
-            text.get_or_insert_default();
-        }
-    }
-    // All of a claim counts where some of it is in words of somebody's own.
-    if claims.values().any(Option::is_some) {
-        for run in document.runs() {
-            if let Some(Some(text)) = run.claim.as_ref().and_then(|claim| claims.get_mut(claim)) {
-                text.push_str(&run.text);
-                text.push(' ');
-            }
-        }
-    }
-    let mut kinds = Kinds::new();
-    for (claim, own) in claims {
-        let kind = kind_of(claim.as_str()).to_owned();
-        kinds.entry(kind).or_default().push((claim.clone(), own));
-    }
-    kinds
+/// What duties look for in the words of a document. It is the same for whoever is asked about, and for as long as the document is.
+#[derive(Default)]
+pub(crate) struct LookedFor {
+    /// Where it says what a duty forbids, by the name of the duty.
+    forbidden: RefCell<BTreeMap<String, Rc<[Where]>>>,
+    /// Whether it says what a duty asks it to say, by the name of the duty.
+    wanted: RefCell<BTreeMap<String, bool>>,
+    /// What in it does not belong into a message about a breach.
+    marketing: OnceCell<Rc<[Where]>>,
 }
 
 impl<'a> Said<'a> {
     /// A document of the pack: what was seen in it before is not looked for again.
     pub fn of(document: &Rc<Document>, read: &'a ReadDocument<'a>, r: &'a Reviewed<'a>) -> Self {
-        let claims = r.content.claims_in.get(document, || Rc::new(kinds(document)));
         Self {
-            broken: r.content.broken_in.get(document, Rc::default),
-            ..Self::with(claims, read, r)
+            looked_for: r.content.looked_for.get(document, Rc::default),
+            ..Self::with(r.said_in(document), read, r)
         }
     }
 
     /// A text that is no document of the pack.
     pub fn afresh(read: &'a ReadDocument<'a>, r: &'a Reviewed<'a>) -> Self {
-        Self::with(Rc::new(kinds(read.document)), read, r)
+        Self::with(Rc::new(read.document.claims()), read, r)
     }
 
-    fn with(claims: Rc<Kinds>, read: &'a ReadDocument<'a>, r: &'a Reviewed<'a>) -> Self {
+    fn with(claims: Rc<SaidClaims>, read: &'a ReadDocument<'a>, r: &'a Reviewed<'a>) -> Self {
         let document = read.document;
         let header = |line| r.content.header("documents", &document.template, line);
         let outline = r.outlines.iter().find(|outline| outline.name == document.name);
@@ -96,7 +67,7 @@ impl<'a> Said<'a> {
             to_all: document.group.is_none() && outline.is_some_and(|outline| outline.reader == Reader::Public),
             read,
             claims,
-            broken: Rc::default(),
+            looked_for: Rc::default(),
         }
     }
 }
@@ -107,11 +78,24 @@ const WEB_NOTICE: &str = "web-notice";
 impl<'a> Said<'a> {
     /// The claims of one of these names, each with its words where some are somebody's own.
     fn named<'s>(&'s self, names: &'s [String]) -> impl Iterator<Item = (&'s ClaimId, Option<&'s String>)> {
-        names.iter().flat_map(move |name| {
-            let of_kind = self.claims.get(kind_of(name)).map(|all| &all[..]).unwrap_or_default();
-            let named = of_kind.iter().filter(move |(id, _)| is_named(id.as_str(), name));
-            named.map(|(id, own)| (id, own.as_ref()))
-        })
+        let named = names.iter().flat_map(|name| self.claims.named(name));
+        named.map(|(id, own)| (id, own.as_ref()))
+    }
+
+    /// Whether it says what a duty asks it to say.
+    pub fn says(&self, duty: &Duty, words: &PhraseSet) -> bool {
+        if let Some(says) = self.looked_for.wanted.borrow().get(&duty.id) {
+            return *says;
+        }
+        let mut passages = self.passages().iter();
+        let says = passages.any(|(passage, _)| words.find_in(&passage.text).is_some());
+        self.looked_for.wanted.borrow_mut().insert(duty.id.clone(), says);
+        says
+    }
+
+    /// Where it says what does not belong into a message about a breach.
+    pub fn marketing(&self, look_for: impl FnOnce() -> Vec<Where>) -> &[Where] {
+        self.looked_for.marketing.get_or_init(|| look_for().into())
     }
 
     /// Its passages, each with the bytes of its sentences.
@@ -139,8 +123,7 @@ pub(super) fn has_to_carry(texts: Texts, said: &Said<'_>, asked: &Asked<'_>) -> 
 pub(super) fn in_case(duty: &Duty, asked: &Asked<'_>) -> Outcome {
     let mut outcome = Outcome::Met;
     for any in &duty.met_by {
-        let named = |claim: &&Claim| any.iter().any(|name| is_named(claim.id.as_str(), name)) && asked.may_hold(claim);
-        let mut claims = asked.reviewed.claims.iter().filter(named).peekable();
+        let mut claims = any.iter().flat_map(|name| asked.named(name)).peekable();
         if claims.peek().is_none() {
             return Outcome::Missing;
         }
@@ -202,11 +185,9 @@ fn one_of(any: &[String], duty: &Duty, said: &Said<'_>, asked: &Asked<'_>, place
 
 /// Whether one of these claims stands in the sum of what is not yet known.
 fn summed_up(any: &[String], said: &Said<'_>, asked: &Asked<'_>, places: &mut Vec<Where>) -> bool {
-    let open =
-        asked.reviewed.claims.iter().filter(|claim| {
-            claim.stance == Stance::Unknown && any.iter().any(|name| is_named(claim.id.as_str(), name))
-        });
-    for claim in open {
+    let named = any.iter().flat_map(|name| asked.claims.named(name));
+    let open = named.filter(|(_, claim)| claim.stance == Stance::Unknown);
+    for (_, claim) in open {
         let sum = said.document.runs().find(|run| {
             run.claim.as_ref().is_some_and(|id| id.as_str() == NOT_YET_KNOWN)
                 && run.facts.iter().any(|fact| claim.facts.contains(fact))
@@ -233,12 +214,13 @@ pub(super) fn forbidden(duty: &Duty, said: &Said<'_>) -> Rc<[Where]> {
     if duty.not_claims.is_empty() && duty.not_words.is_empty() {
         return Rc::default();
     }
-    if let Some(broken) = said.broken.borrow().get(&duty.id) {
-        return Rc::clone(broken);
+    let seen = &said.looked_for.forbidden;
+    if let Some(places) = seen.borrow().get(&duty.id) {
+        return Rc::clone(places);
     }
-    let broken: Rc<[Where]> = look_for(duty, said).into();
-    said.broken.borrow_mut().insert(duty.id.clone(), Rc::clone(&broken));
-    broken
+    let places: Rc<[Where]> = look_for(duty, said).into();
+    seen.borrow_mut().insert(duty.id.clone(), Rc::clone(&places));
+    places
 }
 
 fn look_for(duty: &Duty, said: &Said<'_>) -> Vec<Where> {
@@ -254,7 +236,7 @@ fn look_for(duty: &Duty, said: &Said<'_>) -> Vec<Where> {
         return places;
     }
     for (passage, sentences) in said.passages() {
-        for sentence in sentences {
+        for sentence in sentences.iter() {
             let text = passage.text.get(sentence.clone()).unwrap_or_default();
             let Some(found) = duty.not_words.find_in(text) else {
                 continue;

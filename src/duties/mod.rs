@@ -10,8 +10,7 @@ pub mod law;
 mod places;
 
 use crate::case::{Case, Decided, Group};
-use crate::claims::Claim;
-use crate::claims::ClaimId;
+use crate::claims::{ByName, Claim, ClaimId};
 use crate::content::Content;
 use crate::decision::{Conclusion, conclude};
 use crate::document::Document;
@@ -22,6 +21,7 @@ use crate::review::{Area, Finding, ReadDocument, Reviewed, Weight};
 use coverage::Said;
 use law::{Duty, Law, Texts};
 use serde::{Deserialize, Serialize};
+use std::rc::Rc;
 
 /// A law that the facts bring the case under.
 #[derive(Clone, Debug, PartialEq, Serialize)]
@@ -138,11 +138,19 @@ pub(crate) struct Asked<'a> {
     entry: Option<&'a Group>,
     /// Where they live.
     places: Vec<&'static str>,
+    /// What may be said, by name.
+    claims: Rc<ByName<&'a Claim>>,
 }
 
 impl<'a> Asked<'a> {
     fn claim(&self, id: &ClaimId) -> Option<&'a Claim> {
-        self.reviewed.claims.iter().find(|claim| claim.id == *id)
+        self.claims.get(id).copied()
+    }
+
+    /// The claims for these people that go by a name.
+    fn named<'s>(&'s self, name: &'s str) -> impl Iterator<Item = &'a Claim> + 's {
+        let claims = self.claims.named(name).map(|(_, claim)| *claim);
+        claims.filter(|claim| self.may_hold(claim))
     }
 
     /// Whether a claim is for these people.
@@ -165,12 +173,14 @@ impl<'a> Asked<'a> {
 
 /// Everybody, and each group that is written to by itself and is concerned.
 fn audiences<'a>(r: &'a Reviewed<'a>) -> Vec<Asked<'a>> {
+    let claims: Rc<ByName<&Claim>> = Rc::new(r.claims.iter().map(|claim| (claim.id.clone(), claim)).collect());
     let of = |entry: Option<&'a Group>, name: Option<String>| Asked {
         reviewed: r,
         group: entry.map(|group| group.at.clone()),
         group_name: name,
         entry,
         places: places::of_people(r.case, entry),
+        claims: Rc::clone(&claims),
     };
     let mut audiences = vec![of(None, None)];
     for document in r.documents {
@@ -348,7 +358,7 @@ fn stands(duty: &Duty, law: &Law, asked: &Asked<'_>, said: &[Said<'_>]) -> DutyR
         });
     }
     if let Some(check) = &duty.check {
-        let checked = check.ask(asked, &texts);
+        let checked = check.ask(duty, asked, &texts);
         if !checked.fields.is_empty() {
             result.fields = checked.fields;
         }

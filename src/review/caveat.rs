@@ -8,14 +8,14 @@
 
 use super::{Finding, Reviewed, Weight};
 use crate::claims::{Claim, ClaimId, NOT_YET_KNOWN};
-use crate::document::Document;
+use crate::document::{Document, SaidClaims};
 
 pub(super) fn check(r: &Reviewed<'_>) -> Vec<Finding> {
     let bound: Vec<&Claim> = r.claims.iter().filter(|claim| !claim.with.is_empty()).collect();
     let mut findings = Vec::new();
     for document in r.documents {
-        let said = said_in(document);
-        for claim in bound.iter().filter(|claim| said.binary_search(&&claim.id).is_ok()) {
+        let said = r.said_in(document);
+        for claim in bound.iter().filter(|claim| said.get(&claim.id).is_some()) {
             for caveat in claim.with.iter().filter(|caveat| !says(r, document, &said, caveat)) {
                 let facts = r
                     .claims
@@ -38,18 +38,9 @@ pub(super) fn check(r: &Reviewed<'_>) -> Vec<Finding> {
     findings
 }
 
-/// What a document says, in the order of names. Asked of each claim in each document: looked up, and not searched for in a thousand
-/// runs.
-pub(super) fn said_in(document: &Document) -> Vec<&ClaimId> {
-    let mut said: Vec<&ClaimId> = document.runs().filter_map(|run| run.claim.as_ref()).collect();
-    said.sort_unstable();
-    said.dedup();
-    said
-}
-
 /// Whether a document says a claim, by itself, in the words for one group of people, or among the other things that are not yet
 /// known.
-pub(super) fn says(r: &Reviewed<'_>, document: &Document, said: &[&ClaimId], id: &ClaimId) -> bool {
+pub(super) fn says(r: &Reviewed<'_>, document: &Document, said: &SaidClaims, id: &ClaimId) -> bool {
     let summed = || {
         let facts = r
             .claims
@@ -59,10 +50,10 @@ pub(super) fn says(r: &Reviewed<'_>, document: &Document, said: &[&ClaimId], id:
             .unwrap_or_default();
         let sum = |run: &&crate::document::Run| {
             let claim = run.claim.as_ref();
-            claim.is_some_and(|claim| claim.as_str() == NOT_YET_KNOWN && said.binary_search(&claim).is_ok())
+            claim.is_some_and(|claim| claim.as_str() == NOT_YET_KNOWN && said.get(claim).is_some())
         };
         let mut summed = document.runs().filter(sum).flat_map(|run| &run.facts);
         !facts.is_empty() && summed.any(|fact| facts.contains(fact))
     };
-    said.binary_search(&id).is_ok() || said.iter().any(|said| said.is_in_words_of(id)) || summed()
+    said.has_in_words_of(id) || summed()
 }

@@ -43,7 +43,7 @@ use crate::case::{Case, Decided};
 use crate::claims::{Claim, ClaimId};
 use crate::content::Content;
 use crate::decision::{Conclusion, conclude};
-use crate::document::{Document, Run};
+use crate::document::{Document, Run, SaidClaims};
 use crate::duties;
 use crate::fact::Pointer;
 use crate::reading::passages::{Passage, Span, passages};
@@ -355,6 +355,11 @@ impl Reviewed<'_> {
                 finding.source = reasons.source;
             }
         }
+    }
+
+    /// The claims that a document says.
+    pub(crate) fn said_in(&self, document: &Rc<Document>) -> Rc<SaidClaims> {
+        self.content.claims_in.get(document, || Rc::new(document.claims()))
     }
 
     /// A claim by the name of its kind.

@@ -5,12 +5,13 @@
 //! **Why.** Many people read the short text alone. A shorter text must not be more reassuring than a longer one: fact sheet 9.2(2).
 //! **Example.** The post says that our own systems were not affected and leaves out that the data has been published.
 
-use super::caveat::{said_in, says};
+use super::caveat::says;
 use super::edited::Edited;
 use super::{Finding, Reviewed, Weight, first_place};
-use crate::claims::{Claim, ClaimId, SlotValue, Stance};
-use crate::document::Document;
+use crate::claims::{Claim, SlotValue, Stance};
+use crate::document::{Document, SaidClaims};
 use crate::reading::passages::span_in;
+use std::rc::Rc;
 
 /// What reassures whatever its stance.
 const REASSURING: &[&str] = &["data-not", "group-data-not", "none-needed", "services-running"];
@@ -19,8 +20,8 @@ const REASSURING: &[&str] = &["data-not", "group-data-not", "none-needed", "serv
 const BAD: &[(&str, bool)] = &[("confidentiality", true), ("misuse", false), ("publication", false)];
 
 pub(super) fn check(r: &Reviewed<'_>) -> Vec<Finding> {
-    let of_document = |document: &Document| {
-        let said = said_in(document);
+    let of_document = |document: &Rc<Document>| {
+        let said = r.said_in(document);
         let reassuring = reassuring(r, &said);
         let missing = missing(r, document, &said);
         // What a reassurance may not be said without is asked for by another rule.
@@ -38,10 +39,7 @@ pub(super) fn check(r: &Reviewed<'_>) -> Vec<Finding> {
             ..one_sided(r, claim, &missing)
         })
     };
-    r.documents
-        .iter()
-        .filter_map(|document| of_document(document))
-        .collect()
+    r.documents.iter().filter_map(of_document).collect()
 }
 
 /// The same in an edited text: a reassurance is left, and what is bad went.
@@ -49,9 +47,9 @@ pub(super) fn in_text(r: &Reviewed<'_>, edited: &Edited<'_>) -> Option<Finding> 
     if edited.gone.is_empty() {
         return None;
     }
-    let mut said = said_in(edited.document);
+    let mut said = edited.document.claims();
     let before = missing(r, edited.document, &said);
-    said.retain(|claim| edited.gone.binary_search(claim).is_err());
+    said.retain_all_but(&edited.gone);
     let mut missing = missing(r, edited.document, &said);
     missing.retain(|bad| !before.contains(bad));
     let claim = reassuring(r, &said)
@@ -80,10 +78,10 @@ fn one_sided(r: &Reviewed<'_>, claim: &Claim, missing: &[&Claim]) -> Finding {
 }
 
 /// What of it reassures.
-fn reassuring<'a>(r: &Reviewed<'a>, said: &[&ClaimId]) -> Vec<&'a Claim> {
+fn reassuring<'a>(r: &Reviewed<'a>, said: &SaidClaims) -> Vec<&'a Claim> {
     r.claims
         .iter()
-        .filter(|claim| reassures(claim) && said.binary_search(&&claim.id).is_ok())
+        .filter(|claim| reassures(claim) && said.get(&claim.id).is_some())
         .collect()
 }
 
@@ -97,7 +95,7 @@ fn reassures(claim: &Claim) -> bool {
 }
 
 /// What is bad and not said.
-fn missing<'a>(r: &Reviewed<'a>, document: &Document, said: &[&ClaimId]) -> Vec<&'a Claim> {
+fn missing<'a>(r: &Reviewed<'a>, document: &Document, said: &SaidClaims) -> Vec<&'a Claim> {
     let bad = BAD.iter().filter_map(|(kind, even_unknown)| {
         let claim = r
             .claims

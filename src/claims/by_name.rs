@@ -1,0 +1,48 @@
+//! What goes by the names of claims, in the order of these names: rules ask for it again and again, and look it up rather than search
+//! a case or a document for it.
+
+use super::ClaimId;
+
+/// One thing for each name.
+#[derive(Debug)]
+pub struct ByName<T>(Vec<(ClaimId, T)>);
+
+impl<T> FromIterator<(ClaimId, T)> for ByName<T> {
+    fn from_iter<I: IntoIterator<Item = (ClaimId, T)>>(all: I) -> Self {
+        let mut all: Vec<_> = all.into_iter().collect();
+        all.sort_by(|(one, _), (other, _)| one.cmp(other));
+        all.dedup_by(|(later, _), (first, _)| later == first);
+        Self(all)
+    }
+}
+
+impl<T> ByName<T> {
+    /// What goes by this very name.
+    pub fn get(&self, id: &ClaimId) -> Option<&T> {
+        let place = self.0.binary_search_by(|(other, _)| other.cmp(id)).ok()?;
+        self.0.get(place).map(|(_, it)| it)
+    }
+
+    /// What goes by a name, that of a kind or of a kind and a key.
+    pub fn named<'s>(&'s self, name: &'s str) -> impl Iterator<Item = (&'s ClaimId, &'s T)> {
+        self.starting_with(name).filter(move |(id, _)| id.goes_by(name))
+    }
+
+    /// Whether a claim is among them, be it in the words for one group of people.
+    pub fn has_in_words_of(&self, id: &ClaimId) -> bool {
+        self.starting_with(id.as_str())
+            .any(|(other, _)| other.is_in_words_of(id))
+    }
+
+    /// Those that are not among others, which are in the order of their names.
+    pub fn retain_all_but(&mut self, others: &[&ClaimId]) {
+        self.0.retain(|(id, _)| others.binary_search(&id).is_err());
+    }
+
+    fn starting_with<'s>(&'s self, name: &'s str) -> impl Iterator<Item = (&'s ClaimId, &'s T)> {
+        let first = self.0.partition_point(|(id, _)| id.as_str() < name);
+        let from = self.0.get(first..).unwrap_or_default().iter();
+        from.take_while(move |(id, _)| id.as_str().starts_with(name))
+            .map(|(id, it)| (id, it))
+    }
+}
