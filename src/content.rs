@@ -164,7 +164,8 @@ impl Content {
 
     /// The text of a template.
     pub fn source(&self, folder: &str, name: &str) -> Option<&str> {
-        self.file(&format!("{folder}/{name}.hbs"))
+        // Headers are asked for hundreds of times in a review: joined, which is quicker than written out.
+        self.file(&[folder, "/", name, ".hbs"].concat())
     }
 
     /// The value of a line in the header of a template.

@@ -92,6 +92,12 @@ impl ClaimId {
         rest.is_some_and(|rest| rest.is_empty() || rest.starts_with('.'))
     }
 
+    /// The kind that the name begins with.
+    pub fn kind(&self) -> &str {
+        let end = self.0.bytes().position(|byte| byte == b':');
+        end.and_then(|end| self.0.get(..end)).unwrap_or(&self.0)
+    }
+
     /// Whether it goes by a name: that of its kind, or that of its kind and its key.
     pub fn goes_by(&self, name: &str) -> bool {
         let rest = self.0.strip_prefix(name);

@@ -16,6 +16,7 @@ use crate::fact::Pointer;
 use crate::reading::passages::span_in;
 use crate::reading::phrase::{Phrase, Shape, Token, tokens};
 use crate::value::Choice;
+use std::collections::HashSet;
 use std::ops::Range;
 
 /// The words for an authority in a phrase, and for another one.
@@ -254,17 +255,21 @@ fn is_word(token: &Token, word: &str) -> bool {
 const OWN: &[&str] = &["background", "own-answer", "own-paragraph", "spokesperson"];
 
 pub(super) fn check(r: &Reviewed<'_>, read: &[ReadDocument<'_>]) -> Vec<Finding> {
-    let kind_of = |id: &ClaimId| id.as_str().split(':').next().unwrap_or_default().to_owned();
-    let is_own = |run: &Run| run.own || run.claim.as_ref().is_some_and(|id| OWN.contains(&kind_of(id).as_str()));
+    let is_own = |run: &Run| run.own || run.claim.as_ref().is_some_and(|id| OWN.contains(&id.kind()));
     if !r.documents.iter().any(|document| document.runs().any(is_own)) {
         return Vec::new();
     }
     let words = AuthorityWords::of(r);
     let mut findings: Vec<Finding> = Vec::new();
+    let mut seen: HashSet<(Option<&ClaimId>, &str)> = HashSet::new();
     for read in read {
         for (passage, _) in &read.passages {
             for (place, run) in passage.runs.iter().filter(|(_, run)| is_own(run)) {
                 let text = passage.text.get(place.clone()).unwrap_or_default();
+                // The same words are found in one document after another.
+                if !seen.insert((run.claim.as_ref(), text)) {
+                    continue;
+                }
                 for sentence in split(text) {
                     let within = text.get(sentence.clone()).unwrap_or_default();
                     for found in words.find(r, within) {
