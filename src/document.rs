@@ -115,13 +115,18 @@ pub enum Block {
 }
 
 impl Block {
+    /// Its lines: the heading, the paragraph or each item.
+    pub fn lines(&self) -> impl Iterator<Item = &[Run]> {
+        let lines = match self {
+            Self::Heading { runs, .. } | Self::Paragraph { runs } => std::slice::from_ref(runs),
+            Self::List { items } => items,
+        };
+        lines.iter().map(Vec::as_slice)
+    }
+
     /// The runs of the block, in the order they are read.
     pub fn runs(&self) -> impl Iterator<Item = &Run> {
-        let (one, many) = match self {
-            Self::Heading { runs, .. } | Self::Paragraph { runs } => (Some(runs), None),
-            Self::List { items } => (None, Some(items)),
-        };
-        one.into_iter().chain(many.into_iter().flatten()).flatten()
+        self.lines().flatten()
     }
 
     /// The same runs, to change them.
@@ -202,6 +207,12 @@ impl Document {
             }
         }
         said.into_iter().map(|id| (id.clone(), own.remove(id))).collect()
+    }
+
+    /// Its lines: each part, heading, paragraph and item of a list.
+    pub fn lines(&self) -> impl Iterator<Item = &[Run]> {
+        let parts = self.parts.iter().map(|part| &part.runs[..]);
+        parts.chain(self.body.iter().flat_map(Block::lines))
     }
 
     /// Whether the document says a claim, be it in the words for one group of people.

@@ -99,7 +99,7 @@ impl<'a> Said<'a> {
     }
 
     /// Its passages, each with the bytes of its sentences.
-    pub fn passages(&self) -> &[(Passage<'a>, Vec<Range<usize>>)] {
+    pub fn passages(&self) -> &[(Passage<'a>, Rc<[Range<usize>]>)] {
         &self.read.passages
     }
 }

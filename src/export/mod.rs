@@ -13,9 +13,9 @@ pub use fragment::{HEADING_LEVEL, paste};
 #[cfg(feature = "files")]
 pub(crate) use html::page;
 pub use json_ld::json_ld;
-pub(crate) use text::written;
 #[cfg(feature = "files")]
-pub(crate) use text::{body, line};
+pub(crate) use text::body;
+pub(crate) use text::{line, written};
 
 use crate::document::{Block, Document};
 

@@ -10,7 +10,7 @@ use std::ops::Range;
 use std::rc::Rc;
 
 /// Values that are mentioned somewhere, by what they are.
-pub type Values = HashSet<(What, String), BuildHasherDefault<Quick>>;
+pub type Values = HashSet<(What, Rc<str>), BuildHasherDefault<Quick>>;
 
 /// What is known: the values of several texts.
 #[derive(Clone, Default)]
@@ -33,8 +33,7 @@ impl KnownValues {
     /// The values of one kind.
     pub fn all(&self, what: What) -> impl Iterator<Item = &str> {
         let all = self.0.iter().flat_map(|values| values.iter());
-        all.filter(move |(other, _)| *other == what)
-            .map(|(_, value)| value.as_str())
+        all.filter(move |(other, _)| *other == what).map(|(_, value)| &**value)
     }
 }
 
@@ -148,8 +147,8 @@ pub struct Mention {
     pub place: Range<usize>,
     /// What it is.
     pub what: What,
-    /// The same for all ways of writing it.
-    pub value: String,
+    /// The same for all ways of writing it. Kept with all that a document mentions: a copy shares the text.
+    pub value: Rc<str>,
     /// As it is written.
     pub written: String,
     /// Whether it is surely that: a word that begins a sentence has its capital either way.
@@ -208,7 +207,7 @@ fn read_mentions(sentence: &str, words: &ReadingWords, language: &Language) -> V
             written: sentence.get(place.clone()).unwrap_or_default().to_owned(),
             place,
             what,
-            value,
+            value: value.into(),
             sure,
         });
         at += taken;

@@ -58,7 +58,7 @@ impl<'a> Passage<'a> {
         let mut passage = Self {
             place,
             heading,
-            text: String::new(),
+            text: String::with_capacity(runs.iter().map(|run| run.text.len()).sum()),
             runs: Vec::with_capacity(runs.len()),
         };
         for run in runs {
@@ -70,10 +70,8 @@ impl<'a> Passage<'a> {
     }
 
     /// The bytes of each sentence.
-    pub fn sentences(&self) -> Vec<Range<usize>> {
-        PARTED
-            .with(|parted| parted.get(&self.text, || Rc::from(split(&self.text))))
-            .to_vec()
+    pub fn sentences(&self) -> Rc<[Range<usize>]> {
+        PARTED.with(|parted| parted.get(&self.text, || split(&self.text).into()))
     }
 
     /// The run that the most of a stretch lies in.
@@ -118,31 +116,37 @@ pub fn written(document: &Document) -> Vec<Passage<'_>> {
 }
 
 fn with(document: &Document, how: How) -> Vec<Passage<'_>> {
-    let parts = document.parts.iter().map(|part| {
+    let mut passages = Vec::new();
+    let mut push = |place: Place, heading, runs| {
+        let passage = Passage::new(place, heading, runs, how);
+        if !passage.text.is_empty() {
+            passages.push(passage);
+        }
+    };
+    for part in &document.parts {
         let place = Place {
             part: Some(part.name.clone()),
-            block: None,
-            item: None,
+            ..Place::default()
         };
-        Passage::new(place, false, &part.runs, how)
-    });
-    let blocks = document.body.iter().enumerate().flat_map(|(index, block)| {
+        push(place, false, &part.runs);
+    }
+    for (index, block) in document.body.iter().enumerate() {
         let place = |item| Place {
             part: None,
             block: Some(index),
             item,
         };
         match block {
-            Block::Heading { runs, .. } => vec![Passage::new(place(None), true, runs, how)],
-            Block::Paragraph { runs } => vec![Passage::new(place(None), false, runs, how)],
-            Block::List { items } => items
-                .iter()
-                .enumerate()
-                .map(|(item, runs)| Passage::new(place(Some(item)), false, runs, how))
-                .collect(),
+            Block::Heading { runs, .. } => push(place(None), true, runs),
+            Block::Paragraph { runs } => push(place(None), false, runs),
+            Block::List { items } => {
+                for (item, runs) in items.iter().enumerate() {
+                    push(place(Some(item)), false, runs);
+                }
+            }
         }
-    });
-    parts.chain(blocks).filter(|passage| !passage.text.is_empty()).collect()
+    }
+    passages
 }
 
 #[cfg(test)]

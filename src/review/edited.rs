@@ -262,11 +262,15 @@ impl<'a> Approved<'a> {
 
     /// The sentences of the document as it is.
     pub(super) fn sentences(&self) -> Vec<Sentence<'_>> {
-        self.passages
-            .iter()
-            .flat_map(|passage| passage.sentences().into_iter().map(move |place| (passage, place)))
-            .filter_map(|(passage, place)| Some(Sentence::new(passage.text.get(place.clone())?, place, Some(passage))))
-            .collect()
+        let mut all = Vec::new();
+        for passage in &self.passages {
+            let sentence = |place: &Range<usize>| {
+                let text = passage.text.get(place.clone())?;
+                Some(Sentence::new(text, place.clone(), Some(passage)))
+            };
+            all.extend(passage.sentences().iter().filter_map(sentence));
+        }
+        all
     }
 }
 
@@ -353,8 +357,8 @@ impl Reviewed<'_> {
 fn holds(value: &serde_json::Value, mention: &Mention) -> bool {
     use serde_json::Value;
     match value {
-        Value::String(text) => text.to_lowercase().contains(&mention.value) || text.contains(&mention.written),
-        Value::Number(number) => number.to_string() == mention.value,
+        Value::String(text) => text.to_lowercase().contains(&*mention.value) || text.contains(&mention.written),
+        Value::Number(number) => number.to_string() == *mention.value,
         Value::Array(items) => items.iter().any(|item| holds(item, mention)),
         Value::Object(members) => members.values().any(|member| holds(member, mention)),
         _ => false,

@@ -168,7 +168,7 @@ pub struct ReadDocument<'a> {
     /// The document.
     pub document: &'a Document,
     /// What stands in it.
-    pub passages: Vec<(Passage<'a>, Vec<Range<usize>>)>,
+    pub passages: Vec<(Passage<'a>, Rc<[Range<usize>]>)>,
 }
 
 impl<'a> ReadDocument<'a> {

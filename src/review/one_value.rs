@@ -10,9 +10,10 @@ use super::edited::{Difference, differences};
 use super::{Finding, ReadDocument, Reviewed, Weight};
 use crate::claims::{Claim, ClaimId, Stance};
 use crate::document::{Document, Run};
+use crate::export::line;
 use crate::fact::Pointer;
 use crate::reading::mentions::{KnownValues, Mention, Values, What, mentions};
-use crate::reading::passages::{Passage, written};
+use crate::reading::passages::written;
 use crate::reading::phrase::{Phrase, tokens};
 use crate::value;
 use crate::word::word_plainly;
@@ -43,12 +44,11 @@ pub(super) fn check(r: &Reviewed<'_>, read: &[ReadDocument<'_>]) -> Vec<Finding>
         if !document.runs().any(has_own) {
             continue;
         }
-        let plain: Option<Vec<Passage<'_>>> = plain.as_ref().map(|plain| written(plain));
         for (passage, _) in passages {
             for (place, run) in passage.runs.iter().filter(|(_, run)| has_own(run)) {
                 let Some(id) = &run.claim else { continue };
                 let text = passage.text.get(place.clone()).unwrap_or_default();
-                let ours = plain.as_ref().filter(|_| run.own).map(|plain| said_as(plain, id));
+                let ours = plain.as_deref().filter(|_| run.own).map(|plain| said_as(plain, id));
                 let told = match ours.filter(|ours| !ours.is_empty()) {
                     Some(ours) => reworded(r, run, id, &ours, text, &facts),
                     None => prose(r, run, text, &facts),
@@ -75,17 +75,16 @@ pub(super) fn check(r: &Reviewed<'_>, read: &[ReadDocument<'_>]) -> Vec<Finding>
 }
 
 fn is_own_kind(id: &ClaimId) -> bool {
-    OWN.contains(&id.as_str().split(':').next().unwrap_or_default())
+    OWN.contains(&id.kind())
 }
 
 /// All that is said as one claim.
-fn said_as(passages: &[Passage<'_>], id: &ClaimId) -> String {
+fn said_as(document: &Document, id: &ClaimId) -> String {
     let mut text = String::new();
-    for passage in passages {
-        let mut here = passage.runs.iter().filter(|(_, run)| run.claim.as_ref() == Some(id));
-        if let Some((first, _)) = here.next() {
-            let end = here.next_back().map_or(first.end, |(last, _)| last.end);
-            text.push_str(passage.text.get(first.start..end).unwrap_or_default());
+    let is_of_it = |run: &Run| run.claim.as_ref() == Some(id);
+    for runs in document.lines() {
+        if let (Some(first), Some(last)) = (runs.iter().position(is_of_it), runs.iter().rposition(is_of_it)) {
+            text.push_str(&line(runs.get(first..=last).unwrap_or_default()));
             text.push('\n');
         }
     }
@@ -311,7 +310,7 @@ fn read(r: &Reviewed<'_>, value: &Value, at: &Pointer, values: &mut Values) {
     match value {
         _ if at.as_str() == BACKGROUND => {}
         Value::Number(number) => {
-            values.insert((What::Number, number.to_string()));
+            values.insert((What::Number, number.to_string().into()));
         }
         Value::String(text) => match value::Span::parse(text) {
             Some(span) => {
@@ -342,7 +341,7 @@ fn read_text(r: &Reviewed<'_>, text: &str, values: &mut Values) {
 }
 
 /// A moment as a mention of it would be read.
-fn written_date(moment: value::Moment) -> (What, String) {
+fn written_date(moment: value::Moment) -> (What, Rc<str>) {
     use value::{Moment, When};
     let day = |date: jiff::civil::Date| format!("{} {} {}", date.day(), date.month(), date.year());
     let value = match moment {
@@ -351,5 +350,5 @@ fn written_date(moment: value::Moment) -> (What, String) {
         Moment::Civil(When::Year(date)) => date.year().to_string(),
         Moment::Minute(at) => day(at.date()),
     };
-    (What::Date, value)
+    (What::Date, value.into())
 }

@@ -204,7 +204,7 @@ fn in_document(read: &ReadDocument<'_>, content: &Content) -> Vec<Finding> {
     let audience = Audience::of(read.document, content);
     let mut findings = Vec::new();
     for (passage, sentences) in &read.passages {
-        for sentence in sentences {
+        for sentence in sentences.iter() {
             let Some(text) = passage.text.get(sentence.clone()) else {
                 continue;
             };
