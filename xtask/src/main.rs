@@ -81,3 +81,41 @@ fn carry_out(verb: &Verb) -> Result<()> {
         Verb::Cms => cms::paste(&tree),
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use std::collections::BTreeSet;
+    use std::fs;
+
+    use anyhow::Result;
+    use clap::{CommandFactory, Parser};
+
+    use super::{Tree, Verb};
+
+    /// What a guide tells a person to type is what this tool takes. It is not run: it would build, serve and test all of it.
+    #[test]
+    fn every_call_in_the_guides_is_understood() -> Result<()> {
+        let tree = Tree::here()?;
+        let mut guides = vec![tree.root().join("README.md"), tree.root().join("src/content/README.md")];
+        let docs = fs::read_dir(tree.root().join("docs"))?;
+        for entry in docs {
+            guides.push(entry?.path());
+        }
+        let mut verbs = BTreeSet::new();
+        for guide in guides {
+            let text = fs::read_to_string(&guide)?;
+            for (at, call) in text.match_indices("cargo xtask ") {
+                let rest = &text[at + call.len()..];
+                let end = rest.find(['`', '#', '\n', '.']).unwrap_or(rest.len());
+                let words: Vec<&str> = rest[..end].split_whitespace().collect();
+                let parsed = Verb::try_parse_from(["cargo xtask"].iter().chain(&words));
+                assert!(parsed.is_ok(), "{}: cargo xtask {}", guide.display(), words.join(" "));
+                verbs.extend(words.first().map(|verb| (*verb).to_owned()));
+            }
+        }
+        let known = Verb::command();
+        let known: BTreeSet<String> = known.get_subcommands().map(|verb| verb.get_name().to_owned()).collect();
+        assert_eq!(verbs, known, "each verb stands in a guide");
+        Ok(())
+    }
+}
