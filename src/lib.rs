@@ -249,8 +249,7 @@ pub fn publish(
     today: Option<Date>,
     documents: &[String],
 ) -> Result<Publication, publication::Refusal> {
-    let story = Story::tell(file, content, today);
-    publication::publish(&story.reviewed(file, content), documents)
+    Story::tell(file, content, today).publish(file, content, documents)
 }
 
 /// The story up to the review: what the steps made of a case. Whoever asks several things of the same case tells it once.
@@ -318,6 +317,19 @@ impl Story {
     /// The whole review.
     pub fn review(&self, file: &CaseFile, content: &Content) -> Review {
         review::review_all(&self.reviewed(file, content))
+    }
+
+    /// The texts that anybody may read: see [`publish`].
+    ///
+    /// # Errors
+    /// A [`publication::Refusal`], as there.
+    pub fn publish(
+        &self,
+        file: &CaseFile,
+        content: &Content,
+        documents: &[String],
+    ) -> Result<Publication, publication::Refusal> {
+        publication::publish(&self.reviewed(file, content), documents)
     }
 
     /// A text that came back, held against a document.

@@ -4,6 +4,7 @@
  */
 
 import { ask } from './ask.js';
+import { pageOf } from './dialog.js';
 import { h } from './dom.js';
 import { words } from './words.js';
 
@@ -20,7 +21,7 @@ export async function copy(part, text, html) {
   const flavours = { 'text/plain': text, ...(html !== undefined && { 'text/html': html }) };
   // Where the newer way is missing, the older one must not wait: it works within the click alone.
   if (hasClipboard() && (await write(flavours))) return true;
-  if (copyByEvent(flavours)) return true;
+  if (copyByEvent(part, flavours)) return true;
   await copyByHand(part, text);
   return false;
 }
@@ -42,8 +43,8 @@ async function write(flavours) {
   }
 }
 
-/** Lets the browser copy, and puts our versions in the place of what it would have copied. @param {Record<string, string>} flavours */
-function copyByEvent(flavours) {
+/** Lets the browser copy, and puts our versions in the place of what it would have copied. @param {Element} part @param {Record<string, string>} flavours */
+function copyByEvent(part, flavours) {
   let copied = false;
   /** @param {ClipboardEvent} event */
   const put = (event) => {
@@ -55,7 +56,7 @@ function copyByEvent(flavours) {
     copied = true;
   };
   document.addEventListener('copy', put, { capture: true });
-  const giveBack = selectSomething();
+  const giveBack = selectSomething(part);
   try {
     // Deprecated, and the only way without the newer one: every browser still knows it.
     return document.execCommand('copy') && copied;
@@ -65,8 +66,8 @@ function copyByEvent(flavours) {
   }
 }
 
-/** Without a selection browsers copy nothing. Gives back what puts everything as it was. */
-function selectSomething() {
+/** Without a selection browsers copy nothing. Gives back what puts everything as it was. @param {Element} part */
+function selectSomething(part) {
   const selection = getSelection();
   const ranges = Array.from({ length: selection?.rangeCount ?? 0 }, (_, at) => selection?.getRangeAt(at));
   const focused = deepest(document.activeElement);
@@ -74,7 +75,7 @@ function selectSomething() {
   const field = h('textarea', { class: 'unseen', readonly: true, tabindex: -1 });
   field.value = ' ';
   // Beside an open dialog everything is inert and cannot be selected.
-  (focused?.closest('dialog') ?? focused?.closest('.page') ?? document.body).append(field);
+  (part.closest('dialog') ?? pageOf(part)).append(field);
   field.focus({ preventScroll: true });
   field.select();
   return () => {

@@ -63,25 +63,21 @@ export async function loadOpening() {
   return (await bringFile('pkg/opening.json')).json();
 }
 
-/** @type {Promise<Core> | undefined} */
-let core;
-
 /** Fetches and starts the core, once. */
-export function loadCore() {
-  core ??= started(import('./pkg/breach_statement.js'), 'breach_statement');
-  // What failed is tried again when it is asked for again.
-  core.catch(() => (core = undefined));
-  return core;
-}
-
-/** @type {Promise<Files> | undefined} */
-let files;
+export const loadCore = once(() => started(import('./pkg/breach_statement.js'), 'breach_statement'));
 
 /** Fetches and starts the writers of files, once: a module of wasm of their own, so that nobody who drafts has to load them. */
-export function loadFiles() {
-  files ??= started(import('./pkg/files.js'), 'files');
-  files.catch(() => (files = undefined));
-  return files;
+export const loadFiles = once(() => started(import('./pkg/files.js'), 'files'));
+
+/** What is loaded once, and asked for again where it failed. @template T @param {() => Promise<T>} load */
+function once(load) {
+  /** @type {Promise<T> | undefined} */
+  let loading;
+  return () =>
+    (loading ??= load().catch((error) => {
+      loading = undefined;
+      throw error;
+    }));
 }
 
 /**

@@ -1,5 +1,6 @@
 /**
- * Every word of the screen, in one place. None of them ever stands in a statement: those words live in the core's content.
+ * Every word of the screen, in one place but for the dialogs by which statements leave, whose words come with them
+ * (`leaving/words.js`). None of them ever stands in a statement: those words live in the core's content.
  *
  * The screen speaks a press officer's language: "sentence" for a claim, "to fix" for a finding, "confirmed not" for
  * ruled out.
@@ -427,7 +428,7 @@ export const words = {
     hint: 'Your answers to the questions of authorities, the records that the law asks for, and what to see to before you send, from the same facts.',
     open: 'Show the reports and records',
     send: 'Before you send',
-    failed: 'The reports could not be loaded. Try again when this computer can reach the site that the page came from.',
+    failed: 'The reports could not be loaded. Try again when this computer can reach the place that the page came from.',
     copied: (/** @type {string} */ title) => `${title} has been copied.`,
     download: (/** @type {string} */ title) => `Download ${title} as HTML`,
     followUp: 'Only what has changed since …',
@@ -503,8 +504,8 @@ export const words = {
     start: 'The page could not start: a part of it did not load, or this browser is too old for it. Load the page again, or try another browser.',
     core: 'The part that writes the statements could not be loaded, so nothing follows from the facts yet. What you typed is still here.',
     again: 'Try again',
-    part: 'This could not be loaded. Try again when this computer can reach the site that the page came from.',
-    example: 'The example could not be loaded. Try again when this computer can reach the site that the page came from.',
+    part: 'This could not be loaded. Try again when this computer can reach the place that the page came from.',
+    example: 'The example could not be loaded. Try again when this computer can reach the place that the page came from.',
   },
 
   // Where the page stands in somebody else's site.

@@ -220,7 +220,7 @@ impl Desk {
             serde_json::from_value(value_from(documents)?)
                 .map_err(|_| error("bad-value", "the documents are a list of names"))?
         };
-        match crate::publish(&self.file, &english(), today, &documents) {
+        match self.story(today).publish(&self.file, &english(), &documents) {
             Ok(publication) => Ok(publication.text()),
             Err(refusal) => Err(error(refusal.code, &refusal.message)),
         }

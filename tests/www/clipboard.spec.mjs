@@ -108,3 +108,18 @@ test('inside an open dialog the older way works too, and the focus stays where i
   await expect(output).toHaveText('copied');
   await expect(page.getByRole('button')).toBeFocused();
 });
+
+test('a button that got no focus when it was pressed, as in Safari, copies inside its dialog too', async ({ page }) => {
+  const output = await open(page, 'http://intranet.example');
+  await page.evaluate(() => {
+    const dialog = document.createElement('dialog');
+    const button = document.querySelector('button');
+    button.addEventListener('mousedown', (event) => event.preventDefault());
+    dialog.append(button);
+    document.body.append(dialog);
+    dialog.showModal();
+    document.activeElement.blur();
+  });
+  await page.getByRole('button').click();
+  await expect(output).toHaveText('copied');
+});

@@ -527,6 +527,21 @@ test('views, dialogs and downloads work in the shadow', async ({ host, page }) =
   expect(await page.locator('body > *').count()).toBe(2);
 });
 
+test('a dialog about a case goes when the host puts another case in its place', async ({ host, page }) => {
+  await host.open();
+  const desk = await host.ready('one');
+  for (const way of ['Save as a file', 'For a website']) {
+    await host.load('one', college);
+    await desk.within.getByRole('button', { name: new RegExp(`^${way}: Email`) }).click();
+    await expect(page.getByRole('dialog')).toBeVisible();
+    expect(await host.load('one', labour)).toBeNull();
+    await expect(page.getByRole('dialog')).toHaveCount(0);
+  }
+  const { name, text } = await desk.saveStatement('Email');
+  expect(name).toBe('the-labour-party-email.txt');
+  expect(text).toContain('29 October 2021');
+});
+
 /** A page that is not held to say nothing on the console and to store nothing elsewhere: that is for the host to decide. */
 const free = base.extend({ page: async ({ context }, use) => use(await context.newPage()), host: async ({ page }, use) => use(new Host(page)) });
 

@@ -128,8 +128,8 @@ test('questions and answers are copied as data for search engines', async ({ des
   await dialog.getByRole('button', { name: 'Copy for search engines' }).click();
   await expect(dialog.getByRole('status')).toContainText('structured data');
   const copied = await page.evaluate(() => navigator.clipboard.readText());
-  const [, data] = /^<script type="application\/ld\+json">\n([\s\S]*)\n<\/script>\n$/.exec(copied);
-  expect(JSON.parse(data)['@type']).toBe('FAQPage');
+  expect(copied).toBe(String(written('prepare', LABOUR, '--document', 'faq', '--format', 'jsonld')));
+  expect(JSON.parse(copied)['@type']).toBe('FAQPage');
 });
 
 test('the code for a website shows the text, from the files that are saved with it', async ({ desk, page, context, baseURL }) => {
@@ -164,14 +164,16 @@ test('the code for a website shows the text, from the files that are saved with 
     const [contentType, body] = served[new URL(route.request().url()).pathname];
     return route.fulfill({ contentType, body });
   });
-  const shown = site.waitForEvent('console', (message) => message.text().startsWith('shown ')).catch(() => undefined);
+  await site.addInitScript(() => {
+    globalThis.told = [];
+    for (const what of ['shown', 'failed']) addEventListener(`breach-statement:${what}`, ({ detail }) => globalThis.told.push({ what, ...detail }));
+  });
   await site.goto(new URL('/news/', baseURL).href);
   const element = site.locator('breach-statement');
   await expect(element.getByRole('heading', { level: 2 })).toHaveText('Questions and answers');
-  await expect.poll(() => element.evaluate((element) => Boolean(element.shadowRoot))).toBe(true);
+  await expect.poll(() => site.evaluate(() => globalThis.told)).toMatchObject([{ what: 'shown', document: 'faq', newer: false, checked: true }]);
   await expect(element.locator('[part~=status]'), 'it is the newest').not.toBeVisible();
   await site.close();
-  await shown;
 });
 
 test('a statement for some people alone is not published, and the page says which are', async ({ desk, page }) => {
@@ -183,6 +185,39 @@ test('a statement for some people alone is not published, and the page says whic
   await dialog.getByRole('button', { name: 'Save the file' }).click();
   await expect(dialog.getByRole('status')).toHaveText('Choose at least one text.');
   await expect(dialog.getByRole('textbox', { name: 'Code for the page' })).toHaveValue('');
+});
+
+test('where the script is not to be had a sentence says where it lies, and the code does without its digest', async ({ desk, page }) => {
+  await desk.open(labour);
+  await page.route('**/embed/breach-statement.js', (route) => route.fulfill({ contentType: 'text/javascript', body: "import './breach-statement-element.js';\n" }));
+  const dialog = await openDialog(page, 'Web notice', 'For a website');
+  await expect(dialog).toContainText('The script could not be loaded from here.');
+  await expect(dialog.getByRole('button', { name: 'Save the script' })).toBeDisabled();
+  const code = dialog.getByRole('textbox', { name: 'Code for the page' });
+  await expect(code).toHaveValue(/<script type="module" src="\/breach-statement\.js"><\/script>\n$/);
+});
+
+test('on a page that is not served over https the code has no digest', async ({ desk, page }) => {
+  await page.evaluate(() => Object.defineProperty(crypto, 'subtle', { value: undefined }));
+  await desk.open(labour);
+  const dialog = await openDialog(page, 'Web notice', 'For a website');
+  await expect(dialog.getByRole('button', { name: 'Save the script' })).toBeEnabled();
+  await expect(dialog.getByRole('textbox', { name: 'Code for the page' })).toHaveValue(/src="\/breach-statement\.js"><\/script>\n$/);
+});
+
+test('a text that says what is held back, and one of no day, have the reason beside them', async ({ desk, page }) => {
+  const held = JSON.parse(readFileSync(at('../cases/harbour-college-2026.json'), 'utf8'));
+  held.suppliers[Object.keys(held.suppliers)[0]].name = { withheld: { value: 'Zephyrine Hosting', reason: 'The police ask for it.' } };
+  held.own_paragraphs = { one: { text: 'Zephyrine Hosting has apologised to us.', documents: ['web-notice'] } };
+  const dayless = JSON.parse(labour);
+  delete dayless.as_of;
+  for (const [facts, sentence] of [[held, 'Zephyrine Hosting'], [dayless, 'day']]) {
+    await desk.open(JSON.stringify(facts));
+    const dialog = await openDialog(page, 'Web notice', 'For a website');
+    await expect(dialog.getByRole('checkbox', { name: /^Web notice/ })).toBeDisabled();
+    await expect(dialog.getByRole('checkbox', { name: /^Web notice/ })).toHaveAccessibleName(new RegExp(sentence));
+    await dialog.getByRole('button', { name: 'Close' }).click();
+  }
 });
 
 test('an empty case has nothing for the public, and says so', async ({ desk, page }) => {

@@ -1,7 +1,5 @@
 /** Words of one's own: they take the place of the program's, and nobody overlooks that their facts have changed. */
 
-import { readFileSync } from 'node:fs';
-
 import { DESKTOP, expect, PHONE, test } from './support/page.mjs';
 
 const CLAIM = 'availability';
@@ -19,7 +17,7 @@ const changeItsFact = async (desk, amount = 'All of it') => {
   await desk.fact(AMOUNT).getByRole('radio', { name: amount }).check();
 };
 
-const exported = async (desk, page, title) => {
+const exported = async (desk, title) => {
   await desk.tabs.filter({ hasText: title }).click();
   return (await desk.saveStatement(title)).text;
 };
@@ -37,7 +35,7 @@ test('a sentence in one’s own words stands in every document, and in what is e
     expect(text.includes(MINE), title).toBe(!without.includes(title));
     expect(text, title).not.toContain(programs);
   }
-  expect(await exported(desk, page, 'Press holding statement')).toContain(MINE);
+  expect(await exported(desk, 'Press holding statement')).toContain(MINE);
   expect((await desk.facts()).own_words[CLAIM].text).toBe(MINE);
 });
 

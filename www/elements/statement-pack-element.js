@@ -1,5 +1,6 @@
 import { copy } from '../clipboard.js';
 import { button, freshId, h, setAttribute, unseen } from '../dom.js';
+import { BELOW_A_TITLE } from '../headings.js';
 import { unfitting } from '../own-words.js';
 import { saysAnything, sentencesFrom } from '../sentences.js';
 import { later } from '../later.js';
@@ -18,9 +19,6 @@ import { ToFixElement } from './to-fix-element.js';
  *
  * @typedef {{ root: HTMLButtonElement, title: HTMLElement, status: HTMLElement, lit: HTMLElement }} Tab
  */
-
-/** The level of the first heading of what is copied: what it is pasted into most often has a title of its own. */
-const BELOW_A_TITLE = 2;
 
 /**
  * All statements, one at a time behind tabs, one for each kind, with what is to fix in each and the ways out. Where a kind speaks
@@ -237,13 +235,13 @@ export class StatementPackElement extends HTMLElement {
   #showWays({ name, title }) {
     if (this.#ways.dataset.of === `${name} ${title}`) return;
     this.#ways.dataset.of = `${name} ${title}`;
-    const way = (/** @type {string} */ label, /** @type {string} */ long, /** @type {() => Promise<void>} */ act) =>
-      button(label, () => void act(), { class: 'button small', 'aria-label': long });
+    const way = (/** @type {string} */ label, /** @type {string} */ long, /** @type {() => unknown} */ act, style = '') =>
+      button(label, () => void act(), { class: `button small ${style}`, 'aria-label': long });
     this.#ways.replaceChildren(
       h(
         'div',
         { class: 'ways-leave' },
-        button(words.statements.copy, () => void this.#copy(name, title), { class: 'button primary small', 'aria-label': words.statements.copyLong(title) }),
+        way(words.statements.copy, words.statements.copyLong(title), () => this.#copy(name, title), 'primary'),
         way(words.statements.save, words.statements.saveLong(title), () => this.#save(name)),
         way(words.statements.website, words.statements.websiteLong(title), () => this.#website(name)),
       ),
@@ -253,7 +251,7 @@ export class StatementPackElement extends HTMLElement {
         way(words.sent.mark, words.sent.markLong(title), () => this.#mark(name)),
         way(words.sent.compare, words.sent.compareLong(title), () => this.#compare(name)),
       ),
-      button(words.returned.open, () => this.#fire('check-returned', { statement: name }), { class: 'button small', 'aria-label': words.returned.openLong(title) }),
+      way(words.returned.open, words.returned.openLong(title), () => this.#fire('check-returned', { statement: name })),
     );
   }
 

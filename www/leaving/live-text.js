@@ -3,6 +3,7 @@
  * for the page.
  *
  * @typedef {import('../core.js').Statement} Statement
+ * @typedef {import('../embed/publication.js').Publication} Publication
  * @typedef {import('../work.js').Work} Work
  */
 
@@ -11,16 +12,19 @@ import { embedCode } from '../embed/code.js';
 import { find, read } from '../embed/publication.js';
 import { download } from '../files.js';
 import { toFixIn } from '../to-fix.js';
-import { labelled } from './field.js';
+import { SCRIPT, loadScript } from './element-script.js';
+import { codeArea, labelled } from './parts.js';
 import { words as all } from './words.js';
 
 const words = all.website;
 
 const FILE = 'publication.json';
-const SCRIPT = 'breach-statement.js';
 
 /** What a text is not even offered for: it is for some people alone, or says nothing yet. */
 const NOT_OFFERED = ['not-public', 'empty'];
+
+/** What is said beside a text that may not go out. */
+const REFUSALS = [...NOT_OFFERED, 'no-date', 'stopped', 'leak'];
 
 /**
  * @param {Work} work
@@ -35,7 +39,7 @@ export function liveText(work, statement, level, copyIt, say) {
     const refused = refusal(work, document.name);
     return refused && NOT_OFFERED.includes(refused.code) ? [] : [{ document, refused }];
   });
-  const title = h('h3', { id: 'website-live' }, words.live);
+  const title = h('h3', {}, words.live);
   const hint = h('p', { class: 'hint' }, words.liveHint);
   if (texts.length === 0) return [title, hint, h('p', {}, words.nothingPublic)];
 
@@ -50,45 +54,68 @@ export function liveText(work, statement, level, copyIt, say) {
     return { input, document, root: h('label', {}, input, h('span', {}, document.title, about)) };
   });
   const chosen = () => choices.filter(({ input }) => input.checked).map(({ document }) => document);
-  const file = () => work.publication(chosen().map(({ name }) => name));
 
-  const src = h('input', { class: 'input', type: 'text', value: `/${FILE}`, spellcheck: 'false' });
-  const script = h('input', { class: 'input', type: 'text', value: `/${SCRIPT}`, spellcheck: 'false' });
+  const fileAddress = h('input', { class: 'input', type: 'text', value: `/${FILE}`, spellcheck: 'false' });
+  const scriptAddress = h('input', { class: 'input', type: 'text', value: `/${SCRIPT}`, spellcheck: 'false' });
   const shown = h('select', { class: 'input' });
-  const code = h('textarea', { class: 'input code', readonly: true, rows: 8, 'aria-label': words.code });
+  const code = codeArea(8);
   const noScript = h('p', { class: 'mild', hidden: true }, words.noScript);
-  const saveScript = button(words.saveScript, () => saveBytes(), { class: 'button', disabled: true });
-  /** @type {Script | undefined} */
-  let there;
+  /** @type {import('./element-script.js').ElementScript | undefined} */
+  let script;
+  /** What the code is made of: the file of the texts that are chosen. @type {Publication | undefined} */
+  let publication;
 
+  /** The file as it is now; what keeps it from being made is said in its place. */
+  const file = () => {
+    try {
+      return work.publication(chosen().map(({ name }) => name));
+    } catch (error) {
+      say(isRefusal(error) ? error.message : words.failed);
+      return undefined;
+    }
+  };
   const saveFile = () => {
     if (chosen().length === 0) return say(words.noText);
-    download(FILE, file(), 'application/json');
+    const text = file();
+    if (text === undefined) return;
+    download(FILE, text, 'application/json');
     say(words.saved(FILE));
   };
-  const saveBytes = () => {
-    if (!there) return;
-    download(SCRIPT, there.bytes, 'text/javascript');
+  const saveScript = () => {
+    if (!script) return;
+    download(SCRIPT, script.bytes, 'text/javascript');
     say(words.saved(SCRIPT));
   };
+  const scriptButton = button(words.saveScript, saveScript, { class: 'button', disabled: true });
+  const copyButton = button(words.copyCode, () => void copyIt(words.copied.code, code.value), { class: 'button', 'aria-label': `${words.copyCode}: ${words.live}` });
+
+  /** Other texts are chosen. */
   const follow = () => {
     const before = shown.value;
     shown.replaceChildren(...chosen().map(({ name, title }) => h('option', { value: name }, title)));
     if (chosen().some(({ name }) => name === before)) shown.value = before;
+    const text = chosen().length === 0 ? undefined : file();
+    publication = text === undefined ? undefined : read(text);
+    copyButton.disabled = publication === undefined;
     show();
   };
   const show = () => {
-    if (chosen().length === 0) return void (code.value = '');
-    const edition = find(read(file()), shown.value, '');
-    code.value = embedCode({ edition, src: src.value.trim(), script: script.value.trim(), integrity: there?.integrity, headingLevel: Number(level.value) });
+    if (!publication) return void (code.value = '');
+    code.value = embedCode({
+      edition: find(publication, shown.value, ''),
+      src: fileAddress.value.trim(),
+      script: scriptAddress.value.trim(),
+      integrity: script?.integrity,
+      headingLevel: Number(level.value),
+    });
   };
-  for (const field of [src, script]) field.addEventListener('input', show);
+  for (const field of [fileAddress, scriptAddress]) field.addEventListener('input', show);
   for (const field of [shown, level]) field.addEventListener('change', show);
   follow();
-  void scriptOf(work).then((script) => {
-    there = script;
-    noScript.hidden = script !== undefined;
-    saveScript.disabled = script === undefined;
+  void loadScript(work).then((loaded) => {
+    script = loaded;
+    noScript.hidden = loaded !== undefined;
+    scriptButton.disabled = loaded === undefined;
     show();
   });
 
@@ -96,13 +123,13 @@ export function liveText(work, statement, level, copyIt, say) {
     title,
     hint,
     h('fieldset', { class: 'leaving-choices one-a-line' }, h('legend', {}, words.texts), ...choices.map(({ root }) => root)),
-    h('div', { class: 'leaving-acts' }, button(words.saveFile, saveFile, { class: 'button' }), saveScript),
+    h('div', { class: 'leaving-acts' }, button(words.saveFile, saveFile, { class: 'button' }), scriptButton),
     noScript,
     h('p', {}, words.both),
-    h('div', { class: 'leaving-fields' }, labelled(words.src, src), labelled(words.script, script)),
+    h('div', { class: 'leaving-fields' }, labelled(words.fileAddress, fileAddress), labelled(words.scriptAddress, scriptAddress)),
     labelled(words.shown, shown),
-    h('div', { class: 'leaving-field' }, h('span', { class: 'label', 'aria-hidden': 'true' }, words.code), h('p', { class: 'hint' }, words.codeHint), code),
-    h('div', { class: 'leaving-acts' }, button(words.copyCode, () => void copyIt(words.copied.code, code.value), { class: 'button', 'aria-label': `${words.copyCode}: ${words.live}` })),
+    labelled(words.code, code, words.codeHint),
+    h('div', { class: 'leaving-acts' }, copyButton),
   ];
 }
 
@@ -112,31 +139,12 @@ function refusal(work, name) {
     work.publication([name]);
     return undefined;
   } catch (error) {
-    return /** @type {import('../core.js').DeskError} */ (error);
+    if (!isRefusal(error)) throw error;
+    return error;
   }
 }
 
-/**
- * The script of the element, and its digest where this browser can say it.
- *
- * @typedef {{ bytes: Uint8Array<ArrayBuffer>, integrity: string | undefined }} Script
- * @param {Work} work
- * @returns {Promise<Script | undefined>} nothing where it is not to be had
- */
-async function scriptOf(work) {
-  try {
-    const bytes = new Uint8Array(await (await work.bringFile(`embed/${SCRIPT}`)).arrayBuffer());
-    // As it stands in the sources it is a door to other modules, and no use alone.
-    if (/^import\b/m.test(new TextDecoder().decode(bytes))) return undefined;
-    return { bytes, integrity: await integrityOf(bytes) };
-  } catch {
-    return undefined;
-  }
-}
-
-/** Browsers digest on https and on this computer alone. @param {Uint8Array<ArrayBuffer>} bytes */
-async function integrityOf(bytes) {
-  if (!globalThis.crypto?.subtle) return undefined;
-  const digest = new Uint8Array(await crypto.subtle.digest('SHA-384', bytes));
-  return `sha384-${btoa(String.fromCharCode(...digest))}`;
+/** Whether it is a sentence for whoever publishes, and no fault of the program. @param {unknown} error @returns {error is import('../core.js').DeskError} */
+function isRefusal(error) {
+  return error instanceof Error && 'code' in error && REFUSALS.includes(String(error.code));
 }

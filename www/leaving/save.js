@@ -7,10 +7,10 @@
  * @typedef {import('../work.js').Work} Work
  */
 
-import { showDialog } from '../dialog.js';
 import { button, h } from '../dom.js';
 import { download, fileName } from '../files.js';
 import { toFixIn } from '../to-fix.js';
+import { Said, showWhileOpen } from './parts.js';
 import { words as all } from './words.js';
 
 const words = all.save;
@@ -25,19 +25,20 @@ const FORMATS = /** @type {FileFormat[]} */ (Object.keys(words.formats));
  * @param {Files} files
  */
 export function saveAsFile(part, work, statement, { formatsFor, write }) {
-  const { documents } = work.pack;
-  const said = h('p', { class: 'leaving-said', role: 'status' });
+  const said = new Said();
 
-  /** @param {Statement[]} documents @param {FileFormat | 'zip'} format @param {FileFormat[]} [formats] */
-  const save = (documents, format, formats) => {
+  /** @param {(statement: Statement) => boolean} wanted @param {FileFormat | 'zip'} format @param {FileFormat[]} [formats] */
+  const save = (wanted, format, formats) => {
     try {
+      // As they are now: the day may have changed since the dialog was opened.
+      const documents = work.pack.documents.filter(wanted);
       const { name, bytes, mediaType } = write(documents, format, { imprint: work.imprint(), ...(formats && { formats }) });
       const full = [fileName(work.organisation), name].filter(Boolean).join('-');
       download(full, bytes, mediaType);
-      said.textContent = words.saved(full);
+      said.say(words.saved(full));
     } catch (error) {
       const { code } = /** @type {import('../core.js').DeskError} */ (error);
-      said.textContent = code === 'too-large' ? words.tooLarge : words.failed;
+      said.say(code === 'too-large' ? words.tooLarge : words.failed);
     }
   };
 
@@ -45,15 +46,17 @@ export function saveAsFile(part, work, statement, { formatsFor, write }) {
   const rows = FORMATS.filter((format) => suit.includes(format)).map((format) => {
     const { label, hint } = words.formats[format];
     const id = `save-${format}`;
-    return h('li', {}, button(label, () => save([statement], format), { class: 'button', 'aria-describedby': id }), h('span', { class: 'hint', id }, hint));
+    const act = () => save(({ name }) => name === statement.name, format);
+    return h('li', {}, button(label, act, { class: 'button', 'aria-describedby': id }), h('span', { class: 'hint', id }, hint));
   });
 
   const forms = FORMATS.map((format) => h('input', { type: 'checkbox', name: format, checked: true }));
   const archive = () => {
     const chosen = forms.filter(({ checked }) => checked).map(({ name }) => /** @type {FileFormat} */ (name));
-    if (chosen.length === 0) said.textContent = words.noForm;
-    else save(documents, 'zip', chosen);
+    if (chosen.length === 0) said.say(words.noForm);
+    else save(() => true, 'zip', chosen);
   };
+  const { documents } = work.pack;
   const left = toFixIn(work.pack, statement.name).length;
   const unready = documents.filter(({ name }) => toFixIn(work.pack, name).length > 0).length;
 
@@ -63,7 +66,7 @@ export function saveAsFile(part, work, statement, { formatsFor, write }) {
     h('h2', { id: 'save-title' }, words.title(statement.title)),
     left > 0 ? h('p', { class: 'mild' }, words.toFix(left)) : undefined,
     h('ul', { class: 'leaving-ways' }, ...rows),
-    h('h3', { id: 'save-all' }, words.all),
+    h('h3', {}, words.all),
     h('p', { class: 'hint' }, words.allHint(documents.length)),
     unready > 0 ? h('p', { class: 'mild' }, words.allToFix(unready, documents.length)) : undefined,
     h(
@@ -74,6 +77,5 @@ export function saveAsFile(part, work, statement, { formatsFor, write }) {
     ),
     button(words.archive, archive, { class: 'button' }),
   );
-  dialog.append(h('div', { class: 'leaving-foot' }, said, button(all.close, () => dialog.close(), { class: 'button' })));
-  return showDialog(part, dialog);
+  return showWhileOpen(part, work, dialog, said);
 }

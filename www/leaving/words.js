@@ -1,4 +1,4 @@
-/** What the dialogs say by which statements leave the page. They are loaded with them. */
+/** What the dialogs say by which statements leave the page. It is loaded with them. */
 
 /** @typedef {import('../core.js').FileFormat} FileFormat */
 
@@ -41,7 +41,7 @@ export const words = {
     copy: 'Copy for an editor',
     copyHtml: 'Copy as HTML',
     copyData: 'Copy for search engines',
-    dataHint: 'The questions and answers as data (FAQPage). Put it where your system has a field for such data: pasted into a text, it can show up as text.',
+    dataHint: 'The questions and answers as data (FAQPage). It goes into the field that your system has for such data, or into a script element of the type “application/ld+json” in the template. Pasted into a text, it shows up as text.',
     copied: {
       editor: 'Copied. Paste it into the editor.',
       html: 'Copied. Paste it into an HTML block.',
@@ -58,14 +58,16 @@ export const words = {
     saveFile: 'Save the file',
     saveScript: 'Save the script',
     both: 'Put both on your web server. Then say here where they lie:',
-    src: 'Address of the file',
-    script: 'Address of the script',
+    fileAddress: 'Address of the file',
+    scriptAddress: 'Address of the script',
     shown: 'Text that the page shows',
     code: 'Code for the page',
-    codeHint: 'It has the finished text in it, so that the page reads without the script too.',
+    codeHint:
+      'It has the finished text in it, so that the page reads without the script too. It runs this very script and no other: leave the script as it is, and put a newer one beside it under another name.',
     copyCode: 'Copy the code',
     noScript: 'The script could not be loaded from here. It lies in the folder “embed” of the built site, as breach-statement.js.',
     saved: (/** @type {string} */ name) => `Saved: ${name}`,
+    failed: 'The file could not be written. Nothing in your case has changed.',
     desk: 'Put this whole page into your intranet',
     deskHint: 'For colleagues who draft there. Put the built site on your server, and say here where it lies. Your system can then load and store the cases.',
     folder: 'Address of the folder',
