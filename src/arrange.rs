@@ -25,6 +25,8 @@ pub struct Outline {
     pub group_name: Option<String>,
     /// The group of people that it is for; none where it is for everybody.
     pub group: Option<Pointer>,
+    /// Whether that group could be in danger.
+    pub discreet: bool,
     /// What the screen calls it.
     pub title: String,
     /// The channel it is for.
@@ -326,6 +328,7 @@ fn outline(
         template_title: header("title"),
         group_name: letter.map(|letter| letter.name.clone()),
         group: letter.map(|letter| letter.group.clone()),
+        discreet: letter.is_some_and(|letter| letter.at_risk),
         title: letter.map_or_else(
             || header("title"),
             |letter| header("title-for").replace("{group}", &letter.name),

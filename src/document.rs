@@ -64,6 +64,10 @@ pub struct Document {
     /// What that group is called.
     #[serde(rename = "groupName")]
     pub group_name: Option<String>,
+    /// Whether whoever gets it could be in danger: nothing that others may see of it, such as its sender, may give it away.
+    #[serde(skip_serializing_if = "std::ops::Not::not")]
+    #[cfg_attr(feature = "files", serde(default))]
+    pub discreet: bool,
     /// What the screen calls it.
     pub title: String,
     /// The channel it is for.

@@ -16,7 +16,7 @@ use sha2::{Digest, Sha256};
 use std::fs;
 use std::process::Command;
 use support::{
-    all_case_files, body, case, case_files, fields, full_case, lines, pack, put, read_html, stays_on_the_desk,
+    all_case_files, body, case, case_files, fields, full_case, lines, pack, put, read_html, remove, stays_on_the_desk,
 };
 
 const COLLEGE: &str = include_str!("cases/harbour-college-2026.json");
@@ -440,6 +440,25 @@ fn the_sender_is_the_address_of_the_case_and_gives_nothing_away() {
         !headers.contains("From") && !headers.to_lowercase().contains("harbour") && !headers.contains("breach@"),
         "{headers}"
     );
+    // Where the facts do not say what gives nothing away, nothing stands there, and that is something to fix.
+    let mut open = harbour;
+    for fact in ["plain_subject", "plain_sender"] {
+        remove(&mut open, &format!("/groups/bursary/{fact}"));
+    }
+    let (pack, imprint) = of(&open);
+    let raw = text(document(&pack, "email/bursary"), FileFormat::Eml, &imprint);
+    let (headers, _) = raw.split_once("\r\n\r\n").unwrap();
+    assert!(!headers.contains("From") && !headers.contains("Subject"), "{headers}");
+    for what in [
+        "no subject that gives nothing away",
+        "no sender that gives nothing away",
+    ] {
+        let asked = pack
+            .findings
+            .iter()
+            .any(|finding| finding.document.as_deref() == Some("email/bursary") && finding.message.contains(what));
+        assert!(asked, "{what}: {:?}", pack.findings);
+    }
 }
 
 // ---------------------------------------------------------------------------------------------------------------------------

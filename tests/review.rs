@@ -1979,15 +1979,19 @@ fn everything_that_a_document_needs_has_words_for_when_it_is_missing() {
         .map(|entry| entry.unwrap().path())
     {
         let source = fs::read_to_string(&path).unwrap();
-        for call in source.split("{{need \"").skip(1) {
-            needs.insert(call.split('"').next().unwrap().to_owned());
-            // An empty case has no group to write to.
-            if !["not-affected", "at-risk"]
-                .iter()
-                .any(|of| source.contains(&format!("groups: {of}")))
-            {
-                for_all.insert(call.split('"').next().unwrap().to_owned());
-            }
+        let needed = |text: &str| -> Vec<String> {
+            let calls = text.split("{{need \"").skip(1);
+            calls.map(|call| call.split('"').next().unwrap().to_owned()).collect()
+        };
+        needs.extend(needed(&source));
+        // An empty case has no group to write to, and nobody who could be in danger.
+        if !["not-affected", "at-risk"]
+            .iter()
+            .any(|of| source.contains(&format!("groups: {of}")))
+        {
+            let mut parts = source.split("{{#with \"safe-contact\"}}");
+            for_all.extend(needed(parts.next().unwrap()));
+            parts.for_each(|part| for_all.extend(needed(part.split_once("{{/with}}").unwrap().1)));
         }
     }
     assert!(needs.len() >= 5, "{needs:?}");

@@ -75,7 +75,7 @@ function sentencesOf(statement) {
 }
 
 /** @param {Statement} statement @returns {Run[][]} */
-function linesOf({ parts, body }) {
+export function linesOf({ parts, body }) {
   return [
     ...parts.map(({ runs }) => runs),
     ...body.flatMap((block) => (block.kind === 'list' ? block.items : [block.runs])),

@@ -5,8 +5,8 @@
 //! - No date: a mail says the minute in which it was sent, and nobody has sent it. The program that sends it writes one.
 //! - No `To`, and no `Message-ID`, for the same reason.
 //! - No preview text: a mail has no field for it. It stands in the other files, for the program that the mails are sent with.
-//! - The sender is the address of the case. Where people are in danger, the facts ask for a sender that gives nothing away, and the
-//!   address of the organisation would: it is left out, and whoever sends it has to choose.
+//! - The sender is the address of the case. To people in danger that address would give away what the message is about, and so it
+//!   would beside a sender that the facts name: it is left out, and whoever sends it has to choose.
 
 use crate::document::Document;
 use crate::export::{Format, body, export, line};
@@ -31,7 +31,11 @@ pub(super) fn write(document: &Document, imprint: &Imprint) -> Vec<u8> {
         MimePart::new("text/html", html).language(language),
     ];
     let mut mail = MimePart::raw(parts);
-    if let Some(from) = imprint.from.as_deref().filter(|_| part("sender").is_none()) {
+    if let Some(from) = imprint
+        .from
+        .as_deref()
+        .filter(|_| !document.discreet && part("sender").is_none())
+    {
         let name = imprint.organisation.as_deref().map(upper_first);
         mail = mail.header("From", Address::new_address(name, from));
     }

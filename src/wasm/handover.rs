@@ -43,6 +43,8 @@ struct Head<'a> {
     group: &'a Option<Pointer>,
     #[serde(rename = "groupName")]
     group_name: &'a Option<String>,
+    #[serde(skip_serializing_if = "std::ops::Not::not")]
+    discreet: bool,
     title: &'a str,
     channel: &'a str,
     language: &'a str,
@@ -58,6 +60,7 @@ impl<'a> Head<'a> {
             template_title: &document.template_title,
             group: &document.group,
             group_name: &document.group_name,
+            discreet: document.discreet,
             title: &document.title,
             channel: &document.channel,
             language: &document.language,

@@ -219,6 +219,8 @@ export interface Document {
   group: Pointer | null;
   /** What that group is called; `null` where it is for everybody. */
   groupName: string | null;
+  /** Whether whoever gets it could be in danger: nothing that others may see of it, such as its sender, may give it away. */
+  discreet?: true;
   /** What the screen calls it, such as "Email to members". */
   title: string;
   channel: string;

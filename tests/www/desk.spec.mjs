@@ -520,7 +520,7 @@ test('views, dialogs and downloads work in the shadow', async ({ host, page }) =
   expect((await desk.saveStatement('Email')).name).toBe('harbour-college-email.txt');
   expect((await desk.saveStatement('Email', 'Word')).name).toBe('harbour-college-email.docx');
   await desk.within.getByRole('button', { name: /^For a website: Email/ }).click();
-  await expect(page.getByRole('dialog').getByRole('textbox', { name: 'Code for the page' })).toHaveValue(/integrity="sha384-/);
+  await expect(page.getByRole('dialog').getByRole('textbox', { name: /^4\. Paste this code/ })).toHaveValue(/integrity="sha384-/);
   await page.getByRole('dialog').getByRole('button', { name: 'Close' }).click();
   await desk.offer(labour);
   await expect(desk.value(NAME)).toHaveValue('the Labour Party');

@@ -136,18 +136,18 @@ test('the code for a website shows the text, from the files that are saved with 
   await context.grantPermissions(['clipboard-read', 'clipboard-write']);
   await desk.open(labour);
   const dialog = await openDialog(page, 'Web notice', 'For a website');
-  const chosen = () => dialog.getByRole('group', { name: 'Texts that go into the file' }).getByRole('checkbox', { checked: true });
+  const chosen = () => dialog.getByRole('group', { name: /texts that go into the file/ }).getByRole('checkbox', { checked: true });
   await expect(chosen(), 'nobody publishes more than they chose').toHaveCount(1);
   await dialog.getByRole('checkbox', { name: /^Questions and answers/ }).check();
-  const file = await downloaded(page, () => dialog.getByRole('button', { name: 'Save the file' }).click());
+  const file = await downloaded(page, () => dialog.getByRole('button', { name: /^Save the file/ }).click());
   expect(file.name).toBe('publication.json');
   expect(file.bytes.equals(written('publish', LABOUR, '--document', 'web-notice', '--document', 'faq'))).toBe(true);
-  const script = await downloaded(page, () => dialog.getByRole('button', { name: 'Save the script' }).click());
+  const script = await downloaded(page, () => dialog.getByRole('button', { name: /^Save the script/ }).click());
   expect(script.name).toBe('breach-statement.js');
 
   await dialog.getByLabel('Address of the file').fill('/news/publication.json');
   await dialog.getByLabel('Address of the script').fill('/news/breach-statement.js');
-  await dialog.getByLabel('Text that the page shows').selectOption('Questions and answers');
+  await dialog.getByLabel('Choose the text that the page shows').selectOption('Questions and answers');
   await dialog.getByRole('button', { name: 'Copy the code: Show it' }).click();
   await expect(dialog.getByRole('status')).toContainText('Copied');
   const code = await page.evaluate(() => navigator.clipboard.readText());
@@ -179,12 +179,14 @@ test('the code for a website shows the text, from the files that are saved with 
 test('a statement for some people alone is not published, and the page says which are', async ({ desk, page }) => {
   await desk.open(labour);
   const dialog = await openDialog(page, 'Email', 'For a website');
+  await expect(dialog).toContainText('This statement is for some people alone');
   await expect(dialog.getByRole('checkbox', { name: /^Email/ })).toHaveCount(0);
   await expect(dialog.getByRole('checkbox', { name: /^Web notice/ })).toBeChecked();
   await dialog.getByRole('checkbox', { name: /^Web notice/ }).uncheck();
-  await dialog.getByRole('button', { name: 'Save the file' }).click();
+  await dialog.getByRole('button', { name: /^Save the file/ }).click();
   await expect(dialog.getByRole('status')).toHaveText('Choose at least one text.');
-  await expect(dialog.getByRole('textbox', { name: 'Code for the page' })).toHaveValue('');
+  await expect(dialog.getByRole('textbox', { name: /^4\. Paste this code/ })).toHaveValue('');
+  await expect(dialog.getByRole('button', { name: 'Copy the code: Show it' })).toBeDisabled();
 });
 
 test('where the script is not to be had a sentence says where it lies, and the code does without its digest', async ({ desk, page }) => {
@@ -192,8 +194,8 @@ test('where the script is not to be had a sentence says where it lies, and the c
   await page.route('**/embed/breach-statement.js', (route) => route.fulfill({ contentType: 'text/javascript', body: "import './breach-statement-element.js';\n" }));
   const dialog = await openDialog(page, 'Web notice', 'For a website');
   await expect(dialog).toContainText('The script could not be loaded from here.');
-  await expect(dialog.getByRole('button', { name: 'Save the script' })).toBeDisabled();
-  const code = dialog.getByRole('textbox', { name: 'Code for the page' });
+  await expect(dialog.getByRole('button', { name: /^Save the script/ })).toBeDisabled();
+  const code = dialog.getByRole('textbox', { name: /^4\. Paste this code/ });
   await expect(code).toHaveValue(/<script type="module" src="\/breach-statement\.js"><\/script>\n$/);
 });
 
@@ -201,8 +203,8 @@ test('on a page that is not served over https the code has no digest', async ({ 
   await page.evaluate(() => Object.defineProperty(crypto, 'subtle', { value: undefined }));
   await desk.open(labour);
   const dialog = await openDialog(page, 'Web notice', 'For a website');
-  await expect(dialog.getByRole('button', { name: 'Save the script' })).toBeEnabled();
-  await expect(dialog.getByRole('textbox', { name: 'Code for the page' })).toHaveValue(/src="\/breach-statement\.js"><\/script>\n$/);
+  await expect(dialog.getByRole('button', { name: /^Save the script/ })).toBeEnabled();
+  await expect(dialog.getByRole('textbox', { name: /^4\. Paste this code/ })).toHaveValue(/src="\/breach-statement\.js"><\/script>\n$/);
 });
 
 test('a text that says what is held back, and one of no day, have the reason beside them', async ({ desk, page }) => {
@@ -224,7 +226,9 @@ test('an empty case has nothing for the public, and says so', async ({ desk, pag
   const dialog = await openDialog(page, 'Web notice', 'For a website');
   await expect(dialog).toContainText('There is no text for the public yet');
   await dialog.getByRole('button', { name: 'Close' }).click();
-  await openDialog(page, 'Web notice', 'Save as a file');
+  const save = await openDialog(page, 'Web notice', 'Save as a file');
+  await expect(save).toContainText('There is no text yet.');
+  await expect(save.getByRole('button')).toHaveText(['Close']);
 });
 
 test('where people are in danger nothing is published, and the reason stands beside each text', async ({ desk, page }) => {
@@ -232,10 +236,15 @@ test('where people are in danger nothing is published, and the reason stands bes
   danger.groups.tenants.first_contact = 'phone';
   await desk.open(JSON.stringify(danger));
   const dialog = await openDialog(page, 'Web notice', 'For a website');
-  const boxes = dialog.getByRole('group', { name: 'Texts that go into the file' }).getByRole('checkbox');
+  const boxes = dialog.getByRole('group', { name: /texts that go into the file/ }).getByRole('checkbox');
   expect(await boxes.count()).toBeGreaterThan(0);
   for (const box of await boxes.all()) await expect(box).toBeDisabled();
-  await expect(dialog.getByRole('group', { name: 'Texts that go into the file' })).toContainText('Do not publish this yet. First reach');
+  await expect(dialog.getByText('Do not publish this yet. First reach')).toHaveCount(1);
+  await expect(dialog.getByRole('button', { name: /^Copy/ })).toHaveText([/the code/, /the code/]);
+  await expect(dialog.getByRole('button', { name: 'Copy the code: Show it' })).toBeDisabled();
+  await dialog.getByRole('button', { name: 'Close' }).click();
+  const save = await openDialog(page, 'Email', 'Save as a file');
+  await expect(save).toContainText('Do not publish this yet. First reach');
 });
 
 test('the code for an intranet names the place of the desk', async ({ desk, page }) => {

@@ -14,6 +14,7 @@ import { download } from '../files.js';
 import { toFixIn } from '../to-fix.js';
 import { SCRIPT, loadScript } from './element-script.js';
 import { codeArea, labelled } from './parts.js';
+import { NOT_PUBLIC, STOPPED, isRefusal, refusal } from './refusals.js';
 import { words as all } from './words.js';
 
 const words = all.website;
@@ -21,17 +22,14 @@ const words = all.website;
 const FILE = 'publication.json';
 
 /** What a text is not even offered for: it is for some people alone, or says nothing yet. */
-const NOT_OFFERED = ['not-public', 'empty'];
-
-/** What is said beside a text that may not go out. */
-const REFUSALS = [...NOT_OFFERED, 'no-date', 'stopped', 'leak'];
+const NOT_OFFERED = [NOT_PUBLIC, 'empty'];
 
 /**
  * @param {Work} work
  * @param {Statement} statement
  * @param {HTMLSelectElement} level of the first heading
  * @param {(done: string, text: string) => Promise<void>} copyIt
- * @param {(text: string) => void} say
+ * @param {(text: string, done?: boolean) => void} say
  * @returns {Node[]}
  */
 export function liveText(work, statement, level, copyIt, say) {
@@ -50,7 +48,9 @@ export function liveText(work, statement, level, copyIt, say) {
     const left = toFixIn(work.pack, document.name).length;
     const input = h('input', { type: 'checkbox', name: document.name, checked: document.name === first, disabled: Boolean(refused) });
     input.addEventListener('change', () => follow());
-    const about = refused ? words.refused(refused.message) : left > 0 ? words.textToFix(left) : undefined;
+    // That people could be in danger is said once, above.
+    const why = refused?.code === STOPPED ? words.notYet : refused && words.refused(refused.message);
+    const about = why ?? (left > 0 ? words.textToFix(left) : undefined);
     return { input, document, root: h('label', {}, input, h('span', {}, document.title, about)) };
   });
   const chosen = () => choices.filter(({ input }) => input.checked).map(({ document }) => document);
@@ -70,12 +70,12 @@ export function liveText(work, statement, level, copyIt, say) {
     try {
       return work.publication(chosen().map(({ name }) => name));
     } catch (error) {
-      say(isRefusal(error) ? error.message : words.failed);
+      say(isRefusal(error) ? error.message : words.failed, false);
       return undefined;
     }
   };
   const saveFile = () => {
-    if (chosen().length === 0) return say(words.noText);
+    if (chosen().length === 0) return say(words.noText, false);
     const text = file();
     if (text === undefined) return;
     download(FILE, text, 'application/json');
@@ -122,7 +122,7 @@ export function liveText(work, statement, level, copyIt, say) {
   return [
     title,
     hint,
-    h('fieldset', { class: 'leaving-choices one-a-line' }, h('legend', {}, words.texts), ...choices.map(({ root }) => root)),
+    h('fieldset', { class: 'leaving-choices one-a-line', 'aria-describedby': 'website-texts' }, h('legend', {}, words.texts), h('p', { class: 'hint', id: 'website-texts' }, words.textsHint), ...choices.map(({ root }) => root)),
     h('div', { class: 'leaving-acts' }, button(words.saveFile, saveFile, { class: 'button' }), scriptButton),
     noScript,
     h('p', {}, words.both),
@@ -131,20 +131,4 @@ export function liveText(work, statement, level, copyIt, say) {
     labelled(words.code, code, words.codeHint),
     h('div', { class: 'leaving-acts' }, copyButton),
   ];
-}
-
-/** Why a text may not be published. @param {Work} work @param {string} name */
-function refusal(work, name) {
-  try {
-    work.publication([name]);
-    return undefined;
-  } catch (error) {
-    if (!isRefusal(error)) throw error;
-    return error;
-  }
-}
-
-/** Whether it is a sentence for whoever publishes, and no fault of the program. @param {unknown} error @returns {error is import('../core.js').DeskError} */
-function isRefusal(error) {
-  return error instanceof Error && 'code' in error && REFUSALS.includes(String(error.code));
 }

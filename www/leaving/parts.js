@@ -17,13 +17,19 @@ export function codeArea(rows) {
   return h('textarea', { class: 'input code', readonly: true, rows, spellcheck: 'false' });
 }
 
+/** What has to be read before anything else. @param {string | undefined} sentence */
+export function toldFirst(sentence) {
+  return sentence === undefined ? [] : [h('p', { class: 'serious leaving-first' }, sentence)];
+}
+
 /** Where it is said what was done, also to people who hear the page, and also when the same is done again. */
 export class Said {
   root = h('p', { class: 'leaving-said', role: 'status' });
 
-  /** @param {string} text */
-  say(text) {
+  /** @param {string} text @param {boolean} [done] whether it was done; else what is wrong */
+  say(text, done = true) {
     this.root.textContent = '';
+    this.root.classList.toggle('serious', !done);
     requestAnimationFrame(() => (this.root.textContent = text));
   }
 }

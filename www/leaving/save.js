@@ -9,8 +9,10 @@
 
 import { button, h } from '../dom.js';
 import { download, fileName } from '../files.js';
+import { linesOf, saysAnything } from '../sentences.js';
 import { toFixIn } from '../to-fix.js';
-import { Said, showWhileOpen } from './parts.js';
+import { Said, showWhileOpen, toldFirst } from './parts.js';
+import { danger } from './refusals.js';
 import { words as all } from './words.js';
 
 const words = all.save;
@@ -31,18 +33,18 @@ export function saveAsFile(part, work, statement, { formatsFor, write }) {
   const save = (wanted, format, formats) => {
     try {
       // As they are now: the day may have changed since the dialog was opened.
-      const documents = work.pack.documents.filter(wanted);
+      const documents = work.pack.documents.filter(wanted).filter(saysAnything);
       const { name, bytes, mediaType } = write(documents, format, { imprint: work.imprint(), ...(formats && { formats }) });
       const full = [fileName(work.organisation), name].filter(Boolean).join('-');
       download(full, bytes, mediaType);
       said.say(words.saved(full));
     } catch (error) {
       const { code } = /** @type {import('../core.js').DeskError} */ (error);
-      said.say(code === 'too-large' ? words.tooLarge : words.failed);
+      said.say(code === 'too-large' ? words.tooLarge : words.failed, false);
     }
   };
 
-  const suit = formatsFor(statement);
+  const suit = saysAnything(statement) ? formatsFor(statement) : [];
   const rows = FORMATS.filter((format) => suit.includes(format)).map((format) => {
     const { label, hint } = words.formats[format];
     const id = `save-${format}`;
@@ -53,10 +55,11 @@ export function saveAsFile(part, work, statement, { formatsFor, write }) {
   const forms = FORMATS.map((format) => h('input', { type: 'checkbox', name: format, checked: true }));
   const archive = () => {
     const chosen = forms.filter(({ checked }) => checked).map(({ name }) => /** @type {FileFormat} */ (name));
-    if (chosen.length === 0) said.say(words.noForm);
+    if (chosen.length === 0) said.say(words.noForm, false);
     else save(() => true, 'zip', chosen);
   };
-  const { documents } = work.pack;
+  const documents = work.pack.documents.filter(saysAnything);
+  const merge = linesOf(statement).flat().find((run) => run.merge)?.merge;
   const left = toFixIn(work.pack, statement.name).length;
   const unready = documents.filter(({ name }) => toFixIn(work.pack, name).length > 0).length;
 
@@ -64,8 +67,12 @@ export function saveAsFile(part, work, statement, { formatsFor, write }) {
     'dialog',
     { class: 'ask leaving', 'aria-labelledby': 'save-title' },
     h('h2', { id: 'save-title' }, words.title(statement.title)),
+    ...toldFirst(danger(work)),
     left > 0 ? h('p', { class: 'mild' }, words.toFix(left)) : undefined,
-    h('ul', { class: 'leaving-ways' }, ...rows),
+    merge ? h('p', { class: 'mild' }, words.merged(merge.by)) : undefined,
+    rows.length === 0 ? h('p', {}, all.nothingYet) : h('ul', { class: 'leaving-ways' }, ...rows),
+  );
+  const whole = [
     h('h3', {}, words.all),
     h('p', { class: 'hint' }, words.allHint(documents.length)),
     unready > 0 ? h('p', { class: 'mild' }, words.allToFix(unready, documents.length)) : undefined,
@@ -76,6 +83,7 @@ export function saveAsFile(part, work, statement, { formatsFor, write }) {
       ...forms.map((input) => h('label', {}, input, words.formats[/** @type {FileFormat} */ (input.name)].label)),
     ),
     button(words.archive, archive, { class: 'button' }),
-  );
+  ];
+  if (documents.length > 0) dialog.append(...whole.filter((part) => part !== undefined));
   return showWhileOpen(part, work, dialog, said);
 }

@@ -9,9 +9,11 @@ import { copy } from '../clipboard.js';
 import { button, h } from '../dom.js';
 import { deskCode } from '../embed/code.js';
 import { BELOW_A_TITLE } from '../headings.js';
+import { saysAnything } from '../sentences.js';
 import { toFixIn } from '../to-fix.js';
 import { liveText } from './live-text.js';
-import { Said, codeArea, labelled, showWhileOpen } from './parts.js';
+import { Said, codeArea, labelled, showWhileOpen, toldFirst } from './parts.js';
+import { NOT_PUBLIC, STOPPED, danger, refusal } from './refusals.js';
 import { words as all } from './words.js';
 
 const words = all.website;
@@ -36,9 +38,10 @@ export function forWebsite(part, work, statement) {
   };
   dialog.append(
     h('h2', { id: 'website-title' }, words.title(statement.title)),
+    ...toldFirst(danger(work)),
     ...(left > 0 ? [h('p', { class: 'mild' }, words.toFix(left))] : []),
     ...toPaste(work, statement, level, copyIt),
-    ...liveText(work, statement, level, copyIt, (text) => said.say(text)),
+    ...liveText(work, statement, level, copyIt, (text, done) => said.say(text, done)),
     wholeDesk(copyIt),
   );
   return showWhileOpen(part, work, dialog, said);
@@ -50,12 +53,18 @@ export function forWebsite(part, work, statement) {
  * @param {HTMLSelectElement} level
  * @param {(done: string, text: string, html?: string) => Promise<void>} copyIt
  */
-function toPaste(work, { name }, level, copyIt) {
+function toPaste(work, statement, level, copyIt) {
+  const { name } = statement;
   const html = () => work.paste(name, Number(level.value));
   const data = work.jsonLd(name);
+  const refused = refusal(work, name)?.code;
+  // What puts people in danger is not offered, and what has no text has nothing to copy.
+  if (refused === STOPPED) return [];
+  if (!saysAnything(statement)) return [h('p', {}, all.nothingYet)];
   return [
     h('h3', {}, words.paste),
     h('p', { class: 'hint' }, words.pasteHint),
+    ...(refused === NOT_PUBLIC ? [h('p', { class: 'mild' }, words.forSome)] : []),
     labelled(words.level, level, words.levelHint),
     h(
       'div',

@@ -4,6 +4,7 @@
 
 export const words = {
   close: 'Close',
+  nothingYet: 'There is no text yet. It begins with the facts that are marked as needed.',
 
   save: {
     title: (/** @type {string} */ title) => `Save as a file: ${title}`,
@@ -18,8 +19,9 @@ export const words = {
       markdown: { label: 'Markdown', hint: 'For wikis and code hosts.' },
     },
     all: 'All statements in one file',
+    merged: (/** @type {string} */ by) => `Not to be sent by hand: it has places that ${by} fills in for each person.`,
     allHint: (/** @type {number} */ count) =>
-      `An archive of all ${count} statements, for legal or for your records, with a list of what is in it.`,
+      `An archive of ${count === 1 ? 'the one statement' : `all ${count} statements`}, for legal or for your records. The table is for the questions and answers alone.`,
     allToFix: (/** @type {number} */ count, /** @type {number} */ of) =>
       `${count === of ? 'All of them' : `${count} of them`} still ${count === 1 ? 'has' : 'have'} something to fix.`,
     forms: 'Each of them as',
@@ -35,6 +37,7 @@ export const words = {
     toFix: (/** @type {number} */ count) => `${count} still to fix in this statement.`,
     paste: 'Paste it into a page',
     pasteHint: 'Headings, paragraphs, lists and links, and nothing that a content management system takes out.',
+    forSome: 'This statement is for some people alone: paste it where only they read it, such as the system that sends it.',
     level: 'Its first heading is',
     heading: (/** @type {number} */ level) => `Heading ${level}`,
     levelHint: 'Heading 2 is right where the page has a title of its own.',
@@ -49,19 +52,22 @@ export const words = {
       code: 'Copied. Paste it into the page.',
     },
     live: 'Show it, and keep it up to date',
-    liveHint: 'The page shows the text out of a file that you put on your web server. When the facts change, you put a new file in its place, and every page that shows it follows.',
-    texts: 'Texts that go into the file',
+    liveHint:
+      'The page shows the text out of a file on your web server. When the facts change, save the file again and have it put in place of the old one: every page that shows it follows, and its code can stay.',
+    texts: '1. Choose the texts that go into the file',
+    textsHint: 'The file takes the place of the one before: choose every text that a page of yours shows. Anybody can read them.',
     textToFix: (/** @type {number} */ count) => `, ${count} to fix`,
     refused: (/** @type {string} */ why) => `: ${why}`,
+    notYet: ': not yet',
     nothingPublic: 'There is no text for the public yet. It begins with the facts that are marked as needed.',
     noText: 'Choose at least one text.',
-    saveFile: 'Save the file',
-    saveScript: 'Save the script',
-    both: 'Put both on your web server. Then say here where they lie:',
+    saveFile: 'Save the file (publication.json)',
+    saveScript: 'Save the script (breach-statement.js)',
+    both: '2. Send both to whoever looks after your website, to be put on the web server. The script is needed once. Say here where they will lie:',
     fileAddress: 'Address of the file',
     scriptAddress: 'Address of the script',
-    shown: 'Text that the page shows',
-    code: 'Code for the page',
+    shown: '3. Choose the text that the page shows',
+    code: '4. Paste this code into the page',
     codeHint:
       'It has the finished text in it, so that the page reads without the script too. It runs this very script and no other: leave the script as it is, and put a newer one beside it under another name.',
     copyCode: 'Copy the code',
@@ -69,7 +75,7 @@ export const words = {
     saved: (/** @type {string} */ name) => `Saved: ${name}`,
     failed: 'The file could not be written. Nothing in your case has changed.',
     desk: 'Put this whole page into your intranet',
-    deskHint: 'For colleagues who draft there. Put the built site on your server, and say here where it lies. Your system can then load and store the cases.',
+    deskHint: 'For whoever looks after the intranet: put the files of this site on a server, and say here where they lie. The intranet can then load and store the cases.',
     folder: 'Address of the folder',
     deskCode: 'Code for your page',
     deskFallback: 'The desk is loading. Where it does not come, ask the web team.',
