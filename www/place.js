@@ -32,7 +32,8 @@ export function ownDocument() {
 export function ownFile() {
   return {
     ...ownDocument(),
-    // A name of its own, and the same wherever the file lies and whatever it is called: what was kept is found again, and removed.
+    // A name of its own: on a server it may lie beside the site. Nothing of where the file lies is in it: where a browser has one store for
+    // all that is opened from a disk, as Chromium has, what was kept is found again, and removed, when the file was moved or renamed.
     keepAs: 'breach-statement-single-file',
     // It may just as well be put on a server.
     fromDisk: location.protocol === 'file:',

@@ -7,7 +7,7 @@ import { takeFilesFrom } from './core.js';
 import { ownFile } from './place.js';
 import { start } from './start.js';
 
-/** The files by their path, in gzip and then in base64. Taken out of the document at once, since the page takes the place of all that is in it. */
+/** The files by their path, in gzip and then in base64. Found at once, since the page takes the place of all that is in the document; kept, since some are asked for again. */
 const files = new Map([...document.querySelectorAll('script[data-path]')].map((block) => [block.getAttribute('data-path'), block]));
 
 /** @param {string} path */

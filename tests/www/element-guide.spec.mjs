@@ -8,7 +8,8 @@ import { fileURLToPath } from 'node:url';
 
 import { expect } from '@playwright/test';
 
-import { code, commandLine, file, later, notice, test, words } from './support/host.mjs';
+import { program } from './support/command-line.mjs';
+import { code, file, later, notice, test, words } from './support/host.mjs';
 
 const at = (path) => fileURLToPath(new URL(path, import.meta.url));
 const guide = readFileSync(at('../../www/embed/README.md'), 'utf8');
@@ -45,7 +46,7 @@ test('its commands run', async ({}, info) => {
   mkdirSync(folder, { recursive: true });
   copyFileSync(at('../cases/labour-2021.json'), `${folder}/case.json`);
   copyFileSync(at('../../www/embed/breach-statement.js'), `${folder}/breach-statement.js`);
-  const path = `${dirname(commandLine)}${delimiter}${process.env.PATH}`;
+  const path = `${dirname(program)}${delimiter}${process.env.PATH}`;
   const run = (line) => spawnSync('sh', ['-c', line], { cwd: folder, encoding: 'utf8', env: { ...process.env, PATH: path } });
   const lines = blocks('sh').join('\n').split('\n');
   expect(lines).toHaveLength(3);

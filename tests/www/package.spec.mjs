@@ -2,7 +2,7 @@
 
 import { createHash } from 'node:crypto';
 import { cpSync, mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
-import { join } from 'node:path';
+import { join, posix } from 'node:path';
 import { pathToFileURL } from 'node:url';
 
 import { expect, test as base } from '@playwright/test';
@@ -149,6 +149,15 @@ test('one script drafts in a page that can fetch nothing, opened from disk', asy
   expect(seen.wrong).toEqual([]);
 });
 
+/** A module of the package and all that it imports, at once or when it is asked for. */
+function modulesOf(path, found = new Set()) {
+  if (found.has(path)) return found;
+  found.add(path);
+  const text = readFileSync(join(installed, path), 'utf8');
+  for (const [, name] of text.matchAll(/(?:\bfrom|\bimport\()\s*'(\.[^']+)'/g)) modulesOf(posix.join(posix.dirname(path), name), found);
+  return found;
+}
+
 test.describe('the page without a build', () => {
   /** The example of the package, with a host on another origin in place of the one that it names. */
   async function open(page, host, change) {
@@ -174,8 +183,7 @@ test.describe('the page without a build', () => {
     const text = ['index.html', 'page.js'].map((name) => readFileSync(join(installed, 'example', name), 'utf8')).join();
     const digests = JSON.parse(readFileSync(join(installed, 'integrity.json'), 'utf8'));
     const taken = [...new Set(cdn.asked.map(({ url }) => url.slice(1)))].filter((path) => !['lib/thread.js', 'lib/serve.js'].includes(path));
-    expect(taken).toHaveLength(11);
-    for (const path of taken) expect(text, path).toContain(digests[path]);
+    for (const path of [...taken, ...modulesOf('lib/index.js'), ...modulesOf('lib/worker.js')]) expect(text, path).toContain(digests[path]);
   });
 
   for (const path of ['lib/api.js', 'pkg/breach_statement.js', 'pkg/breach_statement_bg.wasm', 'embed/breach-statement.js', 'pkg/files_bg.wasm']) {
@@ -227,6 +235,8 @@ test('the page of its README runs', async ({ page, seen, host }) => {
   expect(createHash('sha256').update(await saved('Email', 'Save as a file', 'Word')).digest('hex')).toBe(word);
   const script = await saved('Web notice', 'For a website', 'Save the script');
   expect(script.equals(readFileSync(join(installed, 'embed/breach-statement.js')))).toBe(true);
+  await page.getByRole('button', { name: 'Show the timeline' }).click();
+  await expect(page.getByRole('dialog').locator('.timeline-picture')).not.toHaveJSProperty('naturalWidth', 0);
   expect(seen.wrong).toEqual([]);
   carriesNothing(seen, [site]);
 });

@@ -1,8 +1,9 @@
 /** The package for npm: what is in it, that its types and its claims hold, and programs for Node that use it. */
 
 import assert from 'node:assert/strict';
+import { createHash } from 'node:crypto';
 import { copyFileSync, mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
-import { join } from 'node:path';
+import { join, relative } from 'node:path';
 import { test } from 'node:test';
 import { fileURLToPath } from 'node:url';
 
@@ -31,6 +32,18 @@ test('it holds the files that were looked at, and no others', (t) => {
 test('it has the version of the program, and depends on nothing', () => {
   assert.equal(manifest.version, /^version = "(.*)"/m.exec(readFileSync(join(root, 'Cargo.toml'), 'utf8'))[1]);
   for (const kind of ['dependencies', 'peerDependencies', 'optionalDependencies', 'scripts']) assert.equal(manifest[kind], undefined);
+});
+
+test('the same sources make the same bytes', () => {
+  const again = join(target, 'consumers/again');
+  run('node', [join(root, 'xtask/pack/package.mjs'), root, join(target, 'package-types'), again, manifest.version]);
+  const held = (folder) => {
+    const inside = readdirSync(folder, { recursive: true, withFileTypes: true }).filter((entry) => entry.isFile());
+    const paths = inside.map((entry) => relative(folder, join(entry.parentPath ?? entry.path, entry.name)));
+    return Object.fromEntries(paths.sort().map((path) => [path, createHash('sha256').update(readFileSync(join(folder, path))).digest('hex')]));
+  };
+  assert.deepEqual(held(again), held(installed));
+  rmSync(again, { recursive: true });
 });
 
 test('its exports are what publint asks for', async () => {

@@ -1,5 +1,9 @@
-/** The desk as its worker has it: does what comes through the port, one call after the other. */
+/**
+ * The desk as its worker has it: does what comes through the port, each call when it comes. Only what writes files may have to wait for its
+ * WebAssembly, and is overtaken then: it works on the documents that came with the call.
+ */
 
+// Imported outright, and not through `load`: bundlers that make one file of a worker refuse imports at run time.
 import start, { Desk } from '../pkg/breach_statement.js';
 import startFiles, { formatsFor, write } from '../pkg/files.js';
 import { notLoaded } from './api.js';

@@ -8,17 +8,17 @@
 import { createHash } from 'node:crypto';
 import { cp, mkdir, readFile, readdir, rm, writeFile } from 'node:fs/promises';
 import { basename, join } from 'node:path';
-import { gzipSync } from 'node:zlib';
 
 import { build } from 'esbuild';
 
+import { gzipped, small as options } from './small.mjs';
+
 const [root, types, to, version] = process.argv.slice(2);
+/** esbuild names parts by a digest that has the paths of the sources in it, as they are from here. @type {import('esbuild').BuildOptions} */
+const small = { ...options, absWorkingDir: root };
 const www = join(root, 'www');
 const read = (...path) => readFile(join(...path), 'utf8');
 const write = (path, text) => writeFile(join(to, path), text);
-
-/** @type {import('esbuild').BuildOptions} */
-const small = { minify: true, target: 'es2022', format: 'esm', legalComments: 'none', logLevel: 'warning' };
 
 await rm(to, { recursive: true, force: true });
 for (const folder of ['lib', 'pkg', 'embed', 'desk', 'example']) await mkdir(join(to, folder), { recursive: true });
@@ -40,7 +40,7 @@ const text = (name, text) => write(`pkg/${name}.text.js`, `export default ${JSON
 for (const name of ['opening', 'sheets', 'example']) await text(name, await read(www, `pkg/${name}.json`));
 const styles = { entryPoints: ['all', 'desk'].map((name) => join(www, `style/${name}.css`)), outdir: to, bundle: true, write: false };
 for (const { path, text: css } of (await build({ ...small, ...styles })).outputFiles) await text(basename(path, '.css'), css);
-for (const name of modules) await text(name, gzipSync(await readFile(join(www, `pkg/${name}_bg.wasm`)), { level: 9 }).toString('base64'));
+for (const name of modules) await text(name, gzipped(await readFile(join(www, `pkg/${name}_bg.wasm`))).toString('base64'));
 
 // The elements. `<breach-statement>` is one file, so that a page can name its digest.
 await build({ ...small, entryPoints: [join(www, 'embed/breach-statement.js')], outdir: join(to, 'embed'), bundle: true });

@@ -11,9 +11,8 @@ import { readFile, readdir, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 
 import { build } from 'esbuild';
-import { gzip } from 'pako';
 
-import { small } from './small.mjs';
+import { gzipped, small } from './small.mjs';
 
 /** Said where the page has not started. On the site, `index.html` says what is likely there. */
 const LATE =
@@ -95,21 +94,16 @@ async function filesBeside(site) {
   return all.filter((path) => !/\.map$|^pkg\/.*\.js$/.test(path)).sort();
 }
 
-/**
- * Base64 in gzip: what every browser that can show the page unpacks by itself, in a third of the size. Compressed by a program in
- * JavaScript, since what is built into Node gives other bytes on other machines.
- *
- * @param {Buffer} bytes
- */
+/** Base64 in gzip: what every browser that can show the page unpacks by itself, in a third of the size. @param {Buffer} bytes */
 function packed(bytes) {
-  return { size: bytes.length, text: Buffer.from(gzip(bytes, { level: 9 })).toString('base64') };
+  return { size: bytes.length, text: gzipped(bytes).toString('base64') };
 }
 
 function report() {
   const say = (/** @type {string} */ what, /** @type {number} */ size, more = '') => console.log(`  ${what.padEnd(32)}${size.toLocaleString('en-GB').padStart(10)}${more}`);
   const bytes = Buffer.from(html);
   console.log(to);
-  say('bytes', bytes.length, `, ${gzip(bytes, { level: 9 }).length.toLocaleString('en-GB')} where a host compresses it`);
+  say('bytes', bytes.length, `, ${gzipped(bytes).length.toLocaleString('en-GB')} where a host compresses it`);
   say('script', script.length);
   say('style', style.length);
   for (const { path, text, size } of files) say(path, text.length, `, ${size.toLocaleString('en-GB')} unpacked`);

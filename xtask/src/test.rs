@@ -107,11 +107,6 @@ fn boundary(tree: &Tree) -> Result<()> {
 fn page(tree: &Tree) -> Result<()> {
     let mut test = node_tool(tree, "playwright")?;
     let browser = setup::browser()?;
-    cargo(
-        tree,
-        "build --package breach-statement",
-        "The command line did not compile.",
-    )?;
     consumers(tree)?;
     // What is tested is what goes to a host. That the sources run as they stand, which is how they are worked on, has a test.
     pack::build_single_file(tree)?;
@@ -127,8 +122,13 @@ fn page(tree: &Tree) -> Result<()> {
     run(&mut test, "The tests of the page did not pass.")
 }
 
-/// The package, and what builds the programs that use it.
+/// The package, what builds the programs that use it, and the command line, which says what all of them have to write.
 fn consumers(tree: &Tree) -> Result<()> {
+    cargo(
+        tree,
+        "build --package breach-statement",
+        "The command line did not compile.",
+    )?;
     package::build(tree)?;
     setup::node_packages(&tree.consumers())
 }

@@ -121,11 +121,11 @@ async function open(page, { files, start }) {
 /** Copies as the page does, and pastes as a person does. */
 async function paste(page, field, { html, text }) {
   await page.evaluate(async (flavours) => {
-    const { copyBoth } = await import('/clipboard.js');
-    document.querySelector('button').onclick = () => (window.copied = copyBoth(flavours));
+    const { copy } = await import('/clipboard.js');
+    document.querySelector('button').onclick = ({ target }) => (window.copied = copy(target, flavours.text, flavours.html));
   }, { html, text });
   await page.getByRole('button', { name: 'Copy', exact: true }).click();
-  await page.evaluate(() => window.copied);
+  expect(await page.evaluate(() => window.copied)).toBe(true);
   await field.click();
   await page.keyboard.press('Control+V');
   // Editors take what was pasted in their own time.

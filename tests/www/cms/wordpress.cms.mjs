@@ -144,11 +144,11 @@ async function onClipboard(page, { html, text }) {
   await copier.route('**/copy.html', (route) => route.fulfill({ contentType: 'text/html', body: '<!doctype html><button>Copy</button>' }));
   await copier.goto(`${SOURCES}/copy.html`);
   await copier.evaluate(async (flavours) => {
-    const { copyBoth } = await import('/clipboard.js');
-    document.querySelector('button').onclick = () => (window.copied = copyBoth(flavours));
+    const { copy } = await import('/clipboard.js');
+    document.querySelector('button').onclick = ({ target }) => (window.copied = copy(target, flavours.text, flavours.html));
   }, { html, text });
   await copier.getByRole('button').click();
-  await copier.evaluate(() => window.copied);
+  expect(await copier.evaluate(() => window.copied)).toBe(true);
   await copier.close();
   await page.bringToFront();
 }

@@ -1,21 +1,18 @@
 /** Pages of somebody else, with `<breach-statement>` in them, and the publication files that they name. */
 
-import { spawnSync } from 'node:child_process';
 import { createHash } from 'node:crypto';
 import { fileURLToPath } from 'node:url';
 
 import { test as base } from '@playwright/test';
 
 import { embedCode } from '../../../www/embed/code.js';
+import { commandLine } from './command-line.mjs';
 
 const at = (path) => fileURLToPath(new URL(path, import.meta.url));
-export const commandLine = process.env.COMMAND_LINE ?? at('../../../target/debug/breach-statement');
 
 /** The publication file of a case, as the command line writes it. */
 export function publish(name, ...options) {
-  const { status, stdout, stderr, error } = spawnSync(commandLine, ['publish', at(`../../cases/${name}.json`), ...options], { encoding: 'utf8' });
-  if (status !== 0) throw error ?? new Error(stderr);
-  return stdout;
+  return commandLine(['publish', at(`../../cases/${name}.json`), ...options], { fine: [0] }).toString();
 }
 
 /** An edition with changes, and with the digest that belongs to it. */

@@ -2,17 +2,14 @@
  * What the tests of pasting share: the core in Node, the documents of the cases, and an empty page of the site.
  */
 
-import { spawnSync } from 'node:child_process';
 import { readFileSync, readdirSync } from 'node:fs';
-import { fileURLToPath } from 'node:url';
 
 import init, { Desk } from '../../../www/pkg/breach_statement.js';
+import { commandLine } from './command-line.mjs';
 
 const at = (path) => new URL(path, import.meta.url);
 
 await init({ module_or_path: readFileSync(at('../../../www/pkg/breach_statement_bg.wasm')) });
-
-const commandLine = process.env.COMMAND_LINE ?? fileURLToPath(at('../../../target/debug/breach-statement'));
 
 /**
  * What the command line says of pairs of HTML: what was lost between what was pasted and what came out, and what a strict filter would
@@ -22,9 +19,7 @@ const commandLine = process.env.COMMAND_LINE ?? fileURLToPath(at('../../../targe
  * @returns {{ lost: Remark[], strips: Remark[] }[]} each remark with a `code` and a `message`
  */
 export function compared(all) {
-  const { status, stdout, stderr, error } = spawnSync(commandLine, ['pairs'], { input: JSON.stringify(all), encoding: 'utf8', maxBuffer: 2 ** 28 });
-  if (status !== 0) throw new Error(error?.message ?? stderr);
-  return JSON.parse(stdout);
+  return JSON.parse(commandLine(['pairs'], { input: JSON.stringify(all), fine: [0] }).toString());
 }
 
 export const lostInPasting = (pasted, cameOut) => compared([[pasted, cameOut]])[0].lost;
