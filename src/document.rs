@@ -176,7 +176,7 @@ fn is_not(flag: &bool) -> bool {
 }
 
 /// The claims that a document says, each with all its words where some are in somebody's own.
-pub type SaidClaims = ByName<Option<String>>;
+pub(crate) type SaidClaims = ByName<Option<String>>;
 
 impl Document {
     /// Every run of the document, those of the parts first.
@@ -193,7 +193,7 @@ impl Document {
     }
 
     /// The claims that the document says, each with all its words where some are in somebody's own.
-    pub fn claims(&self) -> SaidClaims {
+    pub(crate) fn claims(&self) -> SaidClaims {
         let mut said: Vec<&ClaimId> = self.runs().filter_map(|run| run.claim.as_ref()).collect();
         // Most runs are of the claim that the run before is of.
         said.dedup();

@@ -5,9 +5,10 @@ use super::ClaimId;
 
 /// One thing for each name.
 #[derive(Debug)]
-pub struct ByName<T>(Vec<(ClaimId, T)>);
+pub(crate) struct ByName<T>(Vec<(ClaimId, T)>);
 
 impl<T> FromIterator<(ClaimId, T)> for ByName<T> {
+    /// The first of a name stands: the sort is stable and keeps it before the others of that name, which are dropped.
     fn from_iter<I: IntoIterator<Item = (ClaimId, T)>>(all: I) -> Self {
         let mut all: Vec<_> = all.into_iter().collect();
         all.sort_by(|(one, _), (other, _)| one.cmp(other));

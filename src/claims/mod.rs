@@ -26,7 +26,7 @@ mod systems;
 mod unknowns;
 
 pub(crate) use advice::{Misfit, misfit};
-pub use by_name::ByName;
+pub(crate) use by_name::ByName;
 pub(crate) use frame::may_reach_others;
 pub use letters::{Letter, LetterKind};
 pub(crate) use own::is_own_kind;
@@ -92,10 +92,9 @@ impl ClaimId {
         rest.is_some_and(|rest| rest.is_empty() || rest.starts_with('.'))
     }
 
-    /// The kind that the name begins with.
+    /// The kind that the name begins with: what stands before its key and before the group for which it is put in other words.
     pub fn kind(&self) -> &str {
-        let end = self.0.bytes().position(|byte| byte == b':');
-        end.and_then(|end| self.0.get(..end)).unwrap_or(&self.0)
+        self.0.split([':', '.']).next().unwrap_or(&self.0)
     }
 
     /// Whether it goes by a name: that of its kind, or that of its kind and its key.

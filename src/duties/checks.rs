@@ -8,7 +8,6 @@ use crate::claims::ClaimId;
 use crate::document::Block;
 use crate::fact::{Fact, Pointer, State};
 use crate::reading::phrase::{Phrase, PhraseSet, tokens};
-use crate::review::wording::{Audience, WordRules};
 use crate::value::{Choice, When};
 use jiff::civil::Date;
 use serde::Deserialize;
@@ -530,38 +529,13 @@ fn people_before_public(asked: &Asked<'_>) -> Checked {
     }
 }
 
-/// The rule on words that finds what does not belong into a message about a breach.
-const MARKETING: &str = "W-29";
-
 fn dedicated(asked: &Asked<'_>, texts: &[&Said<'_>]) -> Checked {
     if texts.is_empty() {
         return Outcome::NotApplicable.into();
     }
     let rules = asked.reviewed.content.word_rules();
-    let places = texts.iter().flat_map(|said| said.marketing(|| marketing(said, rules)));
+    let places = texts.iter().flat_map(|said| said.marketing(rules));
     Checked::unless_broken(places.cloned().collect())
-}
-
-fn marketing(said: &Said<'_>, rules: &WordRules) -> Vec<Where> {
-    let mut places = Vec::new();
-    for (passage, sentences) in said.passages() {
-        for sentence in sentences.iter() {
-            let Some(text) = passage.text.get(sentence.clone()) else {
-                continue;
-            };
-            let found = rules.find(text, Audience::Member);
-            let Some(found) = found.into_iter().find(|found| found.rule.id == MARKETING) else {
-                continue;
-            };
-            let place = sentence.start + found.place.start..sentence.start + found.place.end;
-            places.push(Where {
-                document: said.document.name.clone(),
-                claim: passage.run_at(&place).and_then(|run| run.claim.clone()),
-                span: Some(passage.span(&place)),
-            });
-        }
-    }
-    places
 }
 
 /// Kinds of claims that number people.

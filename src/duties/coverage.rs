@@ -8,6 +8,7 @@ use crate::claims::{ClaimId, NOT_YET_KNOWN, Stance};
 use crate::document::{Document, Reader, SaidClaims};
 use crate::reading::passages::Passage;
 use crate::reading::phrase::PhraseSet;
+use crate::review::wording::{Audience, WordRules};
 use crate::review::{ReadDocument, Reviewed};
 use std::cell::{OnceCell, RefCell};
 use std::collections::BTreeMap;
@@ -94,8 +95,8 @@ impl<'a> Said<'a> {
     }
 
     /// Where it says what does not belong into a message about a breach.
-    pub fn marketing(&self, look_for: impl FnOnce() -> Vec<Where>) -> &[Where] {
-        self.looked_for.marketing.get_or_init(|| look_for().into())
+    pub fn marketing(&self, rules: &WordRules) -> &[Where] {
+        self.looked_for.marketing.get_or_init(|| marketing(self, rules).into())
     }
 
     /// Its passages, each with the bytes of its sentences.
@@ -250,6 +251,31 @@ fn look_for(duty: &Duty, said: &Said<'_>) -> Vec<Where> {
                     span: Some(passage.span(&place)),
                 });
             }
+        }
+    }
+    places
+}
+
+/// The rule on words that finds what does not belong into a message about a breach.
+const MARKETING: &str = "W-29";
+
+fn marketing(said: &Said<'_>, rules: &WordRules) -> Vec<Where> {
+    let mut places = Vec::new();
+    for (passage, sentences) in said.passages() {
+        for sentence in sentences.iter() {
+            let Some(text) = passage.text.get(sentence.clone()) else {
+                continue;
+            };
+            let found = rules.find(text, Audience::Member);
+            let Some(found) = found.into_iter().find(|found| found.rule.id == MARKETING) else {
+                continue;
+            };
+            let place = sentence.start + found.place.start..sentence.start + found.place.end;
+            places.push(Where {
+                document: said.document.name.clone(),
+                claim: passage.run_at(&place).and_then(|run| run.claim.clone()),
+                span: Some(passage.span(&place)),
+            });
         }
     }
     places
