@@ -233,7 +233,7 @@ test('the page of its README runs', async ({ page, seen, host }) => {
     return readFileSync(await download.path());
   };
   expect(createHash('sha256').update(await saved('Email', 'Save as a file', 'Word')).digest('hex')).toBe(word);
-  const script = await saved('Web notice', 'For a website', 'Save the script');
+  const script = await saved('Web notice', 'For a website', 'Save the script (breach-statement.js)');
   expect(script.equals(readFileSync(join(installed, 'embed/breach-statement.js')))).toBe(true);
   await page.getByRole('button', { name: 'Show the timeline' }).click();
   await expect(page.getByRole('dialog').locator('.timeline-picture')).not.toHaveJSProperty('naturalWidth', 0);

@@ -109,9 +109,9 @@ test('Word files, the archive and what a website needs are written from what is 
   }
   await dialog.getByRole('button', { name: 'Close' }).click();
   await desk.press('For a website: Email');
-  const [script] = await Promise.all([page.waitForEvent('download'), dialog.getByRole('button', { name: 'Save the script' }).click()]);
+  const [script] = await Promise.all([page.waitForEvent('download'), dialog.getByRole('button', { name: /^Save the script/ }).click()]);
   expect(readFileSync(await script.path()).equals(readFileSync(join(SITE, 'embed/breach-statement.js')))).toBe(true);
-  await expect(dialog.getByRole('textbox', { name: 'Code for the page' })).toHaveValue(/src="\/breach-statement\.js" integrity="sha384-/);
+  await expect(dialog.getByRole('textbox', { name: /^4\. Paste this code/ })).toHaveValue(/src="\/breach-statement\.js" integrity="sha384-/);
 });
 
 test('a case is saved, opened again and copied', async ({ desk, page, context }) => {
