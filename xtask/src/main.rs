@@ -99,7 +99,10 @@ mod tests {
         let mut guides = vec![tree.root().join("README.md"), tree.root().join("src/content/README.md")];
         let docs = fs::read_dir(tree.root().join("docs"))?;
         for entry in docs {
-            guides.push(entry?.path());
+            let path = entry?.path();
+            if path.extension().is_some_and(|end| end == "md") {
+                guides.push(path);
+            }
         }
         let mut verbs = BTreeSet::new();
         for guide in guides {
