@@ -34,7 +34,7 @@ const NOT_OFFERED = [NOT_PUBLIC, 'empty'];
  */
 export function liveText(work, statement, level, copyIt, say) {
   const texts = work.pack.documents.flatMap((document) => {
-    const refused = refusal(work, document.name);
+    const refused = refusal(work, [document.name]);
     return refused && NOT_OFFERED.includes(refused.code) ? [] : [{ document, refused }];
   });
   const title = h('h3', {}, words.live);

@@ -12,10 +12,10 @@ export const STOPPED = 'stopped';
 
 const CODES = [NOT_PUBLIC, STOPPED, 'empty', 'no-date', 'leak'];
 
-/** Why a text may not be published. @param {import('../work.js').Work} work @param {string} name */
-export function refusal(work, name) {
+/** Why texts may not be published; of none named, why not all that are for everybody. @param {import('../work.js').Work} work @param {string[]} names */
+export function refusal(work, names) {
   try {
-    work.publication([name]);
+    work.publication(names);
     return undefined;
   } catch (error) {
     if (!isRefusal(error)) throw error;
@@ -30,9 +30,7 @@ export function isRefusal(error) {
 
 /** What is said first where people could be in danger, whichever statement it is about. @param {import('../work.js').Work} work */
 export function danger(work) {
-  for (const { name } of work.pack.documents) {
-    const refused = refusal(work, name);
-    if (refused?.code === STOPPED) return refused.message;
-  }
-  return undefined;
+  // Of all that keeps the texts from going out, the core says this before the rest.
+  const refused = refusal(work, []);
+  return refused?.code === STOPPED ? refused.message : undefined;
 }

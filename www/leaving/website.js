@@ -55,12 +55,12 @@ export function forWebsite(part, work, statement) {
  */
 function toPaste(work, statement, level, copyIt) {
   const { name } = statement;
-  const html = () => work.paste(name, Number(level.value));
-  const data = work.jsonLd(name);
-  const refused = refusal(work, name)?.code;
+  const refused = refusal(work, [name])?.code;
   // What puts people in danger is not offered, and what has no text has nothing to copy.
   if (refused === STOPPED) return [];
   if (!saysAnything(statement)) return [h('p', {}, all.nothingYet)];
+  const html = () => work.paste(name, Number(level.value));
+  const data = work.jsonLd(name);
   return [
     h('h3', {}, words.paste),
     h('p', { class: 'hint' }, words.pasteHint),
