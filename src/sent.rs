@@ -5,7 +5,6 @@ use crate::claims::{Claim, Stance, now_wrong, substance};
 use crate::document::{Block, Document, Run};
 use crate::export::{Format, export};
 use crate::fact::Pointer;
-use crate::review::{Finding, STOP};
 use crate::{CaseFile, Pack};
 use serde::Serialize;
 use serde_json::{Map, Value, json};
@@ -23,14 +22,14 @@ pub struct Dispatch {
 }
 
 /// Why a document is not marked as sent.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq)]
 pub enum Refusal {
     /// There is no document of that name.
     NoSuchDocument,
     /// The record of what was sent is no group of entries.
     NoRecord,
-    /// People in danger have not been reached yet.
-    Stopped,
+    /// It must not leave now; why, in a sentence.
+    Stopped(String),
 }
 
 /// For programmers; the page has sentences of its own.
@@ -39,7 +38,7 @@ impl fmt::Display for Refusal {
         f.write_str(match self {
             Self::NoSuchDocument => "no such document",
             Self::NoRecord => "the record of what was sent is no group of entries",
-            Self::Stopped => "people in danger have to be reached first",
+            Self::Stopped(why) => why,
         })
     }
 }
@@ -69,9 +68,8 @@ impl std::error::Error for Refusal {}
 pub fn mark(file: &mut CaseFile, pack: &Pack, name: &str, dispatch: &Dispatch) -> Result<String, Refusal> {
     let document = pack.documents.iter().find(|document| document.name == name);
     let document = document.ok_or(Refusal::NoSuchDocument)?;
-    let stops = |finding: &Finding| finding.rule == STOP && finding.document.as_deref() == Some(name);
-    if pack.findings.iter().any(stops) {
-        return Err(Refusal::Stopped);
+    if let Some(why) = &document.stopped {
+        return Err(Refusal::Stopped(why.clone()));
     }
     let entry = record(document, &pack.claims, file, dispatch);
     let none = || Value::Object(Map::new());

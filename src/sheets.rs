@@ -123,6 +123,7 @@ pub(crate) fn sheet(name: &str, title: String, body: Vec<Block>, content: &Conte
         parts: Vec::new(),
         body,
         message: None,
+        stopped: None,
     }
 }
 

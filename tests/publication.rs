@@ -25,7 +25,7 @@ fn file_of(json: &Value) -> CaseFile {
 
 fn published(json: &Value, documents: &[&str]) -> Result<Publication, Refusal> {
     let documents: Vec<String> = documents.iter().map(|name| (*name).to_owned()).collect();
-    english(|content| publish(&file_of(json), content, None, &documents))
+    english(|content| publish(&file_of(json), content, support::days(None), &documents))
 }
 
 fn text(json: &Value) -> String {
@@ -403,7 +403,7 @@ fn people_in_danger_are_reached_first_and_nothing_forces_it() {
     );
     assert_eq!(refused(&json, &[]).0, "stopped");
     let mut reached = json.clone();
-    put(&mut reached, "/groups/tenants/reached_on", json!("2026-11-10"));
+    put(&mut reached, "/groups/tenants/reached_on", json!("2026-11-20"));
     assert!(published(&reached, &[]).is_ok());
     put(
         &mut json,

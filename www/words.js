@@ -464,7 +464,6 @@ export const words = {
     whenWrong: 'Enter the day and the time.',
     cancel: 'Cancel',
     marked: (/** @type {string} */ title) => `${title} is marked as sent.`,
-    stopped: 'This may not go out yet: people in danger have to be reached first. What is to fix says who.',
     tooLarge: 'This text does not fit into the case file any more.',
     line: (/** @type {string} */ when, /** @type {number | undefined} */ reached) =>
       `${when}${reached === undefined ? '' : `, reached ${counted(reached, 'person', 'people')}`}`,

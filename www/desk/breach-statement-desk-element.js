@@ -112,14 +112,10 @@ export class BreachStatementDeskElement extends HTMLElement {
   /** The texts as they would go out. @returns {Promise<PreparedDocument[]>} */
   async pack() {
     const { work } = await this.#withCore();
-    return work.pack.documents.map(({ name, title, channel, language }) => ({
-      name,
-      title,
-      channel,
-      language,
-      text: work.export(name, 'text'),
-      html: work.export(name, 'html'),
-    }));
+    return work.pack.documents.map(({ name, title, channel, language, stopped }) => {
+      const texts = stopped === undefined ? { text: work.export(name, 'text'), html: work.export(name, 'html') } : { stopped };
+      return { name, title, channel, language, ...texts };
+    });
   }
 
   async #withCore() {

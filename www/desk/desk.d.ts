@@ -10,10 +10,12 @@ export interface PreparedDocument {
   channel: string;
   /** BCP 47 tag of its language. */
   language: string;
-  /** As plain text. */
-  text: string;
-  /** As HTML: semantic elements alone, without scripts, classes or styles. */
-  html: string;
+  /** As plain text; none where it must not leave now. */
+  text?: string;
+  /** As HTML: semantic elements alone, without scripts, classes or styles; none where it must not leave now. */
+  html?: string;
+  /** Why it must not leave now, in a sentence; none where it may. */
+  stopped?: string;
 }
 
 /**
