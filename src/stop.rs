@@ -12,6 +12,7 @@ use crate::fact::Pointer;
 use crate::problem::Problem;
 use crate::value::When;
 use jiff::civil::Date;
+use std::collections::BTreeSet;
 
 /// One reason why nothing public may leave.
 #[derive(Clone, Debug, PartialEq)]
@@ -40,17 +41,18 @@ pub(crate) fn stops(case: &Case, problems: &[Problem], days: Days, content: &Con
         .groups
         .iter()
         .filter_map(|group| unreached(case, group, days, content));
-    of_groups.chain(not_understood(problems)).collect()
+    let mut stops: Vec<Stop> = of_groups.collect();
+    // What is said first does not hang on the order in which the groups stand.
+    stops.sort_by(|a, b| a.fields.cmp(&b.fields));
+    stops.extend(not_understood(problems));
+    stops
 }
 
 /// What in the case file is not understood.
 fn not_understood(problems: &[Problem]) -> Option<Stop> {
-    let mut fields: Vec<Pointer> = Vec::new();
-    for problem in problems.iter().filter(|problem| problem.is_not_understood()) {
-        if !fields.contains(&problem.field) {
-            fields.push(problem.field.clone());
-        }
-    }
+    let strange = problems.iter().filter(|problem| problem.is_not_understood());
+    let fields: BTreeSet<&Pointer> = strange.map(|problem| &problem.field).collect();
+    let fields: Vec<Pointer> = fields.into_iter().cloned().collect();
     let first = fields.first()?;
     let details = vec![
         ("field", crate::problem::shortened(first.as_str())),

@@ -7,7 +7,7 @@
 //! (October 2024): think of people in vulnerable situations before choosing how to tell them.
 //! **Example.** The web notice names a shelter, and nobody has called the people who live there.
 
-use super::{Finding, Reviewed, STOP, Weight};
+use super::{Finding, Reviewed, Weight};
 
 pub(super) fn check(r: &Reviewed<'_>) -> Vec<Finding> {
     let mut findings = Vec::new();
@@ -18,7 +18,7 @@ pub(super) fn check(r: &Reviewed<'_>) -> Vec<Finding> {
                 .iter()
                 .filter(|outline| outline.public)
                 .map(|outline| Finding {
-                    rule: STOP.into(),
+                    rule: "at-risk".into(),
                     weight: Weight::Stop,
                     message: message.clone(),
                     document: Some(outline.name.clone()),

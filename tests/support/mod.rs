@@ -143,6 +143,8 @@ pub fn full_case() -> Value {
         "/suppliers/two",
         json!({ "role": "keeps our archive", "told_us": "2021-10-30" }),
     );
+    // That of a group to which others belong names this one.
+    put(&mut case, "/groups/one/belongs_to", json!(["one"]));
     case
 }
 
