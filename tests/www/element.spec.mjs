@@ -64,18 +64,6 @@ test.describe('the text', () => {
     expect(await host.heard()).toMatchObject([{ name: 'shown', newer: true }]);
   });
 
-  test('of 200,000 paragraphs, and of one paragraph or list with as many parts, is shown', async ({ host, page }) => {
-    const many = Array.from({ length: 200_000 }, (_, place) => ({ text: `${place} ` }));
-    const paragraphs = many.map((run) => ({ kind: 'paragraph', runs: [run] }));
-    for (const blocks of [paragraphs, [{ kind: 'paragraph', runs: many }], [{ kind: 'list', items: many.map((run) => [run]) }]]) {
-      await page.unrouteAll();
-      await host.open({ body: code(notice), publication: file(changed(notice, { number: 2, blocks })) });
-      expect(await host.heard()).toMatchObject([{ name: 'shown', number: 2, newer: true }]);
-      expect(await host.statement.evaluate((statement) => statement.textContent.length)).toBe(many.map(({ text }) => text).join('').length);
-    }
-    expect(host.said).toEqual([]);
-  });
-
   test('has nothing in it that the page has put into every object', async ({ host }) => {
     const more = "for (const [name, value] of Object.entries({ href: 'https://elsewhere.example/', strong: true, text: 'put in', items: [], level: 1, kind: 'paragraph' })) Object.defineProperty(Object.prototype, name, { value, writable: true });";
     await host.open({ head: `<script>${more}</script>`, publication: file(later) });
