@@ -31,7 +31,8 @@ async function fetched(address) {
   const blocked = violations(address);
   try {
     // "no-cache" asks the server whether what was kept is still the newest. What a page has put into every object is asked for nowhere.
-    const answer = await fetch(address, { __proto__: null, cache: 'no-cache', signal: AbortSignal.timeout(PATIENCE) });
+    const how = Object.assign(Object.create(null), { cache: 'no-cache', signal: AbortSignal.timeout(PATIENCE) });
+    const answer = await fetch(address, how);
     if (answer.status === 404 || answer.status === 410) throw new Failure('not-found', `${address}: ${answer.status}`);
     if (!answer.ok) throw new Failure('not-given', `${address}: ${answer.status}`);
     const type = answer.headers.get('content-type') ?? '';
