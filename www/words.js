@@ -121,7 +121,7 @@ export const words = {
     alike: 'They say the same, in another order.',
     unreadable: 'The other version cannot be read as a case file. You can save it as it stands.',
     differ: (/** @type {number} */ count) => `${counted(count, 'fact')} ${count === 1 ? 'differs' : 'differ'}:`,
-    more: (/** @type {number} */ count) => `And ${count} more.`,
+    more: (/** @type {number} */ count) => `And ${count.toLocaleString('en-GB')} more.`,
     saveHere: 'Save the version of this tab as a file',
     saveThere: 'Save the version of the other tab as a file',
     later: 'Decide later',
@@ -145,7 +145,7 @@ export const words = {
       'It was made with a newer version of this program, which may mean other things by what stands here. Nothing of it can be changed, kept or saved here: open it with the newer version to work on it.',
     aside: 'Nothing of it can be changed here.',
     empty: 'Nothing stands in it.',
-    more: (/** @type {number} */ count) => `And ${count} more, which stand in the file.`,
+    more: (/** @type {number} */ count) => `And ${count.toLocaleString('en-GB')} more, which stand in the file.`,
     close: 'Close',
   },
 
