@@ -272,8 +272,8 @@ test.describe('what it offers to its host', () => {
   async function saveWith(host, page, handler) {
     await page.evaluate(`
       globalThis.thrown = [];
-      globalThis.stop?.abort();
-      globalThis.stop = new AbortController();
+      globalThis.until?.abort();
+      globalThis.until = new AbortController();
       addEventListener('breach-statement-desk:save', (event) => {
         const noted = (error) => globalThis.thrown.push(error.code ?? String(error));
         try {
@@ -281,7 +281,7 @@ test.describe('what it offers to its host', () => {
         } catch (error) {
           noted(error);
         }
-      }, globalThis.stop);
+      }, globalThis.until);
     `);
     const saved = await host.element('one').evaluate((desk) => desk.save());
     return { saved, thrown: await page.evaluate(() => new Promise((resolve) => setTimeout(() => resolve(globalThis.thrown), 300))), unsaved: await host.element('one').evaluate((desk) => desk.unsaved) };
