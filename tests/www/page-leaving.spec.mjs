@@ -273,6 +273,10 @@ test('what is not understood in a case file leaves no way out for any text for t
   const sentence = await desk.sheet.locator('p').first().innerText();
   await page.keyboard.press('ControlOrMeta+A');
   expect(await page.evaluate(() => String(getSelection()))).not.toContain(sentence);
+  await page.emulateMedia({ media: 'print' });
+  await expect(desk.sheet).toBeHidden();
+  await expect(page.locator('.ways-stopped')).toBeVisible();
+  await page.emulateMedia({ media: null });
   // What is written to people still leaves.
   await desk.tabs.filter({ hasText: 'Email' }).first().click();
   await expect(page.locator('.ways-stopped')).toHaveCount(0);
