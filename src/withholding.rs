@@ -58,9 +58,9 @@ pub fn is_withholding(key: &str) -> bool {
     candidates.any(is_like) || ANYWHERE.iter().any(|word| holds(&word))
 }
 
-/// How many slips of the keyboard leave a word recognisable.
+/// How many slips of the keyboard leave a word recognisable. The one that has to be typed is misspelt in more ways than any other.
 fn slips(word: &str) -> usize {
-    if word.len() >= 8 { 2 } else { 1 }
+    if word.starts_with("withh") { 2 } else { 1 }
 }
 
 /// A letter as a bit; none for what is no small letter.
