@@ -143,7 +143,12 @@ impl<'v, 'p> Node<'v, 'p> {
     pub fn group<'n>(&'n mut self, key: &str) -> Node<'v, 'n> {
         let at = self.at.join(key);
         let held = self.held || {
-            let mut again = self.again.iter().filter(|(name, _)| *name == key).map(|(_, value)| *value).peekable();
+            let mut again = self
+                .again
+                .iter()
+                .filter(|(name, _)| *name == key)
+                .map(|(_, value)| *value)
+                .peekable();
             // Which of the two was meant is for a person to say: what either holds back is held back, and all beside it.
             again.peek().is_some() && (self.get(key).is_some_and(holds_back) || again.any(holds_back))
         };
@@ -256,7 +261,11 @@ impl<'v, 'p> Node<'v, 'p> {
     #[inline(never)]
     fn said(&mut self, key: &str, states: &[StateName], certainties: &[Certainty]) -> (Pointer, Said<'v>) {
         let at = self.at.join(key);
-        let in_doubt = || self.again.iter().any(|(name, value)| *name == key && is_in_doubt(value));
+        let in_doubt = || {
+            self.again
+                .iter()
+                .any(|(name, value)| *name == key && is_in_doubt(value))
+        };
         let said = match self.get(key) {
             None => Said::Absent,
             Some(_) if self.held || in_doubt() => Said::Withheld { review: None },

@@ -41,7 +41,11 @@ pub fn problem_line(file: &str, problem: &Problem) -> String {
         problem::Weight::Error => "error",
         problem::Weight::Fix => "to fix",
     };
-    format!("{file}: {field}{weight}: {} [{}]", visible(&problem.message), problem.code)
+    format!(
+        "{file}: {field}{weight}: {} [{}]",
+        visible(&problem.message),
+        problem.code
+    )
 }
 
 fn weight(weight: Weight) -> &'static str {

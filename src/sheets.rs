@@ -157,7 +157,11 @@ impl<'a> Facts<'a> {
     }
 
     fn known(&self, at: &Pointer) -> Option<&'a Value> {
-        if self.is_withheld(at) { None } else { self.notes.known(self.json, at) }
+        if self.is_withheld(at) {
+            None
+        } else {
+            self.notes.known(self.json, at)
+        }
     }
 
     /// A fact in words, however it stands. What is withheld is said to be so, and nothing of it is read.

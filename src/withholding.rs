@@ -55,7 +55,7 @@ pub fn is_withholding(key: &str) -> bool {
             same && part.iter().filter(|c| **c == ANY).count() * 2 <= word.len()
         })
     };
-    candidates.any(is_like) || ANYWHERE.iter().any(|word| holds(&word))
+    candidates.any(is_like) || ANYWHERE.iter().any(|word| holds(word))
 }
 
 /// How many slips of the keyboard leave a word recognisable. The one that has to be typed is misspelt in more ways than any other.
@@ -258,7 +258,11 @@ impl Notes {
         let from = start.clone();
         let fits = move |at: &Pointer| {
             let keys = crate::edit::path(at.as_str()).unwrap_or_default();
-            keys.len() == path.len() && keys.iter().zip(path).all(|(key, wanted)| wanted == "*" || key == wanted)
+            keys.len() == path.len()
+                && keys
+                    .iter()
+                    .zip(path)
+                    .all(|(key, wanted)| wanted == "*" || key == wanted)
         };
         self.stands
             .range(from..)

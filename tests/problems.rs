@@ -60,7 +60,6 @@ const FIRING: &[Row] = &[
     (r#"{"format":1, "people":{"count":3,"withheld":{}}}"#, "/people/withheld", "withheld-unclear", Error),
     (r#"{"format":1, "suppliers":{"a":{"name":"n","with-held":true}}}"#, "/suppliers/a/with-held", "withheld-unclear", Error),
     (r#"{"format":1, "suppliers":{"a":{"name":"n"},"withheld":{"reason":"police"}}}"#, "/suppliers/withheld", "withheld-unclear", Error),
-    (r#"{"format":1, "withhold":{}}"#, "/withhold", "withheld-unclear", Error),
     (r#"{"format":1, "people":{"count":{"withheld":{"review":"soon"}}}}"#, "/people/count/withheld/review", "not-a-review-day", Error),
     (r#"{"format":1, "people":{"count":1,"count (2)":2}}"#, "/people/count (2)", "field-twice", Error),
     // What stands there.
