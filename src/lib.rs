@@ -73,6 +73,7 @@ pub mod validate;
 pub mod value;
 #[cfg(all(target_family = "wasm", any(feature = "desk", feature = "files")))]
 mod wasm;
+pub mod withholding;
 pub mod word;
 
 use crate::arrange::Outline;
@@ -97,12 +98,12 @@ use std::rc::Rc;
 /// The case that the page opens as an example, as the text of a case file.
 pub const EXAMPLE: &str = include_str!("../tests/cases/labour-2021.json");
 
-/// A case file that has been opened: its JSON, just as it was typed, and what was wrong with the text itself.
+/// A case file that has been opened: its JSON, just as it was typed. What stands twice in its text stands beside itself: see [`withholding`].
 #[derive(Clone, Debug, Default, PartialEq)]
 pub struct CaseFile {
     /// Every member of the file, those that no field knows among them.
     pub json: Map<String, Value>,
-    /// Fields that stand twice.
+    /// What is wrong with it beside what its JSON shows.
     pub problems: Vec<Problem>,
 }
 
@@ -117,7 +118,10 @@ pub struct CaseFile {
 /// # Errors
 /// A [`Refusal`] where the text is too large, is not JSON, or is JSON but not an object.
 pub fn open(text: &str) -> Result<CaseFile, Refusal> {
-    json::read(text).map(|(json, problems)| CaseFile { json, problems })
+    json::read(text).map(|json| CaseFile {
+        json,
+        problems: Vec::new(),
+    })
 }
 
 /// Opens the bytes of a case file.

@@ -106,8 +106,9 @@ pub fn now(case: &Case, claims: &[Claim]) -> Vec<SentNow> {
 pub fn text_of(file: &CaseFile, pack: &Pack, name: &str) -> Option<String> {
     match name.strip_prefix("/sent/") {
         Some(key) => {
-            let text = file.json.get("sent")?.get(key)?.get("text")?;
-            text.as_str().map(str::to_owned)
+            let case = Case::read(&file.json, &mut Vec::new());
+            let at = Pointer::root().join("sent").join(key).join("text");
+            case.notes.known(&file.json, &at)?.as_str().map(str::to_owned)
         }
         None => {
             let document = pack.documents.iter().find(|document| document.name == name)?;
@@ -121,13 +122,10 @@ fn record(document: &Document, claims: &[Claim], file: &CaseFile, dispatch: &Dis
         let part = document.parts.iter().find(|part| part.name == name)?;
         Some(text(&part.runs))
     };
-    let typed = |address: [&str; 2]| {
-        let fact = file.json.get(address[0])?.get(address[1])?;
-        fact.as_str().map(str::to_owned)
-    };
+    let notice = || Case::read(&file.json, &mut Vec::new()).notice;
     let own_sender = || match document.channel.as_str() {
-        "email" => typed(["notice", "from_email"]),
-        "text-message" => typed(["notice", "from_number"]),
+        "email" => notice().from_email.known().map(|email| email.0.shown.clone()),
+        "text-message" => notice().from_number.known().map(|number| number.0.clone()),
         _ => None,
     };
     let sender = dispatch.sender.clone().or_else(|| part("sender")).or_else(own_sender);

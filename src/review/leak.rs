@@ -14,6 +14,7 @@ use crate::fact::Pointer;
 use crate::memo::ByText;
 use crate::reading::phrase::tokens;
 use crate::value::When;
+use crate::withholding::leaves;
 use serde_json::Value;
 use std::ops::Range;
 use std::rc::Rc;
@@ -145,9 +146,7 @@ impl OurSentences {
 /// All that must not be said. A number, a day or a name of the desk that our own sentences say is no secret.
 pub(super) fn secrets(r: &Reviewed<'_>) -> Vec<Secret> {
     let mut secrets = Vec::new();
-    for (key, value) in r.json {
-        withheld(r, value, &Pointer::root().join(key), &mut secrets);
-    }
+    withheld(r, &mut secrets);
     for group in &r.case.groups {
         let mut desk = |at: &Pointer, words: &str| secrets.extend(secret(at, words, true));
         if let Some(by) = group.contact_by.known() {
@@ -184,30 +183,24 @@ pub(super) fn secrets(r: &Reviewed<'_>) -> Vec<Secret> {
     secrets
 }
 
-/// The withheld values in what was typed.
-fn withheld(r: &Reviewed<'_>, value: &Value, at: &Pointer, secrets: &mut Vec<Secret>) {
-    let Value::Object(members) = value else { return };
-    if let Some(Value::Object(held)) = members.get("withheld") {
+/// The withheld values in what was typed, in whatever way it was typed that they are.
+fn withheld(r: &Reviewed<'_>, secrets: &mut Vec<Secret>) {
+    leaves(r.json, &r.case.notes, true, &mut |at, value| {
         let mut tell = |words: &str| secrets.extend(secret(at, words, false));
-        match held.get("value") {
-            Some(Value::Array(items)) => items.iter().filter_map(Value::as_str).for_each(&mut tell),
-            Some(Value::Number(number)) => {
+        match value {
+            Value::Number(number) => {
                 if let Some(number) = number.as_u64().filter(|number| *number >= LARGE) {
                     tell(&number.to_string());
                     tell(&r.content.language.number(number, false));
                 }
             }
-            Some(Value::String(text)) => match When::parse(text) {
+            Value::String(text) => match When::parse(text) {
                 Some(when) => tell(&r.content.language.date(when)),
                 None => tell(text),
             },
             _ => {}
         }
-        return;
-    }
-    for (key, member) in members {
-        withheld(r, member, &at.join(key), secrets);
-    }
+    });
 }
 
 /// A secret, if its words can be told from any others.
