@@ -1,0 +1,102 @@
+//! What is held back is found however it is written, and what is innocent is left alone: `tests/leaks/` is the corpus.
+#![allow(missing_docs, clippy::unwrap_used, clippy::expect_used, clippy::panic)]
+
+mod support;
+
+use breach_statement::{check_texts, content::Content, full_review, open};
+use serde::Deserialize;
+use serde_json::{Value, json};
+use support::{case, english, put};
+
+#[derive(Deserialize)]
+struct Entry {
+    field: String,
+    value: Value,
+    leaks: Vec<Leak>,
+    innocent: Vec<String>,
+}
+
+#[derive(Deserialize)]
+struct Leak {
+    text: String,
+    why: String,
+}
+
+fn corpus() -> Vec<Entry> {
+    serde_json::from_str(include_str!("leaks/own_words.json")).unwrap()
+}
+
+/// A case that holds back one value and, but for that, little.
+fn base(entry: &Entry) -> Value {
+    let mut json = case(support::RIVERSIDE);
+    json.as_object_mut().unwrap().remove("own_paragraphs");
+    put(&mut json, "/suppliers", json!({ "hosting": { "role": "stores our records" } }));
+    match entry.field.as_str() {
+        "/groups/tenants/contact_by" => put(&mut json, &entry.field, entry.value.clone()),
+        field => put(&mut json, field, json!({ "withheld": { "value": entry.value, "reason": "The police ask for it." } })),
+    }
+    json
+}
+
+fn file(json: &Value) -> breach_statement::CaseFile {
+    open(&json.to_string()).unwrap()
+}
+
+/// Which of these texts, each a paragraph of somebody's own, say the value.
+fn found(entry: &Entry, texts: &[&str], content: &Content) -> Vec<bool> {
+    let mut json = base(entry);
+    for (number, text) in texts.iter().enumerate() {
+        put(&mut json, &format!("/own_paragraphs/p{number}"), json!({ "text": text, "documents": ["email"] }));
+    }
+    let review = full_review(&file(&json), content, None);
+    let leaks = review.findings.iter().filter(|finding| finding.rule == "leak" && finding.fields.iter().any(|at| at.as_str() == entry.field));
+    let claims: Vec<String> = leaks.filter_map(|finding| Some(finding.claim.as_ref()?.as_str().to_owned())).collect();
+    (0..texts.len()).map(|number| claims.contains(&format!("own-paragraph:p{number}"))).collect()
+}
+
+#[test]
+fn what_is_held_back_is_found_and_what_is_innocent_is_not() {
+    let (mut missed, mut false_alarms) = (Vec::new(), Vec::new());
+    let (mut leaking, mut innocent) = (0, 0);
+    for entry in corpus() {
+        let leaks: Vec<&str> = entry.leaks.iter().map(|leak| leak.text.as_str()).collect();
+        for (found, leak) in english(|content| found(&entry, &leaks, content)).into_iter().zip(&entry.leaks) {
+            leaking += 1;
+            if !found {
+                missed.push(format!("{}: {} ({})", entry.value, leak.text, leak.why));
+            }
+        }
+        let texts: Vec<&str> = entry.innocent.iter().map(String::as_str).collect();
+        for (found, text) in english(|content| found(&entry, &texts, content)).into_iter().zip(&texts) {
+            innocent += 1;
+            if found {
+                false_alarms.push(format!("{}: {text}", entry.value));
+            }
+        }
+    }
+    println!("{} of {leaking} found; {} of {innocent} false alarms", leaking - missed.len(), false_alarms.len());
+    assert!(missed.is_empty() && false_alarms.is_empty(), "missed: {missed:#?}\nfalse alarms: {false_alarms:#?}");
+}
+
+/// Sentences of real notices say none of the values, but where one is a word that they all use.
+#[test]
+fn sentences_of_others_say_nothing_that_is_held_back() {
+    #[derive(Deserialize)]
+    struct Sentence {
+        text: String,
+    }
+    let sentences: Vec<Sentence> = serde_json::from_str(include_str!("innocent.json")).unwrap();
+    let texts: Vec<&str> = sentences.iter().map(|sentence| sentence.text.as_str()).collect();
+    let text = texts.join("\n");
+    let mut found = Vec::new();
+    let mut read = 0;
+    for entry in corpus() {
+        let json = base(&entry);
+        let findings = english(|content| check_texts(&file(&json), content, None, "post-short", [text.as_str()])).unwrap().remove(0);
+        read += texts.len();
+        let leaks = findings.iter().filter(|finding| finding.rule == "leak" && finding.fields.iter().any(|at| at.as_str() == entry.field));
+        found.extend(leaks.map(|leak| format!("{}: {} {}", entry.value, leak.message, leak.span.as_ref().map_or("", |span| &span.text))));
+    }
+    println!("{} of {read} readings of innocent sentences are false alarms", found.len());
+    assert!(found.len() * 1000 < read, "{found:#?}");
+}
