@@ -11,6 +11,7 @@ use crate::form::{Field, form};
 use crate::read::StateName;
 use crate::value::{Day, Span, When};
 use serde_json::Value;
+use std::collections::BTreeSet;
 
 /// A sheet, filled in from a case; `None` where its definition is none.
 ///
@@ -49,20 +50,23 @@ pub fn fill(
     body.push(paragraph(&text(definition, "read_how")));
     let since = since.map(|earlier| without_withheld(earlier, file));
     let since = since.as_ref();
+    // What another field says of a withheld one is held back with it.
+    let repeats = crate::review::leak::repeats(file, content);
+    let repeated_then = since.map(|since| crate::review::leak::repeats(since, content)).unwrap_or_default();
     let intro = body.len();
     for part in definition["parts"].as_array()? {
         let before = body.len();
         body.push(heading(2, &text(part, "title")));
         for question in part["questions"].as_array()? {
             let addresses = question["facts"].as_array().map(|all| &all[..]).unwrap_or_default();
-            let answers_in = |file: &CaseFile| -> Vec<Block> {
+            let answers_in = |file: &CaseFile, repeats: &BTreeSet<Pointer>| -> Vec<Block> {
                 let addresses = addresses.iter().filter_map(Value::as_str);
                 addresses
-                    .flat_map(|address| answers(address, &fields, file, content))
+                    .flat_map(|address| answers(address, &fields, file, repeats, content))
                     .collect()
             };
-            let answers = answers_in(file);
-            let earlier = since.map(answers_in);
+            let answers = answers_in(file, &repeats);
+            let earlier = since.map(|since| answers_in(since, &repeated_then));
             if earlier.as_ref() == Some(&answers) {
                 continue;
             }
@@ -152,7 +156,7 @@ fn without_withheld(earlier: &CaseFile, now: &CaseFile) -> CaseFile {
 }
 
 /// What the case says at an address: `*` stands for the key of each entry.
-fn answers(address: &str, fields: &[Field], file: &CaseFile, content: &Content) -> Vec<Block> {
+fn answers(address: &str, fields: &[Field], file: &CaseFile, repeats: &BTreeSet<Pointer>, content: &Content) -> Vec<Block> {
     let Some(field) = fields
         .iter()
         .find(|field| field.pointer == address.replace("/*/", "/{key}/"))
@@ -199,7 +203,10 @@ fn answers(address: &str, fields: &[Field], file: &CaseFile, content: &Content) 
         }
     };
     let line = |(entry, at, value): (Option<String>, Pointer, &Value)| {
-        let words = worded(value, field, content)?;
+        let words = match repeats.contains(&at) {
+            true => content.message("sheets", "repeats", &[]),
+            false => worded(value, field, content)?,
+        };
         let label = match entry {
             Some(entry) => format!("{} ({entry}): ", field.label.trim_end_matches('?')),
             None => format!("{}: ", field.label.trim_end_matches('?')),

@@ -100,3 +100,59 @@ fn sentences_of_others_say_nothing_that_is_held_back() {
     println!("{} of {read} readings of innocent sentences are false alarms", found.len());
     assert!(found.len() * 1000 < read, "{found:#?}");
 }
+
+#[derive(Deserialize)]
+struct Printed {
+    why: String,
+    field: String,
+    value: Value,
+    put: serde_json::Map<String, Value>,
+    found: String,
+}
+
+/// A fact that is printed and says what another one holds back is found, at both fields; and is not, where nothing is held back.
+#[test]
+fn a_fact_that_repeats_what_is_held_back_is_found_at_both_fields() {
+    let cases: Vec<Printed> = serde_json::from_str(include_str!("leaks/printed.json")).unwrap();
+    let mut wrong = Vec::new();
+    for printed in &cases {
+        let entry = Entry { field: printed.field.clone(), value: printed.value.clone(), leaks: Vec::new(), innocent: Vec::new() };
+        let mut json = base(&entry);
+        for (field, value) in &printed.put {
+            put(&mut json, field, value.clone());
+        }
+        let leaks = |json: &Value| -> Vec<Vec<String>> {
+            let review = english(|content| full_review(&file(json), content, None));
+            let leaks = review.findings.into_iter().filter(|finding| finding.rule == "leak");
+            leaks.map(|leak| leak.fields.iter().map(|at| at.as_str().to_owned()).collect()).collect()
+        };
+        let found = leaks(&json);
+        if !found.iter().any(|fields| fields.first() == Some(&printed.field) && fields.contains(&printed.found)) {
+            wrong.push(format!("{}: {found:?}", printed.why));
+        }
+        put(&mut json, &printed.field, Value::Null);
+        let found = leaks(&json);
+        if !found.is_empty() {
+            wrong.push(format!("{}, and nothing is held back: {found:?}", printed.why));
+        }
+    }
+    println!("{} of {} facts", cases.len() - wrong.len(), cases.len());
+    assert!(wrong.is_empty(), "{wrong:#?}");
+}
+
+/// What the sheets print is what may be said.
+#[test]
+fn a_sheet_prints_no_fact_that_repeats_what_is_held_back() {
+    let entry = Entry { field: "/suppliers/hosting/name".into(), value: json!("Tidewell Hosting"), leaks: Vec::new(), innocent: Vec::new() };
+    let mut json = base(&entry);
+    put(&mut json, "/suppliers/hosting/role", json!("runs the tidewell servers for us"));
+    let sheets = |json: &Value| english(|content| {
+        let all = content.sheets();
+        let all = all.iter().filter_map(|name| breach_statement::sheets::fill(name, &content.sheet(name)?, &file(json), None, content));
+        all.map(|sheet| breach_statement::export::export(&sheet, breach_statement::export::Format::Text)).collect::<Vec<_>>().join("\n")
+    });
+    assert!(!sheets(&json).to_lowercase().contains("tidewell"));
+    assert!(sheets(&json).contains("it says what is held back in another field"));
+    put(&mut json, "/suppliers/hosting/name", json!("Tidewell Hosting"));
+    assert!(sheets(&json).contains("runs the tidewell servers"), "a sheet asks for it");
+}
