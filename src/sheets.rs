@@ -52,7 +52,9 @@ pub fn fill(
     let since = since.as_ref();
     // What another field says of a withheld one is held back with it.
     let repeats = crate::review::leak::repeats(file, content);
-    let repeated_then = since.map(|since| crate::review::leak::repeats(since, content)).unwrap_or_default();
+    let repeated_then = since
+        .map(|since| crate::review::leak::repeats(since, content))
+        .unwrap_or_default();
     let intro = body.len();
     for part in definition["parts"].as_array()? {
         let before = body.len();
@@ -156,7 +158,13 @@ fn without_withheld(earlier: &CaseFile, now: &CaseFile) -> CaseFile {
 }
 
 /// What the case says at an address: `*` stands for the key of each entry.
-fn answers(address: &str, fields: &[Field], file: &CaseFile, repeats: &BTreeSet<Pointer>, content: &Content) -> Vec<Block> {
+fn answers(
+    address: &str,
+    fields: &[Field],
+    file: &CaseFile,
+    repeats: &BTreeSet<Pointer>,
+    content: &Content,
+) -> Vec<Block> {
     let Some(field) = fields
         .iter()
         .find(|field| field.pointer == address.replace("/*/", "/{key}/"))

@@ -3,6 +3,7 @@
 
 mod support;
 
+use breach_statement::reading::disguise::lookalike;
 use breach_statement::{check_texts, content::Content, full_review, open};
 use serde::Deserialize;
 use serde_json::{Value, json};
@@ -30,10 +31,18 @@ fn corpus() -> Vec<Entry> {
 fn base(entry: &Entry) -> Value {
     let mut json = case(support::RIVERSIDE);
     json.as_object_mut().unwrap().remove("own_paragraphs");
-    put(&mut json, "/suppliers", json!({ "hosting": { "role": "stores our records" } }));
+    put(
+        &mut json,
+        "/suppliers",
+        json!({ "hosting": { "role": "stores our records" } }),
+    );
     match entry.field.as_str() {
         "/groups/tenants/contact_by" => put(&mut json, &entry.field, entry.value.clone()),
-        field => put(&mut json, field, json!({ "withheld": { "value": entry.value, "reason": "The police ask for it." } })),
+        field => put(
+            &mut json,
+            field,
+            json!({ "withheld": { "value": entry.value, "reason": "The police ask for it." } }),
+        ),
     }
     json
 }
@@ -46,12 +55,23 @@ fn file(json: &Value) -> breach_statement::CaseFile {
 fn found(entry: &Entry, texts: &[&str], content: &Content) -> Vec<bool> {
     let mut json = base(entry);
     for (number, text) in texts.iter().enumerate() {
-        put(&mut json, &format!("/own_paragraphs/p{number}"), json!({ "text": text, "documents": ["email"] }));
+        put(
+            &mut json,
+            &format!("/own_paragraphs/p{number}"),
+            json!({ "text": text, "documents": ["email"] }),
+        );
     }
     let review = full_review(&file(&json), content, None);
-    let leaks = review.findings.iter().filter(|finding| finding.rule == "leak" && finding.fields.iter().any(|at| at.as_str() == entry.field));
-    let claims: Vec<String> = leaks.filter_map(|finding| Some(finding.claim.as_ref()?.as_str().to_owned())).collect();
-    (0..texts.len()).map(|number| claims.contains(&format!("own-paragraph:p{number}"))).collect()
+    let leaks = review
+        .findings
+        .iter()
+        .filter(|finding| finding.rule == "leak" && finding.fields.iter().any(|at| at.as_str() == entry.field));
+    let claims: Vec<String> = leaks
+        .filter_map(|finding| Some(finding.claim.as_ref()?.as_str().to_owned()))
+        .collect();
+    (0..texts.len())
+        .map(|number| claims.contains(&format!("own-paragraph:p{number}")))
+        .collect()
 }
 
 #[test]
@@ -60,22 +80,35 @@ fn what_is_held_back_is_found_and_what_is_innocent_is_not() {
     let (mut leaking, mut innocent) = (0, 0);
     for entry in corpus() {
         let leaks: Vec<&str> = entry.leaks.iter().map(|leak| leak.text.as_str()).collect();
-        for (found, leak) in english(|content| found(&entry, &leaks, content)).into_iter().zip(&entry.leaks) {
+        for (found, leak) in english(|content| found(&entry, &leaks, content))
+            .into_iter()
+            .zip(&entry.leaks)
+        {
             leaking += 1;
             if !found {
                 missed.push(format!("{}: {} ({})", entry.value, leak.text, leak.why));
             }
         }
         let texts: Vec<&str> = entry.innocent.iter().map(String::as_str).collect();
-        for (found, text) in english(|content| found(&entry, &texts, content)).into_iter().zip(&texts) {
+        for (found, text) in english(|content| found(&entry, &texts, content))
+            .into_iter()
+            .zip(&texts)
+        {
             innocent += 1;
             if found {
                 false_alarms.push(format!("{}: {text}", entry.value));
             }
         }
     }
-    println!("{} of {leaking} found; {} of {innocent} false alarms", leaking - missed.len(), false_alarms.len());
-    assert!(missed.is_empty() && false_alarms.is_empty(), "missed: {missed:#?}\nfalse alarms: {false_alarms:#?}");
+    println!(
+        "{} of {leaking} found; {} of {innocent} false alarms",
+        leaking - missed.len(),
+        false_alarms.len()
+    );
+    assert!(
+        missed.is_empty() && false_alarms.is_empty(),
+        "missed: {missed:#?}\nfalse alarms: {false_alarms:#?}"
+    );
 }
 
 /// Sentences of real notices say none of the values, but where one is a word that they all use.
@@ -92,12 +125,26 @@ fn sentences_of_others_say_nothing_that_is_held_back() {
     let mut read = 0;
     for entry in corpus() {
         let json = base(&entry);
-        let findings = english(|content| check_texts(&file(&json), content, None, "post-short", [text.as_str()])).unwrap().remove(0);
+        let findings = english(|content| check_texts(&file(&json), content, None, "post-short", [text.as_str()]))
+            .unwrap()
+            .remove(0);
         read += texts.len();
-        let leaks = findings.iter().filter(|finding| finding.rule == "leak" && finding.fields.iter().any(|at| at.as_str() == entry.field));
-        found.extend(leaks.map(|leak| format!("{}: {} {}", entry.value, leak.message, leak.span.as_ref().map_or("", |span| &span.text))));
+        let leaks = findings
+            .iter()
+            .filter(|finding| finding.rule == "leak" && finding.fields.iter().any(|at| at.as_str() == entry.field));
+        found.extend(leaks.map(|leak| {
+            format!(
+                "{}: {} {}",
+                entry.value,
+                leak.message,
+                leak.span.as_ref().map_or("", |span| &span.text)
+            )
+        }));
     }
-    println!("{} of {read} readings of innocent sentences are false alarms", found.len());
+    println!(
+        "{} of {read} readings of innocent sentences are false alarms",
+        found.len()
+    );
     assert!(found.len() * 1000 < read, "{found:#?}");
 }
 
@@ -116,7 +163,12 @@ fn a_fact_that_repeats_what_is_held_back_is_found_at_both_fields() {
     let cases: Vec<Printed> = serde_json::from_str(include_str!("leaks/printed.json")).unwrap();
     let mut wrong = Vec::new();
     for printed in &cases {
-        let entry = Entry { field: printed.field.clone(), value: printed.value.clone(), leaks: Vec::new(), innocent: Vec::new() };
+        let entry = Entry {
+            field: printed.field.clone(),
+            value: printed.value.clone(),
+            leaks: Vec::new(),
+            innocent: Vec::new(),
+        };
         let mut json = base(&entry);
         for (field, value) in &printed.put {
             put(&mut json, field, value.clone());
@@ -124,10 +176,15 @@ fn a_fact_that_repeats_what_is_held_back_is_found_at_both_fields() {
         let leaks = |json: &Value| -> Vec<Vec<String>> {
             let review = english(|content| full_review(&file(json), content, None));
             let leaks = review.findings.into_iter().filter(|finding| finding.rule == "leak");
-            leaks.map(|leak| leak.fields.iter().map(|at| at.as_str().to_owned()).collect()).collect()
+            leaks
+                .map(|leak| leak.fields.iter().map(|at| at.as_str().to_owned()).collect())
+                .collect()
         };
         let found = leaks(&json);
-        if !found.iter().any(|fields| fields.first() == Some(&printed.field) && fields.contains(&printed.found)) {
+        if !found
+            .iter()
+            .any(|fields| fields.first() == Some(&printed.field) && fields.contains(&printed.found))
+        {
             wrong.push(format!("{}: {found:?}", printed.why));
         }
         put(&mut json, &printed.field, Value::Null);
@@ -143,16 +200,81 @@ fn a_fact_that_repeats_what_is_held_back_is_found_at_both_fields() {
 /// What the sheets print is what may be said.
 #[test]
 fn a_sheet_prints_no_fact_that_repeats_what_is_held_back() {
-    let entry = Entry { field: "/suppliers/hosting/name".into(), value: json!("Tidewell Hosting"), leaks: Vec::new(), innocent: Vec::new() };
+    let entry = Entry {
+        field: "/suppliers/hosting/name".into(),
+        value: json!("Tidewell Hosting"),
+        leaks: Vec::new(),
+        innocent: Vec::new(),
+    };
     let mut json = base(&entry);
-    put(&mut json, "/suppliers/hosting/role", json!("runs the tidewell servers for us"));
-    let sheets = |json: &Value| english(|content| {
-        let all = content.sheets();
-        let all = all.iter().filter_map(|name| breach_statement::sheets::fill(name, &content.sheet(name)?, &file(json), None, content));
-        all.map(|sheet| breach_statement::export::export(&sheet, breach_statement::export::Format::Text)).collect::<Vec<_>>().join("\n")
-    });
+    put(
+        &mut json,
+        "/suppliers/hosting/role",
+        json!("runs the tidewell servers for us"),
+    );
+    let sheets = |json: &Value| {
+        english(|content| {
+            let all = content.sheets();
+            let all = all.iter().filter_map(|name| {
+                breach_statement::sheets::fill(name, &content.sheet(name)?, &file(json), None, content)
+            });
+            all.map(|sheet| breach_statement::export::export(&sheet, breach_statement::export::Format::Text))
+                .collect::<Vec<_>>()
+                .join("\n")
+        })
+    };
     assert!(!sheets(&json).to_lowercase().contains("tidewell"));
     assert!(sheets(&json).contains("it says what is held back in another field"));
     put(&mut json, "/suppliers/hosting/name", json!("Tidewell Hosting"));
-    assert!(sheets(&json).contains("runs the tidewell servers"), "a sheet asks for it");
+    assert!(
+        sheets(&json).contains("runs the tidewell servers"),
+        "a sheet asks for it"
+    );
+}
+
+/// The table of look-alikes knows what those of Unicode know: accents and other forms of a letter (UAX #15), and what looks like one (UTS #39).
+#[test]
+fn letters_that_look_alike_are_those_of_unicode() {
+    use unicode_normalization::{UnicodeNormalization, char::is_combining_mark};
+    let mut unknown = Vec::new();
+    let mut read = 0;
+    for c in ('\u{80}'..=char::MAX).filter(|c| c.is_alphanumeric()) {
+        let plain = |text: String| -> Option<String> {
+            let plain: String = text
+                .chars()
+                .filter(|c| !is_combining_mark(*c))
+                .flat_map(char::to_lowercase)
+                .collect();
+            (plain.len() == 1 && plain.is_ascii() && plain.chars().all(char::is_alphanumeric)).then_some(plain)
+        };
+        let forms: String = c.nfkd().collect();
+        let looks: String = unicode_security::skeleton(&c.to_string()).collect();
+        if plain(forms).or_else(|| plain(looks)).is_some() {
+            read += 1;
+            if lookalike(c).is_none() {
+                unknown.push(c);
+            }
+        }
+    }
+    println!("{read} letters");
+    assert!(read > 2000 && unknown.is_empty(), "{unknown:?}");
+}
+
+/// The work grows with the text and with what is held back, and never with both multiplied: counted in letters and steps, not in seconds.
+#[test]
+fn many_secrets_cost_no_more_than_a_text_is_long() {
+    use breach_statement::reading::finder::Finder;
+    let names: Vec<String> = (0..2000)
+        .map(|number| format!("{}x{number}", "ab".repeat(20)))
+        .collect();
+    let finder = Finder::new(names.iter().map(|name| name.chars()));
+    for length in [20_000, 40_000] {
+        let text = "ab".repeat(length);
+        let steps = finder.find(text.chars(), |name, at| panic!("{} at {at}", names[name]));
+        assert!(
+            (text.len()..=2 * text.len()).contains(&steps),
+            "{steps} steps for {} letters",
+            text.len()
+        );
+    }
 }

@@ -46,6 +46,8 @@ pub struct Letter {
     pub begins: bool,
     /// The mark that parts it from the letter before: a space where there is nothing else, and nothing where there are several.
     pub mark: Option<char>,
+    /// Whether a sign stands behind it that makes a share of a number.
+    pub share: bool,
     /// Whether it stands in an address, and where.
     pub address: Option<Part>,
 }
@@ -103,7 +105,10 @@ fn read_letters(text: &str) -> Vec<Letter> {
         while parts.get(at).is_some_and(|(range, _)| range.end <= place) {
             at += 1;
         }
-        let part = parts.get(at).filter(|(range, _)| range.start <= place).map(|(_, part)| *part);
+        let part = parts
+            .get(at)
+            .filter(|(range, _)| range.start <= place)
+            .map(|(_, part)| *part);
         reader.read(*c, bytes, part, next);
     }
     reader.letters
@@ -167,6 +172,11 @@ impl Reader {
     }
 
     fn gap(&mut self, c: char) {
+        if c == '%'
+            && let Some(last) = self.letters.last_mut()
+        {
+            last.share = true;
+        }
         if c.is_whitespace() {
             self.spaced = true;
             self.begins |= c == '\n';
@@ -174,7 +184,10 @@ impl Reader {
                 self.mark = Some(' ');
             }
         } else {
-            self.begins |= matches!(c, '.' | '!' | '?' | ':' | '“' | '"' | '‘' | '(' | '[' | '•' | '*' | '#' | '–' | '—' | '…' | '>');
+            self.begins |= matches!(
+                c,
+                '.' | '!' | '?' | ':' | '“' | '"' | '‘' | '(' | '[' | '•' | '*' | '#' | '–' | '—' | '…' | '>'
+            );
             self.several |= self.mark.is_some_and(|mark| mark != ' ');
             self.mark = (!self.several).then_some(c);
         }
@@ -206,6 +219,7 @@ impl Reader {
             spaced: self.spaced,
             begins: self.begins,
             mark: self.mark,
+            share: false,
             address,
         });
         (self.parted, self.spaced, self.begins) = (false, false, false);
@@ -244,7 +258,9 @@ pub fn same(read: &Letter, wanted: &Letter) -> Option<bool> {
         // A capital I is a small l, in most letters; a small i is none.
         ('i', 'l') => read.upper,
         ('l', 'i') => wanted.upper,
-        (digit, letter) => !digit.is_alphabetic() && !letter.is_ascii_digit() || matches!(digit, RN | VV) || matches!(letter, RN | VV),
+        (digit, letter) => {
+            !digit.is_alphabetic() && !letter.is_ascii_digit() || matches!(digit, RN | VV) || matches!(letter, RN | VV)
+        }
     };
     looks.then_some(true)
 }
@@ -352,9 +368,11 @@ fn entity(rest: &[Written]) -> Option<(usize, char)> {
         "comma" => ',',
         "hyphen" | "dash" | "ndash" | "mdash" | "lowbar" => '-',
         // An accent tells nothing here.
-        name if ["acute", "grave", "uml", "circ", "tilde", "cedil", "ring", "slash", "caron"]
-            .iter()
-            .any(|accent| name.get(1..) == Some(accent)) =>
+        name if [
+            "acute", "grave", "uml", "circ", "tilde", "cedil", "ring", "slash", "caron",
+        ]
+        .iter()
+        .any(|accent| name.get(1..) == Some(accent)) =>
         {
             name.chars().next()?
         }
@@ -378,8 +396,8 @@ fn percent(rest: &[Written]) -> Option<(usize, Vec<char>)> {
         0xe0..=0xef => 3,
         _ => 4,
     };
-    for place in 1..length {
-        bytes[place] = byte(place * 3)?;
+    for (place, other) in bytes.iter_mut().enumerate().take(length).skip(1) {
+        *other = byte(place * 3)?;
     }
     let c = std::str::from_utf8(bytes.get(..length)?).ok()?.chars().next()?;
     Some((length * 3, vec![c]))
@@ -406,7 +424,13 @@ fn tag(rest: &[Written]) -> Option<(usize, bool)> {
     let window = rest.get(..LONGEST_TAG).unwrap_or(rest);
     let end = window.iter().position(|(c, _)| *c == '>')?;
     // An address in angle brackets is none.
-    if window.get(1..end)?.iter().any(|(c, _)| *c == '<') || window.get(1..end)?.iter().take_while(|(c, _)| !c.is_whitespace()).any(|(c, _)| matches!(c, '@' | ':' | '.')) {
+    if window.get(1..end)?.iter().any(|(c, _)| *c == '<')
+        || window
+            .get(1..end)?
+            .iter()
+            .take_while(|(c, _)| !c.is_whitespace())
+            .any(|(c, _)| matches!(c, '@' | ':' | '.'))
+    {
         return None;
     }
     let name: String = window
@@ -418,7 +442,24 @@ fn tag(rest: &[Written]) -> Option<(usize, bool)> {
         .collect();
     let inline = matches!(
         name.to_ascii_lowercase().as_str(),
-        "" | "a" | "b" | "i" | "u" | "s" | "em" | "strong" | "span" | "small" | "big" | "sub" | "sup" | "mark" | "font" | "wbr" | "code" | "abbr" | "q"
+        "" | "a"
+            | "b"
+            | "i"
+            | "u"
+            | "s"
+            | "em"
+            | "strong"
+            | "span"
+            | "small"
+            | "big"
+            | "sub"
+            | "sup"
+            | "mark"
+            | "font"
+            | "wbr"
+            | "code"
+            | "abbr"
+            | "q"
     );
     Some((end + 1, !inline))
 }
@@ -426,7 +467,9 @@ fn tag(rest: &[Written]) -> Option<(usize, bool)> {
 /// The stretches of a text that are addresses or handles, with what they are.
 fn addresses(written: &[Written]) -> Vec<(Range<usize>, Part)> {
     let mut parts = Vec::new();
-    let ends = |c: char| c.is_whitespace() || matches!(c, '(' | ')' | '<' | '>' | '[' | ']' | '"' | '“' | '”' | ',' | ';' | '|');
+    let ends = |c: char| {
+        c.is_whitespace() || matches!(c, '(' | ')' | '<' | '>' | '[' | ']' | '"' | '“' | '”' | ',' | ';' | '|')
+    };
     let mut start = 0;
     while start < written.len() {
         if ends(written[start].0) {
@@ -450,21 +493,34 @@ fn host(chunk: &[Written]) -> Option<usize> {
     let is = |at: usize, wanted: char| chunk.get(at).is_some_and(|(c, _)| *c == wanted);
     let scheme = (0..chunk.len()).find(|at| is(*at, ':') && is(at + 1, '/') && is(at + 2, '/'));
     let from = scheme.map_or(0, |at| at + 3);
-    let slash = chunk.iter().skip(from).position(|(c, _)| matches!(c, '/' | '?' | '#')).map(|at| from + at);
+    let slash = chunk
+        .iter()
+        .skip(from)
+        .position(|(c, _)| matches!(c, '/' | '?' | '#'))
+        .map(|at| from + at);
     if matches!(chunk.first()?.0, '#' | '@') && chunk.len() > 2 {
         return Some(chunk.len());
     }
     let end = slash.unwrap_or(chunk.len());
     let inside = chunk.get(from..end)?;
     let has_at = inside.iter().any(|(c, _)| *c == '@') && inside.len() > 2;
-    let end_trimmed = inside.iter().rposition(|(c, _)| c.is_alphanumeric()).map_or(0, |at| at + 1);
+    let end_trimmed = inside
+        .iter()
+        .rposition(|(c, _)| c.is_alphanumeric())
+        .map_or(0, |at| at + 1);
     let inside = inside.get(..end_trimmed)?;
     let dot = inside.iter().rposition(|(c, _)| *c == '.');
     // "e.g." has one letter on each side, and "ended.The" begins a sentence.
     let is_host = dot.is_some_and(|dot| {
-        let label = inside[..dot].iter().rev().take_while(|(c, _)| c.is_alphanumeric() || *c == '-').count();
+        let label = inside[..dot]
+            .iter()
+            .rev()
+            .take_while(|(c, _)| c.is_alphanumeric() || *c == '-')
+            .count();
         let last = &inside[dot + 1..];
-        label >= 2 && last.len() >= 2 && (last.iter().all(|(c, _)| c.is_lowercase()) || last.iter().all(|(c, _)| c.is_uppercase()))
+        label >= 2
+            && last.len() >= 2
+            && (last.iter().all(|(c, _)| c.is_lowercase()) || last.iter().all(|(c, _)| c.is_uppercase()))
     });
     (scheme.is_some() || has_at || is_host).then_some(end)
 }
@@ -512,7 +568,12 @@ mod tests {
     #[test]
     fn addresses_are_told_from_words() {
         let part = |text: &str| letters(text).first().and_then(|letter| letter.address);
-        for text in ["help@tidewell.example", "tidewell.example/x", "https://tidewell", "#tidewell"] {
+        for text in [
+            "help@tidewell.example",
+            "tidewell.example/x",
+            "https://tidewell",
+            "#tidewell",
+        ] {
             assert_eq!(part(text), Some(Part::Host), "{text}");
         }
         for text in ["Tidewell", "e.g.", "ended.The", "and/or", "10.30"] {

@@ -11,6 +11,7 @@ pub struct Everyday {
     endings: Vec<String>,
     forms: HashSet<String>,
     given: HashSet<String>,
+    titles: HashSet<String>,
     deeds: HashSet<String>,
     labels: HashSet<String>,
 }
@@ -29,6 +30,7 @@ impl Everyday {
             endings: words("endings"),
             forms: set("forms"),
             given: set("given"),
+            titles: set("titles"),
             deeds: set("deeds"),
             labels: set("labels"),
         }
@@ -47,7 +49,10 @@ impl Everyday {
     fn is_form_of(&self, word: &str, is: &dyn Fn(&str) -> bool) -> bool {
         is(word)
             || self.endings.iter().any(|ending| {
-                let Some(stem) = word.strip_suffix(ending.as_str()).filter(|stem| stem.chars().count() >= 3) else {
+                let Some(stem) = word
+                    .strip_suffix(ending.as_str())
+                    .filter(|stem| stem.chars().count() >= 3)
+                else {
                     return false;
                 };
                 let doubled = || {
@@ -70,6 +75,11 @@ impl Everyday {
     /// Whether many people have it as their first name.
     pub fn is_given_name(&self, word: &str) -> bool {
         self.given.contains(word)
+    }
+
+    /// Whether it stands before the name of a person.
+    pub fn is_title(&self, word: &str) -> bool {
+        self.titles.contains(word)
     }
 
     /// Whether it says what somebody does, so that the word before it is a name.

@@ -64,9 +64,16 @@ impl Finder {
         }
         let mut queue: VecDeque<u32> = VecDeque::from([0]);
         while let Some(parent) = queue.pop_front() {
-            let here = children.get_mut(parent as usize).map(std::mem::take).unwrap_or_default();
+            let here = children
+                .get_mut(parent as usize)
+                .map(std::mem::take)
+                .unwrap_or_default();
             for (c, child) in here {
-                let fail = if parent == 0 { 0 } else { finder.step(finder.node(parent).fail, c) };
+                let fail = if parent == 0 {
+                    0
+                } else {
+                    finder.step(finder.node(parent).fail, c, &mut 0)
+                };
                 let ends = !finder.node(fail).words.is_empty();
                 let shorter = if ends { fail } else { finder.node(fail).shorter };
                 if let Some(node) = finder.nodes.get_mut(child as usize) {
@@ -83,8 +90,9 @@ impl Finder {
         &self.nodes[at as usize]
     }
 
-    fn step(&self, mut node: u32, c: char) -> u32 {
+    fn step(&self, mut node: u32, c: char, steps: &mut usize) -> u32 {
         loop {
+            *steps += 1;
             if let Some(next) = self.next.get(&(node, c)) {
                 return *next;
             }
@@ -95,14 +103,16 @@ impl Finder {
         }
     }
 
-    /// Tells of each place where a word begins: its number, and the place of its first letter.
-    pub fn find(&self, letters: impl IntoIterator<Item = char>, mut tell: impl FnMut(usize, usize)) {
+    /// Tells of each place where a word begins: its number, and the place of its first letter. Returns how many steps it took: no more than
+    /// two a letter.
+    pub fn find(&self, letters: impl IntoIterator<Item = char>, mut tell: impl FnMut(usize, usize)) -> usize {
+        let mut steps = 0;
         if self.next.is_empty() {
-            return;
+            return steps;
         }
         let mut node = 0;
         for (at, c) in letters.into_iter().enumerate() {
-            node = self.step(node, c);
+            node = self.step(node, c, &mut steps);
             let mut ends = node;
             while ends != 0 {
                 let here = self.node(ends);
@@ -113,6 +123,7 @@ impl Finder {
                 ends = here.shorter;
             }
         }
+        steps
     }
 }
 

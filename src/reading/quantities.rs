@@ -78,7 +78,11 @@ pub fn quantities(letters: &[Letter], words: &ReadingWords, language: &Language)
         .iter()
         .filter(|quantity| matches!(quantity.what, What::Digits(..)))
         .map(|quantity| quantity.letters.clone())
-        .filter(|range| letters.get(range.start).is_some_and(|first| first.plain == '0' || first.mark == Some('+')))
+        .filter(|range| {
+            letters
+                .get(range.start)
+                .is_some_and(|first| first.plain == '0' || first.mark == Some('+'))
+        })
         .collect();
     if !dialled.is_empty() {
         let inside = |range: &Range<usize>| {
@@ -99,7 +103,13 @@ fn tokens(letters: &[Letter]) -> Vec<Token> {
         let word = &rest[..whole];
         let digit = |letter: &Letter| letter.plain.is_ascii_digit();
         let like_digit = |letter: &Letter| digit(letter) || matches!(letter.plain, 'o' | 'l' | 'i');
-        if word.len() > 2 && word.iter().filter(|letter| digit(letter)).count() > 1 && word.iter().all(like_digit) {
+        let digits = word.iter().filter(|letter| digit(letter)).count();
+        let only_capitals = || word.iter().all(|letter| digit(letter) || letter.upper);
+        if word.len() > 2
+            && digits < word.len()
+            && (digits > 1 || (digits == 1 && only_capitals()))
+            && word.iter().all(like_digit)
+        {
             let digits = word.iter().map(|letter| match letter.plain {
                 'o' => '0',
                 'l' | 'i' => '1',
@@ -116,7 +126,10 @@ fn tokens(letters: &[Letter]) -> Vec<Token> {
         let mut inner = 0;
         while inner < whole {
             let is_digit = digit(&word[inner]);
-            let length = word[inner..].iter().take_while(|letter| digit(letter) == is_digit).count();
+            let length = word[inner..]
+                .iter()
+                .take_while(|letter| digit(letter) == is_digit)
+                .count();
             all.push(Token {
                 letters: start + inner..start + inner + length,
                 text: spelt(&word[inner..inner + length]),
@@ -158,11 +171,17 @@ impl Tokens<'_> {
     }
 
     fn digits(&self, at: usize) -> Option<&str> {
-        self.all.get(at).filter(|token| token.digits).map(|token| token.text.as_str())
+        self.all
+            .get(at)
+            .filter(|token| token.digits)
+            .map(|token| token.text.as_str())
     }
 
     fn word(&self, at: usize) -> Option<&str> {
-        self.all.get(at).filter(|token| !token.digits).map(|token| token.text.as_str())
+        self.all
+            .get(at)
+            .filter(|token| !token.digits)
+            .map(|token| token.text.as_str())
     }
 
     fn is_capital(&self, at: usize) -> bool {
@@ -184,7 +203,8 @@ impl Tokens<'_> {
     fn figures(&self, at: usize) -> Option<(usize, u64, bool)> {
         // Digits behind letters, or behind other digits and a mark, are part of something else.
         let before = at.checked_sub(1);
-        let tight_digits = |at: usize| self.is_tight(at) && matches!(self.mark(at), Some('.' | '/' | ':' | ',' | '\'' | '-' | '–'));
+        let tight_digits =
+            |at: usize| self.is_tight(at) && matches!(self.mark(at), Some('.' | '/' | ':' | ',' | '\'' | '-' | '–'));
         if before.is_some() && self.is_joined(at) {
             return None;
         }
@@ -216,7 +236,8 @@ impl Tokens<'_> {
             }
         }
         // "4.321k" has three places, and "4.321" is a group.
-        let is_factor = |at: usize| self.is_joined(at) && self.word(at).is_some_and(|word| self.factor(word, true).is_some());
+        let is_factor =
+            |at: usize| self.is_joined(at) && self.word(at).is_some_and(|word| self.factor(word, true).is_some());
         if taken == 2 && mark == Some('.') && is_factor(at + 2) {
             digits = first.to_owned();
             taken = 1;
@@ -231,14 +252,23 @@ impl Tokens<'_> {
             Some(tenths) => (at + 2, tenths),
             None => (at + taken, ""),
         };
-        if let Some(factor) = self.word(behind).and_then(|word| self.factor(word, self.is_joined(behind))) {
+        if let Some(factor) = self
+            .word(behind)
+            .and_then(|word| self.factor(word, self.is_joined(behind)))
+        {
             let scale = 10_u64.pow(u32::try_from(tenths.len()).unwrap_or(0));
             let parts: u64 = tenths.parse().unwrap_or(0);
-            number = number.checked_mul(factor)?.checked_add(parts * (factor / scale.max(1)))?;
+            number = number
+                .checked_mul(factor)?
+                .checked_add(parts * (factor / scale.max(1)))?;
             let mut taken = behind + 1 - at;
             // "4 thousand 321", "4 thousand and 21".
             let and = usize::from(self.word(at + taken) == Some("and"));
-            if let Some(rest) = self.digits(at + taken + and).and_then(|rest| rest.parse::<u64>().ok()).filter(|rest| tenths.is_empty() && factor >= 1000 && *rest < factor) {
+            if let Some(rest) = self
+                .digits(at + taken + and)
+                .and_then(|rest| rest.parse::<u64>().ok())
+                .filter(|rest| tenths.is_empty() && factor >= 1000 && *rest < factor)
+            {
                 number += rest;
                 taken += and + 1;
             }
@@ -252,7 +282,18 @@ impl Tokens<'_> {
         if self.is_joined(behind) && self.word(behind).is_some_and(|word| word.len() < 3) {
             return None;
         }
-        if self.digits(behind).is_some() && tight_digits(behind) && !(matches!(self.mark(behind), Some('-' | '–')) && digits.len() > 2) {
+        if self.digits(behind).is_some()
+            && tight_digits(behind)
+            && !(matches!(self.mark(behind), Some('-' | '–')) && digits.len() > 2)
+        {
+            return None;
+        }
+        if self
+            .all
+            .get(behind - 1)
+            .and_then(|last| self.letters.get(last.letters.end - 1))
+            .is_some_and(|last| last.share)
+        {
             return None;
         }
         let is_year = !grouped && digits.len() == 4 && (1900..2100).contains(&number);
@@ -263,11 +304,18 @@ impl Tokens<'_> {
 
     /// Whether a number that could be a year counts something: no month and no "in" before it, and a noun behind it.
     fn counts(&self, at: usize, behind: usize) -> bool {
-        let several = |word: &str| word.len() > 3 && (word.ends_with('s') || word == "people") && !self.words.days.contains(word);
-        let noun = self.word(behind).is_some_and(several) && self.first(behind).is_some_and(|first| !first.begins && first.spaced);
-        let dated = at.checked_sub(1).and_then(|before| self.word(before)).is_some_and(|word| {
-            self.language.month_named(word).is_some() || matches!(word.len(), 0..=2) || self.words.articles.contains(word)
-        });
+        let several =
+            |word: &str| word.len() > 3 && (word.ends_with('s') || word == "people") && !self.words.days.contains(word);
+        let noun = self.word(behind).is_some_and(several)
+            && self.first(behind).is_some_and(|first| !first.begins && first.spaced);
+        let dated = at
+            .checked_sub(1)
+            .and_then(|before| self.word(before))
+            .is_some_and(|word| {
+                self.language.month_named(word).is_some()
+                    || matches!(word.len(), 0..=2)
+                    || self.words.articles.contains(word)
+            });
         noun && !dated && !self.is_capital(behind)
     }
 
@@ -277,7 +325,14 @@ impl Tokens<'_> {
             "m" | "mn" if joined => Some(1_000_000),
             _ => None,
         };
-        let long = || self.words.numbers.get(word)?.parse().ok().filter(|number| *number >= 100);
+        let long = || {
+            self.words
+                .numbers
+                .get(word)?
+                .parse()
+                .ok()
+                .filter(|number| *number >= 100)
+        };
         short.or_else(long)
     }
 
@@ -301,12 +356,24 @@ impl Tokens<'_> {
                 }
                 some = true;
                 taken += 1;
-            } else if let Some(group) = self.digits(here).filter(|_| some && part == 0).and_then(|digits| digits.parse::<u64>().ok()).filter(|group| *group < 1000) {
+            } else if let Some(group) = self
+                .digits(here)
+                .filter(|_| some && part == 0)
+                .and_then(|digits| digits.parse::<u64>().ok())
+                .filter(|group| *group < 1000)
+            {
                 part = group;
                 taken += 1;
-            } else if some && self.word(here) == Some("and") && (value(here + 1).is_some() || self.digits(here + 1).is_some_and(|digits| digits.len() < 3)) && (whole > 0 || part >= 100) {
+            } else if some
+                && self.word(here) == Some("and")
+                && (value(here + 1).is_some() || self.digits(here + 1).is_some_and(|digits| digits.len() < 3))
+                && (whole > 0 || part >= 100)
+            {
                 taken += 1;
-            } else if taken == 0 && self.word(here).is_some_and(|word| word.len() == 1) && value(here + 1).is_some_and(|number| number >= 100) {
+            } else if taken == 0
+                && self.word(here).is_some_and(|word| word.len() == 1)
+                && value(here + 1).is_some_and(|number| number >= 100)
+            {
                 // "A thousand".
                 taken += 1;
             } else {
@@ -320,7 +387,8 @@ impl Tokens<'_> {
     fn dialled(&self, at: usize, found: &mut Vec<Quantity>) {
         let Some(last) = self.digits(at) else { return };
         // It goes on.
-        let goes_on = |at: usize| self.digits(at).is_some() && matches!(self.mark(at), Some(' ' | '-' | '.' | ')' | '(' | '/'));
+        let goes_on =
+            |at: usize| self.digits(at).is_some() && matches!(self.mark(at), Some(' ' | '-' | '.' | ')' | '(' | '/'));
         if goes_on(at + 1) && last.len() < DIALLED {
             return;
         }
@@ -345,8 +413,14 @@ impl Tokens<'_> {
     /// A day of a month: how many tokens it takes, which, and whether it says so with an ending.
     fn day(&self, at: usize) -> Option<(usize, u8, bool)> {
         if let Some(digits) = self.digits(at) {
-            let day: u8 = digits.parse().ok().filter(|day| (1..=31).contains(day) && digits.len() <= 2)?;
-            let ordinal = self.is_joined(at + 1) && self.word(at + 1).is_some_and(|word| matches!(word, "st" | "nd" | "rd" | "th"));
+            let day: u8 = digits
+                .parse()
+                .ok()
+                .filter(|day| (1..=31).contains(day) && digits.len() <= 2)?;
+            let ordinal = self.is_joined(at + 1)
+                && self
+                    .word(at + 1)
+                    .is_some_and(|word| matches!(word, "st" | "nd" | "rd" | "th"));
             return Some((1 + usize::from(ordinal), day, ordinal));
         }
         let word = self.word(at)?;
@@ -356,7 +430,10 @@ impl Tokens<'_> {
         // "Twenty-first".
         let tens: u8 = self.words.numbers.get(word)?.parse().ok()?;
         if matches!(tens, 20 | 30)
-            && let Some(ones) = self.word(at + 1).and_then(|word| self.words.ordinals.get(word)).filter(|ones| **ones < 10)
+            && let Some(ones) = self
+                .word(at + 1)
+                .and_then(|word| self.words.ordinals.get(word))
+                .filter(|ones| **ones < 10)
         {
             return Some((2, tens + ones, true)).filter(|(_, day, _)| *day <= 31);
         }
@@ -366,7 +443,13 @@ impl Tokens<'_> {
     fn month(&self, at: usize) -> Option<u8> {
         let word = self.word(at)?;
         let exact = self.language.month_named(word);
-        let short = || word.get(..3).filter(|_| matches!(word.len(), 3 | 4)).and_then(|start| self.language.month_named(start).filter(|_| word.len() == 3 || word == "sept"));
+        let short = || {
+            word.get(..3).filter(|_| matches!(word.len(), 3 | 4)).and_then(|start| {
+                self.language
+                    .month_named(start)
+                    .filter(|_| word.len() == 3 || word == "sept")
+            })
+        };
         exact.or_else(short)
     }
 
@@ -380,16 +463,24 @@ impl Tokens<'_> {
         }
     }
 
-    fn push_day(&self, at: usize, taken: usize, (day, month, year): (Option<u8>, Option<u8>, Option<i16>), found: &mut Vec<Quantity>) {
+    fn push_day(
+        &self,
+        at: usize,
+        taken: usize,
+        (day, month, year): (Option<u8>, Option<u8>, Option<i16>),
+        found: &mut Vec<Quantity>,
+    ) {
         found.push(self.quantity(at, taken, What::Day { year, month, day }));
     }
 
     fn days(&self, at: usize, found: &mut Vec<Quantity>) {
         self.numeric(at, found);
         if let Some(month) = self.month(at) {
-            self.from_month(at, month, found);
+            self.month_first(at, month, found);
         }
-        let Some((taken, first, ordinal)) = self.day(at) else { return };
+        let Some((taken, first, ordinal)) = self.day(at) else {
+            return;
+        };
         // Digits behind digits and a mark belong to those: in "2025-03-14", no day begins with 14.
         if self.is_joined(at) && self.word(at.wrapping_sub(1)).is_none() {
             return;
@@ -415,7 +506,9 @@ impl Tokens<'_> {
             if days.len() >= MOST_WORDS {
                 break;
             }
-            let joins = self.word(end).is_some_and(|word| self.words.between_days.contains(word));
+            let joins = self
+                .word(end)
+                .is_some_and(|word| self.words.between_days.contains(word));
             let marks = matches!(self.mark(end), Some('-' | '–' | ',' | '/' | '&')) && self.digits(end).is_some();
             let mut after = end + usize::from(joins);
             if !(joins || marks) {
@@ -435,37 +528,55 @@ impl Tokens<'_> {
         let on = lead.is_some_and(|word| self.words.before_days.contains(word)) && article == 1;
         let ends = self.all.get(next).is_none_or(|_| {
             let letter = self.first(next);
-            let breaks = letter.is_some_and(|letter| letter.begins || letter.mark.is_some_and(|mark| matches!(mark, ',' | ';' | ')')));
-            breaks || self.word(next).is_some_and(|word| self.words.common.contains(word) && word != "of" && word != "one")
+            let breaks = letter
+                .is_some_and(|letter| letter.begins || letter.mark.is_some_and(|mark| matches!(mark, ',' | ';' | ')')));
+            breaks
+                || self
+                    .word(next)
+                    .is_some_and(|word| self.words.common.contains(word) && word != "of" && word != "one")
         });
         // "On the first" may be of anything.
         let told = first > 3 || self.digits(at).is_some();
-        if ordinal && ((on && ends && told) || weekday) {
-            self.push_day(at, taken, (Some(first), None, None), found);
-        } else if weekday && ends && article == 0 && self.digits(at).is_some() {
+        let after_weekday = weekday && (ordinal || (ends && article == 0 && self.digits(at).is_some()));
+        if after_weekday || (ordinal && on && ends && told) {
             self.push_day(at, taken, (Some(first), None, None), found);
         }
     }
 
     /// Whether a word is a month where it stands: "may" and "march" are others as well.
     fn is_month_here(&self, at: usize, beside_day: bool) -> bool {
-        let everyday = self.word(at).is_some_and(|word| matches!(word.len(), 3) && word.starts_with("ma") || word == "march" || word == "may");
+        let everyday = self
+            .word(at)
+            .is_some_and(|word| matches!(word.len(), 3) && word.starts_with("ma") || word == "march" || word == "may");
         self.is_capital(at) || self.is_joined(at) || !everyday || (beside_day && self.word(at) != Some("may"))
     }
 
     /// "March 14", "March 1-14", "March 2025", "in March".
-    fn from_month(&self, at: usize, month: u8, found: &mut Vec<Quantity>) {
-        if let Some((taken, year)) = self.year(at + 1).or_else(|| self.year(at + 2).filter(|_| self.word(at + 1) == Some("of")).map(|(taken, year)| (taken + 1, year)))
-            && !self.is_joined(at)
+    fn month_first(&self, at: usize, month: u8, found: &mut Vec<Quantity>) {
+        if let Some((taken, year)) = self.year(at + 1).or_else(|| {
+            self.year(at + 2)
+                .filter(|_| self.word(at + 1) == Some("of"))
+                .map(|(taken, year)| (taken + 1, year))
+        }) && !self.is_joined(at)
         {
             self.push_day(at, 1 + taken, (None, Some(month), Some(year)), found);
+            return;
+        }
+        // "4 November, 3 people": it has its day.
+        if self.mark(at + 1) == Some(',')
+            || (self.digits(at.wrapping_sub(1)).is_some()
+                && self.first(at).is_some_and(|first| first.mark == Some(' ')))
+        {
             return;
         }
         let the = usize::from(self.word(at + 1).is_some_and(|word| self.words.articles.contains(word)));
         let mut next = at + 1 + the;
         let Some((taken, first, _)) = self.day(next).filter(|_| self.is_month_here(at, false)) else {
             let lead = at.checked_sub(1).and_then(|before| self.word(before));
-            if self.is_capital(at) && lead.is_some_and(|word| self.words.before_months.contains(word)) && self.day(at.wrapping_sub(1)).is_none() {
+            if self.is_capital(at)
+                && lead.is_some_and(|word| self.words.before_months.contains(word))
+                && self.day(at.wrapping_sub(1)).is_none()
+            {
                 self.push_day(at, 1, (None, Some(month), None), found);
             }
             return;
@@ -473,10 +584,14 @@ impl Tokens<'_> {
         let mut days = vec![first];
         next += taken;
         while days.len() < MOST_WORDS {
-            let joins = self.word(next).is_some_and(|word| self.words.between_days.contains(word));
+            let joins = self
+                .word(next)
+                .is_some_and(|word| self.words.between_days.contains(word));
             let marks = matches!(self.mark(next), Some('-' | '–' | '/' | '&')) && self.digits(next).is_some();
             let after = next + usize::from(joins);
-            let Some((taken, day, _)) = self.day(after).filter(|_| joins || marks) else { break };
+            let Some((taken, day, _)) = self.day(after).filter(|_| joins || marks) else {
+                break;
+            };
             // "March 14 and 30 people", "March 1 and 14 April".
             if self.month(after + taken).is_some() {
                 break;
@@ -513,10 +628,13 @@ impl Tokens<'_> {
             }
         };
         let joined = |at: usize, mark: char| {
-            let tight = self.is_tight(at) || matches!(mark, '/' | '.') && self.first(at).is_some_and(|letter| letter.parted);
+            let tight =
+                self.is_tight(at) || matches!(mark, '/' | '.') && self.first(at).is_some_and(|letter| letter.parted);
             tight && self.mark(at) == Some(mark)
         };
-        let mark = self.mark(at + 1).filter(|mark| matches!(mark, '/' | '-' | '.' | '–' | '_' | ' '));
+        let mark = self
+            .mark(at + 1)
+            .filter(|mark| matches!(mark, '/' | '-' | '.' | '–' | '_' | ' '));
         let mark = mark.filter(|mark| *mark == ' ' || joined(at + 1, *mark));
         if let (Some(mark), Some(second)) = (mark, self.digits(at + 1)) {
             let third = self.digits(at + 2).filter(|_| self.mark(at + 2) == Some(mark));
@@ -532,12 +650,18 @@ impl Tokens<'_> {
                     }
                 }
                 (4, 2, None) if mark != ' ' && self.is_tight(at + 1) => {
-                    if let (Ok(year), Some(month)) = (first.parse::<i16>(), part(second).filter(|month| (1..=12).contains(month))) {
+                    if let (Ok(year), Some(month)) = (
+                        first.parse::<i16>(),
+                        part(second).filter(|month| (1..=12).contains(month)),
+                    ) {
                         self.push_day(at, 2, (None, Some(month), Some(year)), found);
                     }
                 }
                 (1..=2, 4, None) if mark != ' ' && self.is_tight(at + 1) => {
-                    if let (Ok(year), Some(month)) = (second.parse::<i16>(), part(first).filter(|month| (1..=12).contains(month))) {
+                    if let (Ok(year), Some(month)) = (
+                        second.parse::<i16>(),
+                        part(first).filter(|month| (1..=12).contains(month)),
+                    ) {
                         self.push_day(at, 2, (None, Some(month), Some(year)), found);
                     }
                 }
@@ -546,7 +670,9 @@ impl Tokens<'_> {
                     let two = first.len() == 2 && second.len() == 2 && matches!(mark, '-' | '.');
                     let money = matches!(self.mark(at), Some('£' | '$' | '€'));
                     let goes_on = self.is_joined(at + 2);
-                    if (slash || two) && !money && !goes_on
+                    if (slash || two)
+                        && !money
+                        && !goes_on
                         && let (Some(a), Some(b)) = (part(first), part(second))
                     {
                         both(a, b, None, 2, found);

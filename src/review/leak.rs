@@ -49,6 +49,10 @@ const BROKEN: usize = 6;
 const NAME: usize = 4;
 /// A stretch of a longer text that tells it: at least, and at most, so many words.
 const STRETCH: (usize, usize) = (5, 8);
+/// So many stretches of one text are looked for.
+const STRETCHES: usize = 64;
+/// So many secrets may begin alike, or be the same number: what more there are is found with them.
+const ALIKE: usize = 16;
 /// So many fields are named where several hold the same.
 const FIELDS: usize = 8;
 
@@ -149,10 +153,12 @@ pub(super) fn read(text: &Text<'_>) -> Vec<Finding> {
                 return !secret.repeated.is_empty();
             }
             let meets = |range: &Range<usize>| range.start < hit.place.end && hit.place.start < range.end;
-            line.runs().iter().any(|(range, run)| meets(range) && secret.is_repeated_in(run))
+            line.runs()
+                .iter()
+                .any(|(range, run)| meets(range) && secret.is_repeated_in(run))
         };
         let starts: Vec<usize> = line.sentences().map(|sentence| sentence.place.start).collect();
-        let sentence_of = |at: usize| starts.iter().rposition(|start| *start <= at).unwrap_or(0);
+        let sentence_of = |at: usize| starts.partition_point(|start| *start <= at).saturating_sub(1);
         let mut here: BTreeMap<(usize, usize), Hit> = BTreeMap::new();
         for hit in secrets.hits(&line.text, text.content) {
             let Some(secret) = secrets.list.get(hit.secret).filter(|secret| counts(secret)) else {
@@ -162,7 +168,9 @@ pub(super) fn read(text: &Text<'_>) -> Vec<Finding> {
                 continue;
             }
             // All of it says more than a part, and what comes first is read first.
-            let better = |old: &Hit| (hit.whole, hit.place.len()) > (old.whole, if hit.whole { old.place.len() } else { usize::MAX });
+            let better = |old: &Hit| {
+                (hit.whole, hit.place.len()) > (old.whole, if hit.whole { old.place.len() } else { usize::MAX })
+            };
             let place = (sentence_of(hit.place.start), secrets.field_of(hit.secret));
             if here.get(&place).is_none_or(better) {
                 here.insert(place, hit);
@@ -170,7 +178,12 @@ pub(super) fn read(text: &Text<'_>) -> Vec<Finding> {
         }
         for ((sentence, field), hit) in here {
             found.insert((number, sentence, field));
-            findings.extend(secrets.finding(text.content, &hit, text.at(line, &hit.place), line.text.get(hit.place.clone())));
+            findings.extend(secrets.finding(
+                text.content,
+                &hit,
+                text.at(line, &hit.place),
+                line.text.get(hit.place.clone()),
+            ));
         }
         // The address behind words.
         for (range, run) in line.runs() {
@@ -181,7 +194,12 @@ pub(super) fn read(text: &Text<'_>) -> Vec<Finding> {
                 };
                 let counts = is_own(run) || hit.anywhere || secret.is_repeated_in(run);
                 if counts && found.insert((number, sentence_of(range.start), secrets.field_of(hit.secret))) {
-                    findings.extend(secrets.finding(text.content, &hit, text.at(line, range), href.get(hit.place.clone())));
+                    findings.extend(secrets.finding(
+                        text.content,
+                        &hit,
+                        text.at(line, range),
+                        href.get(hit.place.clone()),
+                    ));
                 }
             }
         }
@@ -209,7 +227,12 @@ fn across_lines(text: &Text<'_>, counts: &dyn Fn(&Secret) -> bool) -> Vec<Findin
             let is_over = hit.place.start < breaks && hit.place.end > breaks + 1;
             if is_over && hit.whole && (end.own || start.own) && secrets.list.get(hit.secret).is_some_and(counts) {
                 let place = end.in_line(&(hit.place.start..breaks));
-                findings.extend(secrets.finding(text.content, &hit, text.at(first, &place), both.get(hit.place.clone())));
+                findings.extend(secrets.finding(
+                    text.content,
+                    &hit,
+                    text.at(first, &place),
+                    both.get(hit.place.clone()),
+                ));
             }
         }
     }
@@ -232,7 +255,9 @@ fn beside(text: &Text<'_>, counts: &dyn Fn(&Secret) -> bool) -> Vec<Finding> {
     };
     if let Some(at) = sender.map(Pointer::from) {
         for (number, secret) in secrets.list.iter().enumerate().filter(|(_, secret)| counts(secret)) {
-            let Some(words) = secret.repeated.get(&at).filter(|_| secrets.field_of(number) == number) else { continue };
+            let Some(words) = secret.repeated.get(&at).filter(|_| secrets.field_of(number) == number) else {
+                continue;
+            };
             let hit = Hit {
                 secret: number,
                 key: Key::Quantity(number),
@@ -278,8 +303,22 @@ pub(super) fn of_timeline(r: &Reviewed<'_>, held: &Held) -> Vec<Finding> {
     for event in events {
         for hit in secrets.hits(&event.what, r.content) {
             if seen.insert((secrets.field_of(hit.secret), event.what.clone())) {
+                // It points at the day; the name stands beside that.
+                let parent = |at: &Pointer| at.as_str().rsplit_once('/').map(|(parent, _)| parent.to_owned());
+                let here = parent(&event.fact);
+                let names = secrets
+                    .list
+                    .get(hit.secret)
+                    .map(|secret| &secret.repeated)
+                    .into_iter()
+                    .flatten();
+                let mut fields: Vec<Pointer> = names
+                    .map(|(at, _)| at.clone())
+                    .filter(|at| parent(at) == here)
+                    .collect();
+                fields.extend([event.fact.clone(), Pointer::from("/notice/timeline")]);
                 let found = Finding {
-                    fields: vec![event.fact.clone(), Pointer::from("/notice/timeline")],
+                    fields,
                     ..Finding::default()
                 };
                 findings.extend(secrets.finding(r.content, &hit, found, event.what.get(hit.place.clone())));
@@ -342,21 +381,26 @@ impl Secrets {
             content,
             shouted: is_shouted(&letters),
         };
-        self.finder.find(letters.iter().map(|letter| letter.fold), |number, start| {
-            let Some(needle) = self.needles.get(number).filter(|_| !self.said.contains(&Key::Needle(number))) else {
-                return;
-            };
-            let at = start..start + needle.letters.len();
-            if let Some(how) = reader.says(&at, needle) {
-                hits.push(Hit {
-                    secret: needle.secret,
-                    key: Key::Needle(number),
-                    place: bytes(&letters, &at),
-                    anywhere: needle.anywhere && how == How::Plainly,
-                    whole: needle.whole,
-                });
-            }
-        });
+        self.finder
+            .find(letters.iter().map(|letter| letter.fold), |number, start| {
+                let Some(needle) = self
+                    .needles
+                    .get(number)
+                    .filter(|_| !self.said.contains(&Key::Needle(number)))
+                else {
+                    return;
+                };
+                let at = start..start + needle.letters.len();
+                if let Some(how) = reader.says(&at, needle) {
+                    hits.push(Hit {
+                        secret: needle.secret,
+                        key: Key::Needle(number),
+                        place: bytes(&letters, &at),
+                        anywhere: needle.anywhere && how == How::Plainly,
+                        whole: needle.whole,
+                    });
+                }
+            });
         if !(self.numbers.is_empty() && self.days.is_empty() && self.months.is_empty() && self.seven.is_empty()) {
             for quantity in quantities(&letters, content.reading(), &content.language) {
                 for secret in self.held_by(quantity.what) {
@@ -380,21 +424,34 @@ impl Secrets {
     fn held_by(&self, what: What) -> Vec<usize> {
         let fits = |all: Option<&Vec<(i16, usize)>>, year: Option<i16>| -> Vec<usize> {
             let all = all.into_iter().flatten();
-            all.filter(|(own, _)| year.is_none_or(|year| year == *own)).map(|(_, secret)| *secret).collect()
+            all.filter(|(own, _)| year.is_none_or(|year| year == *own))
+                .map(|(_, secret)| *secret)
+                .collect()
         };
         match what {
             What::Number(_, true) => Vec::new(),
             What::Number(number, false) => self.numbers.get(&number).cloned().unwrap_or_default(),
-            What::Day { year, month: Some(month), day: Some(day) } => fits(self.days.get(&(month, day)), year),
-            What::Day { year, month: Some(month), day: None } => fits(self.months.get(&month), year),
+            What::Day {
+                year,
+                month: Some(month),
+                day: Some(day),
+            } => fits(self.days.get(&(month, day)), year),
+            What::Day {
+                year,
+                month: Some(month),
+                day: None,
+            } => fits(self.months.get(&month), year),
             What::Day { day: Some(day), .. } => {
                 let days = self.days.iter().filter(|((_, other), _)| *other == day);
-                days.flat_map(|(_, all)| all.iter().map(|(_, secret)| *secret)).collect()
+                days.flat_map(|(_, all)| all.iter().map(|(_, secret)| *secret))
+                    .collect()
             }
             What::Day { .. } => Vec::new(),
             What::Digits(nine, seven) => {
                 let nine = self.nine.get(&nine).into_iter().flatten();
-                nine.chain(self.seven.get(&seven).into_iter().flatten()).copied().collect()
+                nine.chain(self.seven.get(&seven).into_iter().flatten())
+                    .copied()
+                    .collect()
             }
         }
     }
@@ -403,7 +460,9 @@ impl Secrets {
 /// "Hosting" tells nobody which company it is.
 fn is_in_many(content: &Content, word: &str) -> bool {
     let phrases = &content.reading().phrases;
-    phrases.get("in many names").is_some_and(|names| names.find(&tokens(word)).is_some())
+    phrases
+        .get("in many names")
+        .is_some_and(|names| names.find(&tokens(word)).is_some())
 }
 
 /// All that must not be said. A number, a day or a name of the desk that our own sentences say is no secret.
@@ -425,7 +484,10 @@ pub(super) fn secrets(r: &Reviewed<'_>) -> Secrets {
     let mut list: Vec<Secret> = Vec::new();
     let mut known: HashMap<(String, bool), usize> = HashMap::new();
     for secret in found {
-        match known.get(&(secret.words.clone(), secret.for_staff)).and_then(|at| list.get_mut(*at)) {
+        match known
+            .get(&(secret.words.clone(), secret.for_staff))
+            .and_then(|at| list.get_mut(*at))
+        {
             Some(same) => same.at.extend(secret.at),
             None => {
                 known.insert((secret.words.clone(), secret.for_staff), list.len());
@@ -476,7 +538,12 @@ impl Secrets {
                     return;
                 }
                 for hit in self.hits(text, r.content) {
-                    self.note(hit.secret, at, field, text.get(hit.place).unwrap_or_default().to_owned());
+                    self.note(
+                        hit.secret,
+                        at,
+                        field,
+                        text.get(hit.place).unwrap_or_default().to_owned(),
+                    );
                 }
             }
             _ => {}
@@ -495,10 +562,16 @@ impl Secrets {
     /// Leaves out what our own sentences say, unless it is somebody's typing that they say.
     fn leave_out_said(&mut self, r: &Reviewed<'_>) {
         let mut said = BTreeSet::new();
-        for document in r.documents.iter().filter(|document| Audience::of(document, r.content) != Audience::Staff) {
+        for document in r
+            .documents
+            .iter()
+            .filter(|document| Audience::of(document, r.content) != Audience::Staff)
+        {
             for passage in passages(document) {
                 for hit in self.hits(&passage.text, r.content) {
-                    let Some(secret) = self.list.get(hit.secret) else { continue };
+                    let Some(secret) = self.list.get(hit.secret) else {
+                        continue;
+                    };
                     let own = passage.run_at(&hit.place).is_some_and(is_own);
                     if !own && (secret.for_staff || secret.repeated.is_empty()) {
                         said.insert(hit.key);

@@ -1,6 +1,6 @@
 //! What is looked for to find a secret: all of it, the parts of it that tell it, its numbers and its days.
 
-use super::{Care, LARGE, LONG, NAME, Needle, STRETCH, Secret, Secrets, TELLING, is_in_many};
+use super::{ALIKE, Care, LARGE, LONG, NAME, Needle, STRETCH, STRETCHES, Secret, Secrets, TELLING, is_in_many};
 use crate::content::Content;
 use crate::fact::Pointer;
 use crate::reading::disguise::{Letter, letters, spelt};
@@ -9,7 +9,7 @@ use crate::reading::mentions::ReadingWords;
 use crate::reading::phrase::tokens;
 use crate::reading::quantities::{What, quantities};
 use crate::review::Reviewed;
-use std::collections::HashSet;
+use std::collections::{HashMap, HashSet};
 use std::ops::Range;
 use std::rc::Rc;
 
@@ -34,8 +34,13 @@ struct Word {
 impl<'a> Maker<'a> {
     pub(super) fn of(r: &Reviewed<'a>, list: Vec<Secret>) -> Self {
         let organisation = &r.case.organisation;
-        let names = [organisation.name.known(), organisation.legal_name.known()].into_iter().flatten();
-        let ours = names.flat_map(|name| words(&letters(&name.0))).map(|word| word.spelt).collect();
+        let names = [organisation.name.known(), organisation.legal_name.known()]
+            .into_iter()
+            .flatten();
+        let ours = names
+            .flat_map(|name| words(&letters(&name.0)))
+            .map(|word| word.spelt)
+            .collect();
         let mut maker = Self {
             content: r.content,
             ours,
@@ -45,9 +50,41 @@ impl<'a> Maker<'a> {
             maker.add(number, secret);
         }
         maker.secrets.list = list;
+        maker.leave_out_many_alike();
         let needles = maker.secrets.needles.iter();
-        maker.secrets.finder = Finder::new(needles.map(|needle| needle.letters.iter().take(LONGEST).map(|letter| letter.fold)));
+        maker.secrets.finder =
+            Finder::new(needles.map(|needle| needle.letters.iter().take(LONGEST).map(|letter| letter.fold)));
         maker
+    }
+
+    /// Of many that begin alike or are one number, the first stand for all: who holds back so many alike is told of some of them.
+    fn leave_out_many_alike(&mut self) {
+        let start =
+            |needle: &Needle| -> String { needle.letters.iter().take(LONGEST).map(|letter| letter.fold).collect() };
+        let mut alike: HashMap<String, usize> = HashMap::new();
+        for needle in &self.secrets.needles {
+            *alike.entry(start(needle)).or_default() += 1;
+        }
+        let mut kept: HashSet<String> = HashSet::new();
+        self.secrets.needles.retain_mut(|needle| {
+            let start = start(needle);
+            if alike.get(&start).is_none_or(|count| *count <= ALIKE) {
+                return true;
+            }
+            // Its beginning is found, whatever follows.
+            if let Some(beginning) = needle.letters.get(..LONGEST) {
+                needle.letters = beginning.into();
+            }
+            kept.insert(start)
+        });
+        let numbers = self.secrets.numbers.values_mut();
+        for all in numbers
+            .chain(self.secrets.nine.values_mut())
+            .chain(self.secrets.seven.values_mut())
+        {
+            all.dedup();
+            all.truncate(ALIKE);
+        }
     }
 
     fn reading(&self) -> &'a ReadingWords {
@@ -58,8 +95,18 @@ impl<'a> Maker<'a> {
         let letters = letters(&secret.words);
         let taken = self.add_quantities(number, &letters);
         let words = words(&letters);
-        let rest = |word: &&Word| !taken.iter().any(|range| range.start < word.letters.end && word.letters.start < range.end);
-        if !taken.is_empty() && words.iter().filter(rest).all(|word| self.reading().common.contains(&word.spelt) || word.spelt.len() < 3) {
+        let rest = |word: &&Word| {
+            !taken
+                .iter()
+                .any(|range| range.start < word.letters.end && word.letters.start < range.end)
+        };
+        if !taken.is_empty()
+            && words.iter().filter(rest).all(|word| {
+                self.reading().common.contains(&word.spelt)
+                    || word.spelt.len() == 1
+                    || word.spelt.chars().all(|c| c.is_ascii_digit())
+            })
+        {
             return;
         }
         self.add_words(number, secret, &letters, &words);
@@ -72,15 +119,29 @@ impl<'a> Maker<'a> {
         let digits = letters.iter().filter(|letter| letter.plain.is_ascii_digit()).count();
         let only_digits = digits == letters.len();
         // Digits to dial have marks between them that part no thousands.
-        let dialled = only_digits && all.iter().any(|quantity| matches!(quantity.what, What::Digits(..))) && !all.iter().any(|quantity| matches!(quantity.what, What::Number(..)) && quantity.letters.len() == letters.len());
+        let dialled = only_digits
+            && all.iter().any(|quantity| matches!(quantity.what, What::Digits(..)))
+            && !all
+                .iter()
+                .any(|quantity| matches!(quantity.what, What::Number(..)) && quantity.letters.len() == letters.len());
         for quantity in all {
             let secrets = &mut self.secrets;
             match quantity.what {
-                What::Number(value, is_year) if value >= LARGE && !is_year && !dialled => secrets.numbers.entry(value).or_default().push(number),
-                What::Day { year: Some(year), month: Some(month), day: Some(day) } => {
+                What::Number(value, is_year) if value >= LARGE && !is_year && !dialled => {
+                    secrets.numbers.entry(value).or_default().push(number)
+                }
+                What::Day {
+                    year: Some(year),
+                    month: Some(month),
+                    day: Some(day),
+                } => {
                     secrets.days.entry((month, day)).or_default().push((year, number));
                 }
-                What::Day { year: Some(year), month: Some(month), day: None } if taken.is_empty() => {
+                What::Day {
+                    year: Some(year),
+                    month: Some(month),
+                    day: None,
+                } if taken.is_empty() => {
                     secrets.months.entry(month).or_default().push((year, number));
                 }
                 What::Digits(nine, seven) => {
@@ -96,9 +157,6 @@ impl<'a> Maker<'a> {
                 _ => continue,
             }
             taken.push(quantity.letters);
-        }
-        for all in self.secrets.numbers.values_mut().chain(self.secrets.nine.values_mut()).chain(self.secrets.seven.values_mut()) {
-            all.dedup();
         }
         taken
     }
@@ -129,10 +187,15 @@ impl<'a> Maker<'a> {
         let siblings: Rc<[String]> = words.iter().map(|word| word.spelt.clone()).collect();
         let field = secret.at.first().map(Pointer::as_str).unwrap_or_default();
         let of_name = field.ends_with("name") || field.ends_with("/contact_by");
-        let is_name = core.len() <= NAME && (of_name || core.iter().any(|word| word.capital));
+        let is_name =
+            core.len() <= if of_name { 2 * NAME } else { NAME } && (of_name || core.iter().any(|word| word.capital));
         let mut add = |range: &[Word], care: Care, anywhere: bool, whole: bool| {
-            let (Some(first), Some(last)) = (range.first(), range.last()) else { return };
-            let Some(letters) = letters.get(first.letters.start..last.letters.end) else { return };
+            let (Some(first), Some(last)) = (range.first(), range.last()) else {
+                return;
+            };
+            let Some(letters) = letters.get(first.letters.start..last.letters.end) else {
+                return;
+            };
             for letters in transliterated(&secret.words, letters) {
                 self.secrets.needles.push(Needle {
                     secret: number,
@@ -147,24 +210,67 @@ impl<'a> Maker<'a> {
         let maker = Words { content: self.content };
         let phrase = |range: &[Word]| maker.care_of(range, of_name);
         let strong = |range: &[Word]| {
-            !secret.for_staff && (range.len() > 1 || range.iter().any(|word| word.capital)) && !range.first().is_some_and(|word| word.spelt.starts_with(|c: char| c.is_ascii_digit()))
+            !secret.for_staff
+                && (range.len() > 1 || range.iter().any(|word| word.capital))
+                && !range
+                    .first()
+                    .is_some_and(|word| word.spelt.starts_with(|c: char| c.is_ascii_digit()))
         };
         for range in [words, core] {
             if let Some(care) = phrase(range) {
-                add(range, care, strong(range) && matches!(care, Care::Any | Care::Capitals), true);
+                add(
+                    range,
+                    care,
+                    strong(range) && matches!(care, Care::Any | Care::Capitals),
+                    true,
+                );
             }
             if core.len() == words.len() {
                 break;
             }
         }
-        if core.len() == 1 && !core[0].spelt.is_empty() && core.len() == words.len() && !secret.words.contains(['@', '.']) {
+        if core.len() == 1
+            && !core[0].spelt.is_empty()
+            && core.len() == words.len()
+            && !secret.words.contains(['@', '.'])
+        {
             return;
+        }
+        // "J. P. Harrow & Sons" is called Harrow.
+        let initials = core
+            .iter()
+            .take_while(|word| word.spelt.len() == 1 && word.capital)
+            .count();
+        let is_person =
+            field.ends_with("/contact_by") || core.first().is_some_and(|word| everyday.is_given_name(&word.spelt));
+        if is_name && (1..core.len()).contains(&initials) {
+            for range in [core.get(initials..), core.get(..=initials)].into_iter().flatten() {
+                if let Some(care) = phrase(range) {
+                    add(range, care, false, true);
+                }
+            }
+        }
+        // The halves of a postcode.
+        for range in core.windows(2) {
+            let half = |word: &Word| {
+                word.spelt.len() <= 4
+                    && word.spelt.contains(|c: char| c.is_ascii_digit())
+                    && word.spelt.contains(|c: char| c.is_ascii_alphabetic())
+            };
+            if range.iter().all(half) {
+                add(range, Care::Any, false, false);
+            }
         }
         let mut parts: Vec<(usize, Care)> = Vec::new();
         let is_address = letters.iter().any(|letter| letter.address.is_some());
+        let with_digits = core.iter().any(|word| word.spelt.chars().all(|c| c.is_ascii_digit()));
         for (place, word) in core.iter().enumerate() {
             let name = word.spelt.as_str();
-            let tells = if is_address && letters.get(word.letters.start).is_some_and(|letter| letter.address.is_some()) {
+            let tells = if is_address
+                && letters
+                    .get(word.letters.start)
+                    .is_some_and(|letter| letter.address.is_some())
+            {
                 !everyday.is_label(name)
             } else if is_name {
                 word.capital || of_name
@@ -182,9 +288,17 @@ impl<'a> Maker<'a> {
                 0 | 1 => continue,
                 _ if is_address && (everyday_word || length < TELLING) => continue,
                 _ if everyday_word => {
-                    let leads = place == 0 && is_name && of_name && core.len() > 1 && word.capital && !maker.is_common(name) && !is_in_many(self.content, name);
+                    let leads = (place == initials && !maker.is_common(name)) || is_person;
+                    let leads = leads
+                        && is_name
+                        && of_name
+                        && core.len() > 1
+                        && word.capital
+                        && !is_in_many(self.content, name)
+                        && !everyday.is_title(name);
                     if leads { Care::Capital } else { continue }
                 }
+                2 | 3 if !is_name || with_digits => continue,
                 2 if word.shouted && !maker.is_short_form(name) => Care::Capitals,
                 2 => continue,
                 3 if word.shouted => Care::Capitals,
@@ -205,11 +319,14 @@ impl<'a> Maker<'a> {
             && let Some(range) = core.get(..2)
             && let Some(care) = phrase(range)
         {
-            add(range, care, false, true);
+            let everyday = range
+                .iter()
+                .all(|word| everyday.is_one(&word.spelt) || maker.is_common(&word.spelt));
+            add(range, if everyday { Care::Capital } else { care }, false, true);
         }
         let stretch = core.len().div_ceil(2).clamp(STRETCH.0, STRETCH.1);
         if core.len() > stretch {
-            for range in core.windows(stretch) {
+            for range in core.windows(stretch).take(STRETCHES) {
                 let tells = |word: &&Word| !self.content.reading().common.contains(&word.spelt);
                 let rare = |word: &Word| !everyday.is_very_common(&word.spelt);
                 if range.iter().filter(tells).count() > 1 && range.iter().any(rare) {
@@ -218,8 +335,18 @@ impl<'a> Maker<'a> {
             }
         }
         // The letters that a name begins with.
-        let capitals: String = core.iter().filter(|word| word.capital).filter_map(|word| word.spelt.chars().next()).collect();
-        if is_name && core.len() > 2 && capitals.len() == core.len() && !maker.is_short_form(&capitals) && !everyday.is_one(&capitals) && !secret.for_staff {
+        let capitals: String = core
+            .iter()
+            .filter(|word| word.capital)
+            .filter_map(|word| word.spelt.chars().next())
+            .collect();
+        if is_name
+            && core.len() > 2
+            && capitals.len() == core.len()
+            && !maker.is_short_form(&capitals)
+            && !everyday.is_one(&capitals)
+            && !secret.for_staff
+        {
             self.secrets.needles.push(Needle {
                 secret: number,
                 letters: crate::reading::disguise::letters(&capitals.to_uppercase()),
@@ -248,7 +375,9 @@ impl Words<'_> {
 
     fn is_short_form(&self, word: &str) -> bool {
         let phrases = &self.content.reading().phrases;
-        phrases.get("short forms").is_some_and(|forms| forms.find(&tokens(word)).is_some())
+        phrases
+            .get("short forms")
+            .is_some_and(|forms| forms.find(&tokens(word)).is_some())
     }
 
     /// How a name or a text has to be written; none where it can be told from nothing else.
@@ -270,7 +399,9 @@ impl Words<'_> {
                 _ => Some(Care::Any),
             };
         }
-        let rare = |word: &Word| !(common(word) || everyday.is_very_common(&word.spelt) || is_in_many(self.content, &word.spelt));
+        let rare = |word: &Word| {
+            !(common(word) || everyday.is_very_common(&word.spelt) || is_in_many(self.content, &word.spelt))
+        };
         let capitals = range.iter().filter(|word| word.capital).count();
         let total: usize = range.iter().map(|word| word.spelt.chars().count()).sum();
         if total < TELLING {
@@ -289,9 +420,17 @@ fn words(letters: &[Letter]) -> Vec<Word> {
     let mut start = 0;
     while start < letters.len() {
         let rest = &letters[start..];
-        let length = 1 + rest.iter().skip(1).take_while(|letter| !letter.parted).count();
+        let whole = |from: usize| from + 1 + rest.iter().skip(from + 1).take_while(|letter| !letter.parted).count();
+        let mut length = whole(0);
+        // "O'Brien" is one word.
+        if length == 1
+            && rest
+                .get(1)
+                .is_some_and(|next| matches!(next.mark, Some('\'' | '’')) && !next.spaced)
+        {
+            length = whole(1);
+        }
         let here = &rest[..length];
-        // "O'Brien" and "King's" are one word each.
         words.push(Word {
             letters: start..start + length,
             spelt: spelt(here),

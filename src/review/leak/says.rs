@@ -1,9 +1,12 @@
 //! Whether a place in a text says a word that is looked for: how it is written, what stands around it, and what else it may be.
 
-use super::{BROKEN, Care, INSIDE, Needle, TELLING, is_in_many};
+use super::{BROKEN, Care, INSIDE, LONG, Needle, TELLING, is_in_many};
 use crate::content::Content;
 use crate::reading::disguise::{Letter, Part, same, spelt};
 use std::ops::Range;
+
+/// No word has more letters on either side of a name.
+const WORD: usize = 64;
 
 pub(super) fn bytes(letters: &[Letter], at: &Range<usize>) -> Range<usize> {
     let here = letters.get(at.clone()).unwrap_or_default();
@@ -14,7 +17,9 @@ pub(super) fn bytes(letters: &[Letter], at: &Range<usize>) -> Range<usize> {
 
 /// Whether a line has so many capitals that they tell nothing.
 pub(super) fn is_shouted(letters: &[Letter]) -> bool {
-    let begins = letters.iter().filter(|letter| letter.parted && letter.plain.is_alphabetic() && letter.address.is_none());
+    let begins = letters
+        .iter()
+        .filter(|letter| letter.parted && letter.plain.is_alphabetic() && letter.address.is_none());
     let (mut words, mut capitals) = (0, 0);
     for letter in begins {
         words += 1;
@@ -46,15 +51,23 @@ impl Reader<'_> {
         let Some(before) = at.checked_sub(1).and_then(|before| self.letters.get(before)) else {
             return true;
         };
-        here.parted || (here.upper && !before.upper) || before.plain.is_ascii_digit() != here.plain.is_ascii_digit() && !is_disguise(before) && !is_disguise(here)
+        here.parted
+            || (here.upper && !before.upper)
+            || before.plain.is_ascii_digit() != here.plain.is_ascii_digit()
+                && !is_disguise(before)
+                && !is_disguise(here)
     }
 
     /// The word around a place: all letters that nothing parts.
     fn word(&self, at: &Range<usize>) -> Range<usize> {
         let parted = |letter: &Letter| letter.parted;
-        let back = self.letters.get(..=at.start).unwrap_or_default().iter().rposition(parted).unwrap_or(0);
-        let on = self.letters.get(at.end..).unwrap_or_default().iter().position(parted);
-        back..on.map_or(self.letters.len(), |on| at.end + on)
+        let from = at.start.saturating_sub(WORD);
+        let before = self.letters.get(from..=at.start).unwrap_or_default();
+        let back = before.iter().rposition(parted).unwrap_or(0);
+        let to = (at.end + WORD).min(self.letters.len());
+        let behind = self.letters.get(at.end..to).unwrap_or_default();
+        let on = behind.iter().position(parted).unwrap_or(behind.len());
+        from + back..at.end + on
     }
 
     fn spelt(&self, at: Range<usize>) -> String {
@@ -65,7 +78,13 @@ impl Reader<'_> {
     fn is_word(&self, at: Range<usize>) -> bool {
         let word = self.spelt(at);
         let everyday = self.content.everyday();
-        word.is_empty() || word.len() > 1 && (everyday.is_one(&word) || everyday.is_form(&word) || everyday.is_label(&word) || self.content.reading().common.contains(&word) || is_in_many(self.content, &word))
+        word.is_empty()
+            || word.len() > 1
+                && (everyday.is_one(&word)
+                    || everyday.is_form(&word)
+                    || everyday.is_label(&word)
+                    || self.content.reading().common.contains(&word)
+                    || is_in_many(self.content, &word))
     }
 
     /// Whether a place says a word, and how.
@@ -138,7 +157,9 @@ impl Reader<'_> {
         if !(edges.0 && edges.1) || matches!(needle.care, Care::Given) {
             return false;
         }
-        let Some(here) = self.letters.get(at.clone()) else { return false };
+        let Some(here) = self.letters.get(at.clone()) else {
+            return false;
+        };
         let length = here.len();
         let apart = |letter: &Letter| letter.parted;
         // Letter by letter.
@@ -146,11 +167,21 @@ impl Reader<'_> {
             let capitals = || here.iter().all(|letter| letter.upper);
             return length >= TELLING || (length > 2 && needle.care == Care::Capitals && capitals());
         }
-        let enough = if matches!(needle.care, Care::Any) { INSIDE } else { BROKEN + 2 };
+        let enough = if matches!(needle.care, Care::Any) {
+            INSIDE
+        } else {
+            BROKEN + 2
+        };
         if length < enough || matches!(needle.care, Care::Capitals | Care::Capital) {
             return false;
         }
-        let unwanted = || here.iter().zip(&*needle.letters).skip(1).filter(|(read, wanted)| read.parted && !wanted.parted).map(|(read, _)| read);
+        let unwanted = || {
+            here.iter()
+                .zip(&*needle.letters)
+                .skip(1)
+                .filter(|(read, wanted)| read.parted && !wanted.parted)
+                .map(|(read, _)| read)
+        };
         if unwanted().all(|letter| !letter.spaced) {
             return true;
         }
@@ -166,13 +197,25 @@ impl Reader<'_> {
             let word = self.spelt(piece.clone());
             self.content.reading().common.contains(&word) || self.content.everyday().is_very_common(&word)
         };
-        let capital = unwanted().any(|letter| letter.upper) || here.first().is_some_and(|first| first.upper && !first.begins);
-        length >= BROKEN && (capital || pieces.iter().any(|piece| !common(piece)))
+        let capital =
+            unwanted().any(|letter| letter.upper) || here.first().is_some_and(|first| first.upper && !first.begins);
+        let everyday = |piece: &Range<usize>| self.content.everyday().is_one(&self.spelt(piece.clone()));
+        let next = self.spelt(at.end..self.word(&(at.end..at.end + 1)).end);
+        let acts = || {
+            here.first().is_some_and(|first| first.upper)
+                && self.content.everyday().is_deed(&next)
+                && pieces.iter().any(|piece| !common(piece))
+        };
+        let of_more = needle.letters.iter().filter(|letter| letter.parted).count() > 1 && length >= LONG;
+        length >= BROKEN
+            && (capital || of_more || acts() || pieces.iter().any(|piece| !common(piece) && !everyday(piece)))
     }
 
     /// Whether everyday words stand as a name does: with capitals, within a sentence, and not as a part of another name.
     fn is_named(&self, at: &Range<usize>, needle: &Needle) -> bool {
-        let Some(here) = self.letters.get(at.clone()) else { return false };
+        let Some(here) = self.letters.get(at.clone()) else {
+            return false;
+        };
         let first = |letter: &Letter, wanted: &Letter| !wanted.parted || letter.upper;
         let mut words = here.iter().zip(&*needle.letters);
         if !words.all(|(letter, wanted)| first(letter, wanted)) || !here.first().is_some_and(|first| first.upper) {
@@ -183,7 +226,15 @@ impl Reader<'_> {
         }
         let begins = here.first().is_some_and(|first| first.begins);
         let next = self.spelt(at.end..self.word(&(at.end..at.end + 1)).end);
-        !begins || self.content.everyday().is_deed(&next) || self.content.everyday().is_form(&next) || here.iter().all(|letter| letter.upper) && here.len() > 2
+        let owns = self
+            .letters
+            .get(at.end)
+            .is_some_and(|letter| matches!(letter.mark, Some('\'' | '’')) && !letter.spaced && letter.plain == 's');
+        !begins
+            || owns
+            || self.content.everyday().is_deed(&next)
+            || self.content.everyday().is_form(&next)
+            || here.iter().all(|letter| letter.upper) && here.len() > 2
     }
 
     /// Whether another word with a capital stands beside it, so that it is a part of another name.
@@ -191,15 +242,30 @@ impl Reader<'_> {
         let is_other = |word: Range<usize>| {
             let spelt = self.spelt(word.clone());
             let first = self.letters.get(word.start);
-            let own = needle.siblings.contains(&spelt) || self.content.everyday().is_form(&spelt);
-            let common = self.content.reading().common.contains(&spelt) || self.content.reading().days.iter().any(|day| day.eq_ignore_ascii_case(&spelt));
+            let everyday = self.content.everyday();
+            let own = needle.siblings.contains(&spelt) || everyday.is_form(&spelt) || everyday.is_title(&spelt);
+            let common = self.content.reading().common.contains(&spelt)
+                || self
+                    .content
+                    .reading()
+                    .days
+                    .iter()
+                    .any(|day| day.eq_ignore_ascii_case(&spelt));
             first.is_some_and(|first| first.upper) && spelt.len() > 1 && !own && !common
         };
-        let apart_by_space = |at: usize| self.letters.get(at).is_some_and(|letter| letter.mark == Some(' ') && !letter.begins);
-        let before = at.start.checked_sub(1).filter(|_| apart_by_space(at.start)).map(|last| {
-            let start = self.word(&(last..last + 1)).start;
-            start..at.start
-        });
+        let apart_by_space = |at: usize| {
+            self.letters
+                .get(at)
+                .is_some_and(|letter| letter.mark == Some(' ') && !letter.begins)
+        };
+        let before = at
+            .start
+            .checked_sub(1)
+            .filter(|_| apart_by_space(at.start))
+            .map(|last| {
+                let start = self.word(&(last..last + 1)).start;
+                start..at.start
+            });
         let behind = apart_by_space(at.end).then(|| at.end..self.word(&(at.end..at.end + 1)).end);
         let begins = |word: &Range<usize>| self.letters.get(word.start).is_some_and(|first| first.begins);
         before.is_some_and(|word| !begins(&word) && is_other(word)) || behind.is_some_and(is_other)
