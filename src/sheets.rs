@@ -13,6 +13,7 @@ use crate::read::Notes;
 use crate::text::clean;
 use crate::value::{Day, Span, When};
 use serde_json::{Map, Value};
+use std::collections::BTreeSet;
 
 /// A sheet, filled in from a case; `None` where its definition is none.
 ///
@@ -52,10 +53,16 @@ pub fn fill(
     let read = |file: &CaseFile| Case::read(&file.json, &mut Vec::new());
     let now = read(file);
     let earlier = since.map(|earlier| (earlier, read(earlier)));
-    let facts = Facts::of(file, &now);
+    // What another field says of a withheld one is held back with it, and so is what one said of it then.
+    let repeats = crate::review::leak::repeats(file, since, content);
+    let facts = Facts {
+        repeats: Some(&repeats),
+        ..Facts::of(file, &now)
+    };
     // What was known then, and released to nobody since, may be withheld now.
     let earlier = earlier.as_ref().map(|(file, case)| Facts {
         withheld: Some(&now.notes),
+        repeats: Some(&repeats),
         ..Facts::of(file, case)
     });
     let intro = body.len();
@@ -142,6 +149,8 @@ pub(crate) struct Facts<'a> {
     notes: &'a Notes,
     /// What is withheld beside what this case withholds.
     withheld: Option<&'a Notes>,
+    /// The facts that say what another one withholds.
+    repeats: Option<&'a BTreeSet<Pointer>>,
 }
 
 impl<'a> Facts<'a> {
@@ -150,6 +159,7 @@ impl<'a> Facts<'a> {
             json: &file.json,
             notes: &case.notes,
             withheld: None,
+            repeats: None,
         }
     }
 
@@ -180,6 +190,9 @@ impl<'a> Facts<'a> {
         let stands = self.notes.stands(at)?;
         if self.is_withheld(at) {
             return Some(said("withheld", &[]));
+        }
+        if self.repeats.is_some_and(|repeats| repeats.contains(at)) {
+            return Some(said("repeats", &[]));
         }
         Some(match stands {
             State::Absent => return None,

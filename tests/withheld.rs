@@ -9,7 +9,7 @@ use breach_statement::document::Document;
 use breach_statement::export::{Format, export};
 use breach_statement::form::Field;
 use breach_statement::imprint::Imprint;
-use breach_statement::{CaseFile, Pack, check, edit, open, prepare, report, sheets, timeline};
+use breach_statement::{CaseFile, Pack, Story, check, edit, open, prepare, report, sheets};
 use serde_json::{Value, json};
 use std::collections::{BTreeMap, BTreeSet};
 use support::{address, case, english, fields, full_case, outward, put, remove, said, stages};
@@ -193,7 +193,7 @@ fn reports(pack: &Pack) -> [(&'static str, String); 3] {
 /// Everything else that goes out.
 fn others(file: &CaseFile) -> Vec<(&'static str, String)> {
     let pack = english(|content| check(file, content, None));
-    let line = english(|content| timeline::of(file, content));
+    let line = english(|content| Story::tell(file, content, None).timeline(content));
     let imprint = Imprint::of(file);
     let mut all = vec![
         ("a statement", outward(&pack)),
@@ -820,6 +820,6 @@ fn no_hidden_character_comes_out_of_a_sheet_or_a_report() {
         }
         assert_eq!(unseen(&text), None, "{name}");
     }
-    let line = english(|content| timeline::of(&file, content));
+    let line = english(|content| Story::tell(&file, content, None).timeline(content));
     assert_eq!(unseen(&line.picture), None);
 }

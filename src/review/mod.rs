@@ -277,6 +277,7 @@ pub fn review_all(reviewed: &Reviewed<'_>) -> Review {
         });
         findings.extend(here.iter().cloned());
     }
+    findings.extend(leak::of_timeline(reviewed, held));
     findings.retain(|finding| !merge_tag::is_in_a_tag(finding, &read));
     reviewed.finish(&mut findings);
     let law = duties::assess(reviewed, &read);
