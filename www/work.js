@@ -43,7 +43,7 @@ export class Work extends EventTarget {
   #day = today();
   /** @type {Map<Pointer, Draft>} */
   #drafts = new Map();
-  /** @type {Json | undefined} */
+  /** @type {Json | undefined} all of the case, bare */
   #whole;
   /** @type {Set<Pointer>} */
   #issued = new Set();
@@ -57,7 +57,7 @@ export class Work extends EventTarget {
     this.#nothing = opening.text;
     this.sections = bare(opening.sections);
     this.pack = bare(opening.pack);
-    this.#whole = this.#desk.get('');
+    this.#whole = bare(/** @type {Record<string, Json>} */ (this.#desk.get('')));
   }
 
   get maxBytes() {
@@ -384,7 +384,7 @@ export class Work extends EventTarget {
    */
   #follow(event, changes = []) {
     this.#day = today();
-    this.#whole = this.#desk.get('');
+    this.#whole = bare(/** @type {Record<string, Json>} */ (this.#desk.get('')));
     this.pack = bare(this.#desk.prepare(this.#day));
     this.dispatchEvent(new CustomEvent(event, { detail: { pointers: changes.map(([pointer]) => pointer) } }));
   }
