@@ -11,9 +11,10 @@ use crate::inline::{Piece, pieces};
 use crate::language::Language;
 use crate::memo::{ByDocument, ByDocumentAnd, Memo};
 use crate::reading::addresses::addresses;
-use crate::reading::everyday::Everyday;
 use crate::reading::mentions::{ReadingWords, Values};
+use crate::reading::phrase::Phrases;
 use crate::review::Finding;
+use crate::review::leak::OurSentences;
 use crate::review::text::{AllReasons, Held, Reasons};
 use crate::review::wording::WordRules;
 use crate::send_sheets;
@@ -68,6 +69,8 @@ pub struct Content {
     pub(crate) mentioned: ByDocument<Rc<Values>>,
     /// The same without prose of somebody's own.
     pub(crate) said_by_us: ByDocument<Rc<Values>>,
+    /// What our own sentences say in documents.
+    pub(crate) our_sentences: ByDocument<Rc<OurSentences>>,
     /// The outlines of all documents, by what there is to say.
     pub(crate) outlines: Memo<Rc<[Outline]>>,
     /// The rules on words, once somebody has asked for them.
@@ -75,8 +78,8 @@ pub struct Content {
     laws: OnceCell<Vec<Law>>,
     hosts_of_advice: OnceCell<BTreeSet<String>>,
     reading: OnceCell<ReadingWords>,
-    /// Words that are no names, once somebody has asked.
-    everyday: OnceCell<Everyday>,
+    /// The words that tell something of somebody which the law protects most, once somebody has asked.
+    special_words: OnceCell<Vec<Phrases>>,
     /// The systems that send messages, once somebody has asked.
     senders: OnceCell<Vec<Sender>>,
     /// Why the other rules matter, once somebody has asked.
@@ -126,12 +129,13 @@ impl Content {
             looked_for: ByDocument::default(),
             mentioned: ByDocument::default(),
             said_by_us: ByDocument::default(),
+            our_sentences: ByDocument::default(),
             outlines: Memo::new(),
             rules: OnceCell::new(),
             laws: OnceCell::new(),
             hosts_of_advice: OnceCell::new(),
             reading: OnceCell::new(),
-            everyday: OnceCell::new(),
+            special_words: OnceCell::new(),
             senders: OnceCell::new(),
             reasons: OnceCell::new(),
         }
@@ -253,11 +257,18 @@ impl Content {
         self.reading.get_or_init(|| read().unwrap_or_default())
     }
 
-    /// Words that are no names.
-    pub(crate) fn everyday(&self) -> &Everyday {
-        let read = || serde_json::from_str::<Value>(self.file("everyday.json")?).ok();
-        self.everyday
-            .get_or_init(|| read().map(|json| Everyday::read(&json)).unwrap_or_default())
+    /// The words by which others can tell that somebody's data is of a special kind: the lines `told-by` of the categories of data.
+    pub(crate) fn special_words(&self) -> &[Phrases] {
+        self.special_words.get_or_init(|| {
+            let names = self.names("data").into_iter();
+            let lines = names.filter_map(|name| self.header("data", name, "told-by"));
+            let phrases = |line: &str| {
+                line.split(';')
+                    .map(|phrase| phrase.trim().to_owned())
+                    .collect::<Vec<_>>()
+            };
+            lines.map(|line| phrases(line).into()).collect()
+        })
     }
 
     /// Why a rule of the review matters and where it comes from, where that is written down.

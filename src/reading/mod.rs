@@ -2,10 +2,6 @@
 //! wrong.
 
 pub mod addresses;
-pub mod disguise;
-pub mod everyday;
-pub mod finder;
 pub mod mentions;
 pub mod passages;
 pub mod phrase;
-pub mod quantities;

@@ -11,6 +11,7 @@ mod basis;
 mod caveat;
 mod contact_route;
 mod decision;
+mod discreet;
 pub mod edited;
 mod euphemism;
 mod evidence;
@@ -32,6 +33,7 @@ mod reassurance;
 mod release;
 mod replies;
 pub mod returned;
+mod sensitive;
 mod supplier_name;
 pub(crate) mod text;
 mod timeline;
@@ -47,7 +49,6 @@ use crate::document::{Document, Run, SaidClaims};
 use crate::duties;
 use crate::fact::Pointer;
 use crate::reading::passages::{Passage, Span, passages};
-use crate::stop::Stop;
 use crate::value::When;
 use jiff::civil::Date;
 use serde::{Deserialize, Serialize};
@@ -158,8 +159,6 @@ pub struct Reviewed<'a> {
     pub outlines: &'a Rc<[Outline]>,
     /// What is said.
     pub documents: &'a [Rc<Document>],
-    /// What keeps those for the public from leaving.
-    pub stops: &'a [Stop],
     /// The words.
     pub content: &'a Content,
     /// The later of the day that the statements speak from and the reader's today.
@@ -277,7 +276,6 @@ pub fn review_all(reviewed: &Reviewed<'_>) -> Review {
         });
         findings.extend(here.iter().cloned());
     }
-    findings.extend(leak::of_timeline(reviewed, held));
     findings.retain(|finding| !merge_tag::is_in_a_tag(finding, &read));
     reviewed.finish(&mut findings);
     let law = duties::assess(reviewed, &read);
@@ -325,6 +323,8 @@ fn review_text(text: &text::Text<'_>) -> Vec<Finding> {
         links::read,
         leak::read,
         plain::read,
+        discreet::read,
+        sensitive::read,
     ]
     .into_iter()
     .flat_map(|rule| rule(text))
