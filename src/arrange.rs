@@ -25,6 +25,8 @@ pub struct Outline {
     pub group_name: Option<String>,
     /// The group of people that it is for; none where it is for everybody.
     pub group: Option<Pointer>,
+    /// The place of that group among the groups of the case, from 1.
+    pub group_number: Option<usize>,
     /// Whether that group could be in danger.
     pub discreet: bool,
     /// What the screen calls it.
@@ -119,7 +121,8 @@ fn marks(claims: &[Claim], letters: &[Letter]) -> String {
     }
     for letter in letters {
         mark(letter.group.as_str());
-        mark(&letter.name);
+        mark(&letter.number.to_string());
+        mark(letter.name.as_deref().unwrap_or_default());
         mark(if letter.kind == LetterKind::Notice {
             "notice"
         } else {
@@ -161,6 +164,7 @@ fn arrange_for(
         sayable(&Said {
             claims,
             letter,
+            letters,
             apart,
             general,
         })
@@ -226,7 +230,9 @@ struct Said<'a> {
     claims: &'a [Claim],
     /// The group that it is for.
     letter: Option<&'a Letter>,
-    /// The groups that it leaves out, since they are written to by themselves.
+    /// All groups that are written to by themselves.
+    letters: &'a [Letter],
+    /// Those that it leaves out, since they are written to by themselves.
     apart: &'a [Letter],
     /// How many claims there are before those that say the same in other words to one group.
     general: usize,
@@ -238,9 +244,20 @@ impl Said<'_> {
             Some(letter) => letter.claims.binary_search(&index).is_ok(),
             None => {
                 let left_out = |fact: &Pointer| self.apart.iter().any(|letter| fact.is_below(&letter.group));
-                index < self.general && !self.claims[index].facts.iter().any(left_out)
+                let claim = &self.claims[index];
+                index < self.general && !claim.facts.iter().any(left_out) && !self.is_secret(claim)
             }
         }
+    }
+
+    /// Whether it is how people in danger, and nobody else, reach somebody: whoever read that elsewhere could find out who answers.
+    fn is_secret(&self, claim: &Claim) -> bool {
+        let in_danger = |group: &Pointer| {
+            self.letters
+                .iter()
+                .any(|letter| letter.at_risk && letter.group == *group)
+        };
+        claim.kind.name.starts_with("contact") && !claim.groups.is_empty() && claim.groups.iter().all(in_danger)
     }
 
     /// Whether a claim is for all whom the document is for, and not for some of them.
@@ -326,12 +343,13 @@ fn outline(
         name: letter.map_or_else(|| name.to_owned(), |letter| format!("{name}/{}", letter.key)),
         template: name.to_owned(),
         template_title: header("title"),
-        group_name: letter.map(|letter| letter.name.clone()),
+        group_name: letter.map(|letter| name_of(letter, content)),
         group: letter.map(|letter| letter.group.clone()),
+        group_number: letter.map(|letter| letter.number),
         discreet: letter.is_some_and(|letter| letter.at_risk),
         title: letter.map_or_else(
             || header("title"),
-            |letter| header("title-for").replace("{group}", &letter.name),
+            |letter| header("title-for").replace("{group}", &name_of(letter, content)),
         ),
         channel: header("channel"),
         reader: if header("reader") == "you" {
@@ -354,6 +372,13 @@ fn outline(
     lead_on(&mut outline, claims, letter);
     outline.body = without_empty(outline.body);
     Ok(outline)
+}
+
+/// What the screen calls a group.
+fn name_of(letter: &Letter, content: &Content) -> String {
+    let number = ("number", letter.number.to_string());
+    let unnamed = || content.message("findings", "group unnamed", &[number]);
+    letter.name.clone().unwrap_or_else(unnamed)
 }
 
 /// Takes out what stands between two marks, and the marks.

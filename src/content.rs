@@ -13,6 +13,7 @@ use crate::memo::{ByDocument, ByDocumentAnd, Memo};
 use crate::reading::addresses::addresses;
 use crate::reading::everyday::Everyday;
 use crate::reading::mentions::{ReadingWords, Values};
+use crate::reading::phrase::Phrases;
 use crate::review::Finding;
 use crate::review::text::{AllReasons, Held, Reasons};
 use crate::review::wording::WordRules;
@@ -77,6 +78,8 @@ pub struct Content {
     reading: OnceCell<ReadingWords>,
     /// Words that are no names, once somebody has asked.
     everyday: OnceCell<Everyday>,
+    /// The words that tell something of somebody which the law protects most, once somebody has asked.
+    special_words: OnceCell<Vec<Phrases>>,
     /// The systems that send messages, once somebody has asked.
     senders: OnceCell<Vec<Sender>>,
     /// Why the other rules matter, once somebody has asked.
@@ -132,6 +135,7 @@ impl Content {
             hosts_of_advice: OnceCell::new(),
             reading: OnceCell::new(),
             everyday: OnceCell::new(),
+            special_words: OnceCell::new(),
             senders: OnceCell::new(),
             reasons: OnceCell::new(),
         }
@@ -258,6 +262,20 @@ impl Content {
         let read = || serde_json::from_str::<Value>(self.file("everyday.json")?).ok();
         self.everyday
             .get_or_init(|| read().map(|json| Everyday::read(&json)).unwrap_or_default())
+    }
+
+    /// The words by which others can tell that somebody's data is of a special kind: the lines `told-by` of the categories of data.
+    pub(crate) fn special_words(&self) -> &[Phrases] {
+        self.special_words.get_or_init(|| {
+            let names = self.names("data").into_iter();
+            let lines = names.filter_map(|name| self.header("data", name, "told-by"));
+            let phrases = |line: &str| {
+                line.split(';')
+                    .map(|phrase| phrase.trim().to_owned())
+                    .collect::<Vec<_>>()
+            };
+            lines.map(|line| phrases(line).into()).collect()
+        })
     }
 
     /// Why a rule of the review matters and where it comes from, where that is written down.

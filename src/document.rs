@@ -64,6 +64,11 @@ pub struct Document {
     /// What that group is called.
     #[serde(rename = "groupName")]
     pub group_name: Option<String>,
+    /// The place of that group among the groups of the case, from 1: what stands in the names of files. Its key was chosen by somebody,
+    /// and could say what nobody else should know.
+    #[serde(rename = "groupNumber")]
+    #[cfg_attr(feature = "files", serde(default))]
+    pub group_number: Option<usize>,
     /// Whether whoever gets it could be in danger: nothing that others may see of it, such as its sender, may give it away.
     #[serde(skip_serializing_if = "std::ops::Not::not")]
     #[cfg_attr(feature = "files", serde(default))]

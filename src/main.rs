@@ -659,10 +659,9 @@ fn write_documents(
     match (out, suited.as_slice()) {
         (_, []) => Err(refused(files::Refusal::Nothing)),
         (Some(folder), documents) => {
-            let paths = files::paths(documents.iter().map(|document| document.name.as_str()));
-            documents.iter().zip(paths).try_for_each(|(document, path)| {
-                let file = files::write(document, format, imprint).map_err(refused)?;
-                write_file(folder, &format!("{path}.{}", format.extension()), &file.bytes)
+            let documents: Vec<&Document> = documents.iter().map(|document| &****document).collect();
+            write_each(&documents, folder, format.extension(), |document| {
+                Ok(files::write(document, format, imprint).map_err(refused)?.bytes)
             })
         }
         (None, [document]) => {
@@ -677,15 +676,32 @@ fn write_documents(
 fn write_fragments(documents: &[&Rc<Document>], heading_level: u8, out: Option<&Path>) -> Result<(), Failure> {
     match (out, documents) {
         (Some(folder), documents) => {
-            let paths = files::paths(documents.iter().map(|document| document.name.as_str()));
-            documents.iter().zip(paths).try_for_each(|(document, path)| {
-                let html = export::paste(document, heading_level);
-                write_file(folder, &format!("{path}.cms.html"), html.as_bytes())
+            let documents: Vec<&Document> = documents.iter().map(|document| &***document).collect();
+            write_each(&documents, folder, "cms.html", |document| {
+                Ok(export::paste(document, heading_level).into_bytes())
             })
         }
         (None, [document]) => print(&export::paste(document, heading_level)),
         (None, documents) => Err(say_which(documents.iter().map(|document| document.name.as_str()))),
     }
+}
+
+/// Writes one file a document. The names of files say nothing of the groups of people that they are for, so that is printed for
+/// whoever has to send them.
+fn write_each(
+    documents: &[&Document],
+    folder: &Path,
+    ending: &str,
+    bytes: impl Fn(&Document) -> Result<Vec<u8>, Failure>,
+) -> Result<(), Failure> {
+    let paths = files::paths(documents.iter().copied());
+    documents.iter().zip(paths).try_for_each(|(document, path)| {
+        let name = format!("{path}.{ending}");
+        if document.group.is_some() {
+            eprintln!("{name}: {}", document.title);
+        }
+        write_file(folder, &name, &bytes(document)?)
+    })
 }
 
 fn say_which<'a>(names: impl Iterator<Item = &'a str>) -> Failure {

@@ -286,6 +286,7 @@ pub fn word(
         template_title: outline.template_title.clone(),
         group: outline.group.clone(),
         group_name: outline.group_name.clone(),
+        group_number: outline.group_number,
         discreet: outline.discreet,
         stopped: None,
         title: outline.title.clone(),

@@ -164,6 +164,56 @@ fn rows() -> Vec<Row> {
             &[],
         ),
         row(
+            "discreet",
+            &[
+                ("/groups/tenants/particular", Some(json!(["at-risk"]))),
+                ("/groups/tenants/plain_sender", Some(json!("Anna Field"))),
+                (
+                    "/groups/tenants/plain_subject",
+                    Some(json!("News from Riverside Homes")),
+                ),
+            ],
+            &[(
+                Some("email/tenants"),
+                Some("plain-subject:tenants"),
+                &["/groups/tenants/plain_subject"],
+            )],
+        ),
+        row(
+            "discreet",
+            &[
+                ("/groups/tenants/particular", Some(json!(["at-risk"]))),
+                ("/groups/tenants/plain_sender", Some(json!("Anna Field"))),
+                ("/groups/tenants/plain_subject", Some(json!("News"))),
+            ],
+            &[],
+        ),
+        row(
+            "sensitive",
+            &[(
+                "/own_words/subject",
+                Some(json!({ "text": "Data breach: your health information" })),
+            )],
+            &[(
+                Some("email"),
+                Some("subject"),
+                &[
+                    "/own_words/subject/text",
+                    "/incident/availability",
+                    "/incident/nature",
+                    "/groups/tenants/involvement",
+                ],
+            )],
+        ),
+        row(
+            "sensitive",
+            &[(
+                "/own_words/apology",
+                Some(json!({ "text": "We are sorry that this is about your health." })),
+            )],
+            &[],
+        ),
+        row(
             "decision",
             &[
                 ("/risk/level", Some(json!("high"))),
@@ -1989,7 +2039,7 @@ fn everything_that_a_document_needs_has_words_for_when_it_is_missing() {
             .iter()
             .any(|of| source.contains(&format!("groups: {of}")))
         {
-            let mut parts = source.split("{{#with \"safe-contact\"}}");
+            let mut parts = source.split("{{#with \"plain-opening\"}}");
             for_all.extend(needed(parts.next().unwrap()));
             parts.for_each(|part| for_all.extend(needed(part.split_once("{{/with}}").unwrap().1)));
         }

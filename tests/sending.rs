@@ -213,12 +213,11 @@ fn a_greeting_stays_neutral_where_somebody_is_in_danger_or_somebody_else_reads_i
                 "{more}: {name}"
             );
         }
-        if !by_name {
-            assert!(
-                text(document(&pack, "email/hidden")).contains("Dear student,"),
-                "{more}"
-            );
-        }
+        let email = text(document(&pack, "email/hidden"));
+        let in_danger = more.get("first_contact").is_some();
+        // To people in danger, the greeting of all others could say how they are known to us.
+        assert_eq!(email.contains("Hello. Please read all of this"), in_danger, "{more}");
+        assert_eq!(email.contains("Dear student,"), !by_name && !in_danger, "{more}");
     }
 }
 

@@ -28,6 +28,7 @@ mod unknowns;
 pub(crate) use advice::{Misfit, misfit};
 pub(crate) use by_name::ByName;
 pub(crate) use frame::may_reach_others;
+pub(crate) use letters::in_danger;
 pub use letters::{Letter, LetterKind};
 pub(crate) use own::is_own_kind;
 pub use own::{digest, is_claim_key, substance};

@@ -11,6 +11,7 @@ mod basis;
 mod caveat;
 mod contact_route;
 mod decision;
+mod discreet;
 pub mod edited;
 mod euphemism;
 mod evidence;
@@ -32,6 +33,7 @@ mod reassurance;
 mod release;
 mod replies;
 pub mod returned;
+mod sensitive;
 mod supplier_name;
 pub(crate) mod text;
 mod timeline;
@@ -325,6 +327,8 @@ fn review_text(text: &text::Text<'_>) -> Vec<Finding> {
         links::read,
         leak::read,
         plain::read,
+        discreet::read,
+        sensitive::read,
     ]
     .into_iter()
     .flat_map(|rule| rule(text))

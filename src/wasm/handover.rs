@@ -43,6 +43,8 @@ struct Head<'a> {
     group: &'a Option<Pointer>,
     #[serde(rename = "groupName")]
     group_name: &'a Option<String>,
+    #[serde(rename = "groupNumber")]
+    group_number: Option<usize>,
     #[serde(skip_serializing_if = "std::ops::Not::not")]
     discreet: bool,
     title: &'a str,
@@ -62,6 +64,7 @@ impl<'a> Head<'a> {
             template_title: &document.template_title,
             group: &document.group,
             group_name: &document.group_name,
+            group_number: document.group_number,
             discreet: document.discreet,
             title: &document.title,
             channel: &document.channel,

@@ -219,6 +219,8 @@ export interface Document {
   group: Pointer | null;
   /** What that group is called; `null` where it is for everybody. */
   groupName: string | null;
+  /** The place of that group among the groups of the case, from 1: the number in the names of files. `null` where it is for everybody. */
+  groupNumber: number | null;
   /** Whether whoever gets it could be in danger: nothing that others may see of it, such as its sender, may give it away. */
   discreet?: true;
   /** Why it must not leave now, in a sentence: people who could be in danger have not been reached, or something in the case file is not
