@@ -302,6 +302,7 @@ impl Story {
             documents: &self.documents,
             content,
             clock: self.clock,
+            looked_up: review::LookedUp::default(),
         }
     }
 

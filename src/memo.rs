@@ -130,28 +130,29 @@ impl<T> std::fmt::Debug for ByText<T> {
 }
 
 /// Results by the document that they were made from: of a pack, one changed fact leaves most documents what they were.
-pub struct ByDocument<T>(RefCell<Vec<(Weak<Document>, T)>>);
+pub struct ByDocument<T>(RefCell<HashMap<usize, (Weak<Document>, T)>>);
 
-/// How many documents are kept. Those that nobody holds any longer go first.
-const MOST_DOCUMENTS: usize = 256;
+/// How many documents are kept. Those that nobody holds any longer go first. A case has a score of them, and four for each group of people
+/// that is written to by itself.
+const MOST_DOCUMENTS: usize = 4096;
 
 impl<T: Clone> ByDocument<T> {
     /// The result for a document, made if it is not there.
     pub fn get(&self, document: &Rc<Document>, make: impl FnOnce() -> T) -> T {
         // What is held weakly keeps its place in memory, so no other document can be taken for it.
-        let is = |kept: &Weak<Document>| std::ptr::eq(kept.as_ptr(), Rc::as_ptr(document));
-        if let Some((_, result)) = self.0.borrow().iter().find(|(kept, _)| is(kept)) {
+        let place = Rc::as_ptr(document).addr();
+        if let Some((_, result)) = self.0.borrow().get(&place) {
             return result.clone();
         }
         let result = make();
         let mut all = self.0.borrow_mut();
         if all.len() >= MOST_DOCUMENTS {
-            all.retain(|(kept, _)| kept.strong_count() > 0);
+            all.retain(|_, (kept, _)| kept.strong_count() > 0);
         }
         if all.len() >= MOST_DOCUMENTS {
             all.clear();
         }
-        all.push((Rc::downgrade(document), result.clone()));
+        all.insert(place, (Rc::downgrade(document), result.clone()));
         result
     }
 }
