@@ -1,23 +1,20 @@
-import { ENTRIES, TEXTS, JOBS, run } from './support/growth.mjs';
+/** How the work grows with the input, for every kind of input and every job. `cargo xtask proof growth` runs it. */
 
-const sizes = (process.env.SIZES ?? '20,40,80,160').split(',').map((kb) => Number(kb) * 1024);
-const only = process.env.ONLY ? new RegExp(process.env.ONLY) : /./;
-for (const [name, make] of Object.entries({ ...TEXTS, ...ENTRIES })) {
-  if (!only.test(name)) continue;
-  run(make(100));
-  const base = run(make(100));
-  const started = performance.now();
-  const rows = [];
-  for (const size of sizes) {
-    rows.push(run(make(size)));
-    if (performance.now() - started > Number(process.env.MS ?? 20000)) break;
-  }
-  const bad = [];
-  for (const job of Object.keys(JOBS)) {
-    const net = rows.map((row) => Math.max(1, row[job] - base[job]));
-    const growth = net.slice(1).map((n, i) => n / net[i]);
-    const per = net.at(-1) / sizes[rows.length - 1];
-    if ((growth.at(-1) > 2.2 && per > 3) || per > Number(process.env.PER ?? 3000)) bad.push(`${job} ${growth.map((g) => g.toFixed(2)).join(' ')} (${Math.round(per)}/B)`);
-  }
-  console.log(`${name}: ${Math.round(performance.now() - started)} ms; ${rows.length < sizes.length ? 'CUT at ' + sizes[rows.length - 1] / 1024 + ' KB ' : ''}${bad.join(' | ')}`);
+import { JOBS, KINDS, MOST_A_BYTE, MOST_GROWTH, measured, worst } from './support/growth.mjs';
+
+const KILOBYTE = 1024;
+const SIZES = [20, 40, 80, 160].map((kilobytes) => kilobytes * KILOBYTE);
+/** Close to the largest case file that is read. */
+const LARGEST = [1800 * KILOBYTE];
+
+let failed = 0;
+for (const [name, make] of Object.entries(KINDS)) {
+  const small = worst(measured(make, SIZES), SIZES);
+  const large = worst(measured(make, LARGEST), LARGEST);
+  const met = small.growth < MOST_GROWTH && Math.max(small.each, large.each) < MOST_A_BYTE;
+  failed += Number(!met);
+  const growth = `${small.growths.map((growth) => growth.toFixed(2)).join(' ')} a doubling (${small.growing})`;
+  console.log(`${met ? ' ' : '!'} ${name}: ${growth}; ${Math.round(large.each)} steps a byte at 1,800 KB (${large.dearest})`);
 }
+console.log(`${Object.keys(KINDS).length} kinds of input, ${Object.keys(JOBS).length} jobs, ${failed} over the bound`);
+process.exitCode = failed ? 1 : 0;

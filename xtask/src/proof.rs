@@ -24,9 +24,7 @@ pub fn prove(tree: &Tree, of: &Proof) -> Result<()> {
 }
 
 fn growth(tree: &Tree) -> Result<()> {
-    if std::env::var_os("SKIP_BUILD").is_none() {
-        wasm::build(tree)?;
-    }
+    wasm::build(tree)?;
     setup::node()?;
     let counted = steps::write(tree)?;
     say("Counting steps");

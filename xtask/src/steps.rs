@@ -10,6 +10,7 @@ use anyhow::{Context, Result};
 use walrus::ir::{BinaryOp, Instr, InstrSeqId, Value};
 use walrus::{ConstExpr, FunctionKind, GlobalId, LocalFunction, LocalId, ModuleConfig, ValType};
 
+use crate::run::say;
 use crate::tree::Tree;
 
 /// Under which name the counter is exported.
@@ -20,6 +21,7 @@ const BYTES_A_STEP_LOG2: i64 = 4;
 
 /// Writes the counted variant of both modules of the core, and gives the folder.
 pub fn write(tree: &Tree) -> Result<PathBuf> {
+    say("Counting the steps of the core");
     let folder = tree.counted();
     fs::create_dir_all(&folder).with_context(|| format!("could not create {}", folder.display()))?;
     for name in ["breach_statement_bg.wasm", "files_bg.wasm"] {

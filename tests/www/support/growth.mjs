@@ -335,10 +335,52 @@ function attempt(job) {
 }
 
 /** Steps of each job for an input. */
-export function run({ file, text }) {
+export function run({ file, text }, jobs = Object.keys(JOBS)) {
   const it = { file, text };
   const counts = {};
-  for (const [name, job] of Object.entries(JOBS)) counts[name] = steps(() => job(it));
+  for (const [name, job] of Object.entries(JOBS)) {
+    if (jobs.includes(name)) counts[name] = steps(() => job(it));
+  }
   it.desk.free();
   return counts;
+}
+
+/** Every kind of input: given a number of bytes, a case file of about that size, and a text where it is one. */
+export const KINDS = { ...TEXTS, ...ENTRIES };
+
+/** The most that the work may grow where the input doubles. */
+export const MOST_GROWTH = 2.2;
+
+/**
+ * The most steps that a byte of input may cost in one job. A pack says a paragraph in a score of documents, and a review reads each of
+ * them with some forty rules; a group of people with a letter of its own makes four documents of a hundred sentences.
+ */
+export const MOST_A_BYTE = 30_000;
+
+/** Below so many steps a byte a job is as good as nothing, and its growth is that of the first memory it asked for. */
+const NOTHING = 50;
+
+/** Steps of each job beyond those of a case without such input, for each size. */
+export function measured(make, sizes, jobs = Object.keys(JOBS)) {
+  // The first of all compiles templates.
+  run(make(100), jobs);
+  const base = run(make(100), jobs);
+  return sizes.map((size) => {
+    const counts = run(make(size), jobs);
+    return Object.fromEntries(jobs.map((job) => [job, Math.max(1, counts[job] - base[job])]));
+  });
+}
+
+/** The job that grows fastest at the last doubling, and the one that costs most a byte. */
+export function worst(rows, sizes) {
+  const found = { growth: 0, growths: [], growing: 'nothing', each: 0, dearest: 'nothing' };
+  const last = rows.at(-1);
+  for (const job of Object.keys(last)) {
+    const growths = rows.slice(1).map((row, at) => row[job] / rows[at][job]);
+    const each = last[job] / sizes.at(-1);
+    const growth = growths.at(-1) ?? 0;
+    if (each > NOTHING && growth > found.growth) Object.assign(found, { growth, growths, growing: job });
+    if (each > found.each) Object.assign(found, { each, dearest: job });
+  }
+  return found;
 }
