@@ -35,9 +35,9 @@ pub fn compare(first: &str, second: &str) -> Vec<Difference> {
     differences
 }
 
-/// So many sentences are compared by the algorithm that finds the fewest changes, which takes as many steps as there are pairs. The
-/// longest statement, held against one in which nothing is the same, has half of them.
-const MOST: usize = 1000;
+/// So many sentences are compared by the algorithm that finds the fewest changes, which takes as many steps as there are pairs: two of the
+/// longest statements.
+const MOST: usize = 400;
 
 /// Where two lists differ: what is gone, and what stands in its place.
 pub(crate) fn changed<T: Ord>(before: &[T], after: &[T]) -> Vec<(Range<usize>, Range<usize>)> {

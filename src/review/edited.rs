@@ -30,8 +30,8 @@ const ALIKE: f64 = 0.3;
 /// Facts up to this length, in bytes, are looked through for what a sentence says.
 const LONGEST_FACT: usize = 4096;
 
-/// So many pairs of sentences are compared one by one. The longest statement that came back all in other words has a tenth of them.
-const MOST_PAIRS: usize = 250_000;
+/// So many words are held against sentences one by one: sixty sentences that all came back in other words have half of them.
+const MOST_HELD: usize = 200_000;
 
 /// Beyond that, a word that stands in more sentences than this tells nothing of which belong together.
 const TELLING: usize = 32;
@@ -496,7 +496,8 @@ pub(super) fn paired<'a, 'b>(
     let mut group_of_approved: Vec<Option<usize>> = vec![None; approved.len()];
     let mut group_of_edited: Vec<Option<usize>> = vec![None; edited.len()];
     let mut links: Vec<(usize, usize)> = Vec::new();
-    let all = approved.len() * edited.len() <= MOST_PAIRS;
+    let words = |sentences: &[Read<'_>]| sentences.iter().map(|read| read.words.len() + 1).sum::<usize>();
+    let all = approved.len() * words(edited) + edited.len() * words(approved) <= MOST_HELD;
     let (those_approved, those_edited) = (ByWord::of(approved, all), ByWord::of(edited, all));
     for (place, sentence) in edited.iter().enumerate() {
         links.extend(those_approved.best(sentence).map(|other| (other, place)));
