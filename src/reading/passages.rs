@@ -273,4 +273,35 @@ mod tests {
         let span = passage.span(&sentences[1]);
         assert_eq!((span.start, span.end, span.text.as_str()), (10, 22, "Danke schön."));
     }
+    #[test]
+    fn far_inside_a_text_units_are_counted_as_from_its_beginning() {
+        let text = "Grüße 😀, ".repeat(200);
+        let measured = Measured::from(text.clone());
+        for (place, _) in text.char_indices() {
+            let units = text[..place].encode_utf16().count();
+            assert_eq!(measured.units(&(place..place)), units..units, "byte {place}");
+        }
+        assert_eq!(measured.units(&(text.len()..text.len() + 1)).end, 0);
+    }
+
+    #[test]
+    fn a_stretch_meets_another_where_they_share_a_byte() {
+        let stretches = Stretches::of([8..9, 0..6, 2..3].into_iter());
+        let meets = |from, to| stretches.meet(&(from..to));
+        assert!(meets(5, 6) && meets(4, 8) && meets(8, 20) && meets(0, 1));
+        assert!(!meets(6, 8) && !meets(9, 20));
+    }
+
+    #[test]
+    fn of_many_runs_the_one_with_the_most_of_a_stretch_is_found() {
+        let run = |text: &str| Run {
+            text: text.to_owned(),
+            ..Run::default()
+        };
+        let runs = [run("aa"), run(""), run("bbbb"), run("cc")];
+        let passage = Passage::new(Place::default(), false, &runs, |run, text| text.push_str(&run.text));
+        let at = |from, to| passage.run_at(&(from..to)).map(|run| run.text.as_str());
+        assert_eq!([at(1, 4), at(1, 3), at(5, 8), at(7, 8)], [Some("bbbb"), Some("aa"), Some("cc"), Some("cc")]);
+        assert_eq!(at(8, 8), Some("aa"), "what shares nothing is the first's");
+    }
 }
