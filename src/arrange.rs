@@ -444,7 +444,13 @@ fn gather_unknowns(outline: &mut Outline, claims: &[Claim]) {
 fn lead_on(outline: &mut Outline, claims: &[Claim], letter: Option<&Letter>) {
     // Put together only where something has changed.
     let by_name: OnceCell<ByName<usize>> = OnceCell::new();
-    let index = || claims.iter().enumerate().map(|(index, claim)| (claim.id.clone(), index)).collect();
+    let index = || {
+        claims
+            .iter()
+            .enumerate()
+            .map(|(index, claim)| (claim.id.clone(), index))
+            .collect()
+    };
     for line in outline.inlines_mut() {
         let led = |inline: &Inline| match inline {
             Inline::Place(index, _) => claims.get(*index).and_then(Claim::led_to),

@@ -58,7 +58,12 @@ pub(crate) fn changed<T: Ord>(before: &[T], after: &[T]) -> Vec<(Range<usize>, R
 fn between<T: Ord>(before: &[T], after: &[T], at: (usize, usize)) -> Vec<(Range<usize>, Range<usize>)> {
     let head = before.iter().zip(after).take_while(|(one, other)| one == other).count();
     let (before, after) = (&before[head..], &after[head..]);
-    let tail = before.iter().rev().zip(after.iter().rev()).take_while(|(one, other)| one == other).count();
+    let tail = before
+        .iter()
+        .rev()
+        .zip(after.iter().rev())
+        .take_while(|(one, other)| one == other)
+        .count();
     let (before, after) = (&before[..before.len() - tail], &after[..after.len() - tail]);
     let (old, new) = (at.0 + head, at.1 + head);
     match (before.len(), after.len()) {
@@ -86,7 +91,9 @@ fn anchors<T: Ord>(before: &[T], after: &[T]) -> Vec<(usize, usize)> {
     let once = |list: &[T]| -> Vec<usize> {
         let mut places: Vec<usize> = (0..list.len()).collect();
         places.sort_by(|one, other| list[*one].cmp(&list[*other]));
-        let alone = places.chunk_by(|one, other| list[*one] == list[*other]).filter(|same| same.len() == 1);
+        let alone = places
+            .chunk_by(|one, other| list[*one] == list[*other])
+            .filter(|same| same.len() == 1);
         alone.flatten().copied().collect()
     };
     let (ours, theirs) = (once(before), once(after));
@@ -94,7 +101,11 @@ fn anchors<T: Ord>(before: &[T], after: &[T]) -> Vec<(usize, usize)> {
     let mut theirs = theirs.into_iter().peekable();
     for one in ours {
         while theirs.next_if(|other| after[*other] < before[one]).is_some() {}
-        pairs.extend(theirs.next_if(|other| after[*other] == before[one]).map(|other| (one, other)));
+        pairs.extend(
+            theirs
+                .next_if(|other| after[*other] == before[one])
+                .map(|other| (one, other)),
+        );
     }
     pairs.sort_unstable();
     // The longest run that rises: for each length the pair that ends lowest, and for each pair the one before it.
@@ -166,7 +177,11 @@ mod tests {
     fn holds(before: &[usize], after: &[usize]) -> Vec<(Range<usize>, Range<usize>)> {
         let changed = changed(before, after);
         let (mut old, mut new) = (0, 0);
-        for (gone, is) in changed.iter().cloned().chain([(before.len()..before.len(), after.len()..after.len())]) {
+        for (gone, is) in changed
+            .iter()
+            .cloned()
+            .chain([(before.len()..before.len(), after.len()..after.len())])
+        {
             assert_eq!(before[old..gone.start], after[new..is.start]);
             (old, new) = (gone.end, is.end);
         }

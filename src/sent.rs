@@ -172,7 +172,11 @@ fn said(document: &Document, claims: &[Claim]) -> Value {
         }
         said.push(point);
     };
-    let places: HashMap<_, _> = claims.iter().enumerate().map(|(place, claim)| (&claim.id, place)).collect();
+    let places: HashMap<_, _> = claims
+        .iter()
+        .enumerate()
+        .map(|(place, claim)| (&claim.id, place))
+        .collect();
     for (text, claim) in sentences(document, claims) {
         say(claim, text);
         // Of each thing that was not yet known, that it was not, in the order of all that is said.

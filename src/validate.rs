@@ -139,7 +139,12 @@ fn entries_exist(case: &Case, problems: &mut Vec<Problem>) {
     // None works for itself.
     for supplier in &case.suppliers {
         let refs = &supplier.works_for;
-        check(&refs.at, refs.known().map(|refs| &refs.keys[..]), &suppliers, &supplier.key);
+        check(
+            &refs.at,
+            refs.known().map(|refs| &refs.keys[..]),
+            &suppliers,
+            &supplier.key,
+        );
     }
 }
 

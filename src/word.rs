@@ -5,7 +5,9 @@
 
 use crate::arrange::{Inline, Outline, OutlineBlock};
 use crate::case::Case;
-use crate::claims::{ByName, CANNOT_SAY, Claim, ClaimId, Kind, NOT_YET_KNOWN, Need, Party, SlotKind, SlotValue, Stance};
+use crate::claims::{
+    ByName, CANNOT_SAY, Claim, ClaimId, Kind, NOT_YET_KNOWN, Need, Party, SlotKind, SlotValue, Stance,
+};
 use crate::content::Content;
 use crate::document::{Block, Document, Form, Part, Reader, Run};
 use crate::fact::Pointer;
@@ -177,7 +179,11 @@ fn word_those(
     } else {
         seen.extend(claims.iter().map(Seen::of));
     }
-    let by_name: ByName<usize> = claims.iter().enumerate().map(|(index, claim)| (claim.id.clone(), index)).collect();
+    let by_name: ByName<usize> = claims
+        .iter()
+        .enumerate()
+        .map(|(index, claim)| (claim.id.clone(), index))
+        .collect();
     // A sum changes with what it sums up.
     let is_changed = |index: usize| changed.get(index).copied().unwrap_or(true);
     let sums = claims.iter().map(|claim| {

@@ -2052,15 +2052,24 @@ fn of_one_rule_a_hundred_findings_are_shown_and_that_there_are_more() {
     let with_links = |count: usize| {
         let links: Vec<String> = (0..count).map(|i| format!("See page{i}.elsewhere.example.")).collect();
         let mut case = case(RIVERSIDE);
-        put(&mut case, "/own_paragraphs", json!({ "links": { "text": links.join(" ") } }));
+        put(
+            &mut case,
+            "/own_paragraphs",
+            json!({ "links": { "text": links.join(" ") } }),
+        );
         let file = breach_statement::open(&case.to_string()).unwrap();
         let findings = english(|content| breach_statement::full_review(&file, content, None)).findings;
         let links = findings.into_iter().filter(|finding| finding.rule == "links");
-        links.filter(|finding| finding.document.as_deref() == Some("email")).collect::<Vec<_>>()
+        links
+            .filter(|finding| finding.document.as_deref() == Some("email"))
+            .collect::<Vec<_>>()
     };
     let told = with_links(100);
     assert_eq!(told.len(), 100);
-    assert!(told.iter().all(|finding| finding.span.is_some() && finding.acceptance.is_some()));
+    assert!(
+        told.iter()
+            .all(|finding| finding.span.is_some() && finding.acceptance.is_some())
+    );
     let told = with_links(250);
     assert_eq!(told.len(), 101);
     let more: Vec<&Finding> = told.iter().filter(|finding| finding.span.is_none()).collect();

@@ -59,10 +59,12 @@ pub(super) fn state(case: &Case, claims: &mut Vec<Claim>) {
     let mut places: HashMap<(Option<value::When>, Option<&str>), usize> = HashMap::new();
     for authority in &told {
         let how_soon = authority.how_soon.known().map(|how_soon| how_soon.0.as_str());
-        let place = places.entry((authority.on.known().copied(), how_soon)).or_insert_with(|| {
-            sentences.push(Vec::new());
-            sentences.len() - 1
-        });
+        let place = places
+            .entry((authority.on.known().copied(), how_soon))
+            .or_insert_with(|| {
+                sentences.push(Vec::new());
+                sentences.len() - 1
+            });
         sentences[*place].push(authority);
     }
     for alike in sentences {

@@ -32,11 +32,15 @@ impl<T> ByName<T> {
     /// Whether a claim is among them, be it in the words for one group of people.
     pub fn has_in_words_of(&self, id: &str) -> bool {
         // What begins so and goes on otherwise may stand between the two.
-        let in_words_of = |other: &ClaimId| other.as_str().strip_prefix(id).is_some_and(|rest| rest.starts_with('.'));
+        let in_words_of = |other: &ClaimId| {
+            other
+                .as_str()
+                .strip_prefix(id)
+                .is_some_and(|rest| rest.starts_with('.'))
+        };
         let at = |from: &str| self.0.partition_point(|(other, _)| other.as_str() < from);
         let there = |place: usize| self.0.get(place).map(|(other, _)| other);
-        there(at(id)).is_some_and(|other| other.as_str() == id)
-            || there(at(&format!("{id}."))).is_some_and(in_words_of)
+        there(at(id)).is_some_and(|other| other.as_str() == id) || there(at(&format!("{id}."))).is_some_and(in_words_of)
     }
 
     /// What goes by a name, and in the words for one group of people.

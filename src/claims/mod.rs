@@ -31,8 +31,8 @@ pub(crate) use frame::may_reach_others;
 pub use letters::{Letter, LetterKind};
 pub(crate) use own::is_own_kind;
 pub use own::{digest, is_claim_key, substance};
-pub(crate) use sent::is_reported;
 pub(crate) use sent::Now;
+pub(crate) use sent::is_reported;
 pub(crate) use unknowns::{CANNOT_SAY_NAME as CANNOT_SAY, NOT_YET_KNOWN_NAME as NOT_YET_KNOWN};
 
 use crate::case::Case;

@@ -108,5 +108,8 @@ pub(super) fn state(case: &Case, claims: &mut Vec<Claim>) {
 /// The supplier that another one works for.
 fn client_of<'c>(by_key: &HashMap<&str, &'c Supplier>, supplier: &Supplier) -> Option<&'c Supplier> {
     let key = supplier.works_for.known()?.keys.first()?;
-    by_key.get(key.as_str()).copied().filter(|client| client.key != supplier.key)
+    by_key
+        .get(key.as_str())
+        .copied()
+        .filter(|client| client.key != supplier.key)
 }

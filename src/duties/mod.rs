@@ -234,7 +234,9 @@ pub fn assess(r: &Reviewed<'_>, read: &[ReadDocument<'_>]) -> Assessment {
             of_groups.entry(group).or_default().push(place);
         }
     }
-    let general: Vec<usize> = (0..said.len()).filter(|place| said[*place].document.group.is_none()).collect();
+    let general: Vec<usize> = (0..said.len())
+        .filter(|place| said[*place].document.group.is_none())
+        .collect();
     let gets = |asked: &Asked<'_>| -> Vec<&Said<'_>> {
         let own = asked.group.as_ref().and_then(|group| of_groups.get(group));
         let mut places: Vec<usize> = own.into_iter().flatten().chain(&general).copied().collect();
@@ -245,7 +247,11 @@ pub fn assess(r: &Reviewed<'_>, read: &[ReadDocument<'_>]) -> Assessment {
     let laws = r.content.laws();
     let mut regimes = Vec::new();
     for law in laws {
-        let bound: Vec<_> = audiences.iter().zip(&gets).filter(|(asked, _)| law.binds(asked)).collect();
+        let bound: Vec<_> = audiences
+            .iter()
+            .zip(&gets)
+            .filter(|(asked, _)| law.binds(asked))
+            .collect();
         if bound.is_empty() {
             continue;
         }

@@ -301,7 +301,10 @@ mod tests {
         let runs = [run("aa"), run(""), run("bbbb"), run("cc")];
         let passage = Passage::new(Place::default(), false, &runs, |run, text| text.push_str(&run.text));
         let at = |from, to| passage.run_at(&(from..to)).map(|run| run.text.as_str());
-        assert_eq!([at(1, 4), at(1, 3), at(5, 8), at(7, 8)], [Some("bbbb"), Some("aa"), Some("cc"), Some("cc")]);
+        assert_eq!(
+            [at(1, 4), at(1, 3), at(5, 8), at(7, 8)],
+            [Some("bbbb"), Some("aa"), Some("cc"), Some("cc")]
+        );
         assert_eq!(at(8, 8), Some("aa"), "what shares nothing is the first's");
     }
 }

@@ -43,9 +43,11 @@ pub(super) fn part<'a>(r: &Reviewed<'a>, findings: Vec<Finding>) -> Review {
     let mut grounds = Grounds::of(r);
     for mut finding in findings {
         let acceptance = grounds.acceptance(&finding);
-        let entry = acceptance
-            .as_ref()
-            .and_then(|acceptance| entries.get(&(acceptance.rule.as_str(), acceptance.about.as_str())).copied());
+        let entry = acceptance.as_ref().and_then(|acceptance| {
+            entries
+                .get(&(acceptance.rule.as_str(), acceptance.about.as_str()))
+                .copied()
+        });
         let holds = entry.filter(|entry| {
             acceptance
                 .as_ref()

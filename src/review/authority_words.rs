@@ -83,7 +83,10 @@ impl AuthorityWords {
         names.sort_by_key(|(name, place, _)| (std::cmp::Reverse(name.len()), place.is_none()));
         let mut starts: HashMap<String, Vec<usize>> = HashMap::new();
         for (place, (name, ..)) in names.iter().enumerate() {
-            starts.entry(name.first().cloned().unwrap_or_default()).or_default().push(place);
+            starts
+                .entry(name.first().cloned().unwrap_or_default())
+                .or_default()
+                .push(place);
         }
         Self {
             phrases: phrases.collect(),

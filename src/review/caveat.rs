@@ -36,7 +36,10 @@ pub(super) fn check(r: &Reviewed<'_>) -> Vec<Finding> {
 /// known.
 pub(super) fn says(r: &Reviewed<'_>, document: &Document, said: &SaidClaims, id: &ClaimId) -> bool {
     let summed = || {
-        let facts = r.claim_named(id.as_str()).map(|claim| &claim.facts[..]).unwrap_or_default();
+        let facts = r
+            .claim_named(id.as_str())
+            .map(|claim| &claim.facts[..])
+            .unwrap_or_default();
         let sum = |run: &&crate::document::Run| {
             let claim = run.claim.as_ref();
             claim.is_some_and(|claim| claim.as_str() == NOT_YET_KNOWN && said.get(claim).is_some())

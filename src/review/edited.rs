@@ -638,11 +638,16 @@ fn compare<'r, 'a>(
     // What stands on both sides is as it was, in whatever order.
     let mut there: HashMap<(What, &str), VecDeque<usize>> = HashMap::new();
     for (place, (_, mention)) in new.iter().enumerate() {
-        there.entry((mention.what, &mention.value)).or_default().push_back(place);
+        there
+            .entry((mention.what, &mention.value))
+            .or_default()
+            .push_back(place);
     }
     let mut stays = vec![true; new.len()];
     lost.retain(|(_, mention)| {
-        let same = there.get_mut(&(mention.what, &*mention.value)).and_then(VecDeque::pop_front);
+        let same = there
+            .get_mut(&(mention.what, &*mention.value))
+            .and_then(VecDeque::pop_front);
         same.map(|place| stays[place] = false).is_none()
     });
     let mut stays = stays.into_iter();
@@ -680,7 +685,9 @@ fn compare<'r, 'a>(
             after: (is, Some(after)),
         });
     }
-    let unknown = values.into_iter().filter(|(_, mention)| mention.sure && !known.has(mention));
+    let unknown = values
+        .into_iter()
+        .filter(|(_, mention)| mention.sure && !known.has(mention));
     for (read, mention) in unknown {
         tell(Told {
             code: "edited new",

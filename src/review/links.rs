@@ -134,7 +134,9 @@ impl Domains {
 /// Whether a host is one of these domains, or lies below one: a case may name a hundred thousand of them.
 fn is_below_one(host: &str, domains: &BTreeSet<String>) -> bool {
     let below = host.match_indices('.').map(|(dot, _)| &host[dot + 1..]);
-    std::iter::once(host).chain(below).any(|domain| domains.contains(domain))
+    std::iter::once(host)
+        .chain(below)
+        .any(|domain| domains.contains(domain))
 }
 
 /// Whether what stands behind a host asks people to log in.
@@ -239,7 +241,9 @@ fn markdown_links(text: &str) -> Vec<(std::ops::Range<usize>, String)> {
         let until = middles.peek().map_or(text.len(), |(next, _)| *next);
         let address = text.get(behind..until).unwrap_or_default();
         // An address has no space in it: what follows one is a title.
-        let end = address.find(|c: char| c == ')' || c.is_whitespace()).unwrap_or(address.len());
+        let end = address
+            .find(|c: char| c == ')' || c.is_whitespace())
+            .unwrap_or(address.len());
         let leads = host_of(address[..end].trim_matches(['<', '>']));
         if let (Some(start), Some((leads, _))) = (start, leads) {
             links.push((start..middle, leads));
@@ -264,7 +268,9 @@ pub(super) fn check(r: &Reviewed<'_>) -> Vec<Finding> {
     let notice = r.documents.iter().find(|document| document.name == "web-notice");
     let listed: Option<HashSet<&str>> = notice.map(|notice| {
         let claims = notice.runs().filter_map(|run| run.claim.as_ref());
-        claims.filter_map(|claim| claim.as_str().strip_prefix("sent-as:")).collect()
+        claims
+            .filter_map(|claim| claim.as_str().strip_prefix("sent-as:"))
+            .collect()
     });
     let direct = |channel: &str| matches!(channel, "email" | "letter" | "text-message");
     for sent in r.case.sent.iter().filter(|sent| sent.group.known().is_none()) {
@@ -276,7 +282,10 @@ pub(super) fn check(r: &Reviewed<'_>) -> Vec<Finding> {
         if !direct(by) {
             continue;
         }
-        if listed.as_ref().is_some_and(|listed| !listed.contains(sent.key.as_str())) {
+        if listed
+            .as_ref()
+            .is_some_and(|listed| !listed.contains(sent.key.as_str()))
+        {
             find(
                 "links unlisted",
                 Some("web-notice"),

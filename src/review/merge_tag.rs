@@ -122,7 +122,9 @@ pub(super) fn is_about_one(finding: &Finding, tags: &[Range<usize>]) -> bool {
         return false;
     };
     let on_words = finding.rule.starts_with(|c: char| c.is_ascii_uppercase());
-    let reached = tags.get(tags.partition_point(|tag| tag.end <= span.start)..).unwrap_or_default();
+    let reached = tags
+        .get(tags.partition_point(|tag| tag.end <= span.start)..)
+        .unwrap_or_default();
     let mut reached = reached.iter().take_while(|tag| tag.start < span.end);
     reached.any(|tag| on_words || (tag.start <= span.start && span.end <= tag.end))
 }

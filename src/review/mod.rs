@@ -357,7 +357,9 @@ fn bounded(findings: Vec<Finding>, content: &Content) -> Vec<Finding> {
     let mut seen: HashMap<(Cow<'static, str>, Option<String>), (usize, usize)> = HashMap::new();
     let mut kept: Vec<Finding> = Vec::new();
     for finding in findings {
-        let (count, more) = seen.entry((finding.rule.clone(), finding.document.clone())).or_default();
+        let (count, more) = seen
+            .entry((finding.rule.clone(), finding.document.clone()))
+            .or_default();
         *count += 1;
         if *count <= MOST_OF_ONE_RULE {
             kept.push(finding);
@@ -469,7 +471,9 @@ impl<'a> Reviewed<'a> {
         let of_entries = self.looked_up.of_entries.get_or_init(|| {
             let mut of_entries = HashMap::with_capacity(self.claims.len());
             for (place, claim) in self.claims.iter().enumerate() {
-                of_entries.entry((claim.kind.name, claim.entry.clone())).or_insert(place);
+                of_entries
+                    .entry((claim.kind.name, claim.entry.clone()))
+                    .or_insert(place);
             }
             of_entries
         });
@@ -489,8 +493,12 @@ impl<'a> Reviewed<'a> {
         });
         let at = at.as_str();
         let above = at.match_indices('/').filter_map(|(end, _)| resting_on.get(&at[..end]));
-        let claims = above.flatten().filter_map(|place| Some((*place, self.claims.get(*place)?)));
-        let first = claims.filter(|(_, claim)| wanted(claim)).min_by_key(|(place, _)| *place);
+        let claims = above
+            .flatten()
+            .filter_map(|place| Some((*place, self.claims.get(*place)?)));
+        let first = claims
+            .filter(|(_, claim)| wanted(claim))
+            .min_by_key(|(place, _)| *place);
         first.map(|(_, claim)| claim)
     }
 

@@ -149,9 +149,7 @@ fn weighed(
             let aside = is_aside(r, difference.sentence, lost);
             (!not_known && !aside).then_some(("one-value not gone", Weight::Stop))
         }
-        ("not new", _, Some(new)) => {
-            (!is_aside(r, difference.now, new)).then_some(("one-value not new", Weight::Stop))
-        }
+        ("not new", _, Some(new)) => (!is_aside(r, difference.now, new)).then_some(("one-value not new", Weight::Stop)),
         _ => None,
     }
 }
@@ -166,7 +164,9 @@ fn has_phrase(phrases: &[String], text: &str) -> bool {
 /// Whether a "not" turns nothing round: somebody "who should not have it" has it all the same.
 fn is_aside(r: &Reviewed<'_>, sentence: &str, not: &Mention) -> bool {
     let all = tokens(sentence);
-    let place = all.binary_search_by_key(&not.place.start, |token| token.place.start).ok();
+    let place = all
+        .binary_search_by_key(&not.place.start, |token| token.place.start)
+        .ok();
     let before = place.and_then(|place| all.get(place.checked_sub(1)?));
     before.is_some_and(|before| r.content.reading().asides.contains(&before.word))
 }

@@ -72,7 +72,11 @@ pub fn take_back(r: &Reviewed<'_>, document: &Document, text: &str) -> Returned 
             .into_iter()
             .partition(|(was, _)| !was.is_empty());
         // The places of sentences in a list tell them apart.
-        let paired: HashSet<*const Read<'_>> = pairs.iter().flat_map(|(was, _)| was).map(|read| std::ptr::from_ref(*read)).collect();
+        let paired: HashSet<*const Read<'_>> = pairs
+            .iter()
+            .flat_map(|(was, _)| was)
+            .map(|read| std::ptr::from_ref(*read))
+            .collect();
         gone.retain(|read| !paired.contains(&std::ptr::from_ref(*read)));
         // What shares no word with what stood there has taken its place all the same.
         if !gone.is_empty() && !added.is_empty() {
@@ -100,7 +104,10 @@ pub fn take_back(r: &Reviewed<'_>, document: &Document, text: &str) -> Returned 
     let change_at = |finding: &Finding| {
         let start = finding.span.as_ref()?.start;
         let last = places.partition_point(|(from, ..)| *from <= start).checked_sub(1)?;
-        places.get(last).filter(|(_, end, _)| start < *end).map(|(.., change)| *change)
+        places
+            .get(last)
+            .filter(|(_, end, _)| start < *end)
+            .map(|(.., change)| *change)
     };
     for finding in std::mem::take(&mut returned.findings) {
         match change_at(&finding).and_then(|change| returned.changes.get_mut(change)) {

@@ -29,6 +29,9 @@ fn growth(tree: &Tree) -> Result<()> {
     let counted = steps::write(tree)?;
     say("Counting steps");
     let mut table = Command::new("node");
-    table.arg("growth.mjs").current_dir(tree.www_tests()).env("COUNTED", counted);
+    table
+        .arg("growth.mjs")
+        .current_dir(tree.www_tests())
+        .env("COUNTED", counted);
     run(&mut table, "The work grows faster than the input.")
 }

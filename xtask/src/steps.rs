@@ -82,7 +82,9 @@ fn count_in(function: &mut LocalFunction, counter: GlobalId, length: LocalId) {
 fn count_bytes(function: &mut LocalFunction, sequence: InstrSeqId, counter: GlobalId, length: LocalId) {
     let of_memory = |instruction: &Instr| matches!(instruction, Instr::MemoryCopy(_) | Instr::MemoryFill(_));
     let instructions = &function.block(sequence).instrs;
-    let places: Vec<usize> = (0..instructions.len()).filter(|at| of_memory(&instructions[*at].0)).collect();
+    let places: Vec<usize> = (0..instructions.len())
+        .filter(|at| of_memory(&instructions[*at].0))
+        .collect();
     for at in places.into_iter().rev() {
         let mut builder = function.builder_mut().instr_seq(sequence);
         builder
