@@ -341,6 +341,7 @@ impl Story {
             stops: &self.stops,
             content,
             clock: self.clock,
+            looked_up: review::LookedUp::default(),
         }
     }
 

@@ -189,7 +189,7 @@ pub(crate) fn publish(reviewed: &Reviewed<'_>, wanted: &[String]) -> Result<Publ
 
 /// Whether anybody may read a document.
 fn is_public(reviewed: &Reviewed<'_>, document: &Document) -> bool {
-    let outline = reviewed.outlines.iter().find(|outline| outline.name == document.name);
+    let outline = reviewed.outline_of(document);
     document.group.is_none() && outline.is_some_and(|outline| outline.public)
 }
 

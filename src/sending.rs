@@ -415,11 +415,17 @@ impl<'c> System<'c> {
         let mut tags: Vec<Range<usize>> = Vec::new();
         for reads in self.syntax.reads.iter().chain(typed_in) {
             let mut from = 0;
+            // Where the next end stands, as far as one was looked for: where none follows there is no tag, and nobody looks again.
+            let mut closing: Option<usize> = None;
             while let Some(at) = text.get(from..).and_then(|rest| rest.find(&reads.from)) {
                 let start = from + at;
                 let inner = start + reads.from.len();
                 let rest = text.get(inner..).unwrap_or_default();
-                let end = rest.find(&reads.to).filter(|end| reads.may_hold(&rest[..*end]));
+                closing = closing
+                    .filter(|closing| *closing >= inner)
+                    .or_else(|| Some(inner + rest.find(&reads.to)?));
+                let Some(closing) = closing else { break };
+                let end = Some(closing - inner).filter(|end| reads.may_hold(&rest[..*end]));
                 match end {
                     Some(end) => {
                         tags.push(start..inner + end + reads.to.len());
@@ -444,22 +450,29 @@ impl Reads {
 /// A text parted where it holds one of these tags word for word.
 pub fn parted<'t>(text: &'t str, tags: &[(String, Rc<Merge>)]) -> Vec<(&'t str, Option<Rc<Merge>>)> {
     let mut parts = Vec::new();
-    let mut rest = text;
+    let mut from = 0;
+    // Where each of them stands next.
+    let mut next: Vec<Option<usize>> = tags.iter().map(|(tag, _)| text.find(tag.as_str())).collect();
     // The first one; of two that begin there, the longer.
     while let Some((at, tag, merge)) = tags
         .iter()
-        .filter_map(|(tag, merge)| Some((rest.find(tag.as_str())?, tag, merge)))
+        .zip(&next)
+        .filter_map(|((tag, merge), at)| Some(((*at)?, tag, merge)))
         .min_by_key(|(at, tag, _)| (*at, std::cmp::Reverse(tag.len())))
     {
-        if at > 0 {
-            parts.push((&rest[..at], None));
+        if at > from {
+            parts.push((&text[from..at], None));
         }
-        let end = at + tag.len();
-        parts.push((&rest[at..end], Some(merge.clone())));
-        rest = &rest[end..];
+        from = at + tag.len();
+        parts.push((&text[at..from], Some(merge.clone())));
+        for ((tag, _), at) in tags.iter().zip(&mut next) {
+            if at.is_some_and(|at| at < from) {
+                *at = text[from..].find(tag.as_str()).map(|at| from + at);
+            }
+        }
     }
-    if !rest.is_empty() {
-        parts.push((rest, None));
+    if from < text.len() {
+        parts.push((&text[from..], None));
     }
     parts
 }

@@ -1,13 +1,14 @@
 //! Marking a document as sent: the record keeps its exact text and what it said, and nothing that changes later changes that.
 
 use crate::case::Case;
-use crate::claims::{Claim, Stance, now_wrong, substance};
+use crate::claims::{ByName, Claim, Now, Stance, substance};
 use crate::document::{Block, Document, Run};
 use crate::export::{Format, export};
 use crate::fact::Pointer;
 use crate::{CaseFile, Pack};
 use serde::Serialize;
 use serde_json::{Map, Value, json};
+use std::collections::{HashMap, HashSet};
 use std::fmt;
 
 /// How a document went out: what the program cannot know.
@@ -94,10 +95,11 @@ pub struct SentNow {
 
 /// How the statements that were sent stand now, in the order of the record.
 pub fn now(case: &Case, claims: &[Claim]) -> Vec<SentNow> {
+    let now = Now::of(claims);
     let sent = case.sent.iter();
     sent.map(|sent| SentNow {
         at: sent.at.clone(),
-        wrong: now_wrong(sent, claims),
+        wrong: now.wrong_in(sent),
     })
     .collect()
 }
@@ -152,8 +154,9 @@ fn record(document: &Document, claims: &[Claim], file: &CaseFile, dispatch: &Dis
 /// What a document says, point by point: each claim with its digest, how it stands, its number and its words.
 fn said(document: &Document, claims: &[Claim]) -> Value {
     let mut said: Vec<Value> = Vec::new();
+    let mut seen = HashSet::new();
     let mut say = |claim: &Claim, text: String| {
-        if said.iter().any(|point| point["claim"] == claim.id.as_str()) {
+        if !seen.insert(claim.id.clone()) {
             return;
         }
         let mut point = json!({ "claim": claim.id, "digest": substance(claim), "stance": claim.stance.name() });
@@ -165,12 +168,18 @@ fn said(document: &Document, claims: &[Claim]) -> Value {
         }
         said.push(point);
     };
+    let places: HashMap<_, _> = claims
+        .iter()
+        .enumerate()
+        .map(|(place, claim)| (&claim.id, place))
+        .collect();
     for (text, claim) in sentences(document, claims) {
         say(claim, text);
-        // Of each thing that was not yet known, that it was not.
-        let topics = claims
-            .iter()
-            .filter(|topic| claim.stance == Stance::Unknown && claim.topics().contains(&topic.id));
+        // Of each thing that was not yet known, that it was not, in the order of all that is said.
+        let topics = claim.topics().iter().filter(|_| claim.stance == Stance::Unknown);
+        let mut topics: Vec<usize> = topics.filter_map(|topic| places.get(topic).copied()).collect();
+        topics.sort_unstable();
+        let topics = topics.into_iter().filter_map(|place| claims.get(place));
         topics.for_each(|topic| say(topic, String::new()));
     }
     Value::Array(said)
@@ -179,6 +188,7 @@ fn said(document: &Document, claims: &[Claim]) -> Value {
 /// The claims of a document in their order, each with its words; one that leads to a list with the items of the list.
 fn sentences<'a>(document: &Document, claims: &'a [Claim]) -> Vec<(String, &'a Claim)> {
     let mut sentences: Vec<(String, &Claim)> = Vec::new();
+    let by_name: ByName<&Claim> = claims.iter().map(|claim| (claim.id.clone(), claim)).collect();
     let lines = document.parts.iter().map(|part| &part.runs[..]);
     for line in lines.chain(document.body.iter().flat_map(lines_of)) {
         let mut rest = line;
@@ -186,7 +196,7 @@ fn sentences<'a>(document: &Document, claims: &'a [Claim]) -> Vec<(String, &'a C
             let same = rest.iter().take_while(|run| run.claim == first.claim).count();
             let (words, after) = rest.split_at(same);
             rest = after;
-            if let Some(claim) = claims.iter().find(|claim| first.claim.as_ref() == Some(&claim.id)) {
+            if let Some(claim) = first.claim.as_ref().and_then(|id| by_name.get(id)) {
                 sentences.push((text(words), claim));
             }
         }

@@ -252,7 +252,7 @@ impl FactValue for Day {
 }
 
 /// A civil date as exactly as it is known.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 pub enum When {
     /// That day.
     Day(Date),

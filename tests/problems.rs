@@ -428,6 +428,8 @@ fn what_is_far_too_much_is_cut_and_said() {
         json!({ "format": 1, "groups": (0..count).map(entry).collect::<serde_json::Map<_, _>>() })
     };
     let steps = |count: usize| json!({ "format": 1, "risk": { "consequences": vec!["do something"; count] } });
+    let names = |count: usize| (0..count).map(|i| format!("x{i}")).collect::<Vec<_>>();
+    let wrong = |count: usize| json!({ "format": 1, "data": { "categories": names(count) } });
     let strays = |count: usize| -> Value {
         let mut case: serde_json::Map<_, _> = (0..count).map(|i| (format!("x{i}"), json!(1))).collect();
         case.insert("format".to_owned(), json!(1));
@@ -440,6 +442,8 @@ fn what_is_far_too_much_is_cut_and_said() {
         (steps(501), "/risk/consequences", "too-many", true),
         (strays(100), "", "too-many-unknown", false),
         (strays(101), "", "too-many-unknown", true),
+        (wrong(100), "/data/categories", "too-many-wrong", false),
+        (wrong(101), "/data/categories", "too-many-wrong", true),
     ] {
         let problems = pack(&case).problems;
         let found = problems
@@ -459,7 +463,7 @@ fn every_problem_that_has_words_has_a_row() {
         .map(|row| row.2)
         .chain(refused().into_iter().map(|row| row.1))
         // A row of hundreds is made in the test below.
-        .chain(["too-many", "too-many-unknown"])
+        .chain(["too-many", "too-many-unknown", "too-many-wrong"])
         .map(str::to_owned)
         .collect();
     assert_eq!(rows, problem_words());

@@ -2095,3 +2095,35 @@ fn reasons_are_those_of_rules() {
         );
     }
 }
+
+/// A text may be wrong in a hundred thousand places: a hundred of a kind are listed, that there are more is said, and nobody can accept it.
+#[test]
+fn of_one_rule_a_hundred_findings_are_shown_and_that_there_are_more() {
+    let with_links = |count: usize| {
+        let links: Vec<String> = (0..count).map(|i| format!("See page{i}.elsewhere.example.")).collect();
+        let mut case = case(RIVERSIDE);
+        put(
+            &mut case,
+            "/own_paragraphs",
+            json!({ "links": { "text": links.join(" ") } }),
+        );
+        let file = breach_statement::open(&case.to_string()).unwrap();
+        let findings = english(|content| breach_statement::full_review(&file, content, None)).findings;
+        let links = findings.into_iter().filter(|finding| finding.rule == "links");
+        links
+            .filter(|finding| finding.document.as_deref() == Some("email"))
+            .collect::<Vec<_>>()
+    };
+    let told = with_links(100);
+    assert_eq!(told.len(), 100);
+    assert!(
+        told.iter()
+            .all(|finding| finding.span.is_some() && finding.acceptance.is_some())
+    );
+    let told = with_links(250);
+    assert_eq!(told.len(), 101);
+    let more: Vec<&Finding> = told.iter().filter(|finding| finding.span.is_none()).collect();
+    assert_eq!(more.len(), 1);
+    assert_complete(&more[0].message, "more of the same");
+    assert_eq!((more[0].weight, &more[0].acceptance), (told[0].weight, &None));
+}

@@ -8,7 +8,7 @@ use super::{Claim, Desk, SlotValue, claim_kinds, has_passed, known, maybe};
 use crate::case::{Case, Contact, ContactKind, Group, Involvement, Particular, ReadBy};
 use crate::fact::Pointer;
 use crate::value::Choice;
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::{BTreeMap, BTreeSet, HashMap, HashSet};
 
 claim_kinds! {
     /// That the data of the reader is not part of it.
@@ -259,8 +259,14 @@ impl<'a> Apart<'a> {
 
 /// Adds what is said in other words to a group that is written to by itself, and tells what each of them is told.
 pub(super) fn letters(case: &Case, claims: &mut Vec<Claim>) -> Vec<Letter> {
-    let general = claims.len();
     let mut letters = Vec::new();
+    let places = Places::of(claims);
+    let affected: HashSet<&Pointer> = case
+        .groups
+        .iter()
+        .filter(|group| group.involvement.known() == Some(&Involvement::Affected))
+        .map(|group| &group.at)
+        .collect();
     let apart = Apart::of(case);
     for (place, group) in case.groups.iter().enumerate().filter(|(_, group)| apart.has(group)) {
         let at_risk = apart.in_danger(group);
@@ -287,15 +293,16 @@ pub(super) fn letters(case: &Case, claims: &mut Vec<Claim>) -> Vec<Letter> {
             claims: Vec::new(),
         };
         let mut others = Vec::new();
-        let counted = claims
+        let may_be_theirs = places.of_letter(&letter);
+        let counted = may_be_theirs
             .iter()
-            .any(|claim| claim.kind.name == "group-count" && claim.entry == group.at);
-        for index in 0..general {
+            .any(|index| claims[*index].kind.name == "group-count" && claims[*index].entry == group.at);
+        for index in may_be_theirs {
             let claim = &claims[index];
             if counted && claim.kind.name == "people-count" {
                 continue;
             }
-            match certain_or_not(claim, case, group, &letter) {
+            match certain_or_not(claim, case, group, &letter, &affected) {
                 Some(other) if letter.may_hold(&other) => {
                     others.push(claims.len());
                     claims.push(other);
@@ -308,6 +315,44 @@ pub(super) fn letters(case: &Case, claims: &mut Vec<Claim>) -> Vec<Letter> {
         letters.push(letter);
     }
     letters
+}
+
+/// Where claims stand that may be for a letter: each letter is held against what is for everybody and for its own people, and not against
+/// all that is for all others.
+struct Places {
+    general: Vec<usize>,
+    of_groups: HashMap<Pointer, Vec<usize>>,
+}
+
+impl Places {
+    fn of(claims: &[Claim]) -> Self {
+        let mut general = Vec::new();
+        let mut of_groups: HashMap<Pointer, Vec<usize>> = HashMap::new();
+        for (index, claim) in claims.iter().enumerate() {
+            // What speaks of one group to everybody is below that group.
+            let about_one = OF_ALL_GROUPS.contains(&claim.kind.name) && claim.entry != Pointer::root();
+            match &claim.groups[..] {
+                [] if about_one => of_groups.entry(claim.entry.clone()).or_default().push(index),
+                [] => general.push(index),
+                groups => {
+                    for group in groups {
+                        of_groups.entry(group.clone()).or_default().push(index);
+                    }
+                }
+            }
+        }
+        Self { general, of_groups }
+    }
+
+    /// In their order.
+    fn of_letter(&self, letter: &Letter) -> Vec<usize> {
+        let groups = std::iter::once(&letter.group).chain(&letter.also);
+        let own = groups.filter_map(|group| self.of_groups.get(group)).flatten();
+        let mut all: Vec<usize> = self.general.iter().chain(own).copied().collect();
+        all.sort_unstable();
+        all.dedup();
+        all
+    }
 }
 
 impl Letter {
@@ -333,18 +378,20 @@ impl Letter {
 
 /// A claim that says something of "your" data, as it is said to a group that is affected for certain, or is not; `None` where it is
 /// said to everybody like that.
-fn certain_or_not(claim: &Claim, case: &Case, group: &Group, letter: &Letter) -> Option<Claim> {
+fn certain_or_not(
+    claim: &Claim,
+    case: &Case,
+    group: &Group,
+    letter: &Letter,
+    affected: &HashSet<&Pointer>,
+) -> Option<Claim> {
     const CERTAIN: &str = "certain";
     if !claim.kind.slots.iter().any(|slot| slot.name == CERTAIN) {
         return None;
     }
-    let affected = |group: &Group| group.involvement.known() == Some(&Involvement::Affected);
     let certain = match group.involvement.known()? {
         Involvement::Affected => true,
-        Involvement::Part => case
-            .groups
-            .iter()
-            .any(|other| letter.also.contains(&other.at) && affected(other)),
+        Involvement::Part => letter.also.iter().any(|other| affected.contains(other)),
         _ => false,
     } && !super::frame::may_reach_others(case);
     let rests_on_others = claim.facts.iter().any(|fact| letter.is_of_others(fact));

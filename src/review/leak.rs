@@ -339,6 +339,7 @@ pub(crate) fn repeats(file: &CaseFile, earlier: Option<&CaseFile>, content: &Con
         outlines: &Rc::from([]),
         documents: &[],
         stops: &[],
+        looked_up: Default::default(),
         content,
         clock: None,
     };

@@ -9,7 +9,7 @@ use crate::compare::split;
 use crate::content::Content;
 use crate::document::{Document, Run};
 use crate::fact::Fact;
-use crate::reading::passages::{Passage, Span, span_in, written};
+use crate::reading::passages::{Measured, Passage, Span, written};
 use crate::reading::phrase::{Phrases, Token, tokens};
 use std::borrow::Cow;
 use std::collections::{BTreeMap, HashMap};
@@ -29,7 +29,7 @@ pub(super) struct Text<'a> {
     /// The words.
     pub content: &'a Content,
     /// All of it, where it was edited.
-    plain: Cow<'a, str>,
+    plain: Option<&'a Measured>,
 }
 
 /// What of a case texts are read against: the same for all of them, and all that a rule on texts may look at. So what was found in a
@@ -199,13 +199,13 @@ impl<'a> Text<'a> {
             lines: lines.collect(),
             held,
             content,
-            plain: Cow::Borrowed(""),
+            plain: None,
         }
     }
 
     /// A text that somebody edited by hand: what is in it as the facts make it is nobody's own words.
     pub fn edited(
-        (document, plain): (&'a Document, &'a str),
+        (document, plain): (&'a Document, &'a Measured),
         kinds: &[LineKind],
         said: &Said,
         held: &'a Held,
@@ -233,7 +233,7 @@ impl<'a> Text<'a> {
             lines: lines.collect(),
             held,
             content,
-            plain: plain.into(),
+            plain: Some(plain),
         }
     }
 
@@ -285,9 +285,10 @@ impl<'a> Text<'a> {
     }
 
     fn span(&self, line: &Line<'_>, place: &Range<usize>) -> Span {
-        match line.passage {
-            Some(passage) => passage.span(place),
-            None => span_in(&self.plain, &(line.start + place.start..line.start + place.end)),
+        match (line.passage, self.plain) {
+            (Some(passage), _) => passage.span(place),
+            (None, Some(plain)) => plain.span(&(line.start + place.start..line.start + place.end)),
+            (None, None) => Span::default(),
         }
     }
 }
@@ -307,8 +308,11 @@ impl Line<'_> {
 
     /// Whether a stretch of it is in somebody's own words.
     pub fn is_own(&self, place: &Range<usize>) -> bool {
-        let meets = |other: &Range<usize>| other.start < place.end && place.start < other.end;
-        self.sentences.iter().any(|(other, own)| *own && meets(other))
+        // They follow each other.
+        let first = self.sentences.partition_point(|(other, _)| other.end <= place.start);
+        let there = self.sentences.get(first..).unwrap_or_default().iter();
+        let mut there = there.take_while(|(other, _)| other.start < place.end);
+        there.any(|(_, own)| *own)
     }
 
     /// The runs of it, with the bytes that each takes; none in an edited text.

@@ -386,11 +386,11 @@ impl Desk {
     fn document(&self, document: &JsValue, today: &JsValue) -> Result<Rc<Document>, JsValue> {
         let today = date(today)?;
         let wanted = name(document).ok_or_else(no_such_document)?;
-        let documents = self.pack(today).documents;
-        documents
-            .into_iter()
-            .find(|document| document.name == wanted)
-            .ok_or_else(no_such_document)
+        // Of all that follows from a case, no more than this.
+        let story = self.story(today);
+        let documents = story.documents.iter();
+        let mut named = documents.filter(|document| document.name == wanted);
+        named.next().cloned().ok_or_else(no_such_document)
     }
 
     fn filled(&self, sheet: &JsValue, definition: &JsValue, since: &JsValue) -> Result<Document, JsValue> {

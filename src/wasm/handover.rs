@@ -12,6 +12,7 @@ use crate::review::Finding;
 use crate::sent::SentNow;
 use js_sys::{Array, Object, Reflect};
 use serde::Serialize;
+use std::collections::HashMap;
 use std::rc::Rc;
 use wasm_bindgen::prelude::*;
 
@@ -129,8 +130,12 @@ impl Handover {
         let before: Vec<_> = self.claims.iter().map(|(claim, object)| (claim, object)).collect();
         let claims = pieces(&pack.claims, &before, &mut crossing.claims);
         let mut documents = Vec::new();
+        let mut named = HashMap::new();
+        for handed in &self.documents {
+            named.entry(handed.0.name.as_str()).or_insert(handed);
+        }
         for document in &pack.documents {
-            let before = self.documents.iter().find(|(before, ..)| before.name == document.name);
+            let before = named.get(document.name.as_str());
             if let Some((_, blocks, object)) =
                 before.filter(|(before, ..)| Rc::ptr_eq(before, document) || before == document)
             {

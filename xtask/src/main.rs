@@ -8,10 +8,12 @@ mod bench;
 mod cms;
 mod pack;
 mod package;
+mod proof;
 mod run;
 mod serve;
 mod setup;
 mod stamp;
+mod steps;
 mod test;
 mod tree;
 mod version;
@@ -52,6 +54,12 @@ enum Verb {
     },
     /// Time the page in Chromium and weigh a first visit.
     Bench,
+    /// Prove at length what the tests prove in short.
+    Proof {
+        /// What is to be proved.
+        #[command(subcommand)]
+        of: proof::Proof,
+    },
     /// Paste statements into real editors and into a WordPress of its own, and say what was lost.
     Cms,
 }
@@ -78,6 +86,7 @@ fn carry_out(verb: &Verb) -> Result<()> {
         }
         Verb::Test { only } => test::run_steps(&tree, only),
         Verb::Bench => bench::measure(&tree),
+        Verb::Proof { of } => proof::prove(&tree, of),
         Verb::Cms => cms::paste(&tree),
     }
 }
