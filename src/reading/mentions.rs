@@ -1,6 +1,7 @@
 //! What a text says that can be right or wrong: its numbers, dates, addresses, names and negations, read from the words alone.
 
 use super::phrase::{PhraseSet, Phrases, Shape, Token, tokens};
+use super::quantities::Quantity;
 use crate::language::Language;
 use crate::memo::{ByText, Quick};
 use serde::Deserialize;
@@ -46,6 +47,9 @@ pub struct ReadingWords {
     /// What was read before in these words.
     #[serde(skip)]
     read: ByText<Rc<[Mention]>>,
+    /// The numbers and days that were read before in these words.
+    #[serde(skip)]
+    pub(super) counted: ByText<Rc<[Quantity]>>,
     /// Words that turn a sentence round.
     pub negations: HashSet<String>,
     /// How a negation ends that is drawn into another word.

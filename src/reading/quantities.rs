@@ -6,6 +6,7 @@ use super::disguise::{Letter, spelt};
 use super::mentions::ReadingWords;
 use crate::language::Language;
 use std::ops::Range;
+use std::rc::Rc;
 
 /// A number or a day, and which letters say it.
 #[derive(Clone, Debug, PartialEq)]
@@ -53,8 +54,14 @@ struct Tokens<'a> {
     language: &'a Language,
 }
 
-/// The numbers and days in a text.
-pub fn quantities(letters: &[Letter], words: &ReadingWords, language: &Language) -> Vec<Quantity> {
+/// The numbers and days in a text, as these letters.
+pub fn quantities(text: &str, letters: &[Letter], words: &ReadingWords, language: &Language) -> Rc<[Quantity]> {
+    words
+        .counted
+        .get(text, || read_quantities(letters, words, language).into())
+}
+
+fn read_quantities(letters: &[Letter], words: &ReadingWords, language: &Language) -> Vec<Quantity> {
     let tokens = Tokens {
         letters,
         all: tokens(letters),

@@ -409,7 +409,7 @@ impl Secrets {
                 }
             });
         if !(self.numbers.is_empty() && self.days.is_empty() && self.months.is_empty() && self.seven.is_empty()) {
-            for quantity in quantities(&letters, content.reading(), &content.language) {
+            for quantity in quantities(text, &letters, content.reading(), &content.language).iter() {
                 for secret in self.held_by(quantity.what) {
                     let key = Key::Quantity(secret);
                     if !self.said.contains(&key) {

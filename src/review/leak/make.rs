@@ -93,7 +93,7 @@ impl<'a> Maker<'a> {
 
     fn add(&mut self, number: usize, secret: &Secret) {
         let letters = letters(&secret.words);
-        let taken = self.add_quantities(number, &letters);
+        let taken = self.add_quantities(number, &secret.words, &letters);
         let words = words(&letters);
         let rest = |word: &&Word| {
             !taken
@@ -113,9 +113,9 @@ impl<'a> Maker<'a> {
     }
 
     /// The numbers and days of a secret, and the letters that they take.
-    fn add_quantities(&mut self, number: usize, letters: &[Letter]) -> Vec<Range<usize>> {
+    fn add_quantities(&mut self, number: usize, text: &str, letters: &[Letter]) -> Vec<Range<usize>> {
         let mut taken = Vec::new();
-        let all = quantities(letters, self.reading(), &self.content.language);
+        let all = quantities(text, letters, self.reading(), &self.content.language);
         let digits = letters.iter().filter(|letter| letter.plain.is_ascii_digit()).count();
         let only_digits = digits == letters.len();
         // Digits to dial have marks between them that part no thousands.
@@ -124,7 +124,7 @@ impl<'a> Maker<'a> {
             && !all
                 .iter()
                 .any(|quantity| matches!(quantity.what, What::Number(..)) && quantity.letters.len() == letters.len());
-        for quantity in all {
+        for quantity in all.iter() {
             let secrets = &mut self.secrets;
             match quantity.what {
                 What::Number(value, is_year) if value >= LARGE && !is_year && !dialled => {
@@ -156,7 +156,7 @@ impl<'a> Maker<'a> {
                 What::Number(..) if only_digits => {}
                 _ => continue,
             }
-            taken.push(quantity.letters);
+            taken.push(quantity.letters.clone());
         }
         taken
     }
