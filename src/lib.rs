@@ -61,6 +61,7 @@ pub mod read;
 pub mod reading;
 pub mod report;
 pub mod review;
+pub mod seal;
 pub mod send_sheets;
 pub mod sending;
 pub mod sent;
@@ -160,7 +161,7 @@ pub fn prepare(file: &CaseFile, content: &Content, today: Option<Date>) -> Pack 
 pub fn check(file: &CaseFile, content: &Content, today: Option<Date>) -> Pack {
     let story = Story::tell(file, content, today);
     let findings = story.review(file, content).findings;
-    story.pack_with(content, findings)
+    story.pack_with(file, content, findings)
 }
 
 /// Runs the whole story for its review: what is to fix, what was accepted, and how the statements stand to each law.
@@ -271,6 +272,7 @@ impl Story {
         let case = Case::read(&file.json, &mut problems);
         let clock = today.max(case.as_of.known().map(|day| day.0));
         problems.extend(validate::validate(&case, content, clock));
+        problems.extend(validate::ahead(&case, today));
 
         let (claims, letters) = claims::state(
             &case,
@@ -311,7 +313,7 @@ impl Story {
 
     /// The pack, with what is to fix before a statement is complete.
     pub fn pack(&self, file: &CaseFile, content: &Content) -> Pack {
-        self.pack_with(content, review::review_open(&self.reviewed(file, content)))
+        self.pack_with(file, content, review::review_open(&self.reviewed(file, content)))
     }
 
     /// The whole review.
@@ -342,14 +344,14 @@ impl Story {
         ))
     }
 
-    fn pack_with(&self, content: &Content, findings: Vec<Finding>) -> Pack {
+    fn pack_with(&self, file: &CaseFile, content: &Content, findings: Vec<Finding>) -> Pack {
         let problems = self.problems.iter().cloned();
         Pack {
             problems: problems.map(|problem| problem.word(content)).collect(),
             findings,
             claims: self.claims.clone(),
             documents: self.documents.clone(),
-            sent: sent::now(&self.case, &self.claims),
+            sent: sent::now(&self.case, &self.claims, &content.chain(&file.json)),
             faults: self.faults.clone(),
         }
     }
