@@ -41,9 +41,15 @@ export async function markAsSent(part, work, statement, left) {
   /** @type {(() => void) | undefined} */
   let undo;
   const mark = () => {
-    if (!when.value) {
-      wrong.textContent = words.sent.whenWrong;
-      when.focus();
+    // What is no date or no number has no value, and must not count as left out.
+    const said = [
+      { field: when, sentence: !when.value ? words.sent.whenWrong : when.value > now() ? words.sent.whenAhead : undefined },
+      { field: reached, sentence: reached.validity.valid ? undefined : words.sent.reachedWrong },
+    ];
+    const first = said.find(({ sentence }) => sentence !== undefined);
+    if (first) {
+      wrong.textContent = first.sentence ?? '';
+      first.field.focus();
       return;
     }
     try {
@@ -51,8 +57,9 @@ export async function markAsSent(part, work, statement, left) {
       undo = work.markAsSent(statement.name, { when: when.value.slice(0, 'YYYY-MM-DDThh:mm'.length), ...count });
       dialog.close();
     } catch (error) {
-      const { code } = /** @type {import('./core.js').DeskError} */ (error);
-      wrong.textContent = code === 'too-large' ? words.sent.tooLarge : words.sent.stopped;
+      const { code, message } = /** @type {import('./core.js').DeskError} */ (error);
+      const said = code === 'bad-date' || code === 'bad-value' ? message : words.sent.stopped;
+      wrong.textContent = code === 'too-large' ? words.sent.tooLarge : said;
     }
   };
   dialog.append(
