@@ -849,6 +849,8 @@ fn what_was_sent_is_sealed_and_its_digest_can_be_noted() {
             "2026-11-18",
             "--today",
             "2026-11-20",
+            "--sender",
+            "Riverside Homes",
         ];
         call(&[&fixed[..], more].concat())
     };
