@@ -19,7 +19,7 @@ export class SentListElement extends HTMLElement {
   #list = h('ul', { class: 'sent-entries' });
   #head = h('code', { class: 'sent-head' });
   #noted = h('input', { class: 'input', type: 'text', id: 'sent-noted', spellcheck: 'false', autocomplete: 'off', 'aria-describedby': 'sent-noted-answer' });
-  #answer = h('p', { id: 'sent-noted-answer', role: 'status' });
+  #answer = h('p', { id: 'sent-noted-answer', 'aria-live': 'polite' });
   #digest = h(
     'div',
     { class: 'sent-digest' },
