@@ -17,6 +17,7 @@ use crate::reading::phrase::Phrases;
 use crate::review::Finding;
 use crate::review::text::{AllReasons, Held, Reasons};
 use crate::review::wording::WordRules;
+use crate::seal::Chain;
 use crate::send_sheets;
 use crate::sending::{self, Sender};
 use crate::templates::{Escape, Fault, Templates};
@@ -69,6 +70,8 @@ pub struct Content {
     pub(crate) mentioned: ByDocument<Rc<Values>>,
     /// The same without prose of somebody's own.
     pub(crate) said_by_us: ByDocument<Rc<Values>>,
+    /// What the seals of a record say, beside the record: digests of all that was ever sent are too dear for each changed fact.
+    sealed: RefCell<Option<(Value, Rc<Chain>)>>,
     /// The outlines of all documents, by what there is to say.
     pub(crate) outlines: Memo<Rc<[Outline]>>,
     /// The rules on words, once somebody has asked for them.
@@ -129,6 +132,7 @@ impl Content {
             looked_for: ByDocument::default(),
             mentioned: ByDocument::default(),
             said_by_us: ByDocument::default(),
+            sealed: RefCell::default(),
             outlines: Memo::new(),
             rules: OnceCell::new(),
             laws: OnceCell::new(),
@@ -312,6 +316,24 @@ impl Content {
             return code.to_owned();
         };
         filled(template, details)
+    }
+
+    /// What the seals of the record of a case say.
+    pub(crate) fn chain(&self, json: &Map<String, Value>) -> Rc<Chain> {
+        let Some(sent @ Value::Object(entries)) = json.get("sent") else {
+            return Rc::default();
+        };
+        let mut kept = self.sealed.borrow_mut();
+        if let Some((of, chain)) = &*kept
+            && of == sent
+            // Two groups are equal whatever the order of their members is, and here it counts.
+            && of.as_object().is_some_and(|of| of.keys().eq(entries.keys()))
+        {
+            return Rc::clone(chain);
+        }
+        let chain = Rc::new(crate::seal::chain(entries));
+        kept.replace((sent.clone(), Rc::clone(&chain)));
+        chain
     }
 
     /// Renders words: inline Markdown, in which every value is escaped, read into pieces.

@@ -142,13 +142,18 @@ impl Block {
         self.lines().flatten()
     }
 
+    /// The same lines, to change them.
+    pub fn lines_mut(&mut self) -> impl Iterator<Item = &mut [Run]> {
+        let lines = match self {
+            Self::Heading { runs, .. } | Self::Paragraph { runs } => std::slice::from_mut(runs),
+            Self::List { items } => items,
+        };
+        lines.iter_mut().map(Vec::as_mut_slice)
+    }
+
     /// The same runs, to change them.
     pub fn runs_mut(&mut self) -> impl Iterator<Item = &mut Run> {
-        let (one, many) = match self {
-            Self::Heading { runs, .. } | Self::Paragraph { runs } => (Some(runs), None),
-            Self::List { items } => (None, Some(items)),
-        };
-        one.into_iter().chain(many.into_iter().flatten()).flatten()
+        self.lines_mut().flatten()
     }
 }
 

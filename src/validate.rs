@@ -5,7 +5,7 @@ use crate::claims::{Misfit, misfit};
 use crate::content::Content;
 use crate::fact::{Fact, Pointer};
 use crate::problem::Problem;
-use crate::value::When;
+use crate::value::{Span, When};
 use jiff::civil::Date;
 use std::collections::HashSet;
 
@@ -31,6 +31,19 @@ const MOST_NAMED: usize = 100;
 /// That there are more of them.
 fn too_many(at: &Pointer) -> Problem {
     Problem::error(at, "too-many-wrong").with("most", MOST_NAMED)
+}
+
+/// What is in the record of what was sent, and cannot have gone out by today. The day that the statements speak from may be an older
+/// one, and says nothing of it.
+pub fn ahead(case: &Case, today: Option<Date>) -> Vec<Problem> {
+    let when = case.sent.iter().map(|sent| &sent.when);
+    let lies_ahead = |fact: &&Fact<Span>| {
+        let span = fact.known().map(|span| span.earliest());
+        span.zip(today).is_some_and(|(day, today)| day > today)
+    };
+    when.filter(lies_ahead)
+        .map(|fact| Problem::error(&fact.at, "sent-ahead"))
+        .collect()
 }
 
 /// A step or a category must have a file of its own, or nothing would be said of it.
@@ -187,6 +200,14 @@ fn order_of_dates(case: &Case, problems: &mut Vec<Problem>) {
         for (at, basis) in &case.notes.checked {
             if basis.until.is_some_and(|until| until < begin) {
                 problems.push(Problem::error(&at.join("until"), "before-it-happened"));
+            }
+        }
+    }
+
+    if let Some(found) = incident.discovered.known().map(|when| when.earliest()) {
+        for when in case.sent.iter().map(|sent| &sent.when) {
+            if when.known().is_some_and(|when| when.latest() < found) {
+                problems.push(Problem::error(&when.at, "sent-before-discovery"));
             }
         }
     }

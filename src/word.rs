@@ -13,7 +13,7 @@ use crate::document::{Block, Document, Form, Part, Reader, Run};
 use crate::fact::Pointer;
 use crate::inline::Piece;
 use crate::language::upper_first;
-use crate::sending::{Asked, Merge, What, parted};
+use crate::sending::{Asked, Merge, System, What, parted};
 use crate::templates::{Fault, Vocabulary, mark};
 use crate::value::When;
 use jiff::civil::Date;
@@ -246,7 +246,7 @@ fn word(
             runs,
         }
     });
-    let parts = parts.filter(|part| !part.runs.is_empty()).collect();
+    let mut parts: Vec<Part> = parts.filter(|part| !part.runs.is_empty()).collect();
     let mut body = Vec::new();
     for block in &outline.body {
         writer.mentions.paragraph();
@@ -277,6 +277,13 @@ fn word(
                 }
             }
         }
+    }
+    let sends = |system: &System<'_>| outline.merges && system.sends(&outline.channel);
+    if let Some(system) = System::asked(&house.asked, content).filter(sends) {
+        parts.iter_mut().for_each(|part| system.break_tags(&mut part.runs));
+        body.iter_mut()
+            .flat_map(Block::lines_mut)
+            .for_each(|runs| system.break_tags(runs));
     }
     if outline.channel == TEXT_MESSAGE {
         // Gateways do the same; here it can be seen and counted.

@@ -155,6 +155,7 @@ const FIRING: &[Row] = &[
     (r#"{"format":1, "incident":{"occurred":"2021-10-29"}, "suppliers":{"a":{"role":"r","told_us":"2021-09"}}}"#, "/suppliers/a/told_us", "before-it-happened", Error),
     (r#"{"format":1, "incident":{"occurred":"2021-10-29"}, "authorities":{"a":{"name":"the ICO","status":["informed"],"on":"2021-10-28"}}}"#, "/authorities/a/on", "before-it-happened", Error),
     (r#"{"format":1, "incident":{"occurred":"2021-10-29"}, "notice":{"told":"2021-10-28"}}"#, "/notice/told", "before-it-happened", Error),
+    (r#"{"format":1, "incident":{"discovered":"2021-10-29"}, "sent":{"s1":{"when":"2021-10-28T23:59"}}}"#, "/sent/s1/when", "sent-before-discovery", Error),
     (r#"{"format":1, "as_of":"2021-10-28", "incident":{"occurred":"2021-10-29"}}"#, "/incident/occurred", "after-the-statement", Error),
     (r#"{"format":1, "as_of":"2021-10-28", "incident":{"discovered":"2021-10-29"}}"#, "/incident/discovered", "after-the-statement", Error),
     (r#"{"format":1, "as_of":"2021-10-28", "suppliers":{"a":{"role":"r","told_us":"2021-11"}}}"#, "/suppliers/a/told_us", "after-the-statement", Error),
@@ -462,8 +463,8 @@ fn every_problem_that_has_words_has_a_row() {
         .iter()
         .map(|row| row.2)
         .chain(refused().into_iter().map(|row| row.1))
-        // A row of hundreds is made in the test below.
-        .chain(["too-many", "too-many-unknown", "too-many-wrong"])
+        // A row of hundreds is made in the test below, and one that needs to know which day it is in `tests/sent.rs`.
+        .chain(["too-many", "too-many-unknown", "too-many-wrong", "sent-ahead"])
         .map(str::to_owned)
         .collect();
     assert_eq!(rows, problem_words());
@@ -656,7 +657,9 @@ fn harm(typed: impl Fn(usize) -> String, shown: impl Fn(usize) -> String) -> Vec
     if shapes(&hostile) != shapes(&plain) {
         harm.push("it makes other blocks, links or strong text".to_owned());
     }
-    let (hostile, plain) = (said(&hostile), said(&plain));
+    // What a system that sends would take for a tag goes out with a narrow space in it: `tests/sending.rs` holds that.
+    let whole = |text: String| text.replace('\u{2009}', "").replace("{ {", "{{").replace("{ {", "{{");
+    let (hostile, plain) = (whole(said(&hostile)), said(&plain));
     for (i, (place, _)) in places().into_iter().enumerate() {
         // An item of a list begins with a capital, whatever it begins with.
         if !hostile.to_lowercase().contains(&shown(i).to_lowercase()) {

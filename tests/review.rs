@@ -27,6 +27,16 @@ fn digest_of(claim: &str) -> String {
     breach_statement::claims::digest(claim)
 }
 
+/// An entry of the record, `s1`, as it is when it is marked as sent.
+fn sealed(mut entry: Value) -> Value {
+    use breach_statement::seal::{FIRST, chain};
+    let record = json!({ "s1": entry });
+    let seal = chain(record.as_object().unwrap()).links.remove(0).seal;
+    entry["after"] = json!(FIRST);
+    entry["seal"] = json!(seal);
+    entry
+}
+
 fn rows() -> Vec<Row> {
     let row = |rule,
                changes: &[Change],
@@ -1014,6 +1024,20 @@ fn rows() -> Vec<Row> {
             &[],
         ),
         row("worse", &[("/sent/s1", Some(sent_count("email")))], &[]),
+        row(
+            "record",
+            &[("/sent/s1", Some(sent_count("email")))],
+            &[(None, None, &["/sent/s1"])],
+        ),
+        row(
+            "record",
+            &[
+                ("/sent/s1", Some(sealed(sent_count("email")))),
+                ("/sent/s1/reached", Some(json!(4300))),
+            ],
+            &[(None, None, &["/sent/s1"])],
+        ),
+        row("record", &[("/sent/s1", Some(sealed(sent_count("email"))))], &[]),
         // Words of somebody's own against whether anybody has the data.
         row(
             "hedge",

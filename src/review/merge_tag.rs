@@ -2,7 +2,8 @@
 //!
 //! **What it asks.** That in a message sent by a system that fills in tags, nothing but the tags of the case looks like one; and that
 //! no tag of the case stands where that system does not send the text.
-//! **Why.** The system cannot tell who typed a tag. It puts something of its own there, or nothing, in the text of every person.
+//! **Why.** The system cannot tell who typed a tag. It puts something of its own there, or nothing, in the text of every person. So
+//! what looks like one leaves with a thin space in it, and this says so. Where nobody knows the system, the tags of all count.
 //! **Example.** The name of a form, "Request ((urgent))", in a letter that goes out by GOV.UK Notify.
 
 use super::{Finding, ReadDocument, Reviewed, Weight, bounded};
@@ -40,19 +41,22 @@ fn in_document(r: &Reviewed<'_>, system: &System<'_>, ours: &[String], document:
         let literal = ours.iter().flat_map(|tag| passage.text.match_indices(tag.as_str()));
         let literal = literal.map(|(at, tag)| at..at + tag.len());
         let read = if merges {
-            system.tags_in(&passage.text)
+            system.broken_in(&passage.text)
         } else {
             Vec::new()
         };
-        let is_read = Stretches::of(read.iter().cloned());
+        let is_read = Stretches::of(read.iter().map(|(place, _, _)| place.clone()));
         let literal: Vec<Range<usize>> = literal.filter(|place| !is_read.meet(place)).collect();
-        let read = read.into_iter().map(|place| ("merge-tag read", Weight::Stop, place));
+        let read = read.into_iter().map(|(place, typed, certain)| match certain {
+            true => ("merge-tag read", Weight::Stop, place, Some(typed)),
+            false => ("merge-tag might", Weight::Check, place, Some(typed)),
+        });
         let literal = literal
             .into_iter()
-            .map(|place| ("merge-tag literal", Weight::Check, place));
-        for (code, weight, place) in read.chain(literal).filter(|(_, _, place)| !filled_in.meet(place)) {
+            .map(|place| ("merge-tag literal", Weight::Check, place, None));
+        for (code, weight, place, typed) in read.chain(literal).filter(|(_, _, place, _)| !filled_in.meet(place)) {
             let run: Option<&Run> = passage.run_at(&place);
-            let text = passage.text.get(place.clone()).unwrap_or_default().to_owned();
+            let text = typed.unwrap_or_else(|| passage.text.get(place.clone()).unwrap_or_default().to_owned());
             let details = [("system", system.label.to_owned()), ("text", text)];
             findings.push(Finding {
                 rule: "merge-tag".into(),

@@ -30,6 +30,7 @@ mod own_words;
 mod plain;
 mod promise;
 mod reassurance;
+mod record;
 mod release;
 mod replies;
 pub mod returned;
@@ -52,6 +53,7 @@ use crate::reading::passages::{Passage, Span, passages};
 use crate::stop::Stop;
 use crate::value::When;
 use jiff::civil::Date;
+pub use record::against_a_noted_head;
 use serde::{Deserialize, Serialize};
 use serde_json::{Map, Value};
 use std::borrow::Cow;
@@ -229,6 +231,7 @@ pub fn review(reviewed: &Reviewed<'_>) -> Vec<Finding> {
         own_words::check,
         length::check,
         merge_tag::check,
+        record::check,
     ]
     .into_iter()
     .flat_map(|rule| rule(reviewed))
