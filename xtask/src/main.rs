@@ -8,6 +8,7 @@ mod bench;
 mod cms;
 mod pack;
 mod package;
+mod proof;
 mod run;
 mod serve;
 mod setup;
@@ -54,6 +55,12 @@ enum Verb {
     Bench,
     /// Paste statements into real editors and into a WordPress of its own, and say what was lost.
     Cms,
+    /// Prove at length what the tests hold in short.
+    Proof {
+        /// What to prove.
+        #[command(subcommand)]
+        of: proof::Proof,
+    },
 }
 
 fn main() -> ExitCode {
@@ -79,6 +86,7 @@ fn carry_out(verb: &Verb) -> Result<()> {
         Verb::Test { only } => test::run_steps(&tree, only),
         Verb::Bench => bench::measure(&tree),
         Verb::Cms => cms::paste(&tree),
+        Verb::Proof { of } => proof::prove(&tree, of),
     }
 }
 
