@@ -28,8 +28,14 @@ fn every_target_is_fuzzed_and_replayed() {
     assert_eq!(of("fuzz/corpus"), names);
     let manifest = fs::read_to_string("fuzz/Cargo.toml").unwrap();
     for name in &names {
-        assert!(manifest.contains(&format!("path = \"fuzz_targets/{name}.rs\"")), "{name}");
-        assert!(files(&format!("fuzz/corpus/{name}")).len() >= 8, "{name} has hardly anything to go through");
+        assert!(
+            manifest.contains(&format!("path = \"fuzz_targets/{name}.rs\"")),
+            "{name}"
+        );
+        assert!(
+            files(&format!("fuzz/corpus/{name}")).len() >= 8,
+            "{name} has hardly anything to go through"
+        );
     }
 }
 

@@ -17,7 +17,21 @@ const CASES: &[&str] = &[
     include_str!("../../tests/cases/psni-2023.json"),
 ];
 
-const KEYS: &[&str] = &["one", "two", "s1", "former-members", "a", "Z9_-", "constructor", "__proto__", "é", "1", "", "a/b", "a~b"];
+const KEYS: &[&str] = &[
+    "one",
+    "two",
+    "s1",
+    "former-members",
+    "a",
+    "Z9_-",
+    "constructor",
+    "__proto__",
+    "é",
+    "1",
+    "",
+    "a/b",
+    "a~b",
+];
 
 thread_local! {
     static FIELDS: Vec<Field> =
@@ -46,7 +60,9 @@ impl<'a> Bytes<'a> {
     }
 
     pub fn byte(&mut self) -> u8 {
-        let Some((first, rest)) = self.0.split_first() else { return 0 };
+        let Some((first, rest)) = self.0.split_first() else {
+            return 0;
+        };
         self.0 = rest;
         *first
     }
@@ -74,9 +90,7 @@ impl<'a> Bytes<'a> {
 
 /// A text: a hostile one, whatever the bytes say, or both.
 pub fn text(bytes: &mut Bytes<'_>) -> String {
-    let hostile = |bytes: &mut Bytes<'_>| {
-        STRINGS.with(|strings| strings[bytes.below(strings.len())].clone())
-    };
+    let hostile = |bytes: &mut Bytes<'_>| STRINGS.with(|strings| strings[bytes.below(strings.len())].clone());
     let text = match bytes.below(4) {
         0 => bytes.taken(64),
         1 => hostile(bytes),
@@ -84,20 +98,45 @@ pub fn text(bytes: &mut Bytes<'_>) -> String {
         _ => hostile(bytes) + " " + &bytes.taken(16),
     };
     // The fuzzer sees what it is looked for, and would write it.
-    if text.to_lowercase().contains(MARKER) { String::new() } else { text }
+    if text.to_lowercase().contains(MARKER) {
+        String::new()
+    } else {
+        text
+    }
 }
 
 /// A day that may count as today.
 pub fn today(bytes: &mut Bytes<'_>) -> Option<Date> {
-    let days = [None, Some("2021-11-03"), Some("2021-12-24"), Some("2026-11-23"), Some("2099-12-31"), Some("0001-01-01")];
+    let days = [
+        None,
+        Some("2021-11-03"),
+        Some("2021-12-24"),
+        Some("2026-11-23"),
+        Some("2099-12-31"),
+        Some("0001-01-01"),
+    ];
     bytes.choice(&days).map(super::day)
 }
 
 /// The name of a document.
 pub fn document(bytes: &mut Bytes<'_>) -> &'static str {
     bytes.choice(&[
-        "email", "web-notice", "letter", "text-message", "faq", "press-line", "press-release", "call-script", "staff-note",
-        "partner-note", "social-post", "letter/former-members", "email/one", "letter/one", "reply", "nothing",
+        "email",
+        "web-notice",
+        "letter",
+        "text-message",
+        "faq",
+        "press-line",
+        "press-release",
+        "call-script",
+        "staff-note",
+        "partner-note",
+        "social-post",
+        "letter/former-members",
+        "email/one",
+        "letter/one",
+        "reply",
+        "nothing",
     ])
 }
 
@@ -113,7 +152,9 @@ pub fn edited(bytes: &mut Bytes<'_>, document: &str) -> String {
     });
     let mut text = ours.flatten().unwrap_or_default();
     for _ in 0..bytes.below(4) {
-        let at = (bytes.below(4096)..=text.len()).find(|at| text.is_char_boundary(*at)).unwrap_or(text.len());
+        let at = (bytes.below(4096)..=text.len())
+            .find(|at| text.is_char_boundary(*at))
+            .unwrap_or(text.len());
         text.insert_str(at, &self::text(bytes));
     }
     text
@@ -127,7 +168,11 @@ pub fn pointer(bytes: &mut Bytes<'_>) -> String {
         at.replace("{key}", &key)
     };
     match bytes.below(8) {
-        0 => format!("{}/{}", field(bytes), bytes.choice(&["value", "withheld", "unknown/by", "ruled_out/who", "0", "1", "-"])),
+        0 => format!(
+            "{}/{}",
+            field(bytes),
+            bytes.choice(&["value", "withheld", "unknown/by", "ruled_out/who", "0", "1", "-"])
+        ),
         1 => format!("/{}", bytes.taken(24)),
         2 => bytes.taken(24),
         _ => field(bytes),
@@ -141,13 +186,33 @@ pub fn value(bytes: &mut Bytes<'_>, depth: usize) -> Value {
         1 => json!(bytes.one_in(2)),
         2 => json!(bytes.choice(&[0.0, -0.0, 0.1, 1e-7, 1e300, -3.5, 9007199254740993.0, 123456.789])),
         3 => json!(bytes.choice(&[0, 1, -1, 4200, i64::MAX, i64::MIN])),
-        4 => json!(bytes.choice(&["2021-11-03", "2021-02-30", "2099", "2021-11-03T10:00/2021-11-04", "0000-00-00", "9999-12-31"])),
+        4 => json!(bytes.choice(&[
+            "2021-11-03",
+            "2021-02-30",
+            "2099",
+            "2021-11-03T10:00/2021-11-04",
+            "0000-00-00",
+            "9999-12-31"
+        ])),
         5..8 => json!(text(bytes)),
         8 => Value::Array((0..bytes.below(4)).map(|_| value(bytes, depth - 1)).collect()),
         _ => {
             let name = |bytes: &mut Bytes<'_>| match bytes.below(3) {
                 0 => bytes.taken(12),
-                _ => bytes.choice(&["value", "unknown", "withheld", "ruled_out", "no_sign", "by", "who", "what", "until", "certainty"]).to_owned(),
+                _ => bytes
+                    .choice(&[
+                        "value",
+                        "unknown",
+                        "withheld",
+                        "ruled_out",
+                        "no_sign",
+                        "by",
+                        "who",
+                        "what",
+                        "until",
+                        "certainty",
+                    ])
+                    .to_owned(),
             };
             let members = (0..bytes.below(4)).map(|_| (name(bytes), value(bytes, depth - 1)));
             let members: Map<String, Value> = members.collect();
@@ -163,15 +228,27 @@ fn fact(bytes: &mut Bytes<'_>, field: &Field) -> Value {
     let usual = |bytes: &mut Bytes<'_>| {
         if !field.values.is_empty() && bytes.one_in(2) {
             let one = &field.values[bytes.below(field.values.len())].value;
-            return if field.kind == "choices" { json!([one]) } else { json!(one) };
+            return if field.kind == "choices" {
+                json!([one])
+            } else {
+                json!(one)
+            };
         }
         if field.kind == "entries" {
             return json!([bytes.choice(KEYS)]);
         }
-        if is_text { json!(text(bytes)) } else { field.example.clone() }
+        if is_text {
+            json!(text(bytes))
+        } else {
+            field.example.clone()
+        }
     };
     let held = || {
-        let held = if is_text { json!(format!("The {MARKER} of it")) } else { field.example.clone() };
+        let held = if is_text {
+            json!(format!("The {MARKER} of it"))
+        } else {
+            field.example.clone()
+        };
         json!({ "value": held, "reason": MARKER, "by": MARKER, "review": "2027-01-01" })
     };
     match bytes.below(12) {
@@ -206,5 +283,8 @@ pub fn case(bytes: &mut Bytes<'_>) -> CaseFile {
         let path = edit::path(&at).expect("an address of the form is one");
         edit::put(&mut json, &path, Some(fact));
     }
-    CaseFile { json, problems: Vec::new() }
+    CaseFile {
+        json,
+        problems: Vec::new(),
+    }
 }

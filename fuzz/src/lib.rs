@@ -13,8 +13,8 @@ use breach_statement::reading::passages::{Place, Span};
 use breach_statement::sent::{self, Dispatch};
 use breach_statement::text::is_hidden;
 use breach_statement::{
-    CaseFile, Pack, check_texts, edit, full_review, json, open_bytes, pasted as pasting, sheets, take_back as took_back,
-    timeline,
+    CaseFile, Pack, check_texts, edit, full_review, json, open_bytes, pasted as pasting, sheets,
+    take_back as took_back, timeline,
 };
 use draft::{Bytes, MARKER, case};
 use jiff::civil::Date;
@@ -70,13 +70,21 @@ pub fn set(data: &[u8]) {
     let mut file = case(&mut bytes);
     while !bytes.is_empty() {
         let pointer = draft::pointer(&mut bytes);
-        let value = if bytes.one_in(8) { None } else { Some(draft::value(&mut bytes, 4)) };
+        let value = if bytes.one_in(8) {
+            None
+        } else {
+            Some(draft::value(&mut bytes, 4))
+        };
         let Some(path) = edit::path(&pointer) else { continue };
         let before = file.json.clone();
         if edit::put(&mut file.json, &path, value.clone()) {
             // Of a list, the items after one that was taken away move up.
             if value.is_some() {
-                assert_eq!(edit::get(&file.json, &path), value, "{pointer:?} holds what was put there");
+                assert_eq!(
+                    edit::get(&file.json, &path),
+                    value,
+                    "{pointer:?} holds what was put there"
+                );
             }
         } else {
             assert_eq!(file.json, before, "{pointer:?} could not be put, and changed something");
@@ -105,12 +113,19 @@ pub fn prepare(data: &[u8]) {
     outward(&paste(document, 2), "html to paste");
     if let Some(linked) = json_ld(document) {
         outward(&linked, "linked data");
-        assert!(!linked.contains("</") && !linked.contains("<!--"), "linked data ends its script");
+        assert!(
+            !linked.contains("</") && !linked.contains("<!--"),
+            "linked data ends its script"
+        );
         serde_json::from_str::<Value>(&linked).expect("linked data is JSON");
     }
     for format in FileFormat::ALL.iter().filter(|format| format.suits(document)) {
         let written = files::write(document, *format, &imprint).expect("it suits");
-        assert!(!written.name.contains(['/', '\\']) && !written.name.contains(MARKER), "{}", written.name);
+        assert!(
+            !written.name.contains(['/', '\\']) && !written.name.contains(MARKER),
+            "{}",
+            written.name
+        );
         if !format.is_binary() && *format != FileFormat::Eml {
             let text = String::from_utf8(written.bytes).expect("UTF-8");
             outward(text.trim_start_matches('\u{FEFF}'), format.name());
@@ -138,7 +153,11 @@ pub fn review(data: &[u8]) {
         }
         if let (Some(name), Some(span)) = (&finding.document, &finding.span) {
             let document = pack.documents.iter().find(|document| document.name == *name);
-            lies_in(span, document.expect("a finding names a document that is there"), &finding.rule);
+            lies_in(
+                span,
+                document.expect("a finding names a document that is there"),
+                &finding.rule,
+            );
         }
     }
 }
@@ -171,14 +190,27 @@ pub fn take_back(data: &[u8]) {
     let Some(returned) = english(|content| took_back(&file, content, today, name, &text)) else {
         return;
     };
-    for finding in returned.changes.iter().flat_map(|change| &change.findings).chain(&returned.findings) {
+    for finding in returned
+        .changes
+        .iter()
+        .flat_map(|change| &change.findings)
+        .chain(&returned.findings)
+    {
         worded(&finding.message, &finding.rule);
     }
     let pack = english(|content| breach_statement::prepare(&file, content, today));
-    let document = pack.documents.iter().find(|document| document.name == name).expect("it was taken back");
+    let document = pack
+        .documents
+        .iter()
+        .find(|document| document.name == name)
+        .expect("it was taken back");
     let own = export(document, Format::Text);
     let returned = english(|content| took_back(&file, content, today, name, &own)).expect("it is there");
-    let changes: Vec<_> = returned.changes.iter().map(|change| (&change.before, &change.after)).collect();
+    let changes: Vec<_> = returned
+        .changes
+        .iter()
+        .map(|change| (&change.before, &change.after))
+        .collect();
     assert!(changes.is_empty(), "our own text comes back changed: {changes:?}");
 }
 
@@ -186,7 +218,9 @@ pub fn take_back(data: &[u8]) {
 pub fn publish(data: &[u8]) {
     let mut bytes = Bytes::new(data);
     let today = draft::today(&mut bytes);
-    let wanted: Vec<String> = (0..bytes.below(3)).map(|_| draft::document(&mut bytes).to_owned()).collect();
+    let wanted: Vec<String> = (0..bytes.below(3))
+        .map(|_| draft::document(&mut bytes).to_owned())
+        .collect();
     let file = case(&mut bytes);
     match english(|content| breach_statement::publish(&file, content, today, &wanted)) {
         Ok(publication) => {
@@ -209,7 +243,12 @@ pub fn sheet(data: &[u8]) {
     let file = case(&mut bytes);
     let since = later.then(|| case(&mut bytes));
     english(|content| {
-        let names: Vec<String> = content.sheets().into_iter().map(str::to_owned).chain(content.send_sheets()).collect();
+        let names: Vec<String> = content
+            .sheets()
+            .into_iter()
+            .map(str::to_owned)
+            .chain(content.send_sheets())
+            .collect();
         let name = &names[which % names.len()];
         let definition = content.sheet(name).expect("a sheet of ours has a definition");
         let sheet = sheets::fill(name, &definition, &file, since.as_ref(), content).expect("it is one");
@@ -232,14 +271,30 @@ pub fn sent(data: &[u8]) {
     };
     let mut file = case(&mut bytes);
     let pack = english(|content| breach_statement::prepare(&file, content, today));
-    let text = pack.documents.iter().find(|document| document.name == name).map(|document| export(document, Format::Text));
+    let text = pack
+        .documents
+        .iter()
+        .find(|document| document.name == name)
+        .map(|document| export(document, Format::Text));
     let before = file.json.clone();
     match sent::mark(&mut file, &pack, name, &dispatch) {
         Ok(key) => {
             let again = english(|content| breach_statement::prepare(&file, content, today));
             sound(&again);
-            assert_eq!(sent::text_of(&file, &again, &format!("/sent/{key}")), text, "its text is kept");
-            assert_eq!(again.sent.len(), again.sent.iter().map(|sent| sent.at.as_str()).collect::<std::collections::BTreeSet<_>>().len());
+            assert_eq!(
+                sent::text_of(&file, &again, &format!("/sent/{key}")),
+                text,
+                "its text is kept"
+            );
+            assert_eq!(
+                again.sent.len(),
+                again
+                    .sent
+                    .iter()
+                    .map(|sent| sent.at.as_str())
+                    .collect::<std::collections::BTreeSet<_>>()
+                    .len()
+            );
             reopens(&file);
         }
         Err(refusal) => {
@@ -256,11 +311,17 @@ pub fn pasted(data: &[u8]) {
     let (ours, theirs) = data.split_at(data.len() / 2);
     let (ours, theirs) = (String::from_utf8_lossy(ours), String::from_utf8_lossy(theirs));
     english(|content| {
-        for remark in pasting::lost(&ours, &theirs, content).iter().chain(&pasting::strips(&theirs, content)) {
+        for remark in pasting::lost(&ours, &theirs, content)
+            .iter()
+            .chain(&pasting::strips(&theirs, content))
+        {
             worded(&remark.message, remark.code);
         }
         let same = pasting::lost(&theirs, &theirs, content);
-        assert!(same.is_empty(), "something is lost of what came out as it was: {same:?}");
+        assert!(
+            same.is_empty(),
+            "something is lost of what came out as it was: {same:?}"
+        );
     });
 }
 
@@ -284,7 +345,11 @@ fn sound(pack: &Pack) {
     assert!(pack.faults.is_empty(), "templates at fault: {:?}", pack.faults);
     for problem in &pack.problems {
         worded(&problem.message, problem.code);
-        assert!(edit::path(problem.field.as_str()).is_some(), "{:?} is no address", problem.field);
+        assert!(
+            edit::path(problem.field.as_str()).is_some(),
+            "{:?} is no address",
+            problem.field
+        );
     }
     for finding in &pack.findings {
         worded(&finding.message, &finding.rule);
@@ -298,7 +363,9 @@ fn unseen(run: &Run, name: &str) {
     assert!(!run.text.is_empty(), "{name}: a run without text");
     outward(&run.text, name);
     if let Some(href) = &run.href {
-        let ours = ["https:", "http:", "mailto:", "tel:"].iter().any(|scheme| href.starts_with(scheme));
+        let ours = ["https:", "http:", "mailto:", "tel:"]
+            .iter()
+            .any(|scheme| href.starts_with(scheme));
         assert!(ours, "{name} links to {href:?}");
         outward(href, name);
     }
@@ -306,7 +373,10 @@ fn unseen(run: &Run, name: &str) {
 
 /// What leaves holds nothing that is held back, and no character that nobody sees.
 fn outward(text: &str, what: &str) {
-    assert!(!text.to_lowercase().contains(MARKER), "{what} says what is held back: {text}");
+    assert!(
+        !text.to_lowercase().contains(MARKER),
+        "{what} says what is held back: {text}"
+    );
     let hidden = text.chars().find(|c| is_hidden(*c));
     assert!(hidden.is_none(), "{what} holds {hidden:?}");
 }
@@ -338,13 +408,22 @@ fn lies_in(span: &Span, document: &Document, rule: &str) {
     let text: String = runs.iter().map(|run| run.text.as_str()).collect();
     let units: Vec<u16> = text.encode_utf16().collect();
     let there = units.get(span.start..span.end).map(String::from_utf16_lossy);
-    assert_eq!(there.as_deref(), Some(span.text.as_str()), "{rule} in {}: {text:?}", document.name);
+    assert_eq!(
+        there.as_deref(),
+        Some(span.text.as_str()),
+        "{rule} in {}: {text:?}",
+        document.name
+    );
 }
 
 fn runs_at<'d>(place: &Place, document: &'d Document) -> Option<&'d [Run]> {
     use breach_statement::document::Block;
     if let Some(part) = &place.part {
-        return document.parts.iter().find(|each| each.name == *part).map(|part| &part.runs[..]);
+        return document
+            .parts
+            .iter()
+            .find(|each| each.name == *part)
+            .map(|part| &part.runs[..]);
     }
     match (document.body.get(place.block?)?, place.item) {
         (Block::Heading { runs, .. } | Block::Paragraph { runs }, None) => Some(runs),

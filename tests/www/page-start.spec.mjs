@@ -25,6 +25,16 @@ test('the page is strict about what may run in it', async ({ page }) => {
   expect(refused, 'Trusted Types hold').toBe(true);
 });
 
+test('no page may put it into a frame, where a click would go to something else than is seen', async ({ page, baseURL }) => {
+  const { headers } = await page.request.get(baseURL).then((response) => ({ headers: response.headers() }));
+  expect(headers['content-security-policy']).toBe("frame-ancestors 'none'");
+  await page.route('http://elsewhere.example/', (route) => route.fulfill({ contentType: 'text/html', body: `<iframe src="${baseURL}"></iframe>` }));
+  const refused = page.waitForEvent('console', (message) => message.text().includes('frame-ancestors'));
+  await page.goto('http://elsewhere.example/');
+  await refused;
+  await expect(page.frameLocator('iframe').locator('main')).toHaveCount(0);
+});
+
 test.describe('without JavaScript', () => {
   test.use({ javaScriptEnabled: false });
   test('it says that JavaScript is needed', async ({ page }) => {

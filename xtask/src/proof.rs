@@ -85,7 +85,10 @@ fn deny(tree: &Tree, advisories: bool) -> Result<()> {
     if advisories {
         deny.arg("advisories");
     }
-    run(&mut deny, "Some package cannot stay as it is; deny.toml says what holds.")
+    run(
+        &mut deny,
+        "Some package cannot stay as it is; deny.toml says what holds.",
+    )
 }
 
 /// Compiling them takes minutes, so they are not installed without asking.
@@ -106,7 +109,9 @@ mod tests {
     fn a_target_that_is_not_there_is_named_with_those_that_are() -> Result<()> {
         let tree = Tree::here()?;
         assert!(targets(&tree, &[])?.contains(&"sheet".to_owned()));
-        let error = targets(&tree, &["shet".to_owned()]).err().map(|error| error.to_string());
+        let error = targets(&tree, &["shet".to_owned()])
+            .err()
+            .map(|error| error.to_string());
         assert!(error.is_some_and(|error| error.contains("shet") && error.contains("sheet")));
         Ok(())
     }
