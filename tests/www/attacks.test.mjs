@@ -242,7 +242,9 @@ const FUNCTIONS = {
     // The archive holds each document in each format that suits it, and the reader takes it apart.
     await put('all.zip', files.write(documents, 'zip', { imprint: desk.imprint() }).bytes);
     for (const document of documents) {
-      for (const format of files.formatsFor(document)) expect(`all.zip.d/${document.name}.${ending(format)}`, bodyOf(document));
+      // The title of a table is none of its questions.
+      const texts = (format) => bodyOf(document).slice(format === 'csv' ? 1 : 0);
+      for (const format of files.formatsFor(document)) expect(`all.zip.d/${document.name}.${ending(format)}`, texts(format));
     }
   },
 };
@@ -598,7 +600,7 @@ test('hostile texts come out of no exit as anything but text', async (t) => {
     `${exits.size} exits x ${fields.length} fields x ${strings.length} strings of ${classes.length} classes: ` +
       `${tried.size} pairs of a field and a string, ${files} files read (${Object.entries(count).map(([kind, number]) => `${number} ${kind}`).join(', ')})`,
   );
-  assert.deepEqual(wrong, []);
+  assert.equal(wrong.length, 0, wrong.join('\n'));
   for (const kind of Object.values(ENDINGS)) assert.ok(count[`.${kind}`] > 0, `some file ends in .${kind}`);
   assert.ok(styles.size === 1, 'pages have one style, which is ours');
   assert.equal(met.size, fields.filter(isText).length * classes.length, 'each field for text meets each class');
@@ -609,20 +611,26 @@ test('what is held back comes out of no exit, however that is spelt', async (t) 
   const { held } = await json('spellings.json');
   const holdable = fields.filter((field) => isText(field) && field.states.includes('withheld'));
   assert.ok(holdable.length > 40, String(holdable.length));
-  for (const [k, spelling] of held.entries()) {
+  // Every spelling stands in a third of the fields, and every field is spelt in a third of the ways, at every exit. All of them in all
+  // fields are tried where a process is not needed for it.
+  const tried = new Set();
+  for (let k = 0; k < 8; k += 1) {
     const desk = full();
     for (const [f, field] of holdable.entries()) {
+      const spelling = held[(f + 3 * k) % held.length];
+      tried.add(spelling);
       const value = `the ${MARKER} ${f}`;
       const text = JSON.stringify(spelling).replaceAll('"VALUE"', JSON.stringify(field.kind === 'texts' ? [value] : value));
       desk.set(at(field), JSON.parse(text));
     }
     await throughDesk(`held ${k}`, desk, k);
-    if (k % 12 === 5) await throughCommandLine(`held ${k}`, desk, k);
+    if (k === 5) await throughCommandLine(`held ${k}`, desk, k);
     desk.free();
   }
+  assert.equal(tried.size, held.length);
   const { wrong, files } = await judged();
   t.diagnostic(`${held.length} spellings x ${holdable.length} fields x ${exits.size} exits: ${files} files read`);
-  assert.deepEqual(wrong, []);
+  assert.equal(wrong.length, 0, wrong.join('\n'));
 });
 
 test('people in danger stop what is public, however that is spelt', async () => {
@@ -679,7 +687,7 @@ test('a file that is broken is refused with a sentence, or read as far as it can
   }
   const { wrong, files } = await judged();
   t.diagnostic(`${rows.length} files, of which ${refused} were refused; ${files} files read`);
-  assert.deepEqual(wrong, []);
+  assert.equal(wrong.length, 0, wrong.join('\n'));
 });
 
 test('a publication that somebody broke in any place is refused, or shown as text', async (t) => {
