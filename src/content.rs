@@ -11,9 +11,9 @@ use crate::inline::{Piece, pieces};
 use crate::language::Language;
 use crate::memo::{ByDocument, ByDocumentAnd, Memo};
 use crate::reading::addresses::addresses;
+use crate::reading::everyday::Everyday;
 use crate::reading::mentions::{ReadingWords, Values};
 use crate::review::Finding;
-use crate::review::leak::OurSentences;
 use crate::review::text::{AllReasons, Held, Reasons};
 use crate::review::wording::WordRules;
 use crate::send_sheets;
@@ -68,8 +68,6 @@ pub struct Content {
     pub(crate) mentioned: ByDocument<Rc<Values>>,
     /// The same without prose of somebody's own.
     pub(crate) said_by_us: ByDocument<Rc<Values>>,
-    /// What our own sentences say in documents.
-    pub(crate) our_sentences: ByDocument<Rc<OurSentences>>,
     /// The outlines of all documents, by what there is to say.
     pub(crate) outlines: Memo<Rc<[Outline]>>,
     /// The rules on words, once somebody has asked for them.
@@ -77,6 +75,8 @@ pub struct Content {
     laws: OnceCell<Vec<Law>>,
     hosts_of_advice: OnceCell<BTreeSet<String>>,
     reading: OnceCell<ReadingWords>,
+    /// Words that are no names, once somebody has asked.
+    everyday: OnceCell<Everyday>,
     /// The systems that send messages, once somebody has asked.
     senders: OnceCell<Vec<Sender>>,
     /// Why the other rules matter, once somebody has asked.
@@ -126,12 +126,12 @@ impl Content {
             looked_for: ByDocument::default(),
             mentioned: ByDocument::default(),
             said_by_us: ByDocument::default(),
-            our_sentences: ByDocument::default(),
             outlines: Memo::new(),
             rules: OnceCell::new(),
             laws: OnceCell::new(),
             hosts_of_advice: OnceCell::new(),
             reading: OnceCell::new(),
+            everyday: OnceCell::new(),
             senders: OnceCell::new(),
             reasons: OnceCell::new(),
         }
@@ -251,6 +251,13 @@ impl Content {
     pub fn reading(&self) -> &ReadingWords {
         let read = || serde_json::from_str(self.file("reading.json")?).ok();
         self.reading.get_or_init(|| read().unwrap_or_default())
+    }
+
+    /// Words that are no names.
+    pub(crate) fn everyday(&self) -> &Everyday {
+        let read = || serde_json::from_str::<Value>(self.file("everyday.json")?).ok();
+        self.everyday
+            .get_or_init(|| read().map(|json| Everyday::read(&json)).unwrap_or_default())
     }
 
     /// Why a rule of the review matters and where it comes from, where that is written down.

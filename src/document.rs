@@ -80,6 +80,10 @@ pub struct Document {
     pub body: Vec<Block>,
     /// How it goes out as a text message; none in other channels.
     pub message: Option<Message>,
+    /// Why it must not leave now, in a sentence for the desk; none where it may. Every way out asks for it ([`crate::stop`]).
+    #[serde(skip_serializing_if = "Option::is_none")]
+    #[cfg_attr(feature = "files", serde(default))]
+    pub stopped: Option<String>,
 }
 
 /// A short text beside the body, such as the subject of an email.

@@ -3,9 +3,10 @@
 use crate::fact::Pointer;
 use crate::problem::Problem;
 use crate::value::what;
+use crate::withholding::{holds_back, kept_under};
 use serde::de::{Deserialize, DeserializeSeed, Deserializer, MapAccess, SeqAccess, Visitor};
 use serde_json::{Map, Value};
-use std::cell::RefCell;
+use std::collections::BTreeMap;
 use std::fmt;
 
 /// The largest case file that is read, in bytes. A case of several hundred facts has about 100 KB; this bounds what a stray
@@ -49,26 +50,22 @@ impl Refusal {
     }
 }
 
-/// Reads the text of a case file. A field that stands twice is reported; the later one counts, as everywhere in JSON.
+/// Reads the text of a case file. What stands twice is kept twice: see [`kept`].
 ///
 /// # Errors
 /// A [`Refusal`] where the text is larger than [`MAX_BYTES`], is not JSON, or is JSON but not an object.
-pub fn read(text: &str) -> Result<(Map<String, Value>, Vec<Problem>), Refusal> {
+pub fn read(text: &str) -> Result<Map<String, Value>, Refusal> {
     let refuse = |code, problem| Err(Refusal { code, problem });
     let root = Pointer::root();
     if text.len() > MAX_BYTES {
         return Err(Refusal::too_large());
     }
-    let twice = RefCell::new(Vec::new());
     let mut deserializer = serde_json::Deserializer::from_str(text.trim_start_matches('\u{FEFF}'));
-    let read = Reader {
-        at: root.clone(),
-        twice: &twice,
-    }
-    .deserialize(&mut deserializer)
-    .and_then(|value| deserializer.end().map(|()| value));
+    let read = Reader
+        .deserialize(&mut deserializer)
+        .and_then(|value| deserializer.end().map(|()| value));
     match read {
-        Ok(Value::Object(map)) => Ok((map, twice.into_inner())),
+        Ok(Value::Object(map)) => Ok(map),
         Ok(other) => refuse(
             "not-a-case",
             Problem::error(&root, "not-a-case").with("found", what(&other)),
@@ -82,13 +79,10 @@ pub fn read(text: &str) -> Result<(Map<String, Value>, Vec<Problem>), Refusal> {
     }
 }
 
-/// Builds a [`Value`] as serde_json does, and notices a field that stands twice.
-struct Reader<'p> {
-    at: Pointer,
-    twice: &'p RefCell<Vec<Problem>>,
-}
+/// Builds a [`Value`] as serde_json does, and loses nothing that stands twice.
+struct Reader;
 
-impl<'de> DeserializeSeed<'de> for Reader<'_> {
+impl<'de> DeserializeSeed<'de> for Reader {
     type Value = Value;
 
     fn deserialize<D: Deserializer<'de>>(self, deserializer: D) -> Result<Value, D::Error> {
@@ -96,7 +90,7 @@ impl<'de> DeserializeSeed<'de> for Reader<'_> {
     }
 }
 
-impl<'de> Visitor<'de> for Reader<'_> {
+impl<'de> Visitor<'de> for Reader {
     type Value = Value;
 
     fn expecting(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
@@ -129,10 +123,7 @@ impl<'de> Visitor<'de> for Reader<'_> {
 
     fn visit_seq<A: SeqAccess<'de>>(self, mut items: A) -> Result<Value, A::Error> {
         let mut list = Vec::new();
-        while let Some(item) = items.next_element_seed(Reader {
-            at: self.at.join(&list.len().to_string()),
-            twice: self.twice,
-        })? {
+        while let Some(item) = items.next_element_seed(Reader)? {
             list.push(item);
         }
         Ok(Value::Array(list))
@@ -140,18 +131,42 @@ impl<'de> Visitor<'de> for Reader<'_> {
 
     fn visit_map<A: MapAccess<'de>>(self, mut members: A) -> Result<Value, A::Error> {
         let mut map = Map::new();
+        let mut twice = BTreeMap::new();
         while let Some(key) = members.next_key::<String>()? {
-            let at = self.at.join(&key);
-            let value = members.next_value_seed(Reader {
-                at: at.clone(),
-                twice: self.twice,
-            })?;
-            if map.insert(key, value).is_some() {
-                self.twice.borrow_mut().push(Problem::error(&at, "field-twice"));
-            }
+            let value = members.next_value_seed(Reader)?;
+            kept(&mut map, &mut twice, key, value);
         }
         Ok(Value::Object(map))
     }
+}
+
+/// What is known of a name that stands twice: whether the reading under the name holds something back, and the number last given.
+type Twice = BTreeMap<String, (bool, usize)>;
+
+/// Puts a member into a map. Where the name is there already, the later reading counts, as everywhere in JSON, unless only the earlier one
+/// holds something back. The other one is kept beside it under a name that is no field, so that it is in the file that is saved.
+fn kept(map: &mut Map<String, Value>, twice: &mut Twice, key: String, value: Value) {
+    let Some(first) = map.get_mut(&key) else {
+        map.insert(key, value);
+        return;
+    };
+    // A name may stand a hundred thousand times: each reading of it is looked through once.
+    let (held, number) = twice.entry(key.clone()).or_insert_with(|| (holds_back(first), 1));
+    let is_held = holds_back(&value);
+    let other = if *held && !is_held {
+        value
+    } else {
+        *held = is_held;
+        std::mem::replace(first, value)
+    };
+    let name = loop {
+        *number += 1;
+        let name = kept_under(&key, *number);
+        if !map.contains_key(&name) {
+            break name;
+        }
+    };
+    map.insert(name, other);
 }
 
 /// A JSON value from its text, with the depth limit that serde_json sets.

@@ -65,6 +65,7 @@ pub mod send_sheets;
 pub mod sending;
 pub mod sent;
 pub mod sheets;
+pub mod stop;
 pub mod templates;
 pub mod text;
 pub mod timeline;
@@ -72,6 +73,7 @@ pub mod validate;
 pub mod value;
 #[cfg(all(target_family = "wasm", any(feature = "desk", feature = "files")))]
 mod wasm;
+pub mod withholding;
 pub mod word;
 
 use crate::arrange::Outline;
@@ -85,7 +87,9 @@ use crate::publication::Publication;
 use crate::review::returned::Returned;
 use crate::review::{Finding, Review, Reviewed};
 use crate::sent::SentNow;
+use crate::stop::Stop;
 use crate::templates::Fault;
+use crate::timeline::Timeline;
 use jiff::civil::Date;
 use serde::Serialize;
 use serde_json::{Map, Value};
@@ -94,12 +98,12 @@ use std::rc::Rc;
 /// The case that the page opens as an example, as the text of a case file.
 pub const EXAMPLE: &str = include_str!("../tests/cases/labour-2021.json");
 
-/// A case file that has been opened: its JSON, just as it was typed, and what was wrong with the text itself.
+/// A case file that has been opened: its JSON, just as it was typed. What stands twice in its text stands beside itself: see [`withholding`].
 #[derive(Clone, Debug, Default, PartialEq)]
 pub struct CaseFile {
     /// Every member of the file, those that no field knows among them.
     pub json: Map<String, Value>,
-    /// Fields that stand twice.
+    /// What is wrong with it beside what its JSON shows.
     pub problems: Vec<Problem>,
 }
 
@@ -114,7 +118,10 @@ pub struct CaseFile {
 /// # Errors
 /// A [`Refusal`] where the text is too large, is not JSON, or is JSON but not an object.
 pub fn open(text: &str) -> Result<CaseFile, Refusal> {
-    json::read(text).map(|(json, problems)| CaseFile { json, problems })
+    json::read(text).map(|json| CaseFile {
+        json,
+        problems: Vec::new(),
+    })
 }
 
 /// Opens the bytes of a case file.
@@ -127,6 +134,24 @@ pub fn open_bytes(bytes: &[u8]) -> Result<CaseFile, Refusal> {
         Ok(text) => open(text),
         Err(_) if bytes.len() > json::MAX_BYTES => Err(Refusal::too_large()),
         Err(_) => Err(Refusal::not_text()),
+    }
+}
+
+/// The days on which a case is looked at.
+///
+/// Of a [`Date`] it is known that it is today, and of none, nothing is: then the day that the statements speak from counts as today for what
+/// is due, and nothing that waits for a day is unlocked.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub struct Days {
+    /// Today's civil date on the reader's calendar. It moves what is due and what has passed, and nothing else.
+    pub today: Option<Date>,
+    /// The civil date on the calendar of the machine. By it alone is told whether a day has come that lets public texts leave.
+    pub machine: Option<Date>,
+}
+
+impl From<Option<Date>> for Days {
+    fn from(today: Option<Date>) -> Self {
+        Self { today, machine: today }
     }
 }
 
@@ -150,15 +175,14 @@ pub struct Pack {
 
 /// Runs the whole story.
 ///
-/// `today` is the civil date on the reader's calendar. It moves what is due and what has passed, and nothing else; without it the
-/// day that the statements speak from is taken.
-pub fn prepare(file: &CaseFile, content: &Content, today: Option<Date>) -> Pack {
-    Story::tell(file, content, today).pack(file, content)
+/// `days` is mostly today's date: see [`Days`].
+pub fn prepare(file: &CaseFile, content: &Content, days: impl Into<Days>) -> Pack {
+    Story::tell(file, content, days).pack(file, content)
 }
 
 /// Runs the whole story, and reviews all of it: the findings hold all that there is to fix, the heaviest first.
-pub fn check(file: &CaseFile, content: &Content, today: Option<Date>) -> Pack {
-    let story = Story::tell(file, content, today);
+pub fn check(file: &CaseFile, content: &Content, days: impl Into<Days>) -> Pack {
+    let story = Story::tell(file, content, days);
     let findings = story.review(file, content).findings;
     story.pack_with(content, findings)
 }
@@ -174,8 +198,8 @@ pub fn check(file: &CaseFile, content: &Content, today: Option<Date>) -> Pack {
 /// }
 /// assert!(review.regimes.iter().any(|law| law.id == "uk-gdpr"));
 /// ```
-pub fn full_review(file: &CaseFile, content: &Content, today: Option<Date>) -> Review {
-    Story::tell(file, content, today).review(file, content)
+pub fn full_review(file: &CaseFile, content: &Content, days: impl Into<Days>) -> Review {
+    Story::tell(file, content, days).review(file, content)
 }
 
 /// Reviews texts of a document that somebody edited by hand: for each, what it says otherwise than the facts do, and what is wrong
@@ -192,11 +216,11 @@ pub fn full_review(file: &CaseFile, content: &Content, today: Option<Date>) -> R
 pub fn check_texts<'a>(
     file: &CaseFile,
     content: &Content,
-    today: Option<Date>,
+    days: impl Into<Days>,
     document: &str,
     texts: impl IntoIterator<Item = &'a str>,
 ) -> Option<Vec<Vec<Finding>>> {
-    let story = Story::tell(file, content, today);
+    let story = Story::tell(file, content, days);
     let reviewed = story.reviewed(file, content);
     let approved = review::edited::Approved::of(&reviewed, story.document(document)?);
     Some(texts.into_iter().map(|text| approved.check(text)).collect())
@@ -220,11 +244,11 @@ pub fn check_texts<'a>(
 pub fn take_back(
     file: &CaseFile,
     content: &Content,
-    today: Option<Date>,
+    days: impl Into<Days>,
     document: &str,
     text: &str,
 ) -> Option<Returned> {
-    Story::tell(file, content, today).take_back(file, content, document, text)
+    Story::tell(file, content, days).take_back(file, content, document, text)
 }
 
 /// Publishes the documents of these names, or all that anybody may read: what `<breach-statement>` shows.
@@ -246,10 +270,10 @@ pub fn take_back(
 pub fn publish(
     file: &CaseFile,
     content: &Content,
-    today: Option<Date>,
+    days: impl Into<Days>,
     documents: &[String],
 ) -> Result<Publication, publication::Refusal> {
-    Story::tell(file, content, today).publish(file, content, documents)
+    Story::tell(file, content, days).publish(file, content, documents)
 }
 
 /// The story up to the review: what the steps made of a case. Whoever asks several things of the same case tells it once.
@@ -260,16 +284,21 @@ pub struct Story {
     claims: Vec<Claim>,
     outlines: Rc<[Outline]>,
     documents: Vec<Rc<Document>>,
+    stops: Vec<Stop>,
     faults: Vec<Fault>,
     clock: Option<Date>,
 }
 
 impl Story {
     /// Runs the steps up to the review.
-    pub fn tell(file: &CaseFile, content: &Content, today: Option<Date>) -> Self {
+    pub fn tell(file: &CaseFile, content: &Content, days: impl Into<Days>) -> Self {
+        Self::tell_on(file, content, days.into())
+    }
+
+    fn tell_on(file: &CaseFile, content: &Content, days: Days) -> Self {
         let mut problems = file.problems.clone();
         let case = Case::read(&file.json, &mut problems);
-        let clock = today.max(case.as_of.known().map(|day| day.0));
+        let clock = days.today.max(case.as_of.known().map(|day| day.0));
         problems.extend(validate::validate(&case, content, clock));
 
         let (claims, letters) = claims::state(
@@ -280,13 +309,22 @@ impl Story {
         );
         let (outlines, mut faults) = arrange::arrange(&claims, &letters, content);
         let house = word::House::of(&case);
-        let documents = word::word_all(&outlines, &claims, &house, content, &mut faults);
+        let mut documents = word::word_all(&outlines, &claims, &house, content, &mut faults);
+        let stops = stop::stops(&case, &problems, days, content);
+        if let Some(stop) = stops.first() {
+            let is_public = |name: &str| outlines.iter().any(|outline| outline.public && outline.name == name);
+            let why = stop.message(content);
+            for document in documents.iter_mut().filter(|document| is_public(&document.name)) {
+                Rc::make_mut(document).stopped = Some(why.clone());
+            }
+        }
         Self {
             case,
             problems,
             claims,
             outlines,
             documents,
+            stops,
             faults,
             clock,
         }
@@ -300,6 +338,7 @@ impl Story {
             claims: &self.claims,
             outlines: &self.outlines,
             documents: &self.documents,
+            stops: &self.stops,
             content,
             clock: self.clock,
         }
@@ -330,6 +369,11 @@ impl Story {
         documents: &[String],
     ) -> Result<Publication, publication::Refusal> {
         publication::publish(&self.reviewed(file, content), documents)
+    }
+
+    /// The incident as a line of dates.
+    pub fn timeline(&self, content: &Content) -> Timeline {
+        timeline::of(&self.case, &self.stops, content)
     }
 
     /// A text that came back, held against a document.

@@ -9,19 +9,21 @@ use breach_statement::files::{self, File, FileFormat};
 use breach_statement::imprint::Imprint;
 use breach_statement::pasted::{self, Remark};
 use breach_statement::problem::{Problem, Weight};
-use breach_statement::review::{Finding, STOP, Weight as Heaviness};
+use breach_statement::review::Weight as Heaviness;
 use breach_statement::send_sheets::PREFIX;
 use breach_statement::sent::{self, Dispatch};
 use breach_statement::value::Day;
 use breach_statement::{
-    CaseFile, Pack, check, check_texts, form, open_bytes, prepare, publish, report, sheets, timeline,
+    CaseFile, Days, Pack, Story, check, check_texts, form, open_bytes, prepare, publish, report, sheets,
 };
 use clap::{Parser, Subcommand, ValueEnum};
+use jiff::Zoned;
 use jiff::civil::Date;
 use std::fs;
 use std::io::{self, IsTerminal, Read, Write};
 use std::path::{Path, PathBuf};
 use std::process::ExitCode;
+use std::rc::Rc;
 
 /// Statements about a data breach that cannot contradict each other, from facts entered once.
 ///
@@ -255,6 +257,14 @@ fn date(text: &str) -> Result<Date, String> {
         .ok_or_else(|| "write the date as YYYY-MM-DD, such as 2021-11-03".to_owned())
 }
 
+/// The days of a story: `today` is what was typed, or what the statements speak from; the machine is asked for its own, which nobody types.
+fn days(today: Option<Date>) -> Days {
+    Days {
+        today,
+        machine: Some(Zoned::now().date()),
+    }
+}
+
 /// What the exit code says.
 const NOTHING_TO_FIX: u8 = 0;
 const TO_FIX: u8 = 1;
@@ -336,7 +346,7 @@ fn run(verb: Verb, content: &Content) -> Result<u8, Failure> {
             heading_level,
             today,
         } => {
-            let pack = prepare(&read_case(&case)?, content, today);
+            let pack = prepare(&read_case(&case)?, content, days(today));
             let pasted = pack.documents.iter().find(|known| known.name == document);
             let pasted = pasted.ok_or_else(|| no_such_document(&pack, &document))?;
             let lost = pasted::lost(&export::paste(pasted, heading_level), &read_text(&html)?, content);
@@ -366,27 +376,22 @@ fn run(verb: Verb, content: &Content) -> Result<u8, Failure> {
             today,
         } => {
             let mut file = read_case(&case)?;
-            let pack = prepare(&file, content, today);
+            let pack = prepare(&file, content, days(today));
             let dispatch = Dispatch { when, reached, sender };
             sent::mark(&mut file, &pack, &document, &dispatch).map_err(|refusal| match refusal {
                 sent::Refusal::NoSuchDocument => no_such_document(&pack, &document),
                 sent::Refusal::NoRecord => Failure::Usage("“sent” in the case file is no group of entries.".to_owned()),
-                sent::Refusal::Stopped => {
-                    let stops =
-                        |finding: &&Finding| finding.rule == STOP && finding.document.as_deref() == Some(&document);
-                    let message = pack.findings.iter().find(stops).map(|finding| finding.message.clone());
-                    Failure::Usage(message.unwrap_or_default())
-                }
+                sent::Refusal::Stopped(why) => Failure::Usage(why),
             })?;
             print(&edit::text(&file.json))?;
             Ok(NOTHING_TO_FIX)
         }
         Verb::Publish { case, document, today } => {
             let file = read_case(&case)?;
-            let publication = publish(&file, content, today, &document);
+            let publication = publish(&file, content, days(today), &document);
             let publication = publication.map_err(|refusal| Failure::Usage(refusal.message))?;
             print(&publication.text())?;
-            let problems = prepare(&file, content, today).problems;
+            let problems = prepare(&file, content, days(today)).problems;
             for problem in &problems {
                 print_problem(&name_of(&case), problem);
             }
@@ -422,12 +427,12 @@ fn run(verb: Verb, content: &Content) -> Result<u8, Failure> {
             Ok(NOTHING_TO_FIX)
         }
         Verb::Timeline { case, all } => {
-            let timeline = timeline::of(&read_case(&case)?, content);
-            print(if all {
-                &timeline.picture
-            } else {
-                &timeline.public_picture
-            })?;
+            let timeline = Story::tell(&read_case(&case)?, content, days(None)).timeline(content);
+            match timeline.stopped {
+                Some(why) if !all => return Err(Failure::Usage(why)),
+                _ if all => print(&timeline.picture)?,
+                _ => print(&timeline.public_picture)?,
+            }
             Ok(NOTHING_TO_FIX)
         }
         Verb::Compare {
@@ -437,8 +442,11 @@ fn run(verb: Verb, content: &Content) -> Result<u8, Failure> {
             today,
         } => {
             let file = read_case(&case)?;
-            let pack = prepare(&file, content, today);
-            let text = |name: &str| sent::text_of(&file, &pack, name).ok_or_else(|| no_such_document(&pack, name));
+            let pack = prepare(&file, content, days(today));
+            let text = |name: &str| {
+                may_leave(&pack, name)?;
+                sent::text_of(&file, &pack, name).ok_or_else(|| no_such_document(&pack, name))
+            };
             let lines = compare(&text(&first)?, &text(&second)?).into_iter().map(|difference| {
                 let mark = match difference.kind {
                     "gone" => '-',
@@ -459,10 +467,10 @@ fn run(verb: Verb, content: &Content) -> Result<u8, Failure> {
             text,
         } => {
             let file = read_case(&case)?;
-            let mut pack = check(&file, content, today);
+            let mut pack = check(&file, content, days(today));
             if let (Some(document), Some(text)) = (document, text) {
                 let text = read_text(&text)?;
-                let findings = check_texts(&file, content, today, &document, [text.as_str()]);
+                let findings = check_texts(&file, content, days(today), &document, [text.as_str()]);
                 let findings = findings.ok_or_else(|| no_such_document(&pack, &document))?;
                 pack.findings = findings.into_iter().flatten().collect();
             }
@@ -498,7 +506,7 @@ fn run(verb: Verb, content: &Content) -> Result<u8, Failure> {
                 return Err(Failure::Usage("--zip-of says what a --format zip holds.".to_owned()));
             }
             let file = read_case(&case)?;
-            let pack = prepare(&file, content, today);
+            let pack = prepare(&file, content, days(today));
             let imprint = Imprint::of(&file);
             let asked = Asked {
                 document: document.as_deref(),
@@ -506,7 +514,7 @@ fn run(verb: Verb, content: &Content) -> Result<u8, Failure> {
                 zip_of: &zip_of,
                 heading_level,
             };
-            write_pack(&pack, &imprint, out.as_deref(), &asked)?;
+            let stopped = write_pack(&pack, &imprint, out.as_deref(), &asked)?;
             for problem in &pack.problems {
                 print_problem(&name_of(&case), problem);
             }
@@ -517,8 +525,22 @@ fn run(verb: Verb, content: &Content) -> Result<u8, Failure> {
                     name_of(&case)
                 );
             }
-            Ok(exit_code(&pack, Heaviness::Style))
+            let Some(why) = stopped.first().and_then(|document| document.stopped.as_ref()) else {
+                return Ok(exit_code(&pack, Heaviness::Style));
+            };
+            let names: Vec<&str> = stopped.iter().map(|document| document.name.as_str()).collect();
+            eprintln!("not written: {}. {why}", names.join(", "));
+            Ok(ERROR)
         }
+    }
+}
+
+/// Refuses a document that must not leave.
+fn may_leave(pack: &Pack, name: &str) -> Result<(), Failure> {
+    let document = pack.documents.iter().find(|document| document.name == name);
+    match document.and_then(|document| document.stopped.clone()) {
+        Some(why) => Err(Failure::Usage(why)),
+        None => Ok(()),
     }
 }
 
@@ -570,20 +592,39 @@ struct Asked<'a> {
     heading_level: u8,
 }
 
-fn write_pack(pack: &Pack, imprint: &Imprint, out: Option<&Path>, asked: &Asked<'_>) -> Result<(), Failure> {
-    let chosen: Vec<_> = pack
+/// Writes what was asked for, and gives what of it must not leave.
+fn write_pack<'p>(
+    pack: &'p Pack,
+    imprint: &Imprint,
+    out: Option<&Path>,
+    asked: &Asked<'_>,
+) -> Result<Vec<&'p Rc<Document>>, Failure> {
+    if let Some(name) = asked.document {
+        may_leave(pack, name)?;
+    }
+    let (chosen, stopped): (Vec<_>, Vec<_>) = pack
         .documents
         .iter()
         .filter(|d| asked.document.is_none_or(|name| d.name == name))
-        .collect();
+        .partition(|document| document.stopped.is_none());
     if chosen.is_empty() {
         return Err(no_such_document(pack, asked.document.unwrap_or_default()));
     }
+    write_documents(pack, &chosen, imprint, out, asked).map(|()| stopped)
+}
+
+fn write_documents(
+    pack: &Pack,
+    chosen: &[&Rc<Document>],
+    imprint: &Imprint,
+    out: Option<&Path>,
+    asked: &Asked<'_>,
+) -> Result<(), Failure> {
     let refused = |refusal: files::Refusal| Failure::Usage(refusal.to_string());
     let format = match asked.format {
         PrepareFormat::Text => FileFormat::Text,
         PrepareFormat::Html => FileFormat::Html,
-        PrepareFormat::Cms => return write_fragments(&chosen, asked.heading_level, out),
+        PrepareFormat::Cms => return write_fragments(chosen, asked.heading_level, out),
         PrepareFormat::Jsonld => return write_json_ld(chosen.iter().map(|document| &***document), out),
         PrepareFormat::Markdown => FileFormat::Markdown,
         PrepareFormat::Docx => FileFormat::Docx,
@@ -595,7 +636,7 @@ fn write_pack(pack: &Pack, imprint: &Imprint, out: Option<&Path>, asked: &Asked<
             } else {
                 asked.zip_of
             };
-            let documents: Vec<_> = chosen.into_iter().map(|document| &**document).collect();
+            let documents: Vec<_> = chosen.iter().map(|document| &***document).collect();
             let file = files::write_pack(&documents, formats, imprint).map_err(refused)?;
             return match out {
                 Some(folder) => write_file(folder, &file.name, &file.bytes),
@@ -604,7 +645,7 @@ fn write_pack(pack: &Pack, imprint: &Imprint, out: Option<&Path>, asked: &Asked<
         }
         PrepareFormat::Json => {
             let mut whole = serde_json::to_value(pack).map_err(|e| Failure::Io("pack".to_owned(), e.into()))?;
-            whole["documents"] = serde_json::to_value(&chosen).map_err(|e| Failure::Io("pack".to_owned(), e.into()))?;
+            whole["documents"] = serde_json::to_value(chosen).map_err(|e| Failure::Io("pack".to_owned(), e.into()))?;
             let text = to_json(&whole)? + "\n";
             return match out {
                 Some(folder) => write_file(folder, "pack.json", text.as_bytes()),
@@ -613,7 +654,7 @@ fn write_pack(pack: &Pack, imprint: &Imprint, out: Option<&Path>, asked: &Asked<
         }
     };
     // Of all documents, those that the format is for; one that was named is refused where it is for others.
-    let suited = |d: &&&std::rc::Rc<_>| asked.document.is_some() || format.suits(d);
+    let suited = |d: &&&Rc<_>| asked.document.is_some() || format.suits(d);
     let suited: Vec<_> = chosen.iter().filter(suited).collect();
     match (out, suited.as_slice()) {
         (_, []) => Err(refused(files::Refusal::Nothing)),
@@ -633,7 +674,7 @@ fn write_pack(pack: &Pack, imprint: &Imprint, out: Option<&Path>, asked: &Asked<
 }
 
 /// Documents as HTML to paste.
-fn write_fragments(documents: &[&std::rc::Rc<Document>], heading_level: u8, out: Option<&Path>) -> Result<(), Failure> {
+fn write_fragments(documents: &[&Rc<Document>], heading_level: u8, out: Option<&Path>) -> Result<(), Failure> {
     match (out, documents) {
         (Some(folder), documents) => {
             let paths = files::paths(documents.iter().map(|document| document.name.as_str()));

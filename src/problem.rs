@@ -64,6 +64,25 @@ impl Problem {
         self
     }
 
+    /// Whether it says that something in the file is not understood, so that nobody can tell what it was meant to say: a field that is not
+    /// known, or one that stands twice, wherever it is; and of the groups of people, anything that cannot be read. What is understood and
+    /// cannot be right is a mistake like others.
+    pub fn is_not_understood(&self) -> bool {
+        const ANYWHERE: &[&str] = &[
+            "unknown-field",
+            "misspelt-field",
+            "too-many-unknown",
+            "not-a-key",
+            "too-many",
+            "field-twice",
+            "withheld-unclear",
+        ];
+        const UNDERSTOOD: &[&str] = &["before-it-happened", "after-the-statement", "involved-and-not"];
+        let groups = Pointer::from("/groups");
+        let of_a_group = self.weight == Weight::Error && (self.field == groups || self.field.is_below(&groups));
+        ANYWHERE.contains(&self.code) || (of_a_group && !UNDERSTOOD.contains(&self.code))
+    }
+
     /// Puts the problem into words.
     pub fn word(mut self, content: &Content) -> Self {
         self.message = content.message("problems", self.code, &self.details);
@@ -72,7 +91,7 @@ impl Problem {
 }
 
 /// Enough of what was typed to recognise it by.
-fn shortened(text: &str) -> String {
+pub(crate) fn shortened(text: &str) -> String {
     const ENOUGH: usize = 60;
     let visible = text.chars().take(ENOUGH).filter(|c| !crate::text::is_hidden(*c));
     let mut short: String = visible.map(|c| if c.is_whitespace() { ' ' } else { c }).collect();

@@ -229,7 +229,7 @@ fn published(reviewed: &Reviewed<'_>, document: &Document, as_of: Date) -> Publi
         .filter(|sent| sent.group.known().is_none())
         .collect();
     let earlier = before.iter().filter_map(|sent| {
-        let text = reviewed.json.get("sent")?.get(&sent.key)?.get("text")?.as_str()?;
+        let text = reviewed.case.notes.known(reviewed.json, &sent.text.at)?.as_str()?;
         let on = match sent.when.known()?.from {
             Moment::Civil(When::Day(day)) => day,
             Moment::Minute(at) => at.date(),

@@ -3,8 +3,10 @@
 use crate::fact::{Basis, Certainty, Fact, Known, Pointer, State};
 use crate::problem::Problem;
 use crate::value::{Day, Ending, FactValue, Kind, Line, what};
+use crate::withholding::{holds_back, is_withholding, twice_in, word_within};
 use jiff::civil::Date;
 use serde_json::{Map, Value};
+use std::collections::{BTreeMap, BTreeSet};
 
 /// The most entries of a collection, and items of a list, that are used. Nobody reads more in a letter; this bounds what a stray
 /// file can cost.
@@ -91,6 +93,8 @@ pub struct SectionShape {
 /// What later steps ask of all facts alike, noted while they are read, so that no list of facts has to be kept in step.
 #[derive(Clone, Debug, Default, PartialEq)]
 pub struct Notes {
+    /// How each fact stands of which something was entered that could be read. Whoever looks at the JSON of a case asks here first.
+    pub stands: BTreeMap<Pointer, State<()>>,
     /// The dates by which we will tell what is not yet known, with their addresses.
     pub promises: Vec<(Pointer, Date)>,
     /// What was ruled out or of what there is no sign, and on what basis. The address is that of the state.
@@ -104,6 +108,10 @@ pub struct Node<'v, 'p> {
     /// Where it stands.
     pub at: Pointer,
     map: Option<&'v Map<String, Value>>,
+    /// Whether everything in it is held back: somebody wrote so beside its fields, or it stands twice.
+    held: bool,
+    /// The second readings of what stands twice in it, by its name.
+    again: Vec<(&'v str, &'v Value)>,
     problems: &'p mut Vec<Problem>,
     notes: &'p mut Notes,
 }
@@ -114,6 +122,8 @@ impl<'v, 'p> Node<'v, 'p> {
         Self {
             at: Pointer::root(),
             map: Some(map),
+            held: false,
+            again: Vec::new(),
             problems,
             notes,
         }
@@ -132,33 +142,66 @@ impl<'v, 'p> Node<'v, 'p> {
     /// The group of fields under a key. A group that is missing has only absent facts.
     pub fn group<'n>(&'n mut self, key: &str) -> Node<'v, 'n> {
         let at = self.at.join(key);
+        let held = self.held || {
+            let mut again = self
+                .again
+                .iter()
+                .filter(|(name, _)| *name == key)
+                .map(|(_, value)| *value)
+                .peekable();
+            // Which of the two was meant is for a person to say: what either holds back is held back, and all beside it.
+            again.peek().is_some() && (self.get(key).is_some_and(holds_back) || again.any(holds_back))
+        };
         let map = object(self.get(key), &at, self.problems);
         Node {
             at,
             map,
+            held,
+            again: Vec::new(),
             problems: self.problems,
             notes: self.notes,
         }
     }
 
-    /// The entries of the collection under a key, in order, with the key of each.
+    /// The entries of the collection under a key, in order, with the key of each. An entry has these fields.
     pub fn entries<T>(
         &mut self,
         key: &str,
         is_key: fn(&str) -> bool,
+        fields: &[FieldShape],
         mut read: impl FnMut(&mut Node<'v, '_>, &str) -> T,
     ) -> Vec<T> {
         let group = self.group(key);
-        let (at, Some(map)) = (group.at, group.map) else {
+        let (at, mut held, Some(map)) = (group.at, group.held, group.map) else {
             return Vec::new();
         };
         if map.len() > MOST_ENTRIES {
             self.problems
                 .push(Problem::error(&at, "too-many").with("most", MOST_ENTRIES));
         }
+        // Beside entries, a word for holding back is meant of all of them; as the key of something with fields, it is just a key.
+        let is_word = |key: &str| key.contains(|c: char| c.is_ascii_alphabetic()) && is_withholding(key);
+        let word = |(key, value): &(&'v String, &'v Value)| is_word(key) && !is_entry(value, fields);
+        let word = map.iter().find(word).map(|(key, _)| key.as_str());
+        if let Some(key) = word {
+            held = true;
+            self.problems.push(unclear(&at.join(key), key));
+        }
+        let mut in_doubt: BTreeSet<&str> = BTreeSet::new();
+        for (key, value) in map {
+            if let Some(name) = twice_in(key, map)
+                && !in_doubt.contains(name)
+                && (holds_back(value) || map.get(name).is_some_and(holds_back))
+            {
+                in_doubt.insert(name);
+            }
+        }
         let mut entries = Vec::new();
         for (key, value) in map.iter().take(MOST_ENTRIES) {
             let at = at.join(key);
+            if Some(key.as_str()) == word {
+                continue;
+            }
             if !is_key(key) {
                 self.problems.push(Problem::error(&at, "not-a-key").with("key", key));
                 continue;
@@ -168,6 +211,8 @@ impl<'v, 'p> Node<'v, 'p> {
                 &mut Node {
                     at,
                     map,
+                    held: held || in_doubt.contains(key.as_str()),
+                    again: Vec::new(),
                     problems: self.problems,
                     notes: self.notes,
                 },
@@ -177,20 +222,31 @@ impl<'v, 'p> Node<'v, 'p> {
         entries
     }
 
-    /// Reports every key that is none of these: a misspelt fact must not silently count as absent.
+    /// Reports every key that is none of these: a misspelt fact must not silently count as absent. Where a word for holding back is
+    /// among them, everything here is held back.
     pub fn only(&mut self, known: &[&str]) {
-        if let Some(map) = self.map {
-            only(map, &self.at, known, self.problems);
+        let Some(map) = self.map else { return };
+        only(map, &self.at, known, self.problems);
+        for (key, value) in map.iter().filter(|(key, _)| !known.contains(&key.as_str())) {
+            if let Some(name) = twice_in(key, map) {
+                self.again.push((name, value));
+            } else if !self.held && is_withholding(key) {
+                self.held = true;
+                self.problems.push(unclear(&self.at.join(key), key));
+            }
         }
     }
 
     /// The fact under a key.
     pub fn fact<T: FactValue>(&mut self, key: &str, states: &'static [StateName]) -> Fact<T> {
-        let (at, said) = self.said(key, states, T::CERTAINTIES);
+        let (fact, said) = self.said(key, states, T::CERTAINTIES);
         let state = match said {
             Said::Absent => State::Absent,
             Said::Known { value, at, certainty } => {
                 let value = T::read(value, &at, self.problems);
+                if value.is_none() {
+                    self.notes.stands.remove(&fact);
+                }
                 value.map_or(State::Absent, |value| State::Known(Known { value, certainty }))
             }
             Said::Unknown { by } => State::Unknown { by },
@@ -198,21 +254,40 @@ impl<'v, 'p> Node<'v, 'p> {
             Said::RuledOut(basis) => State::RuledOut(basis),
             Said::Withheld { review } => State::Withheld { review },
         };
-        Fact { at, state }
+        Fact { at: fact, state }
     }
 
     /// What is said of a fact, and where. Apart from [`Node::fact`], which the program holds once for each type of value.
     #[inline(never)]
     fn said(&mut self, key: &str, states: &[StateName], certainties: &[Certainty]) -> (Pointer, Said<'v>) {
         let at = self.at.join(key);
-        let said = self.get(key).map_or(Said::Absent, |value| {
-            said(value, &at, states, certainties, self.problems)
-        });
+        let in_doubt = || {
+            self.again
+                .iter()
+                .any(|(name, value)| *name == key && is_in_doubt(value))
+        };
+        let said = match self.get(key) {
+            None => Said::Absent,
+            Some(_) if self.held || in_doubt() => Said::Withheld { review: None },
+            Some(value) => said(value, &at, states, certainties, self.problems),
+        };
         self.note(&at, &said);
         (at, said)
     }
 
     fn note(&mut self, at: &Pointer, said: &Said<'_>) {
+        let stands = match said {
+            Said::Absent => return,
+            Said::Known { certainty, .. } => State::Known(Known {
+                value: (),
+                certainty: *certainty,
+            }),
+            Said::Unknown { by } => State::Unknown { by: *by },
+            Said::NoSign(basis) => State::NoSign(basis.clone()),
+            Said::RuledOut(basis) => State::RuledOut(basis.clone()),
+            Said::Withheld { review } => State::Withheld { review: *review },
+        };
+        self.notes.stands.insert(at.clone(), stands);
         match said {
             Said::Unknown { by: Some(by) } => self.notes.promises.push((at.join("unknown").join("by"), *by)),
             Said::NoSign(basis) => self
@@ -247,8 +322,69 @@ pub fn is_key(key: &str) -> bool {
         && key.chars().all(|c| c.is_ascii_alphanumeric() || matches!(c, '-' | '_'))
 }
 
+/// Whether a value is an entry with fields of its own, and not just what is said of something held back.
+fn is_entry(value: &Value, fields: &[FieldShape]) -> bool {
+    let has = |key: &str| value.get(key).is_some();
+    let mut own = fields.iter().filter(|field| !WITHHELD_KEYS.contains(&field.key));
+    own.any(|field| has(field.key))
+}
+
+/// What is said here cannot be told from something that is to be held back, and so it is.
+fn unclear(at: &Pointer, key: &str) -> Problem {
+    Problem::error(at, "withheld-unclear").with("key", key)
+}
+
+/// Whether a second reading of a fact holds it back, or may.
+fn is_in_doubt(value: &Value) -> bool {
+    let strange = |map: &Map<String, Value>| map.keys().any(|key| !FACT_KEYS.contains(&key.as_str()));
+    value.as_object().is_some_and(strange) || holds_back(value)
+}
+
+/// Reports every name that stands twice. Both readings are in the case, and this is found anew whenever it is read: saving lifts nothing.
+pub fn report_twice(map: &Map<String, Value>, problems: &mut Vec<Problem>) {
+    let mut twice = Vec::new();
+    find_twice(map, &Pointer::root(), &mut twice);
+    if twice.len() > MOST_NAMED {
+        twice.truncate(MOST_NAMED);
+        twice.push(Problem::error(&Pointer::root(), "too-many-unknown").with("most", MOST_NAMED));
+    }
+    problems.extend(twice);
+}
+
+fn find_twice(map: &Map<String, Value>, at: &Pointer, twice: &mut Vec<Problem>) {
+    for (key, value) in map {
+        if twice.len() > MOST_NAMED {
+            return;
+        }
+        if let Some(name) = twice_in(key, map) {
+            // At the field, which the form shows, and at what is kept beside it, which can be taken out.
+            for key in [name, key] {
+                let told = Problem::error(&at.join(key), "field-twice").with("name", name);
+                if twice.last() != Some(&told) {
+                    twice.push(told);
+                }
+            }
+        }
+        find_twice_in(value, &|| at.join(key), twice);
+    }
+}
+
+fn find_twice_in(value: &Value, at: &dyn Fn() -> Pointer, twice: &mut Vec<Problem>) {
+    match value {
+        Value::Object(map) => find_twice(map, &at(), twice),
+        Value::Array(items) => {
+            for (i, item) in items.iter().enumerate() {
+                find_twice_in(item, &|| at().join(&i.to_string()), twice);
+            }
+        }
+        _ => {}
+    }
+}
+
 fn only(map: &Map<String, Value>, at: &Pointer, known: &[&str], problems: &mut Vec<Problem>) {
-    let unknown = map.keys().filter(|key| !known.contains(&key.as_str()));
+    let unknown = map
+        .keys()
+        .filter(|key| !known.contains(&key.as_str()) && twice_in(key, map).is_none());
     for (i, key) in unknown.enumerate() {
         if i == MOST_NAMED {
             return problems.push(Problem::error(at, "too-many-unknown").with("most", MOST_NAMED));
@@ -315,6 +451,9 @@ const FACT_KEYS: &[&str] = &[
     "withheld",
 ];
 
+/// What may stand in a fact that is held back.
+const WITHHELD_KEYS: &[&str] = &["value", "reason", "by", "review"];
+
 /// Reads what is said of a fact: a bare value, or an object that names its state.
 fn said<'v>(
     value: &'v Value,
@@ -328,6 +467,10 @@ fn said<'v>(
             problems.push(Problem::error(at, "nothing-there"));
             return Said::Absent;
         }
+        if let Some(key) = word_within(value) {
+            problems.push(unclear(at, key));
+            return Said::Withheld { review: None };
+        }
         return Said::Known {
             value,
             at: at.clone(),
@@ -336,13 +479,14 @@ fn said<'v>(
     };
     only(map, at, FACT_KEYS, problems);
 
-    // The most careful reading comes first: what somebody wanted held back is never said because of a slip.
-    let misspelt = || {
-        map.keys()
-            .any(|key| nearest(key, FACT_KEYS) == Some(StateName::Withheld.key()))
-    };
-    if !map.contains_key(StateName::Withheld.key()) && misspelt() {
-        return Said::Withheld { review: None };
+    // The most careful reading comes first: what somebody wanted held back is never said because of a slip. What says of a fact
+    // something that nobody understands may well say that.
+    if !map.contains_key(StateName::Withheld.key()) {
+        let strange = map.keys().map(String::as_str).find(|key| !FACT_KEYS.contains(key));
+        if let Some(key) = strange.or_else(|| word_within(value)) {
+            problems.push(unclear(at, key));
+            return Said::Withheld { review: None };
+        }
     }
     let careful = [
         StateName::Withheld,
@@ -361,7 +505,10 @@ fn said<'v>(
     }
     if !allowed.contains(&name) {
         problems.push(Problem::error(at, "state-not-possible"));
-        return Said::Absent;
+        if name != StateName::Withheld {
+            return Said::Absent;
+        }
+        problems.push(unclear(&at.join(name.key()), name.key()));
     }
     if name != StateName::Known {
         for key in ["certainty", "source", "as_of"]
@@ -396,10 +543,14 @@ fn said<'v>(
         StateName::RuledOut => Said::RuledOut(basis(map, name, at, problems)),
         StateName::Withheld => {
             // `value`, `reason` and `by` stay in the file, unread.
-            let part = Part::of(map, "withheld", at, &["value", "reason", "by", "review"], problems);
-            Said::Withheld {
-                review: part.read::<Day>("review", problems).map(|review| review.0),
+            let part = Part::of(map, name.key(), at, WITHHELD_KEYS, problems);
+            // A problem with a date shows what was typed, and this may be the very thing that is held back.
+            let mut wrong = Vec::new();
+            let review = part.read::<Day>("review", &mut wrong).map(|review| review.0);
+            if !wrong.is_empty() {
+                problems.push(Problem::error(&part.at.join("review"), "not-a-review-day"));
             }
+            Said::Withheld { review }
         }
     }
 }

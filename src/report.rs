@@ -11,7 +11,7 @@ use std::collections::BTreeMap;
 pub fn text(file: &str, problems: &[Problem], findings: &[Finding]) -> String {
     let mut lines: Vec<String> = problems.iter().map(|problem| problem_line(file, problem)).collect();
     for finding in findings {
-        let place = finding.document.as_deref().unwrap_or("all documents");
+        let place = visible(finding.document.as_deref().unwrap_or("all documents"));
         let fields: Vec<String> = finding.fields.iter().map(shown).collect();
         let fields = fields.join(" ");
         let words = match &finding.span {
@@ -21,7 +21,7 @@ pub fn text(file: &str, problems: &[Problem], findings: &[Finding]) -> String {
         lines.push(format!(
             "{file}: {fields}: {place}: {}: {}{words} [{}]",
             weight(finding.weight),
-            finding.message,
+            visible(&finding.message),
             finding.rule
         ));
     }
@@ -41,7 +41,11 @@ pub fn problem_line(file: &str, problem: &Problem) -> String {
         problem::Weight::Error => "error",
         problem::Weight::Fix => "to fix",
     };
-    format!("{file}: {field}{weight}: {} [{}]", problem.message, problem.code)
+    format!(
+        "{file}: {field}{weight}: {} [{}]",
+        visible(&problem.message),
+        problem.code
+    )
 }
 
 fn weight(weight: Weight) -> &'static str {
@@ -52,11 +56,12 @@ fn weight(weight: Weight) -> &'static str {
     }
 }
 
-/// An address on a terminal: its keys are typed by anybody, and must neither steer the terminal nor begin a line of their own.
+/// An address: its keys are typed by anybody, and must neither steer a terminal nor begin a line of their own.
 fn shown(field: &Pointer) -> String {
     visible(field.as_str())
 }
 
+/// Text that shows what it holds: what nobody can see, or turns the direction of reading, is marked.
 fn visible(text: &str) -> String {
     text.chars()
         .map(|c| if c.is_control() || is_hidden(c) { '\u{FFFD}' } else { c })
@@ -90,6 +95,8 @@ pub fn sarif(file: &str, problems: &[Problem], findings: &[Finding]) -> Value {
         let names: Vec<Value> = document.chain(fields).collect();
         let mut result = result(&finding.rule, level, &finding.message, file, &names);
         if let Some(span) = &finding.span {
+            let mut span = json!(span);
+            span["text"] = json!(visible(span["text"].as_str().unwrap_or_default()));
             result["properties"] = json!({ "span": span });
         }
         results.push(result);
@@ -125,7 +132,7 @@ fn result(rule: &str, level: &str, message: &str, file: &str, names: &[Value]) -
     json!({
         "ruleId": rule,
         "level": level,
-        "message": { "text": message },
+        "message": { "text": visible(message) },
         "locations": [{
             "physicalLocation": { "artifactLocation": { "uri": uri(file) } },
             "logicalLocations": names,
@@ -134,7 +141,7 @@ fn result(rule: &str, level: &str, message: &str, file: &str, names: &[Value]) -
 }
 
 fn place(name: &str, kind: &str) -> Value {
-    json!({ "fullyQualifiedName": name, "kind": kind })
+    json!({ "fullyQualifiedName": visible(name), "kind": kind })
 }
 
 /// A path as the URI reference that SARIF wants (RFC 3986): a byte that may not stand there is written with `%`.

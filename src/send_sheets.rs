@@ -11,7 +11,7 @@ use crate::document::{Block, Document, Run};
 use crate::fact::Pointer;
 use crate::form::{Field, form};
 use crate::prepare;
-use crate::sheets::{self, day, heading, paragraph, plain, worded};
+use crate::sheets::{self, Facts, day, heading, paragraph, plain};
 use serde_json::{Value, json};
 use std::rc::Rc;
 
@@ -49,7 +49,7 @@ pub fn fill(name: &str, definition: &Value, file: &CaseFile, content: &Content) 
     };
     let sheet = Sheet {
         common,
-        file,
+        facts: Facts::of(file, &case),
         case: &case,
         content,
         fields: form(content).into_iter().flat_map(|section| section.fields).collect(),
@@ -98,7 +98,7 @@ fn subject_claim(document: &Document) -> Option<&crate::claims::ClaimId> {
 
 struct Sheet<'a> {
     common: &'a Value,
-    file: &'a CaseFile,
+    facts: Facts<'a>,
     case: &'a Case,
     content: &'a Content,
     fields: Vec<Field>,
@@ -188,7 +188,7 @@ impl Sheet<'_> {
             if !by(channel) {
                 continue;
             }
-            match self.worded(&["notice", at.rsplit('/').next().unwrap_or_default()], at) {
+            match self.worded(&Pointer::from(at), at) {
                 Some(value) => {
                     let mut run = plain(&self.said(code, &[("value", value)]));
                     run.facts = vec![Pointer::from(at)];
@@ -210,8 +210,8 @@ impl Sheet<'_> {
 
     /// How many people the messages must reach: in all, and of each group.
     fn numbers(&self) -> Vec<Block> {
-        let count = |path: &[&str], at: &Pointer, field: &str| {
-            let value = self.worded(path, field);
+        let count = |at: &Pointer, field: &str| {
+            let value = self.worded(at, field);
             let there = value.is_some();
             let value = value.unwrap_or_else(|| self.said("no_count", &[]));
             (value, there.then(|| at.clone()))
@@ -222,11 +222,10 @@ impl Sheet<'_> {
             vec![run]
         };
         let people = &self.case.people.count.at;
-        let (total, fact) = count(&["people", "count"], people, "/people/count");
+        let (total, fact) = count(people, "/people/count");
         let mut items = vec![line(self.said("total", &[("count", total)]), fact)];
         for (place, group) in self.case.groups.iter().enumerate() {
-            let path = ["groups", group.key.as_str(), "count"];
-            let (number, fact) = count(&path, &group.count.at, "/groups/{key}/count");
+            let (number, fact) = count(&group.count.at, "/groups/{key}/count");
             let details = [("name", self.name_of(group, place)), ("count", number)];
             items.push(line(self.said("group", &details), fact));
         }
@@ -261,11 +260,8 @@ impl Sheet<'_> {
     }
 
     /// A fact in words, however it stands.
-    fn worded(&self, path: &[&str], field: &str) -> Option<String> {
-        let (first, rest) = path.split_first()?;
-        let value = self.file.json.get(*first)?;
-        let value = rest.iter().try_fold(value, |value, key| value.get(*key))?;
+    fn worded(&self, at: &Pointer, field: &str) -> Option<String> {
         let field = self.fields.iter().find(|each| each.pointer == field)?;
-        worded(value, field, self.content)
+        self.facts.worded(at, field, self.content)
     }
 }

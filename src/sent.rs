@@ -5,7 +5,6 @@ use crate::claims::{Claim, Stance, now_wrong, substance};
 use crate::document::{Block, Document, Run};
 use crate::export::{Format, export};
 use crate::fact::Pointer;
-use crate::review::{Finding, STOP};
 use crate::{CaseFile, Pack};
 use serde::Serialize;
 use serde_json::{Map, Value, json};
@@ -23,14 +22,14 @@ pub struct Dispatch {
 }
 
 /// Why a document is not marked as sent.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq)]
 pub enum Refusal {
     /// There is no document of that name.
     NoSuchDocument,
     /// The record of what was sent is no group of entries.
     NoRecord,
-    /// People in danger have not been reached yet.
-    Stopped,
+    /// It must not leave now; why, in a sentence.
+    Stopped(String),
 }
 
 /// For programmers; the page has sentences of its own.
@@ -39,7 +38,7 @@ impl fmt::Display for Refusal {
         f.write_str(match self {
             Self::NoSuchDocument => "no such document",
             Self::NoRecord => "the record of what was sent is no group of entries",
-            Self::Stopped => "people in danger have to be reached first",
+            Self::Stopped(why) => why,
         })
     }
 }
@@ -69,9 +68,8 @@ impl std::error::Error for Refusal {}
 pub fn mark(file: &mut CaseFile, pack: &Pack, name: &str, dispatch: &Dispatch) -> Result<String, Refusal> {
     let document = pack.documents.iter().find(|document| document.name == name);
     let document = document.ok_or(Refusal::NoSuchDocument)?;
-    let stops = |finding: &Finding| finding.rule == STOP && finding.document.as_deref() == Some(name);
-    if pack.findings.iter().any(stops) {
-        return Err(Refusal::Stopped);
+    if let Some(why) = &document.stopped {
+        return Err(Refusal::Stopped(why.clone()));
     }
     let entry = record(document, &pack.claims, file, dispatch);
     let none = || Value::Object(Map::new());
@@ -108,8 +106,9 @@ pub fn now(case: &Case, claims: &[Claim]) -> Vec<SentNow> {
 pub fn text_of(file: &CaseFile, pack: &Pack, name: &str) -> Option<String> {
     match name.strip_prefix("/sent/") {
         Some(key) => {
-            let text = file.json.get("sent")?.get(key)?.get("text")?;
-            text.as_str().map(str::to_owned)
+            let case = Case::read(&file.json, &mut Vec::new());
+            let at = Pointer::root().join("sent").join(key).join("text");
+            case.notes.known(&file.json, &at)?.as_str().map(str::to_owned)
         }
         None => {
             let document = pack.documents.iter().find(|document| document.name == name)?;
@@ -123,13 +122,10 @@ fn record(document: &Document, claims: &[Claim], file: &CaseFile, dispatch: &Dis
         let part = document.parts.iter().find(|part| part.name == name)?;
         Some(text(&part.runs))
     };
-    let typed = |address: [&str; 2]| {
-        let fact = file.json.get(address[0])?.get(address[1])?;
-        fact.as_str().map(str::to_owned)
-    };
+    let notice = || Case::read(&file.json, &mut Vec::new()).notice;
     let own_sender = || match document.channel.as_str() {
-        "email" => typed(["notice", "from_email"]),
-        "text-message" => typed(["notice", "from_number"]),
+        "email" => notice().from_email.known().map(|email| email.0.shown.clone()),
+        "text-message" => notice().from_number.known().map(|number| number.0.clone()),
         _ => None,
     };
     let sender = dispatch.sender.clone().or_else(|| part("sender")).or_else(own_sender);

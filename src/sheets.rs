@@ -4,13 +4,16 @@
 //! what a person has to answer themselves. Each says how it was read. What is withheld is never printed.
 
 use crate::CaseFile;
+use crate::case::Case;
 use crate::content::Content;
 use crate::document::{Block, Document, Run};
-use crate::fact::Pointer;
+use crate::fact::{Basis, Certainty, Known, Pointer, State};
 use crate::form::{Field, form};
-use crate::read::StateName;
+use crate::read::Notes;
+use crate::text::clean;
 use crate::value::{Day, Span, When};
-use serde_json::Value;
+use serde_json::{Map, Value};
+use std::collections::BTreeSet;
 
 /// A sheet, filled in from a case; `None` where its definition is none.
 ///
@@ -47,22 +50,35 @@ pub fn fill(
         ],
     )));
     body.push(paragraph(&text(definition, "read_how")));
-    let since = since.map(|earlier| without_withheld(earlier, file));
-    let since = since.as_ref();
+    let read = |file: &CaseFile| Case::read(&file.json, &mut Vec::new());
+    let now = read(file);
+    let earlier = since.map(|earlier| (earlier, read(earlier)));
+    // What another field says of a withheld one is held back with it, and so is what one said of it then.
+    let repeats = crate::review::leak::repeats(file, since, content);
+    let facts = Facts {
+        repeats: Some(&repeats),
+        ..Facts::of(file, &now)
+    };
+    // What was known then, and released to nobody since, may be withheld now.
+    let earlier = earlier.as_ref().map(|(file, case)| Facts {
+        withheld: Some(&now.notes),
+        repeats: Some(&repeats),
+        ..Facts::of(file, case)
+    });
     let intro = body.len();
     for part in definition["parts"].as_array()? {
         let before = body.len();
         body.push(heading(2, &text(part, "title")));
         for question in part["questions"].as_array()? {
             let addresses = question["facts"].as_array().map(|all| &all[..]).unwrap_or_default();
-            let answers_in = |file: &CaseFile| -> Vec<Block> {
+            let answers_in = |facts: &Facts<'_>| -> Vec<Block> {
                 let addresses = addresses.iter().filter_map(Value::as_str);
                 addresses
-                    .flat_map(|address| answers(address, &fields, file, content))
+                    .flat_map(|address| answers(address, &fields, facts, content))
                     .collect()
             };
-            let answers = answers_in(file);
-            let earlier = since.map(answers_in);
+            let answers = answers_in(&facts);
+            let earlier = earlier.as_ref().map(answers_in);
             if earlier.as_ref() == Some(&answers) {
                 continue;
             }
@@ -123,83 +139,109 @@ pub(crate) fn sheet(name: &str, title: String, body: Vec<Block>, content: &Conte
         parts: Vec::new(),
         body,
         message: None,
+        stopped: None,
     }
 }
 
-/// An earlier case without what is withheld now: it may have been known then, and released to nobody since.
-fn without_withheld(earlier: &CaseFile, now: &CaseFile) -> CaseFile {
-    fn hide(earlier: &mut Value, now: &Value) {
-        match (earlier, now) {
-            (earlier, Value::Object(now)) if now.contains_key(StateName::Withheld.key()) => {
-                *earlier = Value::Object(now.clone());
-            }
-            (Value::Object(earlier), Value::Object(now)) => {
-                for (key, value) in earlier {
-                    if let Some(now) = now.get(key) {
-                        hide(value, now);
-                    }
-                }
-            }
-            _ => {}
+/// The facts of a case as the statements have them: how each stands, and the value of one that may be said.
+pub(crate) struct Facts<'a> {
+    json: &'a Map<String, Value>,
+    notes: &'a Notes,
+    /// What is withheld beside what this case withholds.
+    withheld: Option<&'a Notes>,
+    /// The facts that say what another one withholds.
+    repeats: Option<&'a BTreeSet<Pointer>>,
+}
+
+impl<'a> Facts<'a> {
+    pub(crate) fn of(file: &'a CaseFile, case: &'a Case) -> Self {
+        Self {
+            json: &file.json,
+            notes: &case.notes,
+            withheld: None,
+            repeats: None,
         }
     }
-    let mut json = Value::Object(earlier.json.clone());
-    hide(&mut json, &Value::Object(now.json.clone()));
-    CaseFile {
-        json: json.as_object().cloned().unwrap_or_default(),
-        problems: Vec::new(),
+
+    fn is_withheld(&self, at: &Pointer) -> bool {
+        self.notes.is_withheld(at) || self.withheld.is_some_and(|notes| notes.is_withheld(at))
+    }
+
+    fn known(&self, at: &Pointer) -> Option<&'a Value> {
+        if self.is_withheld(at) {
+            None
+        } else {
+            self.notes.known(self.json, at)
+        }
+    }
+
+    /// A fact in words, however it stands. What is withheld is said to be so, and nothing of it is read.
+    pub(crate) fn worded(&self, at: &Pointer, field: &Field, content: &Content) -> Option<String> {
+        let said = |code: &str, details: &[(&'static str, String)]| content.message("sheets", code, details);
+        let on = |day| content.language.date(When::Day(day));
+        let checked = |code: &str, basis: &Basis| {
+            let details = [
+                ("who", basis.who.clone().unwrap_or_default()),
+                ("what", basis.what.clone().unwrap_or_default()),
+                ("until", basis.until.map(on).unwrap_or_default()),
+            ];
+            said(code, &details)
+        };
+        let stands = self.notes.stands(at)?;
+        if self.is_withheld(at) {
+            return Some(said("withheld", &[]));
+        }
+        if self.repeats.is_some_and(|repeats| repeats.contains(at)) {
+            return Some(said("repeats", &[]));
+        }
+        Some(match stands {
+            State::Absent => return None,
+            State::Withheld { .. } => said("withheld", &[]),
+            State::Unknown { by: None } => said("unknown", &[]),
+            State::Unknown { by: Some(by) } => said("unknown by", &[("by", on(*by))]),
+            State::NoSign(basis) => checked("no_sign", basis),
+            State::RuledOut(basis) => checked("ruled_out", basis),
+            State::Known(Known { certainty, .. }) => {
+                let words = value(self.known(at)?, field, content);
+                match certainty {
+                    Certainty::Confirmed => words,
+                    Certainty::Estimated => said("estimated", &[("value", words)]),
+                    Certainty::Reported => said("reported", &[("value", words)]),
+                }
+            }
+        })
     }
 }
 
 /// What the case says at an address: `*` stands for the key of each entry.
-fn answers(address: &str, fields: &[Field], file: &CaseFile, content: &Content) -> Vec<Block> {
+fn answers(address: &str, fields: &[Field], facts: &Facts<'_>, content: &Content) -> Vec<Block> {
     let Some(field) = fields
         .iter()
         .find(|field| field.pointer == address.replace("/*/", "/{key}/"))
     else {
         return Vec::new();
     };
-    let places: Vec<(Option<String>, Pointer, &Value)> = match address.split_once("/*/") {
-        None => {
-            let path = crate::edit::path(address).unwrap_or_default();
-            let section = path
-                .split_first()
-                .and_then(|(first, rest)| Some((file.json.get(first)?, rest)));
-            let value = section.and_then(|(section, rest)| at(section, rest));
-            value
-                .map(|value| (None, Pointer::from(address), value))
-                .into_iter()
-                .collect()
-        }
+    let places: Vec<(Option<String>, Pointer)> = match address.split_once("/*/") {
+        None => vec![(None, Pointer::from(address))],
         Some((collection, rest)) => {
-            let entries = file
-                .json
-                .get(collection.trim_start_matches('/'))
-                .and_then(Value::as_object);
-            let entries = entries.into_iter().flatten();
+            let collection = collection.trim_start_matches('/');
+            let entries = facts.json.get(collection).and_then(Value::as_object);
+            let entries = entries.into_iter().flatten().enumerate();
             entries
-                .enumerate()
-                .filter_map(|(place, (key, entry))| {
-                    let value = entry.get(rest)?;
+                .map(|(place, (key, _))| {
+                    let entry = Pointer::root().join(collection).join(key);
                     let name = ["name", "title", "document", "what"]
                         .iter()
-                        .find_map(|name| known(entry.get(name)?)?.as_str());
+                        .find_map(|name| facts.known(&entry.join(name))?.as_str());
                     // Its key was chosen by somebody, and could say what is withheld.
-                    let name = name.map_or_else(|| (place + 1).to_string(), str::to_owned);
-                    Some((
-                        Some(name),
-                        Pointer::root()
-                            .join(collection.trim_start_matches('/'))
-                            .join(key)
-                            .join(rest),
-                        value,
-                    ))
+                    let name = name.map_or_else(|| (place + 1).to_string(), cleaned);
+                    (Some(name), entry.join(rest))
                 })
                 .collect()
         }
     };
-    let line = |(entry, at, value): (Option<String>, Pointer, &Value)| {
-        let words = worded(value, field, content)?;
+    let line = |(entry, at): (Option<String>, Pointer)| {
+        let words = facts.worded(&at, field, content)?;
         let label = match entry {
             Some(entry) => format!("{} ({entry}): ", field.label.trim_end_matches('?')),
             None => format!("{}: ", field.label.trim_end_matches('?')),
@@ -221,65 +263,21 @@ fn answers(address: &str, fields: &[Field], file: &CaseFile, content: &Content) 
     places.into_iter().filter_map(line).collect()
 }
 
-fn at<'v>(value: &'v Value, path: &[String]) -> Option<&'v Value> {
-    path.iter().try_fold(value, |value, key| value.get(key))
-}
-
-/// The value of a fact that is known.
-fn known(fact: &Value) -> Option<&Value> {
-    match fact {
-        Value::Object(map) if map.contains_key(StateName::Withheld.key()) => None,
-        Value::Object(map) => map.get("value"),
-        Value::Null => None,
-        bare => Some(bare),
-    }
-}
-
-/// A fact in words, however it stands. What is withheld is said to be so, and nothing of it is read.
-pub(crate) fn worded(fact: &Value, field: &Field, content: &Content) -> Option<String> {
-    let said = |code: &str, details: &[(&'static str, String)]| content.message("sheets", code, details);
-    let part = |state: &str, part: &str| fact[state][part].as_str().unwrap_or_default().to_owned();
-    let Value::Object(map) = fact else {
-        return Some(value(fact, field, content));
-    };
-    if map.contains_key("withheld") {
-        return Some(said("withheld", &[]));
-    }
-    if map.contains_key("unknown") {
-        let by = part("unknown", "by");
-        return Some(match by.is_empty() {
-            true => said("unknown", &[]),
-            false => said("unknown by", &[("by", day(&by, content))]),
-        });
-    }
-    for state in ["no_sign", "ruled_out"] {
-        if map.contains_key(state) {
-            let details = [
-                ("who", part(state, "who")),
-                ("what", part(state, "what")),
-                ("until", day(&part(state, "until"), content)),
-            ];
-            return Some(said(state, &details));
-        }
-    }
-    let words = value(map.get("value")?, field, content);
-    Some(match map.get("certainty").and_then(Value::as_str) {
-        Some("estimated") => said("estimated", &[("value", words)]),
-        Some("reported") => said("reported", &[("value", words)]),
-        _ => words,
-    })
+/// A text as the statements have it, without what nobody can see.
+fn cleaned(text: &str) -> String {
+    clean(text, &Pointer::root(), &mut Vec::new()).unwrap_or_default()
 }
 
 fn value(value: &Value, field: &Field, content: &Content) -> String {
     let label = |name: &str| {
         let choice = field.values.iter().find(|choice| choice.value == name);
-        choice.map_or_else(|| name.to_owned(), |choice| choice.label.clone())
+        choice.map_or_else(|| cleaned(name), |choice| choice.label.clone())
     };
     match value {
         Value::String(text) => match field.kind {
             "choice" => label(text),
             "date" | "when" | "span" => day(text, content),
-            _ => text.split_whitespace().collect::<Vec<_>>().join(" "),
+            _ => cleaned(text),
         },
         Value::Number(number) => number
             .as_u64()
@@ -288,16 +286,17 @@ fn value(value: &Value, field: &Field, content: &Content) -> String {
             let items: Vec<String> = items.iter().filter_map(Value::as_str).map(label).collect();
             items.join("; ")
         }
-        other => other.to_string(),
+        // Nothing that was read is anything else.
+        _ => String::new(),
     }
 }
 
-/// A day, a month, a year or a stretch of time as it is printed; what is none as it was typed.
+/// A day, a month, a year or a stretch of time as it is printed; what is none as it stands.
 pub(crate) fn day(text: &str, content: &Content) -> String {
     if let Some(day) = Day::parse(text) {
         return content.language.date(When::Day(day.0));
     }
-    Span::parse(text).map_or_else(|| text.to_owned(), |span| content.language.on_span(span, false, None))
+    Span::parse(text).map_or_else(|| cleaned(text), |span| content.language.on_span(span, false, None))
 }
 
 pub(crate) fn heading(level: u8, text: &str) -> Block {

@@ -8,6 +8,7 @@ use crate::content::Content;
 use crate::export;
 use crate::fact::{Certainty, Fact, Pointer};
 use crate::language::upper_first;
+use crate::stop::Stop;
 use crate::value::{Choice, Day, Line, Moment, Span, When};
 use jiff::civil::{Date, DateTime};
 use serde::Serialize;
@@ -204,19 +205,26 @@ pub struct Timeline {
     pub picture: String,
     /// What was chosen for the public.
     pub public: Vec<Event>,
-    /// The picture of that.
+    /// The picture of that; empty where it must not leave now.
     #[serde(rename = "publicPicture")]
     pub public_picture: String,
+    /// Why it must not leave now, in a sentence; none where it may.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub stopped: Option<String>,
 }
 
-/// The timeline of a case file.
-pub fn of(file: &crate::CaseFile, content: &Content) -> Timeline {
-    let case = Case::read(&file.json, &mut Vec::new());
-    let events = events(&case, content);
-    let public = chosen(&case, &events);
+/// The timeline of a case, and what keeps texts for the public from leaving.
+pub(crate) fn of(case: &Case, stops: &[Stop], content: &Content) -> Timeline {
+    let events = events(case, content);
+    let public = chosen(case, &events);
+    let stopped = stops.first().map(|stop| stop.message(content));
     Timeline {
         picture: svg(&events, content),
-        public_picture: svg(&public, content),
+        public_picture: match stopped {
+            Some(_) => String::new(),
+            None => svg(&public, content),
+        },
+        stopped,
         events,
         public,
     }

@@ -104,7 +104,8 @@ fn entries_exist(case: &Case, problems: &mut Vec<Problem>) {
     let help = case.help.iter().map(|help| &help.groups);
     let contacts = case.contacts.iter().map(|contact| &contact.groups);
     let next = case.next.iter().map(|next| &next.groups);
-    for refs in offers.chain(help).chain(contacts).chain(next) {
+    let belongs = case.groups.iter().map(|group| &group.belongs_to);
+    for refs in offers.chain(help).chain(contacts).chain(next).chain(belongs) {
         check(&refs.at, refs.known().map(|refs| &refs.keys[..]), &groups);
     }
     for supplier in &case.suppliers {

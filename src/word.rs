@@ -287,6 +287,7 @@ pub fn word(
         group: outline.group.clone(),
         group_name: outline.group_name.clone(),
         discreet: outline.discreet,
+        stopped: None,
         title: outline.title.clone(),
         channel: outline.channel.clone(),
         language: content.tag.clone(),

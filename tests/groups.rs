@@ -287,7 +287,7 @@ fn people_in_danger_stop_what_is_public_until_they_are_reached() {
             true,
         ),
         (
-            json!({ "name": "women at the shelter", "first_contact": "phone", "reached_on": "2026-11-02" }),
+            json!({ "name": "women at the shelter", "first_contact": "phone", "reached_on": "2026-11-19" }),
             false,
         ),
         (

@@ -51,6 +51,18 @@ const FIRING: &[Row] = &[
     (r#"{"format":1, "people":{"count":{"unknown":{},"source":"a list"}}}"#, "/people/count/source", "only-with-a-value", Fix),
     (r#"{"format":1, "organisation":{"name":{"value":"the Council","certainty":"reported"}}}"#, "/organisation/name/certainty", "certainty-not-possible", Error),
     (r#"{"format":1, "people":{"count":{"unknown":{},"certainty":"estimated"}}}"#, "/people/count/certainty", "only-with-a-value", Fix),
+    // What may be held back, and is.
+    (r#"{"format":1, "people":{"count":{"value":3,"witheld":{}}}}"#, "/people/count", "withheld-unclear", Error),
+    (r#"{"format":1, "people":{"count":{"value":3,"geheim":true}}}"#, "/people/count", "withheld-unclear", Error),
+    (r#"{"format":1, "people":{"count":{"value":{"Withheld":{"value":3}}}}}"#, "/people/count", "withheld-unclear", Error),
+    (r#"{"format":1, "risk":{"consequences":["send fakes",{"withheld":{}}]}}"#, "/risk/consequences", "withheld-unclear", Error),
+    (r#"{"format":1, "people":{"count":{"unknown":{"withheld":{}}}}}"#, "/people/count", "withheld-unclear", Error),
+    (r#"{"format":1, "organisation":{"name":{"withheld":{}}}}"#, "/organisation/name/withheld", "withheld-unclear", Error),
+    (r#"{"format":1, "people":{"count":3,"withheld":{}}}"#, "/people/withheld", "withheld-unclear", Error),
+    (r#"{"format":1, "suppliers":{"a":{"name":"n","with-held":true}}}"#, "/suppliers/a/with-held", "withheld-unclear", Error),
+    (r#"{"format":1, "suppliers":{"a":{"name":"n"},"withheld":{"reason":"police"}}}"#, "/suppliers/withheld", "withheld-unclear", Error),
+    (r#"{"format":1, "people":{"count":{"withheld":{"review":"soon"}}}}"#, "/people/count/withheld/review", "not-a-review-day", Error),
+    (r#"{"format":1, "people":{"count":1,"count (2)":2}}"#, "/people/count (2)", "field-twice", Error),
     // What stands there.
     (r#"{"format":1, "organisation":{"name":5}}"#, "/organisation/name", "not-text", Error),
     (r#"{"format":1, "organisation":{"name":["x"]}}"#, "/organisation/name", "not-text", Error),

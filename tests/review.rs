@@ -1553,7 +1553,7 @@ fn changed(rule: &str, changes: &[Change]) -> Value {
 /// A pack, with all that there is to fix in it.
 fn checked(case: &Value) -> Pack {
     let file = breach_statement::open(&case.to_string()).unwrap();
-    english(|content| breach_statement::check(&file, content, None))
+    english(|content| breach_statement::check(&file, content, support::days(None)))
 }
 
 fn found<'p>(pack: &'p Pack, rule: &str) -> Vec<&'p Finding> {

@@ -50,7 +50,7 @@ fn the_review_of_every_case() {
     for path in all_case_files() {
         let name = path.file_stem().unwrap().to_string_lossy().into_owned();
         let file = open(&fs::read_to_string(&path).unwrap()).unwrap();
-        let review = english(|content| full_review(&file, content, None));
+        let review = english(|content| full_review(&file, content, support::days(None)));
         insta::with_settings!({ snapshot_path => "snapshots", prepend_module_to_snapshot => false, omit_expression => true }, {
             insta::assert_snapshot!(format!("review.{name}"), text(&review));
         });
@@ -62,7 +62,7 @@ fn the_review_of_every_case() {
 fn every_finding_says_where_and_why() {
     for path in all_case_files() {
         let file = open(&fs::read_to_string(&path).unwrap()).unwrap();
-        for finding in english(|content| full_review(&file, content, None)).findings {
+        for finding in english(|content| full_review(&file, content, support::days(None))).findings {
             assert!(!finding.fields.is_empty() || finding.claim.is_some(), "{finding:#?}");
             assert!(
                 finding.why.as_ref().is_some_and(|why| why.ends_with('.')),

@@ -95,14 +95,15 @@ fn what_cannot_be_sent_is_refused_and_leaves_the_case_as_it_was() {
     assert_eq!(refused(&json, "no-such"), Some(Refusal::NoSuchDocument));
     assert_eq!(refused(&json, "web-notice"), None);
     put(&mut json, "/groups/tenants/first_contact", json!("phone"));
-    assert_eq!(refused(&json, "web-notice"), Some(Refusal::Stopped));
-    assert_eq!(refused(&json, "press-holding"), Some(Refusal::Stopped));
+    let first_reach = Refusal::Stopped("Do not publish this yet. First reach tenants: if others find out, they could be in danger. Then enter the day by which you had reached all of them.".into());
+    assert_eq!(refused(&json, "web-notice"), Some(first_reach.clone()));
+    assert_eq!(refused(&json, "press-holding"), Some(first_reach.clone()));
     assert_eq!(
         refused(&json, "email/tenants"),
         None,
         "a message to them is no notice for the public"
     );
-    put(&mut json, "/groups/tenants/reached_on", json!("2026-11-10"));
+    put(&mut json, "/groups/tenants/reached_on", json!("2026-11-20"));
     assert_eq!(refused(&json, "web-notice"), None);
     put(&mut json, "/sent", json!([]));
     assert_eq!(refused(&json, "email"), Some(Refusal::NoRecord));

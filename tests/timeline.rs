@@ -3,8 +3,8 @@
 
 mod support;
 
-use breach_statement::CaseFile;
-use breach_statement::timeline::{Timeline, of};
+use breach_statement::timeline::Timeline;
+use breach_statement::{CaseFile, Story};
 use roxmltree::Document;
 use serde_json::{Value, json};
 use std::fs;
@@ -15,7 +15,7 @@ fn timeline(json: &Value) -> Timeline {
         json: json.as_object().unwrap().clone(),
         problems: Vec::new(),
     };
-    english(|content| of(&file, content))
+    english(|content| Story::tell(&file, content, None).timeline(content))
 }
 
 /// The lines that the picture shows, one after the other.

@@ -30,6 +30,8 @@ const STATES = {
   withheld: ['value', 'reason', 'by', 'review'],
 };
 const OURS = ['value', ...BASIS, ...Object.keys(STATES)];
+/** What one word or number says. */
+const PLAIN = ['value', ...BASIS];
 
 /** @param {Json | undefined} json @returns {Draft} */
 export function read(json) {
@@ -37,18 +39,25 @@ export function read(json) {
   const draft = { state: 'known', value: undefined, basis: {}, unknown: {}, check: {}, withheld: {}, rest: {} };
   if (!isQualified(json)) {
     draft.value = json;
+    if (Array.isArray(json) && holdsGroup(json)) draft.state = 'withheld';
     return draft;
   }
   const { value, unknown, no_sign: noSign, ruled_out: ruledOut, withheld } = json;
-  const { value: kept, ...reasons } = details(withheld);
+  const { value: inside, ...reasons } = details(withheld);
+  // Somebody may have put what is held back where its reasons belong.
+  const kept = typeof withheld === 'string' || typeof withheld === 'number' || Array.isArray(withheld) ? withheld : inside;
   draft.value = value ?? kept;
   draft.basis = only(json, (key) => BASIS.includes(key));
   draft.unknown = details(unknown);
   draft.check = { ...details(ruledOut), ...details(noSign) };
   draft.withheld = reasons;
-  draft.rest = only(json, (key) => !OURS.includes(key));
-  // Where a file gives several states at once, the most careful one is shown: what is not for release stays so.
-  if (withheld !== undefined) draft.state = 'withheld';
+  // What no input shows stays in the file as it is, whatever is typed beside it.
+  draft.rest = only(json, (key) => key !== 'value' && key !== 'withheld' && !isUnderstood(json, key));
+  // Two values of one fact: the other one stays beside it, under a name that is no field.
+  if (value !== undefined && kept !== undefined) draft.rest[free(json, 'value')] = kept;
+  // Where a file gives several states at once, the most careful one is shown: what is not for release stays so. And what says of a
+  // fact something that nobody understands may well say that.
+  if (withheld !== undefined || Object.keys(json).some((key) => !isUnderstood(json, key))) draft.state = 'withheld';
   else if (noSign !== undefined) draft.state = 'no-sign';
   else if (ruledOut !== undefined) draft.state = 'ruled-out';
   else if (unknown !== undefined) draft.state = 'unknown';
@@ -81,7 +90,26 @@ export function isShown(json, path) {
 
 /** Whether more is said of a fact than its bare value. @param {Json | undefined} json @returns {json is Details} */
 function isQualified(json) {
-  return isRecord(json) && OURS.some((key) => Object.hasOwn(json, key));
+  return isRecord(json) && Object.keys(json).length > 0;
+}
+
+/** The name of something that stands twice, as the core keeps it. @param {Details} record @param {string} name */
+function free(record, name) {
+  let number = 2;
+  while (Object.hasOwn(record, `${name} (${number})`)) number += 1;
+  return `${name} (${number})`;
+}
+
+/** Whether what stands under a key of a fact is what belongs there. @param {Details} fact @param {string} key */
+function isUnderstood(fact, key) {
+  const there = fact[key];
+  if (PLAIN.includes(key)) return !holdsGroup(there);
+  return OURS.includes(key) && !(isRecord(there) && Object.values(there).some(holdsGroup));
+}
+
+/** Whether a group of fields stands in a value, where none belongs. @param {Json | undefined} value @returns {boolean} */
+function holdsGroup(value) {
+  return isRecord(value) || (Array.isArray(value) && value.some(holdsGroup));
 }
 
 /** @param {Json | undefined} json @returns {Details} */

@@ -29,7 +29,7 @@ export function pickFile(part) {
 }
 
 /**
- * @param {File} file
+ * @param {Blob} file
  * @param {number} maxBytes
  * @returns {Promise<string>} throws an error with the code of the core's own errors
  */

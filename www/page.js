@@ -12,7 +12,7 @@
 
 import './define.js';
 
-import { caseFiles, takeUp, tellOfOtherTabs } from './case-files.js';
+import { asideWay, caseFiles, takeUp, tellOfOtherTabs } from './case-files.js';
 import { button, h } from './dom.js';
 import { FactFieldElement } from './elements/fact-field-element.js';
 import { FactsFormElement } from './elements/facts-form-element.js';
@@ -95,7 +95,7 @@ export async function openPage(place, source, opening) {
   page.append(
     skip('facts', facts),
     skip('statements', statements),
-    header(files, place),
+    header(files, place, asideWay(page, work, keeping, done)),
     ...(keepAs === undefined ? [] : [new KeepingBarElement(keeping, place.fromDisk ? words.keeping.explainFromDisk : words.keeping.explain)]),
     h(alone ? 'main' : 'div', { class: 'panes' }, facts, statements),
     h('div', { class: 'foot' }, notice, origin, footer(view.root, alone, keepAs === undefined ? undefined : files.removeEverything)),
@@ -256,8 +256,8 @@ export async function openPage(place, source, opening) {
   for (const change of ['changed', 'reshaped']) work.addEventListener(change, () => work.started || getCore());
   work.addEventListener('started', () => (before = work.pack.documents));
 
-  tellOfOtherTabs(work, keeping, notice);
-  takeUp(work, keeping, notice);
+  tellOfOtherTabs(page, work, keeping, notice);
+  takeUp(page, work, keeping, notice);
   follow();
 
   /** Attends to what goes on outside the page, for as long as it is in a document. @returns {() => void} stops that */
@@ -266,7 +266,8 @@ export async function openPage(place, source, opening) {
     const clock = setInterval(() => work.noticeTheDay(), MINUTE);
     keeping.listen(end.signal);
     const leaving = (/** @type {Event} */ event) => {
-      if (place.asksBeforeLeaving() && ((work.unsaved && !keeping.safe) || rewording.unsaved || views.unsaved)) event.preventDefault();
+      const unsafe = (work.unsaved && !keeping.safe) || !keeping.asideIsSafe || rewording.unsaved || views.unsaved;
+      if (place.asksBeforeLeaving() && unsafe) event.preventDefault();
     };
     addEventListener('beforeunload', leaving, { signal: end.signal });
     return () => {
@@ -286,8 +287,8 @@ export async function openPage(place, source, opening) {
   };
 }
 
-/** @param {ReturnType<typeof caseFiles>} files @param {Place} place */
-function header(files, { own: alone, mark }) {
+/** @param {ReturnType<typeof caseFiles>} files @param {Place} place @param {HTMLElement} aside the way to what was set aside */
+function header(files, { own: alone, mark }, aside) {
   const brand = alone ? [h('img', { src: mark, alt: '', width: 28, height: 28 }), h('h1', {}, words.product)] : [h('p', { class: 'brand-name' }, words.product)];
   return h(
     alone ? 'header' : 'div',
@@ -300,6 +301,7 @@ function header(files, { own: alone, mark }) {
       button(words.file.open, files.open, { class: 'button small' }),
       button(alone ? words.file.save : words.embedded.save, () => void files.save(), { class: 'button small' }),
       button(words.file.startAgain, files.startAgain, { class: 'button small' }),
+      aside,
     ),
   );
 }

@@ -51,8 +51,8 @@ export async function markAsSent(part, work, statement, left) {
       undo = work.markAsSent(statement.name, { when: when.value.slice(0, 'YYYY-MM-DDThh:mm'.length), ...count });
       dialog.close();
     } catch (error) {
-      const { code } = /** @type {import('./core.js').DeskError} */ (error);
-      wrong.textContent = code === 'too-large' ? words.sent.tooLarge : words.sent.stopped;
+      const { code, message } = /** @type {import('./core.js').DeskError} */ (error);
+      wrong.textContent = code === 'too-large' ? words.sent.tooLarge : message;
     }
   };
   dialog.append(

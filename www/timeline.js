@@ -11,7 +11,7 @@ import { words } from './words.js';
 
 /** @param {Element} part of the page that asks @param {Work} work */
 export function showTimeline(part, work) {
-  const { events, picture, public: chosen, publicPicture } = work.timeline();
+  const { events, picture, public: chosen, publicPicture, stopped } = work.timeline();
   const dialog = h('dialog', { class: 'ask compare', 'aria-labelledby': 'timeline-title' }, h('h2', { id: 'timeline-title' }, words.timeline.title));
   const list = h('ol', { class: 'timeline-words' }, ...events.map(({ when, what }) => h('li', {}, h('strong', {}, when), ` ${what}`)));
   const drawn = h('img', { class: 'timeline-picture', src: `data:image/svg+xml,${encodeURIComponent(picture)}`, alt: words.timeline.alt });
@@ -27,11 +27,11 @@ export function showTimeline(part, work) {
   const save = () => download(name, publicPicture, 'image/svg+xml');
   dialog.append(
     h('div', { class: 'comparison', tabindex: 0, role: 'group', 'aria-label': words.timeline.title }, ...shown),
-    h('p', { class: 'hint' }, words.timeline.chosen(chosen.length)),
+    stopped === undefined ? h('p', { class: 'hint' }, words.timeline.chosen(chosen.length)) : h('p', { class: 'serious' }, stopped),
     h(
       'div',
       { class: 'ask-answers' },
-      ...(chosen.length > 0 ? [button(words.timeline.download, save, { class: 'button primary' })] : []),
+      ...(chosen.length > 0 && stopped === undefined ? [button(words.timeline.download, save, { class: 'button primary' })] : []),
       button(words.sheets.close, () => dialog.close(), { class: 'button' }),
     ),
   );

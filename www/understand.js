@@ -110,6 +110,12 @@ export function spellClock(moment) {
   return moment.toLocaleString(LOCALE, { ...day, hour: '2-digit', minute: '2-digit' });
 }
 
+/** As `spellClock`, of a moment as it was stored; empty where that is none. @param {string} stored */
+export function spellWhen(stored) {
+  const moment = new Date(stored);
+  return Number.isNaN(moment.getTime()) ? '' : spellClock(moment);
+}
+
 /**
  * A time of day, by either clock. Twelve sharp is midnight to one reader and noon to the next, so it has to be "noon" or 00:00.
  *

@@ -51,6 +51,9 @@ export const words = {
       `${name} is no case file: it cannot be read as JSON. Your work is as it was.`,
     'not-a-case': (/** @type {string} */ name) =>
       `${name} is no case file: it holds JSON, but no record of facts. Your work is as it was.`,
+    'no-format': (/** @type {string} */ name) =>
+      `${name} is no case file: a case file says "format": 1 at its top, and this one does not. Your work is as it was.`,
+    'not-received': (/** @type {string} */ name) => `${name} did not arrive. Your work is as it was.`,
     'newer-format': (/** @type {string} */ name) =>
       `${name} was made with a newer version of this program, which may mean other things by it. Your work is as it was.`,
     other: (/** @type {string} */ name) => `${name} cannot be opened. Your work is as it was.`,
@@ -85,10 +88,12 @@ export const words = {
     notKept: 'Not kept in this browser',
     stop: 'Stop keeping it',
     start: 'Keep it',
-    back: (/** @type {string} */ moment) => `Here is your work again, as of ${moment}.`,
+    back: (/** @type {string} */ moment) => `Here is your work again${moment && `, as of ${moment}`}.`,
     full: 'This browser has no room to keep your work. Save the case file, so that it is not lost.',
     forbidden: 'This browser does not let the page keep anything. Save the case file, so that your work is not lost.',
     unreadable: 'What was kept in this browser cannot be opened. It is still there, untouched.',
+    newer: 'What was kept in this browser was made with a newer version of this program. It is still there, untouched.',
+    theKept: 'The case that this browser keeps',
     saveUnreadable: 'Save it as a file',
     conflict:
       'Another tab has changed the case that this browser keeps. To lose neither, this tab has stopped keeping its own work.',
@@ -96,6 +101,52 @@ export const words = {
       'Another tab has removed the case from this browser. What you see here is kept nowhere.',
     takeTheirs: 'Show the work of the other tab',
     keepMine: 'Keep the work of this tab instead',
+    seeBoth: 'See both versions',
+    behind: 'Another tab has changed the case that this browser keeps. This tab still shows it as it was before.',
+    due: {
+      behind: { said: 'Another tab has changed the case.', way: 'Show it as it is now' },
+      conflict: { said: 'Not kept: another tab keeps another version.', way: 'See both versions' },
+    },
+    minePreferred: 'The work of this tab is kept. The other version has been set aside.',
+    theirsPreferred: 'This is the work of the other tab. What this tab showed has been set aside.',
+  },
+
+  versions: {
+    title: 'Two versions of this case',
+    text: 'This tab and another one have both changed it. Take one of them: the other is set aside, and you can still save it.',
+    here: 'This tab',
+    there: (/** @type {string} */ moment) => `The other tab${moment && `, ${moment}`}`,
+    fact: 'Fact',
+    none: 'nothing',
+    alike: 'They say the same, in another order.',
+    unreadable: 'The other version cannot be read as a case file. You can save it as it stands.',
+    differ: (/** @type {number} */ count) => `${counted(count, 'fact')} ${count === 1 ? 'differs' : 'differ'}:`,
+    more: (/** @type {number} */ count) => `And ${count.toLocaleString('en-GB')} more.`,
+    saveHere: 'Save the version of this tab as a file',
+    saveThere: 'Save the version of the other tab as a file',
+    later: 'Decide later',
+    fileName: (/** @type {string} */ organisation, /** @type {string} */ mark) => `${organisation || 'my'}-case-${mark}.json`,
+    aside: (/** @type {number} */ count) => `Set aside (${count})`,
+    asideTitle: 'Versions that were set aside',
+    asideText: 'Each is a whole case. It stays here until you put it away.',
+    asideHere: 'They are kept nowhere else: save them as files before you close this page.',
+    save: 'Save it as a file',
+    look: 'Look at it',
+    putAway: 'Put it away',
+    putAwayFor: (/** @type {string} */ name) => `${name} has been put away.`,
+    name: (/** @type {string} */ organisation, /** @type {string} */ moment) => `${organisation || 'A case'}${moment && `, as of ${moment}`}`,
+    close: 'Close',
+  },
+
+  look: {
+    way: 'Look at it',
+    title: (/** @type {string} */ name) => `To look at only: ${name}`,
+    newer:
+      'It was made with a newer version of this program, which may mean other things by what stands here. Nothing of it can be changed, kept or saved here: open it with the newer version to work on it.',
+    aside: 'Nothing of it can be changed here.',
+    empty: 'Nothing stands in it.',
+    more: (/** @type {number} */ count) => `And ${count.toLocaleString('en-GB')} more, which stand in the file.`,
+    close: 'Close',
   },
 
   welcome: {
@@ -464,7 +515,6 @@ export const words = {
     whenWrong: 'Enter the day and the time.',
     cancel: 'Cancel',
     marked: (/** @type {string} */ title) => `${title} is marked as sent.`,
-    stopped: 'This may not go out yet: people in danger have to be reached first. What is to fix says who.',
     tooLarge: 'This text does not fit into the case file any more.',
     line: (/** @type {string} */ when, /** @type {number | undefined} */ reached) =>
       `${when}${reached === undefined ? '' : `, reached ${counted(reached, 'person', 'people')}`}`,
@@ -517,7 +567,13 @@ export const words = {
     startAgainText: 'What you have typed since you last saved would be gone from the screen.',
     saved: 'Saved.',
     notSaved: 'This could not be saved. Your work is still here: try again, or save it as a case file.',
-    replaced: 'Another case is open. What you had typed was not saved.',
+    notTold: 'This site took the case, but has not said that it has stored it. Your work is still here: to be sure, save it as a case file.',
+    misused: {
+      late: 'storeWith was called too late: it has to be called while the event is handled, before anything is awaited.',
+      noPromise: 'storeWith takes the promise of storing the case, and was given something else.',
+      overtaken: 'Another case was asked for before this one was there.',
+    },
+    replaced: 'Another case is open. What you had typed was not saved. It has been set aside.',
     theCase: 'The case that this site holds',
     start: 'The statement desk could not start: a part of it did not load, or this browser is too old for it.',
     nameTaken: (/** @type {string} */ name) =>

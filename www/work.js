@@ -16,6 +16,7 @@
  * @typedef {import('./fact.js').Draft} Draft
  */
 
+import { bare } from './bare.js';
 import { read, write } from './fact.js';
 import { OpeningDesk } from './opening-desk.js';
 import { at, below, isRecord, within } from './pointer.js';
@@ -42,7 +43,7 @@ export class Work extends EventTarget {
   #day = today();
   /** @type {Map<Pointer, Draft>} */
   #drafts = new Map();
-  /** @type {Json | undefined} */
+  /** @type {Json | undefined} all of the case, bare */
   #whole;
   /** @type {Set<Pointer>} */
   #issued = new Set();
@@ -54,9 +55,9 @@ export class Work extends EventTarget {
     this.#opening = opening;
     this.#desk = new OpeningDesk(opening);
     this.#nothing = opening.text;
-    this.sections = opening.sections;
-    this.pack = opening.pack;
-    this.#whole = this.#desk.get('');
+    this.sections = bare(opening.sections);
+    this.pack = bare(opening.pack);
+    this.#whole = bare(/** @type {Record<string, Json>} */ (this.#desk.get('')));
   }
 
   get maxBytes() {
@@ -74,7 +75,7 @@ export class Work extends EventTarget {
     if (this.#core) return;
     this.#core = core;
     this.#desk = core.Desk.open(this.text());
-    if (this.empty) this.pack = this.#desk.prepare(this.#day);
+    if (this.empty) this.pack = bare(this.#desk.prepare(this.#day));
     this.dispatchEvent(new Event('started'));
     if (!this.empty) this.#follow('changed');
   }
@@ -210,14 +211,14 @@ export class Work extends EventTarget {
     if (!this.#core) return this.pack;
     const desk = this.#core.Desk.open(this.text());
     desk.set(pointer, undefined);
-    const pack = desk.prepare(this.#day);
+    const pack = bare(desk.prepare(this.#day));
     desk.free();
     return pack;
   }
 
-  /** Throws where a text is no case file. The core has to be there. @param {string} text */
+  /** Throws where a text is no case file that this version can work on. The core has to be there. @param {string} text */
   check(text) {
-    this.#there.Desk.open(text).free();
+    this.#read(text).free();
   }
 
   /**
@@ -227,12 +228,27 @@ export class Work extends EventTarget {
    * @returns {() => void} puts the case back as it was
    */
   open(text) {
-    return this.#exchange(this.#there.Desk.open(text));
+    return this.#exchange(this.#read(text));
   }
 
-  /** Opens what was kept: it may never have been saved as a file. The core has to be there. @param {string} text */
+  /** Opens what was kept: it may never have been saved as a file. Throws as `open` does. @param {string} text */
   takeUp(text) {
-    this.#replace(this.#there.Desk.open(text), true);
+    this.#replace(this.#read(text), true);
+  }
+
+  /**
+   * The only way from outside to the work. What does not say its format is no case: an answer that is an error, say. What a newer
+   * version wrote may mean other things, and nobody is to save over it what this one makes of it.
+   *
+   * @param {string} text
+   */
+  #read(text) {
+    const desk = this.#there.Desk.open(text);
+    const format = desk.get('/format');
+    const refused = !Number.isInteger(format) || Number(format) < 1 ? 'no-format' : Number(format) > this.#format ? 'newer-format' : undefined;
+    if (refused === undefined) return desk;
+    desk.free();
+    throw Object.assign(new Error(refused), { code: refused });
   }
 
   /** @returns {() => void} puts the case back as it was */
@@ -266,7 +282,7 @@ export class Work extends EventTarget {
 
   /** @param {string} name @param {Json} definition @param {string} [since] the text of an earlier case file */
   sheet(name, definition, since) {
-    return this.#full.sheet(name, definition, since);
+    return bare(this.#full.sheet(name, definition, since));
   }
 
   /** @param {string} name @param {Json} definition @param {Format} format @param {string} [since] the text of an earlier case file */
@@ -280,23 +296,17 @@ export class Work extends EventTarget {
 
   /** @param {string} first @param {string} second names of statements, or addresses of what was sent */
   compare(first, second) {
-    return this.#full.compare(first, second, today());
+    return bare(this.#full.compare(first, second, today()));
   }
 
   /** The whole review, which takes its time: see `Reviewing`. */
   review() {
-    return this.#full.review(today());
+    return bare(this.#full.review(today()));
   }
 
   /** Holds a text that came back against a statement. @param {string} name @param {string} text */
   takeBack(name, text) {
-    return this.#full.takeBack(name, text, today());
-  }
-
-  /** Whether a case is of a version of this program that is newer than this one. @param {string} text of a case file */
-  isNewer(text) {
-    const { format } = JSON.parse(text.replace(/^\uFEFF/, ''));
-    return typeof format === 'number' && format > JSON.parse(this.#nothing).format;
+    return bare(this.#full.takeBack(name, text, today()));
   }
 
   /** @param {string} name @param {Format} format */
@@ -347,6 +357,11 @@ export class Work extends EventTarget {
     this.#follow('replaced');
   }
 
+  /** The newest format that is read here. */
+  get #format() {
+    return Number(JSON.parse(this.#nothing).format);
+  }
+
   get #there() {
     if (!this.#core) throw new Error('the core has not come');
     return this.#core;
@@ -369,8 +384,8 @@ export class Work extends EventTarget {
    */
   #follow(event, changes = []) {
     this.#day = today();
-    this.#whole = this.#desk.get('');
-    this.pack = this.#desk.prepare(this.#day);
+    this.#whole = bare(/** @type {Record<string, Json>} */ (this.#desk.get('')));
+    this.pack = bare(this.#desk.prepare(this.#day));
     this.dispatchEvent(new CustomEvent(event, { detail: { pointers: changes.map(([pointer]) => pointer) } }));
   }
 }

@@ -11,8 +11,8 @@ pub use groups::*;
 
 use crate::fact::Fact;
 use crate::problem::Problem;
-use crate::read::{FieldShape, Node, Notes, SectionShape, StateName, is_key};
-use crate::value::{Collection, Day, Folder, Line};
+use crate::read::{FieldShape, Node, Notes, SectionShape, StateName, is_key, report_twice};
+use crate::value::{Collection, Day, Folder, Line, what};
 use serde_json::{Map, Value};
 
 /// The version of the case file that this program reads and writes.
@@ -133,6 +133,7 @@ macro_rules! case {
             /// Reads the facts. What cannot be read becomes a problem; the rest stays usable.
             pub fn read(map: &Map<String, Value>, problems: &mut Vec<Problem>) -> Self {
                 let mut notes = Notes::default();
+                report_twice(map, problems);
                 let mut node = Node::root(map, problems, &mut notes);
                 node.only(&["format", "language", "as_of", "clock", $(stringify!($field)),+]);
                 read_format(&mut node);
@@ -151,9 +152,9 @@ macro_rules! case {
     (@collection many) => { true };
     (@collection words) => { true };
     (@read one $group:ident $node:ident $key:expr) => { $group::read(&mut $node.group($key), "") };
-    (@read many $group:ident $node:ident $key:expr) => { $node.entries($key, is_key, |node, key| $group::read(node, key)) };
+    (@read many $group:ident $node:ident $key:expr) => { $node.entries($key, is_key, $group::FIELDS, |node, key| $group::read(node, key)) };
     (@read words $group:ident $node:ident $key:expr) => {
-        $node.entries($key, crate::claims::is_claim_key, |node, key| $group::read(node, key))
+        $node.entries($key, crate::claims::is_claim_key, $group::FIELDS, |node, key| $group::read(node, key))
     };
 }
 
@@ -247,7 +248,7 @@ fn read_format(node: &mut Node<'_, '_>) {
     match node.get("format") {
         Some(value) if value.as_u64() == Some(FORMAT) => {}
         Some(value) => {
-            let found = value.to_string();
+            let found = shown(value);
             node.report(
                 Problem::error(&at, "other-format")
                     .with("found", found)
@@ -264,7 +265,15 @@ fn read_language(node: &mut Node<'_, '_>) {
         .get("language")
         .filter(|value| value.as_str() != Some(crate::content::DEFINING))
     {
-        let found = value.as_str().map_or_else(|| value.to_string(), str::to_owned);
+        let found = value.as_str().map_or_else(|| shown(value), str::to_owned);
         node.report(Problem::error(&at, "no-such-language").with("found", found));
+    }
+}
+
+/// A value as a problem shows it. What is a group or a list may hold anything, and is not shown.
+fn shown(value: &Value) -> String {
+    match value {
+        Value::Object(_) | Value::Array(_) => what(value).to_owned(),
+        other => other.to_string(),
     }
 }

@@ -608,8 +608,8 @@ fn says(duty: &Duty, texts: &[&Said<'_>], words: &PhraseSet) -> Checked {
 
 fn replied_within(asked: &Asked<'_>, on: &str, document: &str, days: i32) -> Checked {
     let r = asked.reviewed;
-    let path = crate::edit::path(on).unwrap_or_default();
-    let came = crate::edit::get(r.json, &path).and_then(|value| crate::value::Day::parse(value.as_str()?));
+    let came = r.case.notes.known(r.json, &Pointer::from(on));
+    let came = came.and_then(|value| crate::value::Day::parse(value.as_str()?));
     let Some(came) = came else {
         return Outcome::NotApplicable.into();
     };

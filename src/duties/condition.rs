@@ -1,9 +1,10 @@
 //! What has to hold for a duty to apply, as a file has it: `data:password,card`, `not:known:/incident/occurred`.
 
 use super::{Asked, places};
+use crate::fact::State;
 use crate::value::Choice;
 use serde::{Deserialize, Deserializer};
-use serde_json::{Map, Value};
+use serde_json::Value;
 
 /// A condition.
 #[derive(Clone, Debug, PartialEq)]
@@ -56,16 +57,14 @@ impl Standing {
         })
     }
 
-    /// How what stands at an address stands.
-    fn of(value: &Value) -> Self {
-        let has = |key: &str| value.get(key).is_some();
-        match value {
-            Value::Null => Self::Absent,
-            Value::Object(_) if has("unknown") => Self::Unknown,
-            Value::Object(_) if has("withheld") => Self::Withheld,
-            Value::Object(_) if has("ruled_out") => Self::RuledOut,
-            Value::Object(_) if has("no_sign") => Self::NoSign,
-            _ => Self::Known,
+    fn of(state: &State<()>) -> Self {
+        match state {
+            State::Absent => Self::Absent,
+            State::Known(_) => Self::Known,
+            State::Unknown { .. } => Self::Unknown,
+            State::NoSign(_) => Self::NoSign,
+            State::RuledOut(_) => Self::RuledOut,
+            State::Withheld { .. } => Self::Withheld,
         }
     }
 }
@@ -120,45 +119,28 @@ impl Condition {
             Self::PeopleIn(wanted) => among(wanted, &asked.places),
             Self::BasedIn(wanted) => among(wanted, &places::based_in(r.case)),
             Self::Stands(standing, path) => {
-                let mut values = Vec::new();
-                below(r.json, path, &mut |value| values.push(Standing::of(value)));
+                let mut stands = r.case.notes.at(path).map(|(_, state)| Standing::of(state));
                 match standing {
-                    Standing::Absent => values.iter().all(|value| *value == Standing::Absent),
-                    _ => values.contains(standing),
+                    Standing::Absent => stands.all(|stands| stands == Standing::Absent),
+                    _ => stands.any(|stands| stands == *standing),
                 }
             }
             Self::Value(path, wanted) => {
-                let mut holds = false;
-                below(r.json, path, &mut |value| holds |= is_one_of(value, wanted));
-                holds
+                let mut facts = r.case.notes.at(path).map(|(at, _)| at);
+                facts.any(|at| {
+                    let value = r.case.notes.known(r.json, at);
+                    value.is_some_and(|value| is_one_of(value, wanted))
+                })
             }
         }
     }
 }
 
-/// What stands at an address below a group, in which `*` stands for every entry.
-fn below(map: &Map<String, Value>, path: &[String], with: &mut dyn FnMut(&Value)) {
-    let Some((key, rest)) = path.split_first() else {
-        return;
-    };
-    let each = &mut |value: &Value| match value {
-        value if rest.is_empty() => with(value),
-        Value::Object(map) => below(map, rest, with),
-        _ => {}
-    };
-    if key == "*" {
-        map.values().for_each(each);
-    } else if let Some(value) = map.get(key) {
-        each(value);
-    }
-}
-
-/// Whether a fact has one of these values, alone or in a list, bare or with how sure it is.
+/// Whether it is one of these values, or a list with one of them.
 fn is_one_of(value: &Value, wanted: &[String]) -> bool {
     match value {
         Value::String(text) => wanted.contains(text),
         Value::Array(items) => items.iter().any(|item| is_one_of(item, wanted)),
-        Value::Object(map) => map.get("value").is_some_and(|value| is_one_of(value, wanted)),
         _ => false,
     }
 }

@@ -138,6 +138,8 @@ pub enum Refusal {
         /// The name of the document.
         document: String,
     },
+    /// It must not leave now; why, in a sentence.
+    Stopped(String),
     /// None of the documents can be written in any of the formats.
     Nothing,
     /// The file would be larger than its format allows.
@@ -149,6 +151,7 @@ impl Refusal {
     pub fn code(&self) -> &'static str {
         match self {
             Self::Unsuited { .. } => "not-for-this-document",
+            Self::Stopped(_) => "stopped",
             Self::Nothing => "nothing-to-write",
             Self::TooLarge(_) => "too-large",
         }
@@ -174,6 +177,7 @@ impl fmt::Display for Refusal {
                     "A .{format} file holds an email, and “{document}” goes out in another way."
                 )
             }
+            Self::Stopped(why) => f.write_str(why),
             Self::Nothing => f.write_str("None of these documents can be written in this format."),
             Self::TooLarge(why) => write!(f, "The file would be too large: {why}."),
         }
@@ -192,7 +196,7 @@ impl From<std::io::Error> for Refusal {
 /// Writes a document as a file.
 ///
 /// # Errors
-/// Where the format is for other documents.
+/// Where the document must not leave, or the format is for other documents.
 pub fn write(document: &Document, format: FileFormat, imprint: &Imprint) -> Result<File, Refusal> {
     Ok(File {
         name: name::flat(&document.name, format.extension()),
@@ -202,6 +206,9 @@ pub fn write(document: &Document, format: FileFormat, imprint: &Imprint) -> Resu
 }
 
 fn bytes(document: &Document, format: FileFormat, imprint: &Imprint) -> Result<Vec<u8>, Refusal> {
+    if let Some(why) = &document.stopped {
+        return Err(Refusal::Stopped(why.clone()));
+    }
     if !format.suits(document) {
         return Err(Refusal::Unsuited {
             format,

@@ -56,6 +56,18 @@ pub struct ReadingWords {
     pub days: HashSet<String>,
     /// Words that begin a sentence with a capital and name nothing.
     pub common: HashSet<String>,
+    /// Days of a month as they are counted in words.
+    #[serde(default)]
+    pub ordinals: BTreeMap<String, u8>,
+    /// What joins two days of one month.
+    #[serde(default)]
+    pub between_days: HashSet<String>,
+    /// What stands before "the 14th" where that is a day.
+    #[serde(default)]
+    pub before_days: HashSet<String>,
+    /// What stands before a month without a year.
+    #[serde(default)]
+    pub before_months: HashSet<String>,
     /// Words before a name that are no part of it.
     #[serde(default)]
     pub articles: HashSet<String>,

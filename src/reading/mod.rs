@@ -2,6 +2,10 @@
 //! wrong.
 
 pub mod addresses;
+pub mod disguise;
+pub mod everyday;
+pub mod finder;
 pub mod mentions;
 pub mod passages;
 pub mod phrase;
+pub mod quantities;

@@ -1,155 +1,482 @@
 //! A text says what is held back, or what stays on the desk.
 //!
 //! **What it asks.** That no words of somebody's own and no edited text hold the value of a withheld fact, who reaches people at risk, or a
-//! note on how to keep them safe; and that no fact that is printed repeats the words of one that is withheld.
+//! note on how to keep them safe; and that no fact that is printed repeats the words of one that is withheld. However they are written: in
+//! small letters, in an address, in letters that look alike, as a day without its year, as a number in words.
 //! **Why.** What is withheld reaches no sentence of ours; a person who types knows it all the same. A name that the police asked to hold
 //! back, or the name of whoever calls a shelter, cannot be taken back once it is out.
 //! **Example.** The supplier's name is withheld, and an own paragraph says "Tidewell Hosting has apologised".
+//!
+//! A part of a name that tells it counts as the name. What our own sentences say anyway tells nothing, nor does the name of the
+//! organisation. An everyday word that is a name ("Next") counts with its capital within a sentence, or in an address.
 
-use super::text::{Text, is_own, plainly};
+mod make;
+mod says;
+
+use self::make::Maker;
+use self::says::{How, Reader, bytes, is_shouted};
+use super::text::{Held, Text, is_own, plainly};
 use super::wording::Audience;
 use super::{Finding, Reviewed, Weight};
-use crate::document::Document;
+use crate::CaseFile;
+use crate::case::Case;
+use crate::content::Content;
+use crate::document::Run;
 use crate::fact::Pointer;
-use crate::memo::ByText;
+use crate::reading::disguise::{Letter, letters};
+use crate::reading::finder::Finder;
+use crate::reading::passages::passages;
 use crate::reading::phrase::tokens;
-use crate::value::When;
+use crate::reading::quantities::{What, quantities};
+use crate::timeline;
+use crate::value::{Span, When};
+use crate::withholding::leaves;
 use serde_json::Value;
+use std::collections::{BTreeMap, BTreeSet, HashMap, HashSet};
 use std::ops::Range;
 use std::rc::Rc;
 
-/// A word that is one thing alone has at least so many letters: a shorter one stands in many sentences.
+/// A word that is one thing alone has at least so many letters, where it is no name: a shorter one stands in many sentences.
 const LONG: usize = 10;
 /// A number that is one thing alone is at least so large.
 const LARGE: u64 = 100;
-/// A part of a name that tells it.
+/// A part of a name that tells it in small letters.
 const TELLING: usize = 4;
+/// A name that is told within a longer word.
+const INSIDE: usize = 5;
+/// A name that is told by itself wherever in an address it stands, or in pieces.
+const BROKEN: usize = 6;
+/// More words are no name.
+const NAME: usize = 4;
+/// A stretch of a longer text that tells it: at least, and at most, so many words.
+const STRETCH: (usize, usize) = (5, 8);
+/// So many stretches of one text are looked for.
+const STRETCHES: usize = 64;
+/// So many secrets may begin alike, or be the same number: what more there are is found with them.
+const ALIKE: usize = 16;
+/// So many fields are named where several hold the same.
+const FIELDS: usize = 8;
 
 /// Something that must not be said.
-#[derive(PartialEq)]
+#[derive(Clone, Debug, PartialEq)]
 pub(super) struct Secret {
-    /// The field that holds it.
-    at: Pointer,
-    /// Its words, in small letters.
+    /// The fields that hold it.
+    at: Vec<Pointer>,
+    /// Its words.
     words: String,
-    /// Words with a capital, any of which tells it.
-    names: Vec<String>,
     /// Whether our own people may read it.
     for_staff: bool,
-    /// Whether it can have come into a sentence of ours only because somebody typed it into another field.
+    /// The other fields that say it, each with its words.
+    repeated: BTreeMap<Pointer, String>,
+}
+
+/// How a word has to be written to be the name.
+#[derive(Clone, Copy, Debug, PartialEq)]
+enum Care {
+    /// Anyhow.
+    Any,
+    /// It is an everyday word: with a capital within a sentence, or as a part of a host.
+    Capital,
+    /// It is short: in capitals, or in small letters in an address and where somebody typed it.
+    Capitals,
+    /// It is the first name of many people: unless another family name follows.
+    Given,
+}
+
+/// Words that are looked for.
+#[derive(Clone, Debug)]
+struct Needle {
+    secret: usize,
+    letters: Rc<[Letter]>,
+    care: Care,
+    /// Whether it is all of the secret, which counts in every sentence.
     anywhere: bool,
+    /// Whether it is all of the secret, or nearly.
+    whole: bool,
+    /// The other words of the name.
+    siblings: Rc<[String]>,
+}
+
+/// All that must not be said, and how it is found.
+#[derive(Clone, Debug, Default)]
+pub(super) struct Secrets {
+    list: Vec<Secret>,
+    /// For each, the first of the same field: one finding tells of all of them.
+    of_field: Vec<usize>,
+    /// What of it our own sentences say.
+    said: BTreeSet<Key>,
+    needles: Vec<Needle>,
+    finder: Finder,
+    numbers: HashMap<u64, Vec<usize>>,
+    /// By month and day.
+    days: HashMap<(u8, u8), Vec<(i16, usize)>>,
+    months: HashMap<u8, Vec<(i16, usize)>>,
+    nine: HashMap<u64, Vec<usize>>,
+    seven: HashMap<u64, Vec<usize>>,
+}
+
+/// What was found, to leave it out where our own sentences say it.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+enum Key {
+    Needle(usize),
+    Quantity(usize),
+}
+
+/// How it is found follows from what it is.
+impl PartialEq for Secrets {
+    fn eq(&self, other: &Self) -> bool {
+        self.list == other.list && self.said == other.said
+    }
+}
+
+/// A place that says a secret.
+struct Hit {
+    secret: usize,
+    key: Key,
+    /// Its bytes.
+    place: Range<usize>,
+    anywhere: bool,
+    whole: bool,
 }
 
 pub(super) fn read(text: &Text<'_>) -> Vec<Finding> {
     let secrets = &text.held.secrets;
+    if secrets.list.is_empty() {
+        return Vec::new();
+    }
     let staff = Audience::of(text.document, text.content) == Audience::Staff;
+    let counts = |secret: &Secret| !(staff && secret.for_staff);
     let mut findings = Vec::new();
-    for sentence in text.sentences() {
-        let counts = |secret: &&Secret| (sentence.own || secret.anywhere) && !(staff && secret.for_staff);
-        let mut here = secrets.iter().filter(counts).peekable();
-        if here.peek().is_none() {
-            continue;
-        }
-        let small = folded(sentence.text);
-        for secret in here {
-            let Some(place) = secret.place(sentence.text, &small, sentence.own) else {
+    let mut found: HashSet<(usize, usize, usize)> = HashSet::new();
+    for (number, line) in text.lines.iter().enumerate() {
+        let typed = |hit: &Hit, secret: &Secret| {
+            if text.edited {
+                return !secret.repeated.is_empty();
+            }
+            let meets = |range: &Range<usize>| range.start < hit.place.end && hit.place.start < range.end;
+            line.runs()
+                .iter()
+                .any(|(range, run)| meets(range) && secret.is_repeated_in(run))
+        };
+        let starts: Vec<usize> = line.sentences().map(|sentence| sentence.place.start).collect();
+        let sentence_of = |at: usize| starts.partition_point(|start| *start <= at).saturating_sub(1);
+        let mut here: BTreeMap<(usize, usize), Hit> = BTreeMap::new();
+        for hit in secrets.hits(&line.text, text.content) {
+            let Some(secret) = secrets.list.get(hit.secret).filter(|secret| counts(secret)) else {
                 continue;
             };
-            let at = sentence.in_line(&place);
-            let found = text.at(sentence.line, &at);
-            let mut fields = vec![secret.at.clone()];
-            fields.extend(found.fields.iter().filter(|field| **field != secret.at).cloned());
-            let code = if secret.for_staff { "leak desk" } else { "leak withheld" };
-            findings.push(Finding {
-                rule: "leak".into(),
-                weight: Weight::Stop,
-                message: text.message(
-                    code,
-                    &[("words", sentence.text.get(place).unwrap_or_default().to_owned())],
-                ),
-                fields,
-                ..found
-            });
+            if !(line.is_own(&hit.place) || hit.anywhere || typed(&hit, secret)) {
+                continue;
+            }
+            // All of it says more than a part, and what comes first is read first.
+            let better = |old: &Hit| {
+                (hit.whole, hit.place.len()) > (old.whole, if hit.whole { old.place.len() } else { usize::MAX })
+            };
+            let place = (sentence_of(hit.place.start), secrets.field_of(hit.secret));
+            if here.get(&place).is_none_or(better) {
+                here.insert(place, hit);
+            }
+        }
+        for ((sentence, field), hit) in here {
+            found.insert((number, sentence, field));
+            findings.extend(secrets.finding(
+                text.content,
+                &hit,
+                text.at(line, &hit.place),
+                line.text.get(hit.place.clone()),
+            ));
+        }
+        // The address behind words.
+        for (range, run) in line.runs() {
+            let Some(href) = run.href.as_deref() else { continue };
+            for hit in secrets.hits(href, text.content) {
+                let Some(secret) = secrets.list.get(hit.secret).filter(|secret| counts(secret)) else {
+                    continue;
+                };
+                let counts = is_own(run) || hit.anywhere || secret.is_repeated_in(run);
+                if counts && found.insert((number, sentence_of(range.start), secrets.field_of(hit.secret))) {
+                    findings.extend(secrets.finding(
+                        text.content,
+                        &hit,
+                        text.at(line, range),
+                        href.get(hit.place.clone()),
+                    ));
+                }
+            }
+        }
+    }
+    if text.edited {
+        findings.extend(across_lines(text, &counts));
+        return findings;
+    }
+    findings.extend(beside(text, &counts));
+    findings
+}
+
+/// What two lines of an edited text say together: a name or a day that was broken.
+fn across_lines(text: &Text<'_>, counts: &dyn Fn(&Secret) -> bool) -> Vec<Finding> {
+    let secrets = &text.held.secrets;
+    let mut findings = Vec::new();
+    for pair in text.lines.windows(2) {
+        let [first, second] = pair else { continue };
+        let (Some(end), Some(start)) = (first.sentences().last(), second.sentences().next()) else {
+            continue;
+        };
+        let both = format!("{} {}", end.text, start.text);
+        let breaks = end.text.len();
+        for hit in secrets.hits(&both, text.content) {
+            let is_over = hit.place.start < breaks && hit.place.end > breaks + 1;
+            if is_over && hit.whole && (end.own || start.own) && secrets.list.get(hit.secret).is_some_and(counts) {
+                let place = end.in_line(&(hit.place.start..breaks));
+                findings.extend(secrets.finding(
+                    text.content,
+                    &hit,
+                    text.at(first, &place),
+                    both.get(hit.place.clone()),
+                ));
+            }
         }
     }
     findings
 }
 
+/// What goes out beside the text: the sender, and the name of the group in titles and names of files.
+fn beside(text: &Text<'_>, counts: &dyn Fn(&Secret) -> bool) -> Vec<Finding> {
+    let secrets = &text.held.secrets;
+    let document = text.document;
+    let bare = || Finding {
+        document: Some(document.name.clone()),
+        ..Finding::default()
+    };
+    let mut findings = Vec::new();
+    let sender = match document.channel.as_str() {
+        "email" => Some("/notice/from_email"),
+        "text-message" => Some("/notice/from_number"),
+        _ => None,
+    };
+    if let Some(at) = sender.map(Pointer::from) {
+        for (number, secret) in secrets.list.iter().enumerate().filter(|(_, secret)| counts(secret)) {
+            let Some(words) = secret.repeated.get(&at).filter(|_| secrets.field_of(number) == number) else {
+                continue;
+            };
+            let hit = Hit {
+                secret: number,
+                key: Key::Quantity(number),
+                place: 0..0,
+                anywhere: true,
+                whole: true,
+            };
+            let found = Finding {
+                fields: vec![at.clone()],
+                ..bare()
+            };
+            findings.extend(secrets.finding(text.content, &hit, found, Some(words)));
+        }
+    }
+    let Some(group) = &document.group else { return findings };
+    let key = document.name.rsplit('/').next().unwrap_or_default();
+    // A key is written as a part of an address is.
+    let names = [document.group_name.clone(), Some(format!("#{key}"))];
+    let mut seen = HashSet::new();
+    for name in names.iter().flatten() {
+        for hit in secrets.hits(name, text.content) {
+            if secrets.list.get(hit.secret).is_some_and(counts) && seen.insert(secrets.field_of(hit.secret)) {
+                let found = Finding {
+                    fields: vec![group.clone()],
+                    ..bare()
+                };
+                findings.extend(secrets.finding(text.content, &hit, found, name.get(hit.place.clone())));
+            }
+        }
+    }
+    findings
+}
+
+/// What the picture of dates that was chosen for the public says.
+pub(super) fn of_timeline(r: &Reviewed<'_>, held: &Held) -> Vec<Finding> {
+    let secrets = &held.secrets;
+    if secrets.list.is_empty() {
+        return Vec::new();
+    }
+    let events = timeline::chosen(r.case, &timeline::events(r.case, r.content));
+    let mut findings = Vec::new();
+    let mut seen = HashSet::new();
+    for event in events {
+        for hit in secrets.hits(&event.what, r.content) {
+            if seen.insert((secrets.field_of(hit.secret), event.what.clone())) {
+                // It points at the day; the name stands beside that.
+                let parent = |at: &Pointer| at.as_str().rsplit_once('/').map(|(parent, _)| parent.to_owned());
+                let here = parent(&event.fact);
+                let names = secrets
+                    .list
+                    .get(hit.secret)
+                    .map(|secret| &secret.repeated)
+                    .into_iter()
+                    .flatten();
+                let mut fields: Vec<Pointer> = names
+                    .map(|(at, _)| at.clone())
+                    .filter(|at| parent(at) == here)
+                    .collect();
+                fields.extend([event.fact.clone(), Pointer::from("/notice/timeline")]);
+                let found = Finding {
+                    fields,
+                    ..Finding::default()
+                };
+                findings.extend(secrets.finding(r.content, &hit, found, event.what.get(hit.place.clone())));
+            }
+        }
+    }
+    findings
+}
+
+/// The facts that say a value that is withheld in another field, or said one in an earlier case: a sheet prints none of them.
+pub(crate) fn repeats(file: &CaseFile, earlier: Option<&CaseFile>, content: &Content) -> BTreeSet<Pointer> {
+    let case = Case::read(&file.json, &mut Vec::new());
+    let reviewed = Reviewed {
+        json: &file.json,
+        case: &case,
+        claims: &[],
+        outlines: &Rc::from([]),
+        documents: &[],
+        stops: &[],
+        content,
+        clock: None,
+    };
+    let mut secrets = secrets(&reviewed);
+    for (key, value) in earlier.iter().flat_map(|earlier| &earlier.json) {
+        secrets.note_repeated(&reviewed, value, &Pointer::root().join(key), None);
+    }
+    let withheld = secrets.list.into_iter().filter(|secret| !secret.for_staff);
+    withheld.flat_map(|secret| secret.repeated.into_keys()).collect()
+}
+
 impl Secret {
-    /// Where it stands in a sentence: all of it or, in somebody's own words, a part of a name that tells it.
-    fn place(&self, sentence: &str, folded: &str, own: bool) -> Option<Range<usize>> {
-        let either = || {
-            let curly = self.words.contains('\'').then(|| self.words.replace('\'', "’"))?;
-            places(folded, &curly).next()
+    fn is_repeated_in(&self, run: &Run) -> bool {
+        run.facts.iter().any(|fact| self.repeated.contains_key(fact))
+    }
+}
+
+impl Secrets {
+    fn field_of(&self, secret: usize) -> usize {
+        self.of_field.get(secret).copied().unwrap_or(secret)
+    }
+
+    fn finding(&self, content: &Content, hit: &Hit, found: Finding, words: Option<&str>) -> Option<Finding> {
+        let secret = self.list.get(hit.secret)?;
+        let mut fields: Vec<Pointer> = secret.at.iter().take(FIELDS).cloned().collect();
+        fields.extend(found.fields.iter().filter(|field| !secret.at.contains(field)).cloned());
+        let code = if secret.for_staff { "leak desk" } else { "leak withheld" };
+        Some(Finding {
+            rule: "leak".into(),
+            weight: Weight::Stop,
+            message: content.message("findings", code, &[("words", words.unwrap_or_default().to_owned())]),
+            fields,
+            ..found
+        })
+    }
+
+    /// Every place of a text that says a secret.
+    fn hits(&self, text: &str, content: &Content) -> Vec<Hit> {
+        if text.is_empty() {
+            return Vec::new();
+        }
+        let letters = letters(text);
+        let mut hits = Vec::new();
+        let reader = Reader {
+            letters: &letters,
+            content,
+            shouted: is_shouted(&letters),
         };
-        let whole = places(folded, &self.words).next().or_else(either);
-        let part = || self.names.iter().find_map(|name| places(sentence, name).next());
-        whole.or_else(|| if own { part() } else { None })
+        self.finder
+            .find(letters.iter().map(|letter| letter.fold), |number, start| {
+                let Some(needle) = self
+                    .needles
+                    .get(number)
+                    .filter(|_| !self.said.contains(&Key::Needle(number)))
+                else {
+                    return;
+                };
+                let at = start..start + needle.letters.len();
+                if let Some(how) = reader.says(&at, needle) {
+                    hits.push(Hit {
+                        secret: needle.secret,
+                        key: Key::Needle(number),
+                        place: bytes(&letters, &at),
+                        anywhere: needle.anywhere && how == How::Plainly,
+                        whole: needle.whole,
+                    });
+                }
+            });
+        if !(self.numbers.is_empty() && self.days.is_empty() && self.months.is_empty() && self.seven.is_empty()) {
+            for quantity in quantities(&letters, content.reading(), &content.language) {
+                for secret in self.held_by(quantity.what) {
+                    let key = Key::Quantity(secret);
+                    if !self.said.contains(&key) {
+                        hits.push(Hit {
+                            secret,
+                            key,
+                            place: bytes(&letters, &quantity.letters),
+                            anywhere: false,
+                            whole: true,
+                        });
+                    }
+                }
+            }
+        }
+        hits
     }
-}
 
-/// Where words stand in a text, and not inside others.
-fn places<'t>(text: &'t str, words: &'t str) -> impl Iterator<Item = Range<usize>> + 't {
-    text.match_indices(words).filter_map(|(start, words)| {
-        let end = start + words.len();
-        let apart = |c: Option<char>| !c.is_some_and(char::is_alphanumeric);
-        (apart(text[..start].chars().next_back()) && apart(text[end..].chars().next())).then_some(start..end)
-    })
-}
-
-/// Small letters, with every byte where it was: a letter whose small form takes more or fewer bytes stays as it is.
-fn fold(text: &str) -> String {
-    let mut folded = String::with_capacity(text.len());
-    // Hardly any letter is no ASCII.
-    for part in text.split_inclusive(|c: char| !c.is_ascii()) {
-        folded.push_str(part);
-        if let Some(c) = folded.pop() {
-            let small = c.to_lowercase().next().unwrap_or(c);
-            folded.push(if small.len_utf8() == c.len_utf8() { small } else { c });
+    /// The secrets that a number or a day is.
+    fn held_by(&self, what: What) -> Vec<usize> {
+        let fits = |all: Option<&Vec<(i16, usize)>>, year: Option<i16>| -> Vec<usize> {
+            let all = all.into_iter().flatten();
+            all.filter(|(own, _)| year.is_none_or(|year| year == *own))
+                .map(|(_, secret)| *secret)
+                .collect()
+        };
+        match what {
+            What::Number(_, true) => Vec::new(),
+            What::Number(number, false) => self.numbers.get(&number).cloned().unwrap_or_default(),
+            What::Day {
+                year,
+                month: Some(month),
+                day: Some(day),
+            } => fits(self.days.get(&(month, day)), year),
+            What::Day {
+                year,
+                month: Some(month),
+                day: None,
+            } => fits(self.months.get(&month), year),
+            What::Day { day: Some(day), .. } => {
+                let days = self.days.iter().filter(|((_, other), _)| *other == day);
+                days.flat_map(|(_, all)| all.iter().map(|(_, secret)| *secret))
+                    .collect()
+            }
+            What::Day { .. } => Vec::new(),
+            What::Digits(nine, seven) => {
+                let nine = self.nine.get(&nine).into_iter().flatten();
+                nine.chain(self.seven.get(&seven).into_iter().flatten())
+                    .copied()
+                    .collect()
+            }
         }
     }
-    folded.make_ascii_lowercase();
-    folded
 }
 
-thread_local! {
-    /// Sentences in small letters: each is held against every secret.
-    static FOLDED: ByText<Rc<str>> = ByText::default();
-}
-
-fn folded(text: &str) -> Rc<str> {
-    FOLDED.with(|folded| folded.get(text, || fold(text).into()))
-}
-
-/// All that our own sentences say in a document, as one text.
-pub(crate) struct OurSentences {
-    text: String,
-    /// The same in small letters.
-    folded: String,
-}
-
-impl OurSentences {
-    fn of(document: &Document) -> Self {
-        let mut text = String::new();
-        for run in document.runs() {
-            text.push_str(if is_own(run) { "\n" } else { &run.text });
-        }
-        let text = text.replace('’', "'");
-        Self {
-            folded: fold(&text),
-            text,
-        }
-    }
+/// "Hosting" tells nobody which company it is.
+fn is_in_many(content: &Content, word: &str) -> bool {
+    let phrases = &content.reading().phrases;
+    phrases
+        .get("in many names")
+        .is_some_and(|names| names.find(&tokens(word)).is_some())
 }
 
 /// All that must not be said. A number, a day or a name of the desk that our own sentences say is no secret.
-pub(super) fn secrets(r: &Reviewed<'_>) -> Vec<Secret> {
-    let mut secrets = Vec::new();
-    for (key, value) in r.json {
-        withheld(r, value, &Pointer::root().join(key), &mut secrets);
-    }
+pub(super) fn secrets(r: &Reviewed<'_>) -> Secrets {
+    let mut found = Vec::new();
+    withheld(r, &mut found);
     for group in &r.case.groups {
-        let mut desk = |at: &Pointer, words: &str| secrets.extend(secret(at, words, true));
+        let mut desk = |at: &Pointer, words: &str| found.extend(secret(at, words, true));
         if let Some(by) = group.contact_by.known() {
             desk(&group.contact_by.at, &by.0);
         }
@@ -157,81 +484,137 @@ pub(super) fn secrets(r: &Reviewed<'_>) -> Vec<Secret> {
             desk(&group.care.at, care);
         }
     }
-    if secrets.is_empty() {
-        return secrets;
+    // The same in several fields is one secret.
+    let mut list: Vec<Secret> = Vec::new();
+    let mut known: HashMap<(String, bool), usize> = HashMap::new();
+    for secret in found {
+        match known
+            .get(&(secret.words.clone(), secret.for_staff))
+            .and_then(|at| list.get_mut(*at))
+        {
+            Some(same) => same.at.extend(secret.at),
+            None => {
+                known.insert((secret.words.clone(), secret.for_staff), list.len());
+                list.push(secret);
+            }
+        }
     }
-    let all_said: Vec<Rc<OurSentences>> = r
-        .documents
-        .iter()
-        .filter(|document| Audience::of(document, r.content) != Audience::Staff)
-        .map(|document| {
-            r.content
-                .our_sentences
-                .get(document, || Rc::new(OurSentences::of(document)))
-        })
-        .collect();
-    let is_said = |words: &str| all_said.iter().any(|said| places(&said.text, words).next().is_some());
-    let is_said_folded = |words: &str| all_said.iter().any(|said| places(&said.folded, words).next().is_some());
-    secrets.retain(|secret| secret.anywhere || !is_said_folded(&secret.words));
-    // "Hosting" tells nobody which company it is.
-    let is_in_many = |name: &str| {
-        let common = &r.content.reading().common;
-        common.contains(&name.to_lowercase()) || r.stands("in many names", &tokens(name)).is_some()
-    };
-    for secret in &mut secrets {
-        secret.names.retain(|name| !is_said(name) && !is_in_many(name));
+    if list.is_empty() {
+        return Secrets::default();
     }
+    let mut first: HashMap<(Option<Pointer>, bool), usize> = HashMap::new();
+    let fields = list.iter().enumerate().map(|(number, secret)| {
+        let field = (secret.at.first().cloned(), secret.for_staff);
+        *first.entry(field).or_insert(number)
+    });
+    let of_field = fields.collect();
+    let mut secrets = Maker::of(r, list).secrets;
+    secrets.of_field = of_field;
+    for (key, value) in r.json {
+        secrets.note_repeated(r, value, &Pointer::root().join(key), None);
+    }
+    secrets.leave_out_said(r);
     secrets
 }
 
-/// The withheld values in what was typed.
-fn withheld(r: &Reviewed<'_>, value: &Value, at: &Pointer, secrets: &mut Vec<Secret>) {
-    let Value::Object(members) = value else { return };
-    if let Some(Value::Object(held)) = members.get("withheld") {
+impl Secrets {
+    /// Notes which facts say a secret. A day that is typed as one is no word about another.
+    fn note_repeated(&mut self, r: &Reviewed<'_>, value: &Value, at: &Pointer, field: Option<&Pointer>) {
+        match value {
+            Value::Object(_) if r.case.notes.is_withheld(at) => {}
+            Value::Object(members) => {
+                for (key, member) in members {
+                    // What a state holds belongs to the field.
+                    let state = matches!(key.as_str(), "value" | "unknown" | "no_sign" | "ruled_out");
+                    let field = field.or(state.then_some(at));
+                    self.note_repeated(r, member, &at.join(key), field);
+                }
+            }
+            Value::Array(items) => items.iter().for_each(|item| self.note_repeated(r, item, at, field)),
+            Value::Number(number) => {
+                let secrets = number.as_u64().and_then(|number| self.numbers.get(&number)).cloned();
+                for secret in secrets.unwrap_or_default() {
+                    self.note(secret, at, field, number.to_string());
+                }
+            }
+            Value::String(text) => {
+                if Span::parse(text).is_some() {
+                    return;
+                }
+                for hit in self.hits(text, r.content) {
+                    self.note(
+                        hit.secret,
+                        at,
+                        field,
+                        text.get(hit.place).unwrap_or_default().to_owned(),
+                    );
+                }
+            }
+            _ => {}
+        }
+    }
+
+    fn note(&mut self, secret: usize, at: &Pointer, field: Option<&Pointer>, words: String) {
+        let Some(secret) = self.list.get_mut(secret).filter(|secret| !secret.at.contains(at)) else {
+            return;
+        };
+        for at in [Some(at), field].into_iter().flatten() {
+            secret.repeated.entry(at.clone()).or_insert_with(|| words.clone());
+        }
+    }
+
+    /// Leaves out what our own sentences say, unless it is somebody's typing that they say.
+    fn leave_out_said(&mut self, r: &Reviewed<'_>) {
+        let mut said = BTreeSet::new();
+        for document in r
+            .documents
+            .iter()
+            .filter(|document| Audience::of(document, r.content) != Audience::Staff)
+        {
+            for passage in passages(document) {
+                for hit in self.hits(&passage.text, r.content) {
+                    let Some(secret) = self.list.get(hit.secret) else {
+                        continue;
+                    };
+                    let own = passage.run_at(&hit.place).is_some_and(is_own);
+                    if !own && (secret.for_staff || secret.repeated.is_empty()) {
+                        said.insert(hit.key);
+                    }
+                }
+            }
+        }
+        self.said = said;
+    }
+}
+
+/// The withheld values in what was typed, in whatever way it was typed that they are.
+fn withheld(r: &Reviewed<'_>, secrets: &mut Vec<Secret>) {
+    leaves(r.json, &r.case.notes, true, &mut |at, value| {
         let mut tell = |words: &str| secrets.extend(secret(at, words, false));
-        match held.get("value") {
-            Some(Value::Array(items)) => items.iter().filter_map(Value::as_str).for_each(&mut tell),
-            Some(Value::Number(number)) => {
+        match value {
+            Value::Number(number) => {
                 if let Some(number) = number.as_u64().filter(|number| *number >= LARGE) {
                     tell(&number.to_string());
                     tell(&r.content.language.number(number, false));
                 }
             }
-            Some(Value::String(text)) => match When::parse(text) {
+            Value::String(text) => match When::parse(text) {
                 Some(when) => tell(&r.content.language.date(when)),
                 None => tell(text),
             },
             _ => {}
         }
-        return;
-    }
-    for (key, member) in members {
-        withheld(r, member, &at.join(key), secrets);
-    }
+    });
 }
 
-/// A secret, if its words can be told from any others.
+/// A secret, if it has any words. How they can be told from others is seen where they are looked for.
 fn secret(at: &Pointer, words: &str, for_staff: bool) -> Option<Secret> {
-    let plain = plainly(words);
-    let plain = plain.trim_end_matches('.');
-    let telling =
-        plain.contains(' ') || plain.contains(|c: char| c.is_uppercase() || c.is_ascii_digit()) || plain.len() >= LONG;
-    if !telling || plain.chars().count() < TELLING {
-        return None;
-    }
-    // A name is short; a note of many words has capitals that tell nothing.
-    let is_name = plain.split(' ').count() <= 4;
-    let names = plain
-        .split(|c: char| !c.is_alphanumeric() && c != '-')
-        .filter(|word| is_name && word.chars().count() >= TELLING && word.starts_with(char::is_uppercase));
-    Some(Secret {
-        at: at.clone(),
-        names: names.map(str::to_owned).collect(),
-        words: folded(plain).to_string(),
+    let words = plainly(words);
+    let words = words.trim_end_matches('.');
+    (!words.is_empty()).then(|| Secret {
+        at: vec![at.clone()],
+        words: words.to_owned(),
         for_staff,
-        // A number, a day or a single everyday word may be said of something else.
-        anywhere: !for_staff
-            && (plain.contains(' ') || plain.contains(char::is_uppercase))
-            && !plain.starts_with(|c: char| c.is_ascii_digit()),
+        repeated: BTreeMap::new(),
     })
 }

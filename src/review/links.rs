@@ -12,7 +12,7 @@ use super::{Finding, Reviewed, Weight};
 use crate::fact::Pointer;
 use crate::reading::addresses::{Address, addresses, host_of, is_of};
 use crate::reading::phrase::tokens;
-use serde_json::Value;
+use crate::withholding::leaves;
 use std::collections::BTreeSet;
 
 /// Whose pages hide where they lead.
@@ -101,12 +101,14 @@ impl Domains {
             }
         }
         let mut known = BTreeSet::new();
-        for (key, value) in r.json {
-            // What was typed as whole words of somebody's own vouches for nothing.
-            if !matches!(key.as_str(), "own_words" | "own_paragraphs" | "own_questions" | "sent") {
-                hosts(value, &mut known);
+        leaves(r.json, &r.case.notes, false, &mut |at, value| {
+            // What was typed as whole words of somebody's own vouches for nothing, nor does what is held back.
+            let section = at.as_str().split('/').nth(1).unwrap_or_default();
+            let own = matches!(section, "own_words" | "own_paragraphs" | "own_questions" | "sent");
+            if let Some(text) = value.as_str().filter(|_| !own) {
+                known.extend(addresses(text).iter().map(|address| address.host.clone()));
             }
-        }
+        });
         known.extend(r.content.hosts_of_advice().iter().cloned());
         Self { own, known }
     }
@@ -134,16 +136,6 @@ impl Domains {
 pub(super) fn has_login(r: &Reviewed<'_>, rest: &str) -> bool {
     r.stands("login", &tokens(&rest.replace(['/', '?', '=', '#', '&', '_'], " ")))
         .is_some()
-}
-
-/// The hosts of all addresses in a value.
-fn hosts(value: &Value, all: &mut BTreeSet<String>) {
-    match value {
-        Value::String(text) => all.extend(addresses(text).iter().map(|address| address.host.clone())),
-        Value::Array(items) => items.iter().for_each(|item| hosts(item, all)),
-        Value::Object(members) => members.values().for_each(|member| hosts(member, all)),
-        _ => {}
-    }
 }
 
 /// What is wrong with an address, whoever typed it.

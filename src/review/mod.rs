@@ -47,6 +47,7 @@ use crate::document::{Document, Run, SaidClaims};
 use crate::duties;
 use crate::fact::Pointer;
 use crate::reading::passages::{Passage, Span, passages};
+use crate::stop::Stop;
 use crate::value::When;
 use jiff::civil::Date;
 use serde::{Deserialize, Serialize};
@@ -157,6 +158,8 @@ pub struct Reviewed<'a> {
     pub outlines: &'a Rc<[Outline]>,
     /// What is said.
     pub documents: &'a [Rc<Document>],
+    /// What keeps those for the public from leaving.
+    pub stops: &'a [Stop],
     /// The words.
     pub content: &'a Content,
     /// The later of the day that the statements speak from and the reader's today.
@@ -274,6 +277,7 @@ pub fn review_all(reviewed: &Reviewed<'_>) -> Review {
         });
         findings.extend(here.iter().cloned());
     }
+    findings.extend(leak::of_timeline(reviewed, held));
     findings.retain(|finding| !merge_tag::is_in_a_tag(finding, &read));
     reviewed.finish(&mut findings);
     let law = duties::assess(reviewed, &read);

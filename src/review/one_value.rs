@@ -11,11 +11,11 @@ use super::{Finding, ReadDocument, Reviewed, Weight};
 use crate::claims::{Claim, ClaimId, Stance};
 use crate::document::{Document, Run};
 use crate::export::line;
-use crate::fact::Pointer;
 use crate::reading::mentions::{KnownValues, Mention, Values, What, mentions};
 use crate::reading::passages::written;
 use crate::reading::phrase::{Phrase, tokens};
 use crate::value;
+use crate::withholding::leaves;
 use crate::word::word_plainly;
 use serde_json::Value;
 use std::ops::Range;
@@ -261,14 +261,13 @@ impl Facts {
             elsewhere.add(said_by_us(r, plain.as_ref().unwrap_or(document)));
         }
         let mut values = Values::default();
-        for (section, value) in r
-            .json
-            .iter()
-            .filter(|(section, _)| !NO_FACTS.contains(&section.as_str()))
-        {
-            let at = Pointer::root().join(section);
-            read(r, value, &at, &mut values);
-        }
+        // What is held back is known to nobody who reads a statement.
+        leaves(r.json, &r.case.notes, false, &mut |at, value| {
+            let section = at.as_str().split('/').nth(1).unwrap_or_default();
+            if at.as_str() != BACKGROUND && !NO_FACTS.contains(&section) {
+                read(r, value, &mut values);
+            }
+        });
         elsewhere.add(Rc::new(values));
         let mut all = elsewhere.clone();
         if let Some(background) = r.case.incident.background.known() {
@@ -306,9 +305,8 @@ fn within(date: Parts, other: Parts) -> bool {
 }
 
 /// Reads what a value of the case file says. The background is read apart.
-fn read(r: &Reviewed<'_>, value: &Value, at: &Pointer, values: &mut Values) {
+fn read(r: &Reviewed<'_>, value: &Value, values: &mut Values) {
     match value {
-        _ if at.as_str() == BACKGROUND => {}
         Value::Number(number) => {
             values.insert((What::Number, number.to_string().into()));
         }
@@ -321,15 +319,6 @@ fn read(r: &Reviewed<'_>, value: &Value, at: &Pointer, values: &mut Values) {
             }
             None => read_text(r, text, values),
         },
-        Value::Array(items) => items.iter().for_each(|item| read(r, item, at, values)),
-        Value::Object(members) => {
-            for (key, member) in members {
-                // What is held back is known to nobody who reads a statement.
-                if key != "withheld" {
-                    read(r, member, &at.join(key), values);
-                }
-            }
-        }
         _ => {}
     }
 }

@@ -1,7 +1,7 @@
 //! A text under review, line by line and sentence by sentence: a document as the facts make it, or what somebody made of it by hand.
 //! No rule of its own; the rules that read texts share it.
 
-use super::leak::{self, Secret};
+use super::leak::{self, Secrets};
 use super::links::Domains;
 use super::{Finding, ReadDocument, Reviewed};
 use crate::case::{Confidentiality, Involvement};
@@ -39,7 +39,7 @@ pub(crate) struct Held {
     /// The domains that addresses may be on.
     pub(super) domains: Domains,
     /// What must not be said.
-    pub(super) secrets: Vec<Secret>,
+    pub(super) secrets: Secrets,
     /// Whether anybody has the data.
     pub(super) confidentiality: Fact<Confidentiality>,
     /// Whether the data of everybody who is written to is part of it.

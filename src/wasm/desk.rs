@@ -9,7 +9,7 @@ use crate::fact::Pointer;
 use crate::imprint::Imprint;
 use crate::sent::{self, Dispatch};
 use crate::value::Day;
-use crate::{CaseFile, Pack, Story, form, json, sheets, timeline};
+use crate::{CaseFile, Days, Pack, Story, form, json, sheets};
 use jiff::civil::Date;
 use js_sys::JsString;
 use serde_json::Value;
@@ -49,7 +49,7 @@ pub struct Desk {
     /// reading the case.
     weight: usize,
     /// The story of the case as it is, once somebody has asked for it on a day: what is asked next is mostly asked of the same.
-    story: RefCell<Option<(Option<Date>, Rc<Story>)>>,
+    story: RefCell<Option<(Days, Rc<Story>)>>,
     handover: Handover,
 }
 
@@ -163,7 +163,7 @@ impl Desk {
     #[wasm_bindgen(skip_typescript)]
     pub fn export(&self, document: &JsValue, format: &JsValue, today: &JsValue) -> Result<String, JsValue> {
         let format = format_named(format)?;
-        Ok(export(&*self.document(document, today)?, format))
+        Ok(export(&*self.leaving(document, today)?, format))
     }
 
     /// One document as HTML to paste into a content management system.
@@ -171,13 +171,13 @@ impl Desk {
     pub fn paste(&self, document: &JsValue, heading_level: &JsValue, today: &JsValue) -> Result<String, JsValue> {
         let level = (1..=6).find(|level| heading_level.as_f64() == Some(f64::from(*level)));
         let level = level.ok_or_else(|| error("bad-value", "a heading level is a number from 1 to 6"))?;
-        Ok(paste(&*self.document(document, today)?, level))
+        Ok(paste(&*self.leaving(document, today)?, level))
     }
 
     /// The questions and answers as linked data.
     #[wasm_bindgen(js_name = jsonLd, skip_typescript)]
     pub fn json_ld(&self, document: &JsValue, today: &JsValue) -> Result<Option<String>, JsValue> {
-        Ok(json_ld(&*self.document(document, today)?))
+        Ok(json_ld(&*self.leaving(document, today)?))
     }
 
     /// Puts a document into the record of what was sent.
@@ -199,7 +199,7 @@ impl Desk {
         let key = sent::mark(&mut self.file, &pack, &name, &dispatch).map_err(|refusal| match refusal {
             sent::Refusal::NoSuchDocument => no_such_document(),
             sent::Refusal::NoRecord => error("no-record", "the record of what was sent cannot be read"),
-            sent::Refusal::Stopped => error("stopped", "people in danger have to be reached first"),
+            sent::Refusal::Stopped(why) => error(STOPPED, &why),
         })?;
         let weight = crate::edit::size(&self.file.json);
         if weight > json::MAX_BYTES {
@@ -248,7 +248,7 @@ impl Desk {
     /// The timeline, in words and as a picture.
     #[wasm_bindgen(skip_typescript)]
     pub fn timeline(&self) -> Result<JsValue, JsValue> {
-        as_json(&timeline::of(&self.file, &english()))
+        as_json(&self.story(None).timeline(&english()))
     }
 
     /// Compares two texts sentence by sentence.
@@ -305,6 +305,9 @@ impl Desk {
     }
 }
 
+/// The code of what must not leave now.
+const STOPPED: &str = "stopped";
+
 /// The limit of a case file in UTF-16 code units: a text has at least as many bytes.
 const MOST_UNITS: u32 = json::MAX_BYTES as u32;
 
@@ -327,6 +330,18 @@ fn date(today: &JsValue) -> Result<Option<Date>, JsValue> {
     }
 }
 
+/// The days of a story: `today` is what the caller says, and the machine is asked for its own.
+fn days(today: Option<Date>) -> Days {
+    let now = js_sys::Date::new_0();
+    let year = i16::try_from(now.get_full_year());
+    let (month, day) = (i8::try_from(now.get_month() + 1), i8::try_from(now.get_date()));
+    let machine = match (year, month, day) {
+        (Ok(year), Ok(month), Ok(day)) => Date::new(year, month, day).ok(),
+        _ => None,
+    };
+    Days { today, machine }
+}
+
 fn value_from(value: &JsValue) -> Result<Value, JsValue> {
     let bad = || error("bad-value", "a fact is text, a number, a list or a group of these");
     let text = json_of(value).ok_or_else(bad)?;
@@ -344,18 +359,28 @@ fn format_named(format: &JsValue) -> Result<Format, JsValue> {
 
 impl Desk {
     fn story(&self, today: Option<Date>) -> Rc<Story> {
-        if let Some((day, story)) = &*self.story.borrow()
-            && *day == today
+        let days = days(today);
+        if let Some((told_on, story)) = &*self.story.borrow()
+            && *told_on == days
         {
             return Rc::clone(story);
         }
-        let story = Rc::new(Story::tell(&self.file, &english(), today));
-        self.story.replace(Some((today, Rc::clone(&story))));
+        let story = Rc::new(Story::tell(&self.file, &english(), days));
+        self.story.replace(Some((days, Rc::clone(&story))));
         story
     }
 
     fn pack(&self, today: Option<Date>) -> Pack {
         self.story(today).pack(&self.file, &english())
+    }
+
+    /// A document that may leave.
+    fn leaving(&self, document: &JsValue, today: &JsValue) -> Result<Rc<Document>, JsValue> {
+        let document = self.document(document, today)?;
+        match &document.stopped {
+            Some(why) => Err(error(STOPPED, why)),
+            None => Ok(document),
+        }
     }
 
     fn document(&self, document: &JsValue, today: &JsValue) -> Result<Rc<Document>, JsValue> {

@@ -50,6 +50,8 @@ struct Head<'a> {
     language: &'a str,
     parts: &'a [Part],
     message: &'a Option<Message>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    stopped: &'a Option<String>,
 }
 
 impl<'a> Head<'a> {
@@ -66,6 +68,7 @@ impl<'a> Head<'a> {
             language: &document.language,
             parts: &document.parts,
             message: &document.message,
+            stopped: &document.stopped,
         }
     }
 }

@@ -221,6 +221,9 @@ export interface Document {
   groupName: string | null;
   /** Whether whoever gets it could be in danger: nothing that others may see of it, such as its sender, may give it away. */
   discreet?: true;
+  /** Why it must not leave now, in a sentence: people who could be in danger have not been reached, or something in the case file is not
+   * understood. There is no way out for it then. */
+  stopped?: string;
   /** What the screen calls it, such as "Email to members". */
   title: string;
   channel: string;
@@ -337,7 +340,10 @@ export interface Timeline {
   /** An SVG file that stands by itself and says the same in its description. */
   picture: string;
   public: TimelineEvent[];
+  /** Empty where it must not leave now. */
   publicPicture: string;
+  /** Why it must not leave now, in a sentence. */
+  stopped?: string;
 }
 
 /** A part of the form. */
@@ -384,10 +390,11 @@ export class Desk {
   /**
    * Problems, findings, claims and documents of the case. What is as it was in the pack before is the same object as there, so
    * that a page can see what it need not draw again: look at a pack, and change nothing in it.
-   * @param today the civil date on the reader's calendar, `YYYY-MM-DD`: promises that lie before it have passed.
+   * @param today the civil date on the reader's calendar, `YYYY-MM-DD`: promises that lie before it have passed. Whether a day has
+   * come that lets public texts leave is asked of the clock of the machine alone.
    */
   prepare(today?: string): Pack;
-  /** One document in one format, ready to copy. */
+  /** One document in one format, ready to copy. This, `paste` and `jsonLd` throw `stopped` where it must not leave now. */
   export(document: DocumentName, format: Format, today?: string): string;
   /**
    * One document as HTML to paste into a content management system: no script, class, style or id.
@@ -398,7 +405,7 @@ export class Desk {
   jsonLd(document: DocumentName, today?: string): string | undefined;
   /**
    * Puts a document into the record of what was sent, under `/sent`, with its exact text and what it said. Nothing that changes
-   * later changes that. Gives the address of the entry. Throws `stopped` where people in danger have to be reached first.
+   * later changes that. Gives the address of the entry. Throws `stopped` where it must not leave now; the message says why.
    */
   markAsSent(document: DocumentName, dispatch: Dispatch, today?: string): Pointer;
   /**

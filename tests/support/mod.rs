@@ -5,7 +5,7 @@ use breach_statement::content::Content;
 use breach_statement::document::{Block, Document, Run};
 use breach_statement::export::{Format, export, json_ld, paste};
 use breach_statement::form::{Field, form};
-use breach_statement::{CaseFile, Pack, edit, prepare};
+use breach_statement::{CaseFile, Days, Pack, edit, prepare};
 use pulldown_cmark::{Event, Options, Parser, Tag, TagEnd};
 use serde_json::{Map, Value, json};
 use std::path::PathBuf;
@@ -91,10 +91,18 @@ pub fn pack_on(json: &Value, today: Option<&str>) -> Pack {
         json: json.as_object().expect("a case is an object").clone(),
         problems: Vec::new(),
     };
-    let today = today.map(|day| day.parse().expect("a date"));
-    let pack = english(|content| prepare(&file, content, today));
+    let days = days(today);
+    let pack = english(|content| prepare(&file, content, days));
     assert_eq!(pack.faults, [], "templates at fault for {json}");
     pack
+}
+
+/// The days of a story: what a test says is today, and a machine on which our cases have been written.
+pub fn days(today: Option<&str>) -> Days {
+    Days {
+        today: today.map(|day| day.parse().expect("a date")),
+        machine: Some(jiff::civil::date(2026, 11, 29)),
+    }
 }
 
 /// A case file as JSON.
@@ -167,6 +175,8 @@ pub fn full_case() -> Value {
         "/suppliers/two",
         json!({ "role": "keeps our archive", "told_us": "2021-10-30" }),
     );
+    // That of a group to which others belong names this one.
+    put(&mut case, "/groups/one/belongs_to", json!(["one"]));
     case
 }
 

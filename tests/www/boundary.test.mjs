@@ -574,6 +574,50 @@ function mutate(value, random) {
   else value[key] = makes[random(makes.length)]();
 }
 
+test('what must not leave has no way out, and says why', async () => {
+  const { default: init, write } = await import('../../www/pkg/files.js');
+  await init({ module_or_path: await readFile(new URL('../../www/pkg/files_bg.wasm', import.meta.url)) });
+  const desk = Desk.open(example);
+  /** Gives the code and the message of the error that an act ends in. */
+  const refused = (act) => {
+    let thrown;
+    assert.throws(act, (error) => (thrown = error) instanceof Error);
+    return [thrown.code, thrown.message];
+  };
+  const ahead = '2099-01-01';
+  for (const [group, why] of [
+    [{ name: 'people in a shelter', particulars: ['at-risk'] }, /^Nothing may go to the public yet.*\/groups\/p\/particulars/],
+    [{ name: 'people in a shelter', particular: ['at-risk'] }, /^Do not publish this yet\./],
+    [{ name: 'people in a shelter', first_contact: 'phone', reached_on: ahead }, /that day has not come/],
+  ]) {
+    desk.set('/groups/p', group);
+    desk.set('/as_of', ahead);
+    const { documents } = desk.prepare(ahead);
+    const stopped = documents.filter((document) => document.stopped);
+    assert.deepEqual(stopped.map(({ name }) => name).sort(), ['faq', 'post-long', 'post-short', 'press-holding', 'press-statement', 'web-notice']);
+    for (const document of stopped) {
+      const { name } = document;
+      assert.match(document.stopped, why);
+      for (const act of [
+        ...['text', 'html', 'markdown'].map((format) => () => desk.export(name, format, ahead)),
+        () => desk.paste(name, 2, ahead),
+        () => desk.jsonLd(name, ahead),
+        () => desk.markAsSent(name, { when: '2021-11-03' }, ahead),
+        () => desk.publication([name], ahead),
+        ...['text', 'html', 'markdown', 'docx', 'zip'].map((format) => () => write([document], format)),
+      ]) {
+        const [code, message] = refused(act);
+        assert.deepEqual([code, message], ['stopped', document.stopped], `${name}: ${act}`);
+      }
+    }
+    assert.equal(desk.get('/sent'), undefined);
+    assert.equal(desk.timeline().publicPicture, '');
+    assert.match(desk.timeline().stopped, why);
+    assert.match(desk.export('email', 'text', ahead), /\w/);
+  }
+  desk.free();
+});
+
 test('the publication file holds the texts for the public, and what may not go out is refused with a code and a sentence', () => {
   const desk = Desk.open(example);
   const all = JSON.parse(desk.publication());

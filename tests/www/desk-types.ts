@@ -8,6 +8,8 @@ await desk.ready;
 try {
   await desk.load('{ "format": 1 }');
   await desk.load({ format: 1 });
+  await desk.load(fetch('/cases/42'));
+  await desk.load(new Blob(['{ "format": 1 }']));
 } catch (error) {
   const code: DeskErrorCode | undefined = error instanceof DeskError ? error.code : undefined;
   if (code === 'newer-format') await desk.clear();

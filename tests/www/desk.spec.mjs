@@ -157,6 +157,178 @@ test.describe('what it offers to its host', () => {
     expect(await host.element('one').evaluate((desk) => desk.unsaved)).toBe(true);
   });
 
+  test('promises, answers and files are loaded as what they hold', async ({ host }) => {
+    await host.open();
+    const desk = await host.ready('one');
+    const kinds = ['text', 'object', 'promise', 'answer', 'promise of an answer', 'blob', 'file', 'promise of a file', 'of another window'];
+    for (const kind of kinds) {
+      await host.element('one').evaluate(async (desk, [kind, name]) => {
+        const object = { format: 1, organisation: { name } };
+        const text = JSON.stringify(object);
+        const frame = document.createElement('iframe');
+        document.body.append(frame);
+        const given = {
+          text: () => text,
+          object: () => object,
+          promise: () => new Promise((resolve) => setTimeout(() => resolve(text), 100)),
+          answer: () => new Response(text),
+          'promise of an answer': () => Promise.resolve(new Response(text)),
+          blob: () => new Blob([text]),
+          file: () => new File([text], 'case.json'),
+          'promise of a file': () => Promise.resolve(new File([text], 'case.json')),
+          'of another window': () => new frame.contentWindow.Response(text),
+        }[kind]();
+        await desk.load(given);
+        frame.remove();
+      }, [kind, `Given as ${kind}`]);
+      await expect(desk.value(NAME)).toHaveValue(`Given as ${kind}`);
+    }
+    expect(await host.told('failed')).toEqual([]);
+  });
+
+  test('what is given wrongly is refused with a code and a sentence, and never empties the desk', async ({ host, page }) => {
+    await host.open();
+    const desk = await host.ready('one');
+    await desk.fill(NAME, 'the Party at Work');
+    const before = await host.text('one');
+    const WRONG = {
+      'an error as an object': ['not-a-case', () => ({ error: 'not signed in' })],
+      'an error as text': ['not-a-case', () => '{"error":"not signed in"}'],
+      'a promise of an error': ['not-a-case', () => Promise.resolve({ error: 'not signed in' })],
+      'an object that is empty': ['not-a-case', () => ({})],
+      'a list': ['not-a-case', () => [{ format: 1 }]],
+      'a map': ['not-a-case', () => new Map([['format', 1]])],
+      'bytes': ['not-a-case', () => new TextEncoder().encode('{"format":1}')],
+      'a number': ['not-a-case', () => 1],
+      'nothing': ['not-a-case', () => null],
+      'a format that is none': ['not-a-case', () => ({ format: 'latest' })],
+      'a newer format': ['newer-format', () => new Blob(['{"format":2}'])],
+      'a function': ['not-json', () => () => '{"format":1}'],
+      'what holds itself': ['not-json', () => { const whole = { format: 1 }; whole.whole = whole; return whole; }],
+      'what cannot be written': ['not-json', () => ({ format: 1, count: 1n })],
+      'what throws when it is written': ['not-json', () => ({ format: 1, toJSON() { throw new Error('no'); } })],
+      'bytes that are no text': ['not-json', () => new Blob([new Uint8Array([0xff, 0xfe, 0x00])])],
+      'a file that is too large': ['too-large', () => new Blob([`{"format":1,"x":"${'x'.repeat(2 ** 21)}"}`])],
+      'a promise that is broken': ['not-received', () => Promise.reject(new Error('offline'))],
+      'an answer that is an error': ['not-received', () => new Response('{"format":1}', { status: 500 })],
+      'a promise of an answer that is an error': ['not-received', () => Promise.resolve(new Response('{"format":1}', { status: 404 }))],
+      'an answer that was read already': ['not-received', async () => { const answer = new Response('{"format":1}'); await answer.text(); return answer; }],
+    };
+    for (const [what, [code, given]] of Object.entries(WRONG)) {
+      // Made there: what is to be given does not pass from here to there.
+      const load = `document.querySelector('#one').load((${given})()).then(() => null, ({ code, message, name }) => ({ code, message, name }))`;
+      const error = await page.evaluate(load);
+      expect(error, what).toMatchObject({ code, name: 'DeskError' });
+      await expect(desk.notice, what).toContainText(error.message);
+      await expect(desk.notice, what).toContainText('Your work is as it was.');
+      expect(await host.text('one'), what).toBe(before);
+    }
+    expect((await host.told('failed')).map(({ detail }) => detail.code)).toEqual(Object.values(WRONG).map(([code]) => code));
+    expect(await host.element('one').evaluate((desk) => desk.unsaved)).toBe(true);
+  });
+
+  test('of two cases that were asked for, the one asked for last is there, whichever comes first', async ({ host }) => {
+    await host.open();
+    const desk = await host.ready('one');
+    const [slow, quick, late] = await host.element('one').evaluate(async (desk) => {
+      const text = (name) => JSON.stringify({ format: 1, organisation: { name } });
+      const after = (wait, name) => new Promise((resolve) => setTimeout(() => resolve(text(name)), wait));
+      const ended = (promise) => promise.then(() => 'loaded', ({ code }) => code);
+      const asked = [ended(desk.load(after(300, 'Slow'))), ended(desk.load(text('Quick')))];
+      const both = await Promise.all(asked);
+      const late = ended(desk.load(after(200, 'Late')));
+      await desk.clear();
+      return [...both, await late];
+    });
+    expect([slow, quick, late]).toEqual(['overtaken', 'loaded', 'overtaken']);
+    await expect(desk.value(NAME)).toHaveValue('');
+  });
+
+  test('whatever a host loads, what somebody typed can be had back, and saved', async ({ host, page }) => {
+    await host.open();
+    const desk = await host.ready('one');
+    await desk.fill(NAME, 'Typed at length');
+    // A case over it, then one that is refused: what is said takes the way back with it.
+    await host.load('one', labour);
+    await host.load('one', { error: 'not signed in' });
+    await expect(desk.notice).not.toContainText('Undo');
+    await desk.press('Set aside (1)');
+    const dialog = desk.within.getByRole('dialog', { name: 'Versions that were set aside' });
+    await expect(dialog).toContainText('Typed at length');
+    await expect(dialog).toContainText('kept nowhere else');
+    const [download] = await Promise.all([page.waitForEvent('download'), dialog.getByRole('button', { name: /^Save it as a file/ }).click()]);
+    expect(JSON.parse(await readFile(await download.path(), 'utf8')).organisation.name).toBe('Typed at length');
+    await dialog.getByRole('button', { name: 'Close' }).click();
+    // Emptied over work that was not saved, it is the same; the way back takes it from there again.
+    await desk.fill(NAME, 'Typed again');
+    await host.element('one').evaluate((desk) => desk.clear());
+    await expect(desk.within.getByRole('button', { name: 'Set aside (2)' })).toBeVisible();
+    await desk.notice.getByRole('button', { name: 'Undo' }).click();
+    await expect(desk.value(NAME)).toHaveValue('Typed again');
+    await expect(desk.within.getByRole('button', { name: 'Set aside (1)' })).toBeVisible();
+  });
+
+  /** Presses Save while a host misuses the event, and gives what the desk told it. */
+  async function saveWith(host, page, handler) {
+    await page.evaluate(`
+      globalThis.thrown = [];
+      globalThis.until?.abort();
+      globalThis.until = new AbortController();
+      addEventListener('breach-statement-desk:save', (event) => {
+        const noted = (error) => globalThis.thrown.push(error.code ?? String(error));
+        try {
+          Promise.resolve((${handler})(event)).catch(noted);
+        } catch (error) {
+          noted(error);
+        }
+      }, globalThis.until);
+    `);
+    const saved = await host.element('one').evaluate((desk) => desk.save());
+    return { saved, thrown: await page.evaluate(() => new Promise((resolve) => setTimeout(() => resolve(globalThis.thrown), 300))), unsaved: await host.element('one').evaluate((desk) => desk.unsaved) };
+  }
+
+  test('"Saved" is said only where the host has said so in time, and what it says wrongly is an error', async ({ host, page }) => {
+    await host.open();
+    const desk = await host.ready('one');
+    const MISUSED = [
+      ['takes it and names no promise', (event) => void event.preventDefault(), [], 'has not said that it has stored it'],
+      ['names it after it has waited', async (event) => { event.preventDefault(); await null; await new Promise((resolve) => setTimeout(resolve)); event.detail.storeWith(Promise.resolve()); }, ['misused'], 'has not said that it has stored it'],
+      ['names what is no promise', (event) => { event.preventDefault(); event.detail.storeWith(true); }, ['misused'], 'has not said that it has stored it'],
+      ['names nothing', (event) => { event.preventDefault(); event.detail.storeWith(); }, ['misused'], 'has not said that it has stored it'],
+      ['names an answer that is an error', (event) => { event.preventDefault(); event.detail.storeWith(Promise.resolve(new Response('', { status: 500 }))); }, [], 'This could not be saved'],
+      ['names two, and one is broken', (event) => { event.preventDefault(); event.detail.storeWith(Promise.reject(new Error('full'))); event.detail.storeWith(Promise.resolve()); }, [], 'This could not be saved'],
+      ['throws when it has taken it', (event) => { event.preventDefault(); throw new Error('of the host'); }, ['Error: of the host'], 'has not said that it has stored it'],
+    ];
+    await desk.fill(NAME, 'the Party at Work');
+    for (const [what, handler, thrown, sentence] of MISUSED) {
+      expect(await saveWith(host, page, handler), what).toEqual({ saved: false, thrown, unsaved: true });
+      await expect(desk.notice, what).toContainText(sentence);
+      await expect(desk.notice, what).toContainText('Your work is still here');
+    }
+    expect(await host.told('saved')).toEqual([]);
+    expect((await host.told('failed')).map(({ detail }) => detail.code)).toEqual(MISUSED.map(() => 'not-saved'));
+    // From there it can be saved as a file.
+    const [download] = await Promise.all([page.waitForEvent('download'), desk.notice.getByRole('button', { name: 'Save the case file' }).click()]);
+    expect(JSON.parse(await readFile(await download.path(), 'utf8')).organisation.name).toBe('the Party at Work');
+
+    const RIGHT = [
+      ['says so at once', (event) => { event.preventDefault(); event.target.markAsSaved(); }],
+      ['promises it', (event) => { event.preventDefault(); event.detail.storeWith(new Promise((resolve) => setTimeout(resolve, 50))); }],
+      ['promises it without preventing anything', (event) => event.detail.storeWith(Promise.resolve(new Response('')))],
+    ];
+    for (const [what, handler] of RIGHT) {
+      await desk.fill(NAME, what);
+      expect(await saveWith(host, page, handler), what).toEqual({ saved: true, thrown: [], unsaved: false });
+      await expect(desk.notice, what).toContainText('Saved.');
+    }
+    // Told later, it is said later.
+    await desk.fill(NAME, 'told later');
+    await saveWith(host, page, (event) => event.preventDefault());
+    await expect(desk.notice).toContainText('has not said');
+    await host.element('one').evaluate((desk) => desk.markAsSaved());
+    await expect(desk.notice).toContainText('Saved.');
+  });
+
   test('a case may be loaded before the desk is in the document, and it may leave while it is loading', async ({ host, page }) => {
     await host.open('index.html', { files: plain });
     await host.ready('one');

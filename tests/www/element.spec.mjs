@@ -64,6 +64,16 @@ test.describe('the text', () => {
     expect(await host.heard()).toMatchObject([{ name: 'shown', newer: true }]);
   });
 
+  test('has nothing in it that the page has put into every object', async ({ host }) => {
+    const more = "for (const [name, value] of Object.entries({ href: 'https://elsewhere.example/', strong: true, text: 'put in', items: [], level: 1, kind: 'paragraph' })) Object.defineProperty(Object.prototype, name, { value, writable: true });";
+    await host.open({ head: `<script>${more}</script>`, publication: file(later) });
+    expect(await host.heard()).toMatchObject([{ name: 'shown', number: 2, checked: true }]);
+    const made = (edition) => edition.blocks.flatMap((block) => block.items?.flat() ?? block.runs);
+    await expect(host.statement.locator('a')).toHaveCount(made(later).filter(({ href }) => href).length);
+    await expect(host.statement.locator('strong')).toHaveCount(made(later).filter(({ strong }) => strong).length);
+    expect(tidy(await host.statement.innerText())).toBe(tidy(words(later).join(' ')));
+  });
+
   test('is read without script', async ({ browser, baseURL }) => {
     const context = await browser.newContext({ javaScriptEnabled: false, baseURL });
     const page = await context.newPage();

@@ -108,6 +108,44 @@ test('the HTML in it is that of the core, but for the level of headings', async 
   desk.free();
 });
 
+/** Does something while every object has what a page has put into all of them. */
+function polluted(more, act) {
+  for (const [name, value] of Object.entries(more)) Object.defineProperty(Object.prototype, name, { value, configurable: true, writable: true });
+  try {
+    return act();
+  } finally {
+    for (const name of Object.keys(more)) delete Object.prototype[name];
+  }
+}
+
+test('what a page has put into every object is in no text', () => {
+  const more = { href: 'https://elsewhere.example/', strong: true, text: 'put in', runs: [{ text: 'put in' }], items: [[{ text: 'put in' }]], level: 1, kind: 'paragraph' };
+  const whole = { name: 'web-notice', language: 'en-GB', title: 'T', as_of: '2026-11-12', number: 1, earlier: [], text_sha256: '', blocks: [{ kind: 'heading', level: 2, runs: [{ text: 'a' }] }, { kind: 'list', items: [[{ text: 'b' }]] }, { kind: 'paragraph', runs: [{ text: 'c' }] }], sha256: 'abc' };
+  const file = (edition) => JSON.stringify({ publication: 1, documents: [edition] });
+  const plain = toHtml(whole.blocks, 2);
+  assert.equal(polluted(more, () => toHtml(read(file(whole)).documents[0].blocks, 2)), plain);
+  assert.equal(polluted(more, () => toHtml(JSON.parse(file(whole)).documents[0].blocks, 2)), plain);
+
+  // What a file does not say itself, it does not say.
+  const without = (value, name) => Object.fromEntries(Object.entries(value).filter(([key]) => key !== name));
+  const wrong = [
+    ...Object.keys(whole).filter((name) => !['earlier', 'text_sha256'].includes(name)).map((name) => file(without(whole, name))),
+    ...whole.blocks.flatMap((block) => Object.keys(block).map((name) => file({ ...whole, blocks: [without(block, name)] }))),
+    file({ ...whole, blocks: [{ kind: 'paragraph', runs: [{}] }] }),
+    '{"documents":[]}',
+    '{"publication":1}',
+  ];
+  assert.equal(wrong.length, 17);
+  for (const text of wrong) assert.throws(() => polluted({ ...whole, ...more, publication: 1, documents: [] }, () => read(text)), { code: 'not-a-publication' }, text);
+});
+
+test('a text of 200,000 paragraphs is read and written', () => {
+  const blocks = Array.from({ length: 200_000 }, () => ({ kind: 'paragraph', runs: [{ text: 'a' }] }));
+  const edition = { name: 'web-notice', language: 'en-GB', title: 'T', as_of: '2026-11-12', number: 1, earlier: [], text_sha256: '', blocks, sha256: 'abc' };
+  const { documents } = read(JSON.stringify({ publication: 1, documents: [edition] }));
+  assert.equal(toHtml(documents[0].blocks, 2).length, '<p>a</p>\n'.length * 200_000 - 1);
+});
+
 test('every reason has a sentence without a full stop of its own, and every language has every sentence', () => {
   for (const [language, say] of Object.entries(words)) {
     assert.deepEqual(Object.keys(say.reasons), Object.keys(words.en.reasons), language);

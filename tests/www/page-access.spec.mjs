@@ -13,6 +13,24 @@ const states = {
     await desk.turnTo('What happened');
     await openAll(desk);
   },
+  'two versions of the case, and then one set aside': async (desk, page) => {
+    await desk.openExample();
+    await desk.press('Keep it in this browser');
+    // As another tab would leave it.
+    await page.evaluate(() => localStorage.setItem('breach-statement', JSON.stringify({ text: '{"format":1,"organisation":{"name":"Other"}}', at: '2026-11-20T10:32:00.000Z' })));
+    await desk.fill('/organisation/name', 'the Party at Work');
+    await desk.notice.getByRole('button', { name: 'See both versions' }).click();
+    await expect(page.getByRole('dialog', { name: 'Two versions of this case' })).toBeVisible();
+    expect(await wrongs(page)).toEqual([]);
+    await page.getByRole('dialog').getByRole('button', { name: 'Keep the work of this tab instead' }).click();
+    await page.getByRole('button', { name: 'Set aside (1)' }).click();
+    await expect(page.getByRole('dialog', { name: 'Versions that were set aside' })).toBeVisible();
+  },
+  'a case of a newer version, looked at': async (desk, page) => {
+    await desk.offer('{"format":2,"organisation":{"name":"Next"}}', 'next.json');
+    await desk.notice.getByRole('button', { name: 'Look at it' }).click();
+    await expect(page.getByRole('dialog', { name: 'To look at only: next.json' })).toBeVisible();
+  },
   'the list of steps': async (desk, page) => {
     await desk.openExample();
     const where = page.getByRole('button', { name: /^Step \d/ });

@@ -31,6 +31,13 @@ const REFUSED = [
   ['no JSON', 'Dear members, {', 'cannot be read as JSON'],
   ['no text at all', Buffer.from([0xff, 0xfe, 0x00, 0xd8]), 'cannot be read as JSON'],
   ['JSON, but no case', '[1, 2, 3]', 'no record of facts'],
+  ['an answer that is an error', '{"error":"not signed in"}', 'does not'],
+  ['without a format', '{"organisation":{"name":"Next"}}', 'a case file says "format": 1 at its top'],
+  ['of no format', '{"format":"1","organisation":{"name":"Next"}}', 'a case file says "format": 1 at its top'],
+  ['of half a format', '{"format":1.5}', 'a case file says "format": 1 at its top'],
+  ['of format 0', '{"format":0}', 'a case file says "format": 1 at its top'],
+  ['of a newer version', '{"format":2,"organisation":{"name":"Next"}}', 'made with a newer version of this program'],
+  ['of a far newer version', '{"format":1e300}', 'made with a newer version of this program'],
 ];
 
 test('a file that is no case is refused with a sentence, and the work is untouched', async ({ desk, page }) => {
@@ -48,6 +55,37 @@ test('a file that is no case is refused with a sentence, and the work is untouch
     expect(await page.locator('.panes').innerText(), what).toBe(before);
   }
   expect((await desk.facts()).organisation.name).toBe('the Party at Work');
+});
+
+test('a case of a newer version can be looked at, and nothing can be done to it', async ({ desk, page }) => {
+  await desk.fill(NAME, 'the Party at Work');
+  const before = (await desk.save()).text;
+  const newer = { format: 2, organisation: { name: 'Next' }, groups: { members: { name: 'people on our list', count: 4000 } }, strange: { deep: [{ unheard: ['of', 'this'] }] }, empty: {} };
+  await desk.offer(JSON.stringify(newer), 'next.json');
+  await desk.notice.getByRole('button', { name: 'Look at it' }).click();
+  const dialog = page.getByRole('dialog', { name: 'To look at only: next.json' });
+  await expect(dialog).toContainText('Nothing of it can be changed, kept or saved here');
+  const said = await dialog.locator('dl').evaluate((list) => [...list.querySelectorAll('dt')].map((name) => `${name.textContent}: ${name.nextElementSibling.textContent}`));
+  expect(said).toEqual(['format: 2', expect.stringMatching(/^You · .*: Next$|^.*Name.*: Next$/i), expect.stringMatching(/members .*: people on our list$/), expect.stringMatching(/members .*: 4000$/), 'strange · deep · 0 · unheard: of, this', 'empty: ']);
+  await expect(dialog.getByRole('button')).toHaveText(['Close']);
+  await expect(dialog.locator('input, textarea, select, a')).toHaveCount(0);
+  await dialog.getByRole('button', { name: 'Close' }).click();
+  expect((await desk.save()).text).toBe(before);
+});
+
+test('a newer case as deep or as long as a file may be is looked at', async ({ desk, page }) => {
+  const deep = `{"format":2,"x":${'['.repeat(100_000)}${']'.repeat(100_000)}}`;
+  const long = JSON.stringify({ format: 2, x: Object.fromEntries(Array.from({ length: 100_000 }, (_, key) => [`k${key}`, key])) });
+  for (const [text, sentence] of [[long, 'And 99,001 more'], [deep, 'To look at only']]) {
+    await desk.offer(text, 'next.json');
+    const way = desk.notice.getByRole('button', { name: 'Look at it' });
+    await expect(desk.notice).toContainText('next.json');
+    // The core may have refused it before anybody could ask for its format.
+    if (!(await way.isVisible())) continue;
+    await way.click();
+    await expect(page.getByRole('dialog')).toContainText(sentence);
+    await page.getByRole('dialog').getByRole('button', { name: 'Close' }).click();
+  }
 });
 
 test('opening something else asks first where unsaved work would be lost', async ({ desk, page }) => {
@@ -84,6 +122,21 @@ test('a file dropped on the page is opened', async ({ desk, page }) => {
   }, seed);
   await page.dispatchEvent('main', 'drop', { dataTransfer: transfer });
   await expect(desk.value(NAME)).toHaveValue('the Labour Party');
+});
+
+test('a file dropped on the page that is no case, or of a newer version, replaces nothing', async ({ desk, page }) => {
+  await desk.fill(NAME, 'the Party at Work');
+  for (const [text, sentence] of [['{"error":"not signed in"}', 'is no case file'], ['{"format":2}', 'newer version']]) {
+    const transfer = await page.evaluateHandle((text) => {
+      const data = new DataTransfer();
+      data.items.add(new File([text], 'dropped.json', { type: 'application/json' }));
+      return data;
+    }, text);
+    await page.dispatchEvent('main', 'drop', { dataTransfer: transfer });
+    await expect(desk.notice).toContainText(sentence);
+    await expect(page.getByRole('dialog')).toHaveCount(0);
+    await expect(desk.value(NAME)).toHaveValue('the Party at Work');
+  }
 });
 
 test('a statement is copied as text and as something formatted', async ({ desk, page, context }) => {

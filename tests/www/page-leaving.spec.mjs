@@ -235,16 +235,58 @@ test('where people are in danger nothing is published, and the reason stands bes
   const danger = JSON.parse(readFileSync(at('../cases/riverside-2026.json'), 'utf8'));
   danger.groups.tenants.first_contact = 'phone';
   await desk.open(JSON.stringify(danger));
-  const dialog = await openDialog(page, 'Web notice', 'For a website');
+  const dialog = await openDialog(page, 'Email', 'For a website');
   const boxes = dialog.getByRole('group', { name: /texts that go into the file/ }).getByRole('checkbox');
   expect(await boxes.count()).toBeGreaterThan(0);
   for (const box of await boxes.all()) await expect(box).toBeDisabled();
   await expect(dialog.getByText('Do not publish this yet. First reach')).toHaveCount(1);
-  await expect(dialog.getByRole('button', { name: /^Copy/ })).toHaveText(['Copy the code']);
+  // The email itself may be copied: it is for people who are written to.
+  await expect(dialog.getByRole('button', { name: /^Copy/ })).toHaveText(['Copy', 'Copy the HTML', 'Copy the code', 'Copy the code']);
   await expect(dialog.getByRole('button', { name: 'Copy the code: Show it' })).toBeDisabled();
   await dialog.getByRole('button', { name: 'Close' }).click();
   const save = await openDialog(page, 'Email', 'Save as a file');
   await expect(save).toContainText('Do not publish this yet. First reach');
+  // The archive holds what may leave, and says what it leaves out.
+  const [download] = await Promise.all([page.waitForEvent('download'), save.getByRole('button', { name: 'Save the archive' }).click()]);
+  await expect(save.getByRole('status')).toContainText('without the 6 texts for the public');
+  const bytes = readFileSync(await download.path()).toString('latin1');
+  for (const name of PUBLIC) expect(bytes.includes(name), name).toBe(false);
+  expect(bytes).toContain('email.txt');
+});
+
+/** The texts that anybody may read. */
+const TITLES = ['Web notice', 'Press holding statement', 'Press statement', 'Questions and answers', 'Short post', 'Long post'];
+const PUBLIC = ['web-notice', 'press-holding', 'press-statement', 'faq', 'post-short', 'post-long'];
+
+test('what is not understood in a case file leaves no way out for any text for the public', async ({ desk, page }) => {
+  const unread = JSON.parse(readFileSync(at('../cases/riverside-2026.json'), 'utf8'));
+  unread.groups.tenants.particulars = ['at-risk'];
+  unread.notice = { ...unread.notice, timeline: ['discovered'] };
+  await desk.open(JSON.stringify(unread));
+  await desk.showPane('Statements');
+  for (const title of TITLES) {
+    await desk.tabs.filter({ hasText: title }).click();
+    await expect(page.locator('.ways-stopped')).toContainText('/groups/tenants/particulars');
+    for (const name of [/^Mark as sent/, /^Copy/, /^Save as a file/, /^For a website/]) await expect(page.getByRole('button', { name })).toHaveCount(0);
+  }
+  expect(await wrongs(page)).toEqual([]);
+  const sentence = await desk.sheet.locator('p').first().innerText();
+  await page.keyboard.press('ControlOrMeta+A');
+  expect(await page.evaluate(() => String(getSelection()))).not.toContain(sentence);
+  await page.emulateMedia({ media: 'print' });
+  await expect(desk.sheet).toBeHidden();
+  await expect(page.locator('.ways-stopped')).toBeVisible();
+  await page.emulateMedia({ media: null });
+  // What is written to people still leaves.
+  await desk.tabs.filter({ hasText: 'Email' }).first().click();
+  await expect(page.locator('.ways-stopped')).toHaveCount(0);
+  await expect(page.getByRole('button', { name: /^Copy: Email/ })).toBeVisible();
+  // The timeline for the web does not.
+  await page.getByRole('button', { name: 'Show the reports and records' }).click();
+  await page.getByRole('button', { name: /timeline/i }).click();
+  const timeline = page.getByRole('dialog');
+  await expect(timeline).toContainText('/groups/tenants/particulars');
+  await expect(timeline.getByRole('button')).toHaveText(['Close']);
 });
 
 test('the code for an intranet names the place of the desk', async ({ desk, page }) => {

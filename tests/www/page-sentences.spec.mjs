@@ -112,3 +112,24 @@ test('on a phone, a sentence turns to the facts and back', async ({ desk, page }
   await page.getByRole('button', { name: 'Back to the sentence' }).click();
   await expect(desk.sheet.locator('.sentence:focus')).toContainText('29 October 2021');
 });
+
+test('what something has put into every object is in no statement, form or review', async ({ desk, page }) => {
+  const look = async () => {
+    await desk.openExample();
+    const texts = await desk.statements();
+    const links = await desk.sheet.locator('a, strong, .merge-tag, .own').count();
+    await page.getByRole('button', { name: /^Review/ }).click();
+    await expect(page.getByRole('heading', { name: 'What the review found' })).toBeVisible();
+    await expect(page.locator('.review-count')).toBeVisible();
+    return { texts, links, facts: await page.locator('facts-form').innerText(), review: await page.locator('.review-place').innerText() };
+  };
+  const before = await look();
+  await page.addInitScript(() => {
+    const more = { href: 'https://elsewhere.example/', strong: true, text: 'put in', runs: [{ text: 'put in' }], items: [], level: 1, kind: 'list', own: true, merge: { by: 'x', what: 'name', field: 'y' }, span: { part: 'subject' }, fix: 'put in', why: 'put in', discreet: true, merged: 3, reached: 3, sender: 'put in', otherwise: 'put in', acceptance: { rule: 'x' }, item: 'put in', source: { name: 'put in' }, withheld: {}, unknown: {}, ruled_out: { who: 'put in' }, no_sign: { who: 'put in' }, certainty: 'suspected' };
+    for (const [name, value] of Object.entries(more)) Object.defineProperty(Object.prototype, name, { value, configurable: true, writable: true });
+  });
+  page.once('dialog', (dialog) => dialog.accept());
+  await page.reload();
+  await page.locator('facts-form').waitFor({ state: 'attached' });
+  expect(await look()).toEqual(before);
+});

@@ -12,6 +12,7 @@
 import { h } from '../dom.js';
 import { words } from '../words.js';
 import { DeskError } from './desk-error.js';
+import { isPromise, refuseAnswer, textOf } from './given.js';
 import { loadParts } from './parts.js';
 import { dress } from './style.js';
 
@@ -33,6 +34,10 @@ export class BreachStatementDeskElement extends HTMLElement {
   #leave;
   /** Whether the host, and not somebody at the screen, is changing the case. */
   #byHost = false;
+  /** How often the host has asked for another case. */
+  #turn = 0;
+  /** Whether the host has said that it has stored the case, since it was last asked. */
+  #told = false;
 
   constructor() {
     super();
@@ -79,21 +84,33 @@ export class BreachStatementDeskElement extends HTMLElement {
   /**
    * Opens a case in place of the one that is there.
    *
-   * @param {string | object} given the text of a case file, or what it holds
+   * @param {unknown} given the text of a case file, what it holds, an answer of `fetch`, a file, or the promise of one of these
    * @returns {Promise<void>} rejects with a `DeskError` where it is no case; the one that was there then stays
    */
   async load(given) {
-    const text = typeof given === 'string' ? given : JSON.stringify(given);
+    const turn = (this.#turn += 1);
+    // A promise may be broken before the core is there.
+    const there = Promise.resolve(given);
+    there.catch(() => {});
     const page = await this.#withCore();
+    /** @type {string | undefined} */
+    let text;
     try {
-      this.#asHost(() => page.files.take(text));
+      text = await textOf(there, page.work.maxBytes);
+      if (turn === this.#turn) return this.#asHost(() => page.files.take(text ?? ''));
     } catch (error) {
-      throw this.#failed(/** @type {DeskErrorCode} */ (/** @type {{ code: string }} */ (error).code), /** @type {Error} */ (error).message, error);
+      if (turn === this.#turn) {
+        const { code, message } = page.files.refuse(error, text);
+        throw this.#failed(/** @type {DeskErrorCode} */ (code), message, error);
+      }
     }
+    // What was asked for later is what the host wants: an answer that comes late does not take its place.
+    throw new DeskError('overtaken', words.embedded.misused.overtaken);
   }
 
   /** Empties the desk. @returns {Promise<void>} */
   async clear() {
+    this.#turn += 1;
     await this.ready;
     this.#asHost(() => this.#page?.files.clear());
   }
@@ -106,20 +123,17 @@ export class BreachStatementDeskElement extends HTMLElement {
 
   /** Says that the host has stored the case as it stands. */
   markAsSaved() {
-    if (this.#page) this.#page.work.unsaved = false;
+    this.#told = true;
+    this.#page?.files.markAsSaved();
   }
 
   /** The texts as they would go out. @returns {Promise<PreparedDocument[]>} */
   async pack() {
     const { work } = await this.#withCore();
-    return work.pack.documents.map(({ name, title, channel, language }) => ({
-      name,
-      title,
-      channel,
-      language,
-      text: work.export(name, 'text'),
-      html: work.export(name, 'html'),
-    }));
+    return work.pack.documents.map(({ name, title, channel, language, stopped }) => {
+      const texts = stopped === undefined ? { text: work.export(name, 'text'), html: work.export(name, 'html') } : { stopped };
+      return { name, title, channel, language, ...texts };
+    });
   }
 
   async #withCore() {
@@ -175,14 +189,27 @@ export class BreachStatementDeskElement extends HTMLElement {
     };
   }
 
-  /** Offers the case to the host. Whoever takes it says when it is stored. */
+  /**
+   * Offers the case to the host. Whoever takes it says when it is stored: with a promise while the event is handled, or at once.
+   *
+   * @returns {Promise<unknown> | undefined} nothing where nobody takes it
+   */
   #handOver() {
-    /** @type {Promise<unknown> | undefined} */
-    let stored;
-    const storeWith = (/** @type {Promise<unknown>} */ promise) => (stored = Promise.resolve(promise));
+    /** @type {Promise<unknown>[]} */
+    const stored = [];
+    let asking = true;
+    const storeWith = (/** @type {unknown} */ promise) => {
+      // What would have no effect is an error of the host's: somebody would believe that the case is stored.
+      if (!asking) throw new DeskError('misused', words.embedded.misused.late);
+      if (!isPromise(promise)) throw new DeskError('misused', words.embedded.misused.noPromise);
+      stored.push(Promise.resolve(promise).then(refuseAnswer));
+    };
+    this.#told = false;
     const left = this.#fire('save', { storeWith }, true);
-    // A host that takes it and names no promise has stored it.
-    return stored ?? (left ? undefined : Promise.resolve());
+    asking = false;
+    if (stored.length > 0) return Promise.all(stored);
+    if (left) return undefined;
+    return this.#told ? Promise.resolve() : Promise.reject(Object.assign(new Error('not told'), { code: 'not-told' }));
   }
 
   /** @param {unknown} cause */

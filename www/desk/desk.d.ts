@@ -10,19 +10,38 @@ export interface PreparedDocument {
   channel: string;
   /** BCP 47 tag of its language. */
   language: string;
-  /** As plain text. */
-  text: string;
-  /** As HTML: semantic elements alone, without scripts, classes or styles. */
-  html: string;
+  /** As plain text; none where it must not leave now. */
+  text?: string;
+  /** As HTML: semantic elements alone, without scripts, classes or styles; none where it must not leave now. */
+  html?: string;
+  /** Why it must not leave now, in a sentence; none where it may. */
+  stopped?: string;
 }
 
 /**
  * - `too-large`, `not-json`, `not-a-case`, `newer-format`: what was to be loaded is refused, and the case at hand is as it was.
+ * - `not-received`: it did not arrive: the promise of it was broken, or the server answered with an error.
+ * - `overtaken`: another case was asked for before this one was there. Nobody is told on the screen.
  * - `not-loaded`, `name-taken`: the desk cannot start. What stands between its tags stays in sight.
  * - `no-core`: the part that writes the statements has not come. What is typed is kept; asking again tries again.
- * - `not-saved`: the host could not store the case.
+ * - `not-saved`: the host could not store the case, or took it and did not say that it has.
+ * - `misused`: thrown by `storeWith` where it is called too late, or with something that is no promise.
  */
-export type DeskErrorCode = 'too-large' | 'not-json' | 'not-a-case' | 'newer-format' | 'not-loaded' | 'name-taken' | 'no-core' | 'not-saved';
+export type DeskErrorCode =
+  | 'too-large'
+  | 'not-json'
+  | 'not-a-case'
+  | 'newer-format'
+  | 'not-received'
+  | 'overtaken'
+  | 'not-loaded'
+  | 'name-taken'
+  | 'no-core'
+  | 'not-saved'
+  | 'misused';
+
+/** What can be loaded: the text of a case file, what it holds, an answer of `fetch`, or a file. It has to say its format. */
+export type Given = string | object | Response | Blob;
 
 /** What a desk refuses or cannot do. The message is the sentence that it has shown. */
 export class DeskError extends Error {
@@ -37,10 +56,11 @@ export interface DeskEvents {
   /** A fact has changed, or the whole case: `text` has it. */
   'breach-statement-desk:changed': CustomEvent<{ unsaved: boolean; empty: boolean; by: 'person' | 'host' }>;
   /**
-   * Somebody wants to save. Prevent the default, and store `text`; hand over the promise of that, so that the desk can say how it
-   * went. Where nobody does, the case is saved as a file.
+   * Somebody wants to save. Prevent the default, store `text`, and hand over the promise of that while the event is handled: before
+   * anything is awaited. A broken promise, or one of an answer of `fetch` that is an error, is not saved; nor is a case that is taken
+   * without a promise, unless `markAsSaved` is called. Where nobody prevents the default, the case is saved as a file.
    */
-  'breach-statement-desk:save': CustomEvent<{ storeWith: (stored: Promise<unknown>) => void }>;
+  'breach-statement-desk:save': CustomEvent<{ storeWith: (stored: PromiseLike<unknown>) => void }>;
   /** The case has been saved. */
   'breach-statement-desk:saved': CustomEvent<{ where: 'host' | 'file' }>;
   /** Something has not worked; a sentence on the screen says so too. */
@@ -62,7 +82,7 @@ export class BreachStatementDeskElement extends HTMLElement {
   /** Whether anything is typed that has not been saved. */
   readonly unsaved: boolean;
   /** Opens a case in place of the one that is there. Rejects with a `DeskError` where it is none: the one that was there stays. */
-  load(given: string | object): Promise<void>;
+  load(given: Given | PromiseLike<Given>): Promise<void>;
   /** Empties the desk. */
   clear(): Promise<void>;
   /** Saves, as the button does: true when it is done. */

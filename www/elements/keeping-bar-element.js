@@ -54,6 +54,11 @@ export class KeepingBarElement extends HTMLElement {
       ];
     }
     if (state === 'kept') return [h('p', { class: 'keeping-at' }, text), refuse(words.keeping.stop)];
+    // What another tab has done waits for an answer here, whatever is said elsewhere in the meantime.
+    if (state === 'behind' || state === 'conflict') {
+      const { said, way } = words.keeping.due[state];
+      return [h('p', {}, said), button(way, () => this.#keeping.decide(), { class: 'link-button' })];
+    }
     return [h('p', this.#keeping.failure ? { class: 'keeping-at' } : {}, this.#keeping.failure ? text : words.keeping.notKept), keep(words.keeping.start)];
   }
 }

@@ -232,11 +232,20 @@ export class StatementPackElement extends HTMLElement {
   }
 
   /** @param {Statement} statement */
-  #showWays({ name, title }) {
-    if (this.#ways.dataset.of === `${name} ${title}`) return;
-    this.#ways.dataset.of = `${name} ${title}`;
+  #showWays({ name, title, stopped }) {
+    const of = `${name} ${title} ${stopped ?? ''}`;
+    if (this.#ways.dataset.of === of) return;
+    this.#ways.dataset.of = of;
+    setAttribute(this.#sheet, 'data-stopped', stopped !== undefined);
     const way = (/** @type {string} */ label, /** @type {string} */ long, /** @type {() => unknown} */ act, style = '') =>
       button(label, () => void act(), { class: `button small ${style}`, 'aria-label': long });
+    const check = way(words.returned.open, words.returned.openLong(title), () => this.#fire('check-returned', { statement: name }));
+    // What must not leave has no way out; what it said before can still be compared with what it says now.
+    if (stopped) {
+      const compare = way(words.sent.compare, words.sent.compareLong(title), () => this.#compare(name));
+      this.#ways.replaceChildren(h('p', { class: 'serious ways-stopped' }, stopped), h('div', { class: 'ways-send' }, compare), check);
+      return;
+    }
     this.#ways.replaceChildren(
       h(
         'div',
@@ -251,13 +260,16 @@ export class StatementPackElement extends HTMLElement {
         way(words.sent.mark, words.sent.markLong(title), () => this.#mark(name)),
         way(words.sent.compare, words.sent.compareLong(title), () => this.#compare(name)),
       ),
-      way(words.returned.open, words.returned.openLong(title), () => this.#fire('check-returned', { statement: name })),
+      check,
     );
   }
 
   /** @param {string} name @param {string} title */
   async #copy(name, title) {
     if (!(await later(Promise.resolve(true), this, this.#work))) return;
+    // What it was a moment ago it need not be any more: the day may have changed.
+    const stopped = this.#named(name)?.stopped;
+    if (stopped) return this.#say(stopped);
     const done = await copy(this, this.#work.export(name, 'text'), this.#work.paste(name, BELOW_A_TITLE));
     const left = toFixIn(this.#work.pack, name).length;
     if (done) this.#say(left === 0 ? words.statements.copied(title) : words.statements.copiedOpen(title, left));

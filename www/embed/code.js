@@ -1,6 +1,6 @@
 /** The code to paste into a page: an element with what is seen without it, and the script. Nothing here touches the page. */
 
-import { levels, safeHref, versionOf } from './publication.js';
+import { levels, own, safeHref, versionOf } from './publication.js';
 
 /**
  * @typedef {import('./publication.js').Block} Block
@@ -67,9 +67,10 @@ function blockToHtml(block, level) {
 
 /** @param {Run[]} runs */
 function line(runs) {
-  const one = (/** @type {Run} */ { text, strong, href }) => {
-    const inner = strong ? `<strong>${escape(text)}</strong>` : escape(text);
-    const address = safeHref(href);
+  const one = (/** @type {Run} */ run) => {
+    const text = escape(run.text);
+    const inner = own(run, 'strong') ? `<strong>${text}</strong>` : text;
+    const address = safeHref(own(run, 'href'));
     return address === undefined ? inner : `<a href="${escape(address)}">${inner}</a>`;
   };
   return runs.map(one).join('');

@@ -30,8 +30,9 @@ export function publicationAt(address, anew) {
 async function fetched(address) {
   const blocked = violations(address);
   try {
-    // "no-cache" asks the server whether what was kept is still the newest.
-    const answer = await fetch(address, { cache: 'no-cache', signal: AbortSignal.timeout(PATIENCE) });
+    // "no-cache" asks the server whether what was kept is still the newest. What a page has put into every object is asked for nowhere.
+    const how = Object.assign(Object.create(null), { cache: 'no-cache', signal: AbortSignal.timeout(PATIENCE) });
+    const answer = await fetch(address, how);
     if (answer.status === 404 || answer.status === 410) throw new Failure('not-found', `${address}: ${answer.status}`);
     if (!answer.ok) throw new Failure('not-given', `${address}: ${answer.status}`);
     const type = answer.headers.get('content-type') ?? '';

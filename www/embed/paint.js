@@ -1,6 +1,6 @@
 /** Blocks -> nodes. Text only ever becomes text. */
 
-import { levels, safeHref } from './publication.js';
+import { levels, own, safeHref } from './publication.js';
 
 /**
  * @typedef {import('./publication.js').Block} Block
@@ -14,7 +14,7 @@ export function paint(edition, headingLevel) {
   statement.lang = edition.language;
   statement.dir = directionOf(edition.language);
   const level = levels(edition.blocks, headingLevel);
-  statement.append(...edition.blocks.map((block) => paintBlock(block, level)));
+  for (const block of edition.blocks) statement.append(paintBlock(block, level));
   return statement;
 }
 
@@ -23,18 +23,18 @@ function paintBlock(block, level) {
   if (block.kind === 'paragraph') return part('p', 'paragraph', block.runs);
   if (block.kind === 'heading') return part(`h${level(block.level)}`, `heading heading-${block.level}`, block.runs);
   const list = part('ul', 'list');
-  list.append(...block.items.map((item) => part('li', 'item', item)));
+  for (const item of block.items) list.append(part('li', 'item', item));
   // Safari takes a list whose marks were styled away for no list.
   list.setAttribute('role', 'list');
   return list;
 }
 
 /** @param {Run} run */
-function paintRun({ text, strong, href }) {
-  const address = safeHref(href);
+function paintRun(run) {
+  const address = safeHref(own(run, 'href'));
   /** @type {Node} */
-  let node = document.createTextNode(text);
-  if (strong) {
+  let node = document.createTextNode(run.text);
+  if (own(run, 'strong')) {
     const element = part('strong', 'strong');
     element.append(node);
     node = element;
@@ -50,7 +50,7 @@ function paintRun({ text, strong, href }) {
 export function part(tag, name, runs = []) {
   const element = document.createElement(tag);
   element.setAttribute('part', name);
-  element.append(...runs.map(paintRun));
+  for (const run of runs) element.append(paintRun(run));
   return element;
 }
 

@@ -52,10 +52,10 @@ export function read(text) {
   } catch (cause) {
     throw new Failure('not-json', `The file is not JSON: ${cause}`);
   }
-  const format = isObject(file) ? file['publication'] : undefined;
+  const format = isObject(file) ? own(file, 'publication') : undefined;
   if (!isObject(file) || !Number.isInteger(format)) throw new Failure('not-a-publication', 'The file has no "publication" number.');
   if (Number(format) > FORMAT) throw new Failure('newer-format', `The file has format ${format}; this script reads ${FORMAT}.`);
-  const documents = file['documents'];
+  const documents = own(file, 'documents');
   if (format !== FORMAT || !Array.isArray(documents) || !documents.every(isEdition)) {
     throw new Failure('not-a-publication', 'The file does not have the members of a publication file.');
   }
@@ -126,7 +126,8 @@ export function runsOf(block) {
  * @param {number} headingLevel
  */
 export function levels(blocks, headingLevel) {
-  const highest = Math.min(...blocks.map((block) => (block.kind === 'heading' ? block.level : Infinity)));
+  // One after the other: of a long text, no call takes all blocks at once.
+  const highest = blocks.reduce((least, block) => (block.kind === 'heading' ? Math.min(least, block.level) : least), Infinity);
   return (/** @type {number} */ level) => Math.min(Math.max(level - highest + headingLevel, 1), 6);
 }
 
@@ -145,25 +146,39 @@ function isObject(value) {
   return typeof value === 'object' && value !== null && !Array.isArray(value);
 }
 
+/**
+ * What a value out of a file says itself: a page may have put things into every object, and what the file does not say is not there.
+ *
+ * @template {object} T
+ * @template {keyof T} Key
+ * @param {T} value
+ * @param {Key} key
+ * @returns {T[Key] | undefined}
+ */
+export function own(value, key) {
+  return Object.hasOwn(value, key) ? value[key] : undefined;
+}
+
 /** @param {unknown} value */
 function isEdition(value) {
   if (!isObject(value)) return false;
-  const texts = ['name', 'language', 'title', 'as_of', 'sha256'].every((key) => typeof value[key] === 'string');
-  const blocks = value['blocks'];
-  return texts && Number.isInteger(value['number']) && Array.isArray(blocks) && blocks.every(isBlock);
+  const texts = ['name', 'language', 'title', 'as_of', 'sha256'].every((key) => typeof own(value, key) === 'string');
+  const blocks = own(value, 'blocks');
+  return texts && Number.isInteger(own(value, 'number')) && Array.isArray(blocks) && blocks.every(isBlock);
 }
 
 /** @param {unknown} value */
 function isBlock(value) {
   if (!isObject(value)) return false;
-  const { kind, level, runs, items } = value;
+  const kind = own(value, 'kind');
+  const items = own(value, 'items');
   if (kind === 'list') return Array.isArray(items) && items.every(areRuns);
-  return areRuns(runs) && (kind === 'paragraph' || (kind === 'heading' && Number.isInteger(level)));
+  return areRuns(own(value, 'runs')) && (kind === 'paragraph' || (kind === 'heading' && Number.isInteger(own(value, 'level'))));
 }
 
 /** @param {unknown} value */
 function areRuns(value) {
   const isRun = (/** @type {unknown} */ run) =>
-    isObject(run) && typeof run['text'] === 'string' && (run['href'] === undefined || typeof run['href'] === 'string');
+    isObject(run) && typeof own(run, 'text') === 'string' && ['string', 'undefined'].includes(typeof own(run, 'href'));
   return Array.isArray(value) && value.every(isRun);
 }

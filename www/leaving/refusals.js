@@ -30,7 +30,5 @@ export function isRefusal(error) {
 
 /** What is said first where people could be in danger, whichever statement it is about. @param {import('../work.js').Work} work */
 export function danger(work) {
-  // Of all that keeps the texts from going out, the core says this before the rest.
-  const refused = refusal(work, []);
-  return refused?.code === STOPPED ? refused.message : undefined;
+  return work.pack.documents.find(({ stopped }) => stopped)?.stopped;
 }

@@ -20,6 +20,9 @@ const words = all.save;
 /** The forms of a file, the one that most people want first. */
 const FORMATS = /** @type {FileFormat[]} */ (Object.keys(words.formats));
 
+/** @param {Statement} statement */
+const mayLeave = ({ stopped }) => stopped === undefined;
+
 /**
  * @param {Element} part of the page that asks
  * @param {Work} work
@@ -33,18 +36,19 @@ export function saveAsFile(part, work, statement, { formatsFor, write }) {
   const save = (wanted, format, formats) => {
     try {
       // As they are now: the day may have changed since the dialog was opened.
-      const documents = work.pack.documents.filter(wanted).filter(saysAnything);
+      const documents = work.pack.documents.filter(wanted).filter(saysAnything).filter(mayLeave);
       const { name, bytes, mediaType } = write(documents, format, { imprint: work.imprint(), ...(formats && { formats }) });
       const full = [fileName(work.organisation), name].filter(Boolean).join('-');
       download(full, bytes, mediaType);
-      said.say(words.saved(full));
+      const left = format === 'zip' ? work.pack.documents.filter((each) => !mayLeave(each)).length : 0;
+      said.say(left === 0 ? words.saved(full) : words.savedWithout(full, left));
     } catch (error) {
       const { code } = /** @type {import('../core.js').DeskError} */ (error);
       said.say(code === 'too-large' ? words.tooLarge : words.failed, false);
     }
   };
 
-  const suit = saysAnything(statement) ? formatsFor(statement) : [];
+  const suit = saysAnything(statement) && mayLeave(statement) ? formatsFor(statement) : [];
   const rows = FORMATS.filter((format) => suit.includes(format)).map((format) => {
     const { label, hint } = words.formats[format];
     const id = `save-${format}`;
@@ -58,7 +62,7 @@ export function saveAsFile(part, work, statement, { formatsFor, write }) {
     if (chosen.length === 0) said.say(words.noForm, false);
     else save(() => true, 'zip', chosen);
   };
-  const documents = work.pack.documents.filter(saysAnything);
+  const documents = work.pack.documents.filter(saysAnything).filter(mayLeave);
   const merge = linesOf(statement).flat().find((run) => run.merge)?.merge;
   const left = toFixIn(work.pack, statement.name).length;
   const unready = documents.filter(({ name }) => toFixIn(work.pack, name).length > 0).length;
@@ -70,7 +74,7 @@ export function saveAsFile(part, work, statement, { formatsFor, write }) {
     ...toldFirst(danger(work)),
     left > 0 ? h('p', { class: 'mild' }, words.toFix(left)) : undefined,
     merge ? h('p', { class: 'mild' }, words.merged(merge.by)) : undefined,
-    rows.length === 0 ? h('p', {}, all.nothingYet) : h('ul', { class: 'leaving-ways' }, ...rows),
+    rows.length === 0 ? (mayLeave(statement) ? h('p', {}, all.nothingYet) : undefined) : h('ul', { class: 'leaving-ways' }, ...rows),
   );
   const whole = [
     h('h3', {}, words.all),

@@ -13,7 +13,7 @@ import { saysAnything } from '../sentences.js';
 import { toFixIn } from '../to-fix.js';
 import { liveText } from './live-text.js';
 import { Said, codeArea, labelled, showWhileOpen, toldFirst } from './parts.js';
-import { NOT_PUBLIC, STOPPED, danger, refusal } from './refusals.js';
+import { NOT_PUBLIC, danger, refusal } from './refusals.js';
 import { words as all } from './words.js';
 
 const words = all.website;
@@ -55,12 +55,12 @@ export function forWebsite(part, work, statement) {
  */
 function toPaste(work, statement, level, copyIt) {
   const { name } = statement;
-  const refused = refusal(work, [name])?.code;
   // What puts people in danger is not offered, and what has no text has nothing to copy.
-  if (refused === STOPPED) return [];
+  if (statement.stopped) return [];
   if (!saysAnything(statement)) return [h('p', {}, all.nothingYet)];
   const html = () => work.paste(name, Number(level.value));
   const data = work.jsonLd(name);
+  const refused = refusal(work, [name])?.code;
   return [
     h('h3', {}, words.paste),
     h('p', { class: 'hint' }, words.pasteHint),

@@ -28,6 +28,8 @@ export const words = {
     archive: 'Save the archive',
     noForm: 'Choose at least one form.',
     saved: (/** @type {string} */ name) => `Saved: ${name}`,
+    savedWithout: (/** @type {string} */ name, /** @type {number} */ count) =>
+      `Saved: ${name}, without ${count === 1 ? 'one text' : `the ${count} texts`} for the public: see above.`,
     tooLarge: 'This is too much for one file. Choose fewer forms.',
     failed: 'The file could not be written. Nothing in your case has changed.',
   },
