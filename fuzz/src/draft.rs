@@ -2,7 +2,7 @@
 //! the form, how each of them stands, and what stands there, which may be a hostile text of `tests/attacks`.
 
 use breach_statement::form::{Field, form};
-use breach_statement::{CaseFile, EXAMPLE, edit, json};
+use breach_statement::{CaseFile, EXAMPLE, edit};
 use jiff::civil::Date;
 use serde_json::{Map, Value, json};
 
@@ -267,9 +267,9 @@ fn fact(bytes: &mut Bytes<'_>, field: &Field) -> Value {
 /// A case.
 pub fn case(bytes: &mut Bytes<'_>) -> CaseFile {
     let start = bytes.below(CASES.len() + 1);
-    let (mut json, _) = match CASES.get(start) {
-        Some(text) => json::read(text).expect("a case of ours opens"),
-        None => (breach_statement::form::empty(), Vec::new()),
+    let mut json = match CASES.get(start) {
+        Some(text) => breach_statement::open(text).expect("a case of ours opens").json,
+        None => breach_statement::form::empty(),
     };
     let count = bytes.below(24);
     for _ in 0..count {

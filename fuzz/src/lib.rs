@@ -13,7 +13,7 @@ use breach_statement::reading::passages::{Place, Span};
 use breach_statement::sent::{self, Dispatch};
 use breach_statement::text::is_hidden;
 use breach_statement::{
-    CaseFile, Pack, check_texts, edit, full_review, json, open_bytes, pasted as pasting, sheets,
+    CaseFile, Pack, Story, check_texts, edit, full_review, json, open_bytes, pasted as pasting, sheets,
     take_back as took_back, timeline,
 };
 use draft::{Bytes, MARKER, case};
@@ -120,7 +120,14 @@ pub fn prepare(data: &[u8]) {
         serde_json::from_str::<Value>(&linked).expect("linked data is JSON");
     }
     for format in FileFormat::ALL.iter().filter(|format| format.suits(document)) {
-        let written = files::write(document, *format, &imprint).expect("it suits");
+        let written = match files::write(document, *format, &imprint) {
+            Ok(written) => written,
+            Err(files::Refusal::Stopped(why)) => {
+                worded(&why, "stopped");
+                continue;
+            }
+            Err(refusal) => panic!("{} as {}: {refusal}", document.name, format.name()),
+        };
         assert!(
             !written.name.contains(['/', '\\']) && !written.name.contains(MARKER),
             "{}",
@@ -131,7 +138,7 @@ pub fn prepare(data: &[u8]) {
             outward(text.trim_start_matches('\u{FEFF}'), format.name());
         }
     }
-    let timeline = english(|content| timeline::of(&file, content));
+    let timeline = english(|content| Story::tell(&file, content, today).timeline(content));
     outward(&timeline.public_picture, "timeline");
     outward(&timeline.picture, "whole timeline");
 }
