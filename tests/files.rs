@@ -74,32 +74,14 @@ fn filled(template: &str, channel: &str, text: &str) -> Document {
 
 /// Texts that are something to some program.
 fn hostile_texts() -> Vec<String> {
-    let mut texts: Vec<String> = [
-        "Tom & Jerry <script>alert(1)</script> ]]> <!-- -- > &amp; \" '",
-        "=HYPERLINK(\"https://evil.example\",\"x\")",
-        "+44 20 7946 0000",
-        "-1",
-        "@SUM(A1)",
-        "\tx",
-        "\r\nBcc: everybody@evil.example\r\n\r\nx",
-        " =1+1",
-        "＝1",
-        "\u{0}\u{1}\u{8}\u{b}\u{c}\u{1b}[31m\u{7f}\u{85}\u{fffe}\u{ffff}\u{feff}",
-        "\u{202e}evil\u{2066}\u{200f}\u{200e}\u{061c}",
-        "\u{e000}\u{f0000}\u{10ffff}",
-        "\u{2028}\u{2029}a\nb",
-        "بلدية الميناء ŵŷ Môn 🔒👩‍👩‍👧 日本",
-        "javascript:alert(1)",
-        "https://a.example/%zz{}|\\^` \"<>",
-        "--=_0\r\n",
-        ".",
-        "From me",
-        "con",
-        "../../etc/passwd",
-        "",
-    ]
-    .map(str::to_owned)
-    .to_vec();
+    // Of each class the first: every one of them goes through the files in `tests/www/attacks.test.mjs`.
+    let mut classes = std::collections::BTreeSet::new();
+    let all = support::hostile().into_iter().filter(|text| text.times == 1);
+    let mut texts: Vec<String> = all
+        .filter(|text| text.class == "mixed" || classes.insert(text.class.clone()))
+        .map(|text| text.typed)
+        .collect();
+    texts.push(String::new());
     texts.push("Ŵ<&".repeat(100_000 / 4));
     texts.push("word ".repeat(5_000));
     texts

@@ -4,9 +4,9 @@
 //! there, as an exception, and serde_json's depth limit holds for whatever is left.
 
 use js_sys::{Error, JSON, JsString, Reflect};
-use wasm_bindgen::prelude::*;
 #[cfg(feature = "desk")]
-use {serde::Serialize, serde_wasm_bindgen::Serializer};
+use serde::Serialize;
+use wasm_bindgen::prelude::*;
 
 /// The longest address, name or date that is looked at, in UTF-16 code units.
 const LONGEST_NAME: u32 = 4096;
@@ -23,18 +23,12 @@ pub(super) fn json_of(value: &JsValue) -> Option<JsString> {
     JSON::stringify(value).ok().filter(|text| text.is_string())
 }
 
-/// Hundreds of small texts cross faster as one than one by one, and the program holds the way across once.
+/// Hundreds of small texts cross faster as one than one by one, and the program holds the way across once. A whole number that is too
+/// large for JavaScript comes out as the next that is not, as everywhere in JSON, and a field of the name `__proto__` is one.
 #[cfg(feature = "desk")]
 pub(super) fn as_json(value: &impl Serialize) -> Result<JsValue, JsValue> {
     let text = serde_json::to_string(value).map_err(|e| error("bad-value", &e.to_string()))?;
     JSON::parse(&text)
-}
-
-#[cfg(feature = "desk")]
-pub(super) fn out(value: &impl Serialize) -> Result<JsValue, JsValue> {
-    value
-        .serialize(&Serializer::json_compatible())
-        .map_err(|e| error("bad-value", &e.to_string()))
 }
 
 pub(super) fn error(code: &str, message: &str) -> JsValue {

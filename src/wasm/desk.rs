@@ -1,6 +1,6 @@
 //! The desk: a case in wasm memory, and what follows from it. The types stand in `wasm.d.ts`.
 
-use super::convert::{as_json, error, json_of, name, out};
+use super::convert::{as_json, error, json_of, name};
 use super::handover::Handover;
 use crate::content::Content;
 use crate::document::Document;
@@ -147,7 +147,7 @@ impl Desk {
     #[wasm_bindgen(skip_typescript)]
     pub fn get(&self, pointer: &JsValue) -> Result<JsValue, JsValue> {
         match crate::edit::get(&self.file.json, &path(pointer)?) {
-            Some(value) => out(&value),
+            Some(value) => as_json(&value),
             None => Ok(JsValue::UNDEFINED),
         }
     }

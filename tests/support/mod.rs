@@ -39,6 +39,38 @@ fn files_in(folder: &str) -> Vec<PathBuf> {
     files
 }
 
+/// A text that is something to some program: see `tests/attacks/strings.json`.
+#[derive(Clone, Debug, serde::Deserialize)]
+pub struct Hostile {
+    /// What kind of program it means.
+    pub class: String,
+    /// As somebody types it.
+    pub typed: String,
+    /// As readers see it: what nobody can see is taken out, and white space is one space.
+    #[serde(default)]
+    pub shown: String,
+    /// How often it is typed, one after the other.
+    #[serde(default = "once")]
+    pub times: usize,
+}
+
+fn once() -> usize {
+    1
+}
+
+/// All of them.
+pub fn hostile() -> Vec<Hostile> {
+    let rows: Vec<Value> = serde_json::from_str(include_str!("../attacks/strings.json")).expect("ours");
+    let row = |mut row: Value| {
+        // What is shown as it was typed does not say so.
+        if row.get("shown").is_none() {
+            row["shown"] = row["typed"].clone();
+        }
+        serde_json::from_value(row).expect("ours")
+    };
+    rows.into_iter().map(row).collect()
+}
+
 thread_local! {
     static ENGLISH: Content = Content::english();
 }

@@ -25,6 +25,16 @@ test('the page is strict about what may run in it', async ({ page }) => {
   expect(refused, 'Trusted Types hold').toBe(true);
 });
 
+test('no page may put it into a frame, where a click would go to something else than is seen', async ({ page, baseURL }) => {
+  const { headers } = await page.request.get(baseURL).then((response) => ({ headers: response.headers() }));
+  expect(headers['content-security-policy']).toBe("frame-ancestors 'none'");
+  // Not even one of the same host, which nothing else keeps from it.
+  const framing = new URL('framing.html', baseURL).href;
+  await page.route(framing, (route) => route.fulfill({ contentType: 'text/html', body: '<iframe src="./"></iframe>' }));
+  await page.goto(framing);
+  await expect.poll(() => page.frames()[1]?.url()).toBe('chrome-error://chromewebdata/');
+});
+
 test.describe('without JavaScript', () => {
   test.use({ javaScriptEnabled: false });
   test('it says that JavaScript is needed', async ({ page }) => {

@@ -7,7 +7,7 @@ use std::net::Ipv4Addr;
 use std::path::{Component, Path, PathBuf};
 
 use anyhow::{Context, Result, bail};
-use oxhttp::model::header::{CACHE_CONTROL, CONTENT_TYPE, HeaderValue, X_CONTENT_TYPE_OPTIONS};
+use oxhttp::model::header::{CACHE_CONTROL, CONTENT_TYPE, HeaderName, HeaderValue};
 use oxhttp::model::{Body, Method, Request, Response, StatusCode};
 use oxhttp::{ListeningServer, Server};
 
@@ -18,6 +18,16 @@ pub const PORT: u16 = 8080;
 
 /// How many ports are tried after the first.
 const PORTS_TRIED: u16 = 100;
+
+/// What a host should send with every file of the page, as `SECURITY.md` says: a page cannot say it of itself. Here it is sent so that
+/// all tests of the page run under it.
+const HEADERS: [(&str, &str); 5] = [
+    ("content-security-policy", "frame-ancestors 'none'"),
+    ("x-content-type-options", "nosniff"),
+    ("referrer-policy", "no-referrer"),
+    ("cross-origin-opener-policy", "same-origin"),
+    ("permissions-policy", "camera=(), microphone=(), geolocation=()"),
+];
 
 /// Serves the site until the program is stopped.
 pub fn until_stopped(folder: &Path, port: u16) -> Result<()> {
@@ -76,7 +86,9 @@ fn answer(root: &Path, request: &Request<Body>) -> Response<Body> {
     headers.insert(CONTENT_TYPE, HeaderValue::from_static(mime));
     // To ask each time: what was built a moment ago is what is shown.
     headers.insert(CACHE_CONTROL, HeaderValue::from_static("no-cache"));
-    headers.insert(X_CONTENT_TYPE_OPTIONS, HeaderValue::from_static("nosniff"));
+    for (name, value) in HEADERS {
+        headers.insert(HeaderName::from_static(name), HeaderValue::from_static(value));
+    }
     response
 }
 
@@ -124,7 +136,23 @@ fn mime(path: &Path) -> &'static str {
 mod tests {
     use std::path::Path;
 
-    use super::find;
+    use super::{HEADERS, find};
+
+    #[test]
+    fn the_headers_that_are_sent_are_those_that_hosts_are_told_of() -> std::io::Result<()> {
+        let told = std::fs::read_to_string(Path::new(env!("CARGO_MANIFEST_DIR")).join("../SECURITY.md"))?;
+        let block = told
+            .split("```")
+            .find(|block| block.starts_with("http\n"))
+            .unwrap_or_default();
+        let told: Vec<(String, &str)> = block
+            .lines()
+            .filter_map(|line| line.split_once(": "))
+            .map(|(name, value)| (name.to_lowercase(), value))
+            .collect();
+        assert_eq!(told, HEADERS.map(|(name, value)| (name.to_owned(), value)));
+        Ok(())
+    }
 
     #[test]
     fn an_address_names_a_file_of_the_site_or_nothing() -> std::io::Result<()> {
