@@ -111,7 +111,7 @@ fn what_cannot_be_sent_is_refused_and_leaves_the_case_as_it_was() {
 /// What cannot be when and how many is refused, whoever calls, and nothing of the case has changed.
 #[test]
 fn a_time_that_cannot_be_and_a_number_that_is_none_are_refused() {
-    let mut json = case(support::RIVERSIDE);
+    let json = case(support::RIVERSIDE);
     let today = Some("2026-11-20".parse().unwrap());
     let sent = |when: &str, reached: Option<u64>| {
         let mut file = CaseFile {
