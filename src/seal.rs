@@ -9,6 +9,8 @@
 //!    the shortest escapes, whole numbers without a point. How the file is indented, and the order of an entry's members, change nothing.
 //! 4. Digest its bytes in UTF-8.
 //!
+//! How many people it reached may be entered later: where that digest is not the seal, the one of the entry without `reached` may be.
+//!
 //! The order of the entries is that of the file: the order of marking. An entry without a seal, of a file from before or written by
 //! hand, counts as if it had been sealed where it stands: the digest of the steps above, with `after` put in. So the first sealed entry
 //! behind it covers it as it stood then.
@@ -20,6 +22,9 @@ use crate::digest::sha256;
 use serde::Serialize;
 use serde_json::{Map, Value};
 use std::fmt::Write as _;
+
+/// What may be entered later, since nobody knows it on the day.
+const LATER: &str = "reached";
 
 /// What the first entry is sealed after.
 pub const FIRST: &str = "0000000000000000000000000000000000000000000000000000000000000000";
@@ -111,7 +116,7 @@ pub fn chain(sent: &Map<String, Value>) -> Chain {
         // Half a seal is one that somebody took the other half of.
         let is_sealed = member.is_some() || after.is_some();
         let own = member.and_then(Value::as_str);
-        let changed = is_sealed && own != Some(digest(key, entry, None).as_str());
+        let changed = is_sealed && !own.is_some_and(|seal| is_seal_of(seal, key, entry));
         if changed {
             chain.breaks.push(Break::Changed(place));
         }
@@ -194,6 +199,16 @@ pub(crate) fn take_out(sent: &mut Map<String, Value>, key: &str) {
             digest(key, entry, Some(&after))
         };
     }
+}
+
+/// Whether an entry is as it was sealed, or has only been told since how many people it reached.
+fn is_seal_of(seal: &str, key: &str, entry: &Value) -> bool {
+    let without_it = || {
+        let mut entry = entry.clone();
+        let later = entry.as_object_mut().and_then(|members| members.shift_remove(LATER));
+        later.is_some_and(|_| seal == digest(key, &entry, None))
+    };
+    seal == digest(key, entry, None) || without_it()
 }
 
 /// Seals an entry after the one of that seal, and gives its own.

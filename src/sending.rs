@@ -470,7 +470,10 @@ impl<'c> System<'c> {
                 continue;
             };
             if run.merge.is_none() {
-                let is_address = run.href.as_ref().is_some_and(|href| href.starts_with("http"));
+                // A link that shows where it leads, and not the title of a page.
+                let before = run.text.get(..at - start).filter(|before| before.contains('.'));
+                let shows = |(href, before): (&String, &str)| href.starts_with("http") && href.contains(before);
+                let is_address = run.href.as_ref().zip(before).is_some_and(shows);
                 break_at(&mut run.text, at - start, is_address);
             }
         }

@@ -452,7 +452,7 @@ fn rows() -> Vec<Row> {
             ],
         ),
         row("length", &[("/organisation/name", Some(json!("Café £1")))], &[]),
-        // What was typed and would be filled in; the same where nothing fills anything in.
+        // What was typed and would be filled in; the same where nobody has said who sends, and where that system reads no such tag.
         row(
             "merge_tag",
             &[
@@ -467,6 +467,20 @@ fn rows() -> Vec<Row> {
         row(
             "merge_tag",
             &[("/notice/why_you", Some(json!("you are on the list *|LIST:NAME|*")))],
+            &[
+                (Some("email"), Some("why-you"), &["/notice/why_you"]),
+                (Some("letter"), Some("why-you"), &["/notice/why_you"]),
+            ],
+        ),
+        row(
+            "merge_tag",
+            &[
+                (
+                    "/sending",
+                    Some(json!({ "system": "govuk-notify", "fallback": "resident" })),
+                ),
+                ("/notice/why_you", Some(json!("you are on the list *|LIST:NAME|*"))),
+            ],
             &[],
         ),
         // A reassurance in the email, whose caveat stands in the questions alone.

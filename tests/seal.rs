@@ -186,6 +186,26 @@ fn every_change_of_an_entry_is_found() {
     assert_eq!(fields, ["/sent/s1", "/sent/s3"]);
 }
 
+/// How many people it reached is often known later only. What was entered when it was sealed is sealed.
+#[test]
+fn how_many_it_reached_may_be_entered_later_and_not_changed() {
+    let mut file = file_of(&case(support::RIVERSIDE));
+    let pack = english(|content| prepare(&file, content, None));
+    let dispatch = Dispatch {
+        when: "2026-11-18".to_owned(),
+        ..Dispatch::default()
+    };
+    let key = mark(&mut file, &pack, "email", &dispatch).unwrap();
+    let mut json = Value::Object(file.json);
+    let at = format!("/sent/{key}/reached");
+    put(&mut json, &at, json!(4200));
+    assert_eq!(stands(&json), [Stands::Sealed]);
+    let again = send(&json, "letter", "2026-11-18");
+    assert_eq!(stands(&again), [Stands::Sealed; 2]);
+    put(&mut json, &format!("/sent/{key}/subject"), json!("Another"));
+    assert_eq!(stands(&json), [Stands::Changed]);
+}
+
 #[test]
 fn what_was_taken_out_put_in_or_moved_is_found() {
     let json = sent_four();

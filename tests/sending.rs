@@ -379,9 +379,15 @@ fn a_tag_is_broken_wherever_it_stands() {
         "/updates/page",
         json!("https://www.harbour-college.example/((news))"),
     );
+    put(
+        &mut json,
+        "/links/one",
+        json!({ "title": "((Help)) for you", "page": "https://www.harbour-college.example/help" }),
+    );
     let pack = pack(&json);
     let email = document(&pack, "email");
     let text = text(email);
+    assert!(!text.contains("%28(Help"), "a title is no address: {text}");
     assert_eq!(text.matches("((").count(), 1, "{text}");
     let spaced = "Dear (\u{2009}(((first name)), (\u{2009}( and";
     assert!(text.contains(spaced), "{text}");
