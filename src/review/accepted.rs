@@ -24,7 +24,7 @@ pub struct Acceptance {
 }
 
 /// Rules that nobody can accept: what they stop puts people in danger.
-const NEVER: &[&str] = &[super::STOP];
+const NEVER: &[&str] = &[super::STOP, "discreet"];
 
 /// Parts what was accepted from what is to fix.
 pub(super) fn part<'a>(r: &Reviewed<'a>, findings: Vec<Finding>) -> Review {
