@@ -217,7 +217,7 @@ impl Desk {
         match sent::take_out(&mut self.file, &key) {
             Some(entry) => {
                 self.weight = crate::edit::size(&self.file.json);
-                out(&entry)
+                as_json(&entry)
             }
             None => Ok(JsValue::UNDEFINED),
         }
