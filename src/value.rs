@@ -341,14 +341,14 @@ impl Moment {
         Some(Self::Minute(Day::parse(day)?.0.to_datetime(time)))
     }
 
-    fn earliest(self) -> Date {
+    pub(crate) fn earliest(self) -> Date {
         match self {
             Self::Civil(when) => when.earliest(),
             Self::Minute(at) => at.date(),
         }
     }
 
-    fn latest(self) -> Date {
+    pub(crate) fn latest(self) -> Date {
         match self {
             Self::Civil(when) => when.latest(),
             Self::Minute(at) => at.date(),

@@ -65,6 +65,36 @@ pub struct ReadingWords {
     /// Days of a month as they are counted in words.
     #[serde(default)]
     pub ordinals: BTreeMap<String, u8>,
+    /// Parts of a whole, and how many of them make it: "quarter" 4.
+    #[serde(default)]
+    pub parts: BTreeMap<String, u8>,
+    /// Months as other languages near by call them, in small letters without accents.
+    #[serde(default)]
+    pub months: BTreeMap<String, u8>,
+    /// Days that have a name: month and day.
+    #[serde(default)]
+    pub feasts: BTreeMap<String, (u8, u8)>,
+    /// What stands before "day of February" where it is the last one.
+    #[serde(default)]
+    pub last: HashSet<String>,
+    /// What stands between a day and its month.
+    #[serde(default)]
+    pub of: HashSet<String>,
+    /// What stands before a time of day.
+    #[serde(default)]
+    pub before_times: HashSet<String>,
+    /// Nouns that a number of people counts: themselves, and what they are sent.
+    #[serde(default)]
+    pub counted_people: HashSet<String>,
+    /// Words and signs of money, and which money.
+    #[serde(default)]
+    pub money: BTreeMap<String, String>,
+    /// What a company has or is, behind its name.
+    #[serde(default)]
+    pub of_companies: HashSet<String>,
+    /// What stands before the name of a company.
+    #[serde(default)]
+    pub before_names: HashSet<String>,
     /// What joins two days of one month.
     #[serde(default)]
     pub between_days: HashSet<String>,
