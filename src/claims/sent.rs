@@ -104,7 +104,7 @@ pub(super) fn state(case: &Case, held: &HeldBack, claims: &mut Vec<Claim>) {
         .flat_map(|sent| points(sent).map(move |point| (*sent, point)))
     {
         // What is held back now is not quoted, and that it is said no more is no correction.
-        if seen.insert(&point.claim) && !held.holds(&point.claim) {
+        if seen.insert(&point.claim) && !held.hides(point, now.holds(point).0.is_some()) {
             changes.extend(change(entry, point, &now));
         }
     }
