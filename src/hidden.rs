@@ -112,7 +112,7 @@ pub(crate) fn claims_held_back(file: &CaseFile, case: &Case, content: &Content, 
         for claim in claims {
             let mut on = claim.facts.iter().filter(|fact| withheld.contains(fact)).peekable();
             if on.peek().is_some() {
-                let words = on.all(|fact| is_words(fact));
+                let words = on.all(is_words);
                 held.claims
                     .entry(claim.id.as_str().to_owned())
                     .and_modify(|all| *all &= words)

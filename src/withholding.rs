@@ -55,7 +55,7 @@ pub fn is_withholding(key: &str) -> bool {
             same && part.iter().filter(|c| **c == ANY).count() * 2 <= word.len()
         })
     };
-    candidates.any(is_like) || ANYWHERE.iter().any(|word| holds(word))
+    candidates.any(is_like) || ANYWHERE.iter().any(holds)
 }
 
 /// How many slips of the keyboard leave a word recognisable. The one that has to be typed is misspelt in more ways than any other.

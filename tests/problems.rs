@@ -623,7 +623,8 @@ fn harm(typed: impl Fn(usize) -> String, shown: impl Fn(usize) -> String) -> Vec
         // An item of a list begins with a capital, whatever it begins with.
         let shown = shown(i).to_lowercase();
         let like_a_tag = shown.contains(['{', '|', '%', '[', '<', '(', '«', '-']);
-        if !hostile.contains(&shown) && !(like_a_tag && tightly.contains(&tight(&shown))) {
+        let is_shown = hostile.contains(&shown) || (like_a_tag && tightly.contains(&tight(&shown)));
+        if !is_shown {
             harm.push(format!(
                 "it is not shown as it is in {place}: {:?}",
                 around(&hostile, &shown)
