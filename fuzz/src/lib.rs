@@ -14,7 +14,7 @@ use breach_statement::sent::{self, Dispatch};
 use breach_statement::text::is_hidden;
 use breach_statement::{
     CaseFile, Pack, Story, check_texts, edit, full_review, json, open_bytes, pasted as pasting, sheets,
-    take_back as took_back, timeline,
+    take_back as took_back,
 };
 use draft::{Bytes, MARKER, case};
 use jiff::civil::Date;
