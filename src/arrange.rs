@@ -3,13 +3,15 @@
 //! A document's template is rendered to block Markdown in which one private-use character stands for a claim. That is parsed,
 //! so no text of a case ever meets block Markdown.
 
-use crate::claims::{Claim, Letter, LetterKind, NOT_YET_KNOWN, Stance};
+use crate::claims::{ByName, Claim, Letter, LetterKind, NOT_YET_KNOWN, Stance};
 use crate::content::Content;
 use crate::document::{Form, Reader};
 use crate::fact::Pointer;
 use crate::templates::{ENTRIES, Fault, mark};
 use pulldown_cmark::{Event, Parser, Tag, TagEnd};
 use serde_json::{Map, Value, json};
+use std::cell::OnceCell;
+use std::collections::{HashMap, HashSet};
 use std::rc::Rc;
 
 /// A document before its claims are worded.
@@ -25,6 +27,8 @@ pub struct Outline {
     pub group_name: Option<String>,
     /// The group of people that it is for; none where it is for everybody.
     pub group: Option<Pointer>,
+    /// The place of that group among the groups of the case, from 1.
+    pub group_number: Option<usize>,
     /// Whether that group could be in danger.
     pub discreet: bool,
     /// What the screen calls it.
@@ -75,8 +79,17 @@ pub fn arrange(claims: &[Claim], letters: &[Letter], content: &Content) -> (Rc<[
     let arranged = content.outlines.get("", Value::String(marks(claims, letters)), |_| {
         let mut outlines = Vec::new();
         let mut faults = Vec::new();
+        let general = claims.iter().position(|claim| claim.just_in_letter);
+        let general = general.unwrap_or(claims.len());
         for letter in std::iter::once(None).chain(letters.iter().map(Some)) {
-            arrange_for(claims, letters, letter, content, &mut outlines, &mut faults);
+            let arranging = Arranging {
+                claims,
+                letters,
+                letter,
+                general,
+                content,
+            };
+            arrange_for(&arranging, &mut outlines, &mut faults);
         }
         // Those of one template stand together.
         let order = content.ordered("documents");
@@ -119,7 +132,8 @@ fn marks(claims: &[Claim], letters: &[Letter]) -> String {
     }
     for letter in letters {
         mark(letter.group.as_str());
-        mark(&letter.name);
+        mark(&letter.number.to_string());
+        mark(letter.name.as_deref().unwrap_or_default());
         mark(if letter.kind == LetterKind::Notice {
             "notice"
         } else {
@@ -146,25 +160,26 @@ fn is_for(template: &str, letter: Option<&Letter>, content: &Content) -> bool {
     }
 }
 
+/// What the documents for everybody, or for one group, are arranged from.
+struct Arranging<'a> {
+    claims: &'a [Claim],
+    letters: &'a [Letter],
+    letter: Option<&'a Letter>,
+    /// How many claims there are before those that say the same in other words to one group.
+    general: usize,
+    content: &'a Content,
+}
+
 /// The documents for everybody, or for one group.
-fn arrange_for(
-    claims: &[Claim],
-    letters: &[Letter],
-    letter: Option<&Letter>,
-    content: &Content,
-    outlines: &mut Vec<Outline>,
-    faults: &mut Vec<Fault>,
-) {
-    let general = claims.iter().position(|claim| claim.just_in_letter);
-    let general = general.unwrap_or(claims.len());
-    let set = |apart| {
-        sayable(&Said {
-            claims,
-            letter,
-            apart,
-            general,
-        })
-    };
+fn arrange_for(arranging: &Arranging<'_>, outlines: &mut Vec<Outline>, faults: &mut Vec<Fault>) {
+    let Arranging {
+        claims,
+        letters,
+        letter,
+        general,
+        content,
+    } = *arranging;
+    let set = |apart| sayable(&Said::of(claims, letter, letters, apart, general));
     let everything = set(&[]);
     // What is sent to people one by one leaves out whoever gets a message of their own.
     let sent = (letter.is_none() && !letters.is_empty()).then(|| set(letters));
@@ -174,7 +189,16 @@ fn arrange_for(
         Some(letter) => claim.groups.contains(&letter.group),
         None => claim.groups.is_empty(),
     };
-    let held = |kind: &str| claims.iter().filter(theirs).find(|claim| claim.kind.name == kind);
+    // What is for all of these people is among what may be said to them.
+    let mut of_kinds: HashMap<&str, &Claim> = HashMap::new();
+    let all: Vec<&Claim> = match letter {
+        Some(letter) => letter.claims.iter().filter_map(|index| claims.get(*index)).collect(),
+        None => claims.iter().collect(),
+    };
+    for claim in all.into_iter().filter(theirs) {
+        of_kinds.entry(claim.kind.name).or_insert(claim);
+    }
+    let held = |kind: &str| of_kinds.get(kind).copied();
     let header = |name: &str, line: &str| content.header("documents", name, line);
     let is_there = |name: &str| {
         let with = header(name, "with").is_none_or(|kind| held(kind).is_some());
@@ -196,19 +220,28 @@ fn arrange_for(
 /// The claims by the names that a template can say them by: their kind, their id and, for each entry of the case, what belongs
 /// to it. What is for some groups of people only is found below those groups and nowhere else.
 fn sayable(said: &Said<'_>) -> Value {
-    let claims = said.claims;
-    let general = named(said, |claim| said.to_all(claim));
+    let to_all = said.claims().filter(|(_, claim)| said.to_all(claim));
+    let general = named(to_all.collect());
     let mut entries: Map<String, Value> = Map::new();
+    // What is below each entry: what is for that group, or belongs to that entry and is for everybody.
+    let mut below: HashMap<&Pointer, Vec<(usize, &Claim)>> = HashMap::new();
+    for (index, claim) in said.claims() {
+        if claim.groups.is_empty() {
+            below.entry(&claim.entry).or_default().push((index, claim));
+        }
+        for (place, group) in claim.groups.iter().enumerate() {
+            if !claim.groups[..place].contains(group) {
+                below.entry(group).or_default().push((index, claim));
+            }
+        }
+    }
     let stands = |claim: &&Claim| claim.groups.is_empty() && STAND_FOR_ENTRY.contains(&claim.kind.name);
-    for (_, claim) in claims
-        .iter()
-        .enumerate()
+    for (_, claim) in said
+        .claims()
         .filter(|(_, claim)| stands(claim) && claim.entry != Pointer::root())
-        .filter(|(index, claim)| said.holds(*index) && !said.apart.iter().any(|letter| letter.group == claim.entry))
+        .filter(|(_, claim)| !said.apart.contains(claim.entry.as_str()))
     {
-        let below = named(said, |other| {
-            other.groups.contains(&claim.entry) || (other.entry == claim.entry && other.groups.is_empty())
-        });
+        let below = named(below.get(&claim.entry).cloned().unwrap_or_default());
         if let Value::Array(all) = entries.entry(claim.kind.name).or_insert_with(|| json!([])) {
             all.push(below.into());
         }
@@ -223,24 +256,49 @@ const STAND_FOR_ENTRY: &[&str] = &["group", "service", "offer", "own-question"];
 
 /// What may be said in a document, and whom it is for.
 struct Said<'a> {
-    claims: &'a [Claim],
     /// The group that it is for.
     letter: Option<&'a Letter>,
     /// The groups that it leaves out, since they are written to by themselves.
-    apart: &'a [Letter],
-    /// How many claims there are before those that say the same in other words to one group.
-    general: usize,
+    apart: HashSet<&'a str>,
+    /// What may be said, by position.
+    held: Vec<(usize, &'a Claim)>,
 }
 
-impl Said<'_> {
-    fn holds(&self, index: usize) -> bool {
-        match self.letter {
-            Some(letter) => letter.claims.binary_search(&index).is_ok(),
-            None => {
-                let left_out = |fact: &Pointer| self.apart.iter().any(|letter| fact.is_below(&letter.group));
-                index < self.general && !self.claims[index].facts.iter().any(left_out)
+impl<'a> Said<'a> {
+    fn of(
+        claims: &'a [Claim],
+        letter: Option<&'a Letter>,
+        letters: &[Letter],
+        apart: &'a [Letter],
+        general: usize,
+    ) -> Self {
+        let apart: HashSet<&str> = apart.iter().map(|letter| letter.group.as_str()).collect();
+        let left_out = |fact: &Pointer| group_above(fact).is_some_and(|group| apart.contains(group));
+        let in_danger = letters.iter().filter(|letter| letter.at_risk);
+        let in_danger: HashSet<&Pointer> = in_danger.map(|letter| &letter.group).collect();
+        // How people in danger, and nobody else, reach somebody: whoever read that elsewhere could find out who answers.
+        let is_secret = |claim: &Claim| {
+            claim.kind.name.starts_with("contact")
+                && !claim.groups.is_empty()
+                && claim.groups.iter().all(|group| in_danger.contains(group))
+        };
+        let held = match letter {
+            Some(letter) => {
+                let held = letter.claims.iter();
+                held.filter_map(|index| Some((*index, claims.get(*index)?))).collect()
             }
-        }
+            None => {
+                let claims = claims.iter().enumerate().take(general);
+                claims
+                    .filter(|(_, claim)| !claim.facts.iter().any(left_out) && !is_secret(claim))
+                    .collect()
+            }
+        };
+        Self { letter, apart, held }
+    }
+
+    fn claims(&self) -> impl Iterator<Item = (usize, &'a Claim)> {
+        self.held.iter().copied()
     }
 
     /// Whether a claim is for all whom the document is for, and not for some of them.
@@ -252,16 +310,22 @@ impl Said<'_> {
     }
 }
 
-fn named(said: &Said<'_>, wanted: impl Fn(&Claim) -> bool) -> Map<String, Value> {
-    let claims = said.claims;
-    let wanted = |index: usize, claim: &Claim| said.holds(index) && wanted(claim);
+/// The group of people that a fact is about: it stands below its address.
+fn group_above(fact: &Pointer) -> Option<&str> {
+    const GROUPS: &str = "/groups/";
+    let rest = fact.as_str().strip_prefix(GROUPS)?;
+    let key = rest.find('/')?;
+    fact.as_str().get(..GROUPS.len() + key)
+}
+
+fn named(claims: Vec<(usize, &Claim)>) -> Map<String, Value> {
     let mut named: Map<String, Value> = Map::new();
     let mut put = |name: &str, value: Value| {
         if let Value::Array(places) = named.entry(name).or_insert_with(|| json!([])) {
             places.push(value);
         }
     };
-    for (index, claim) in claims.iter().enumerate().filter(|(index, claim)| wanted(*index, claim)) {
+    for (index, claim) in &claims {
         match claim.documents.as_slice() {
             [] => put(claim.kind.name, json!(index)),
             documents => {
@@ -275,7 +339,7 @@ fn named(said: &Said<'_>, wanted: impl Fn(&Claim) -> bool) -> Map<String, Value>
         }
     }
     // What has a promise of its own follows the sum of what has none.
-    for (index, claim) in claims.iter().enumerate().filter(|(index, claim)| wanted(*index, claim)) {
+    for (index, claim) in claims {
         if claim.stance == Stance::Unknown && claim.by.is_some() && claim.kind.name != NOT_YET_KNOWN {
             put(NOT_YET_KNOWN, json!({ "rolled": index }));
         }
@@ -326,12 +390,13 @@ fn outline(
         name: letter.map_or_else(|| name.to_owned(), |letter| format!("{name}/{}", letter.key)),
         template: name.to_owned(),
         template_title: header("title"),
-        group_name: letter.map(|letter| letter.name.clone()),
+        group_name: letter.map(|letter| name_of(letter, content)),
         group: letter.map(|letter| letter.group.clone()),
+        group_number: letter.map(|letter| letter.number),
         discreet: letter.is_some_and(|letter| letter.at_risk),
         title: letter.map_or_else(
             || header("title"),
-            |letter| header("title-for").replace("{group}", &letter.name),
+            |letter| header("title-for").replace("{group}", &name_of(letter, content)),
         ),
         channel: header("channel"),
         reader: if header("reader") == "you" {
@@ -354,6 +419,13 @@ fn outline(
     lead_on(&mut outline, claims, letter);
     outline.body = without_empty(outline.body);
     Ok(outline)
+}
+
+/// What the screen calls a group.
+fn name_of(letter: &Letter, content: &Content) -> String {
+    let number = ("number", letter.number.to_string());
+    let unnamed = || content.message("findings", "group unnamed", &[number]);
+    letter.name.clone().unwrap_or_else(unnamed)
 }
 
 /// Takes out what stands between two marks, and the marks.
@@ -397,6 +469,15 @@ fn gather_unknowns(outline: &mut Outline, claims: &[Claim]) {
 
 /// What has changed is followed by how it is now.
 fn lead_on(outline: &mut Outline, claims: &[Claim], letter: Option<&Letter>) {
+    // Put together only where something has changed.
+    let by_name: OnceCell<ByName<usize>> = OnceCell::new();
+    let index = || {
+        claims
+            .iter()
+            .enumerate()
+            .map(|(index, claim)| (claim.id.clone(), index))
+            .collect()
+    };
     for line in outline.inlines_mut() {
         let led = |inline: &Inline| match inline {
             Inline::Place(index, _) => claims.get(*index).and_then(Claim::led_to),
@@ -407,14 +488,12 @@ fn lead_on(outline: &mut Outline, claims: &[Claim], letter: Option<&Letter>) {
         }
         for inline in std::mem::take(line) {
             let to = led(&inline).and_then(|id| {
-                let mut same = claims
-                    .iter()
-                    .enumerate()
-                    .filter(|(_, claim)| claim.id.is_in_words_of(id));
-                same.find(|(index, _)| letter.is_none_or(|letter| letter.claims.contains(index)))
+                let same = by_name.get_or_init(index).in_words_of(id.as_str());
+                let said = |index: &usize| letter.is_none_or(|letter| letter.claims.binary_search(index).is_ok());
+                same.filter(said).min()
             });
             line.push(inline);
-            if let Some((index, _)) = to {
+            if let Some(index) = to {
                 line.extend([Inline::Text(" ".to_owned()), Inline::Place(index, Form::Full)]);
             }
         }

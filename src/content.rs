@@ -13,9 +13,11 @@ use crate::memo::{ByDocument, ByDocumentAnd, Memo};
 use crate::reading::addresses::addresses;
 use crate::reading::everyday::Everyday;
 use crate::reading::mentions::{ReadingWords, Values};
+use crate::reading::phrase::Phrases;
 use crate::review::Finding;
 use crate::review::text::{AllReasons, Held, Reasons};
 use crate::review::wording::WordRules;
+use crate::seal::Chain;
 use crate::send_sheets;
 use crate::sending::{self, Sender};
 use crate::templates::{Escape, Fault, Templates};
@@ -68,6 +70,8 @@ pub struct Content {
     pub(crate) mentioned: ByDocument<Rc<Values>>,
     /// The same without prose of somebody's own.
     pub(crate) said_by_us: ByDocument<Rc<Values>>,
+    /// What the seals of a record say, beside the record: digests of all that was ever sent are too dear for each changed fact.
+    sealed: RefCell<Option<(Value, Rc<Chain>)>>,
     /// The outlines of all documents, by what there is to say.
     pub(crate) outlines: Memo<Rc<[Outline]>>,
     /// The rules on words, once somebody has asked for them.
@@ -77,6 +81,8 @@ pub struct Content {
     reading: OnceCell<ReadingWords>,
     /// Words that are no names, once somebody has asked.
     everyday: OnceCell<Everyday>,
+    /// The words that tell something of somebody which the law protects most, once somebody has asked.
+    special_words: OnceCell<Vec<Phrases>>,
     /// The systems that send messages, once somebody has asked.
     senders: OnceCell<Vec<Sender>>,
     /// Why the other rules matter, once somebody has asked.
@@ -126,12 +132,14 @@ impl Content {
             looked_for: ByDocument::default(),
             mentioned: ByDocument::default(),
             said_by_us: ByDocument::default(),
+            sealed: RefCell::default(),
             outlines: Memo::new(),
             rules: OnceCell::new(),
             laws: OnceCell::new(),
             hosts_of_advice: OnceCell::new(),
             reading: OnceCell::new(),
             everyday: OnceCell::new(),
+            special_words: OnceCell::new(),
             senders: OnceCell::new(),
             reasons: OnceCell::new(),
         }
@@ -260,6 +268,20 @@ impl Content {
             .get_or_init(|| read().map(|json| Everyday::read(&json)).unwrap_or_default())
     }
 
+    /// The words by which others can tell that somebody's data is of a special kind: the lines `told-by` of the categories of data.
+    pub(crate) fn special_words(&self) -> &[Phrases] {
+        self.special_words.get_or_init(|| {
+            let names = self.names("data").into_iter();
+            let lines = names.filter_map(|name| self.header("data", name, "told-by"));
+            let phrases = |line: &str| {
+                line.split(';')
+                    .map(|phrase| phrase.trim().to_owned())
+                    .collect::<Vec<_>>()
+            };
+            lines.map(|line| phrases(line).into()).collect()
+        })
+    }
+
     /// Why a rule of the review matters and where it comes from, where that is written down.
     pub(crate) fn reasons(&self, rule: &str) -> Option<Reasons> {
         let read = || serde_json::from_str(self.file("reasons.json")?).ok();
@@ -294,6 +316,24 @@ impl Content {
             return code.to_owned();
         };
         filled(template, details)
+    }
+
+    /// What the seals of the record of a case say.
+    pub(crate) fn chain(&self, json: &Map<String, Value>) -> Rc<Chain> {
+        let Some(sent @ Value::Object(entries)) = json.get("sent") else {
+            return Rc::default();
+        };
+        let mut kept = self.sealed.borrow_mut();
+        if let Some((of, chain)) = &*kept
+            && of == sent
+            // Two groups are equal whatever the order of their members is, and here it counts.
+            && of.as_object().is_some_and(|of| of.keys().eq(entries.keys()))
+        {
+            return Rc::clone(chain);
+        }
+        let chain = Rc::new(crate::seal::chain(entries));
+        kept.replace((sent.clone(), Rc::clone(&chain)));
+        chain
     }
 
     /// Renders words: inline Markdown, in which every value is escaped, read into pieces.

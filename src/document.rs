@@ -64,6 +64,11 @@ pub struct Document {
     /// What that group is called.
     #[serde(rename = "groupName")]
     pub group_name: Option<String>,
+    /// The place of that group among the groups of the case, from 1: what stands in the names of files. Its key was chosen by somebody,
+    /// and could say what nobody else should know.
+    #[serde(rename = "groupNumber")]
+    #[cfg_attr(feature = "files", serde(default))]
+    pub group_number: Option<usize>,
     /// Whether whoever gets it could be in danger: nothing that others may see of it, such as its sender, may give it away.
     #[serde(skip_serializing_if = "std::ops::Not::not")]
     #[cfg_attr(feature = "files", serde(default))]
@@ -137,13 +142,18 @@ impl Block {
         self.lines().flatten()
     }
 
+    /// The same lines, to change them.
+    pub fn lines_mut(&mut self) -> impl Iterator<Item = &mut [Run]> {
+        let lines = match self {
+            Self::Heading { runs, .. } | Self::Paragraph { runs } => std::slice::from_mut(runs),
+            Self::List { items } => items,
+        };
+        lines.iter_mut().map(Vec::as_mut_slice)
+    }
+
     /// The same runs, to change them.
     pub fn runs_mut(&mut self) -> impl Iterator<Item = &mut Run> {
-        let (one, many) = match self {
-            Self::Heading { runs, .. } | Self::Paragraph { runs } => (Some(runs), None),
-            Self::List { items } => (None, Some(items)),
-        };
-        one.into_iter().chain(many.into_iter().flatten()).flatten()
+        self.lines_mut().flatten()
     }
 }
 

@@ -61,6 +61,13 @@ impl Pointer {
     }
 }
 
+/// Looked up by its text.
+impl std::borrow::Borrow<str> for Pointer {
+    fn borrow(&self) -> &str {
+        &self.0
+    }
+}
+
 impl From<&str> for Pointer {
     fn from(text: &str) -> Self {
         Self(text.into())

@@ -61,6 +61,7 @@ pub mod read;
 pub mod reading;
 pub mod report;
 pub mod review;
+pub mod seal;
 pub mod send_sheets;
 pub mod sending;
 pub mod sent;
@@ -149,6 +150,13 @@ pub struct Days {
     pub machine: Option<Date>,
 }
 
+impl Days {
+    /// The earlier of the two: no day that somebody types makes one come that has not.
+    pub fn earlier(self) -> Option<Date> {
+        self.today.into_iter().chain(self.machine).min()
+    }
+}
+
 impl From<Option<Date>> for Days {
     fn from(today: Option<Date>) -> Self {
         Self { today, machine: today }
@@ -184,7 +192,7 @@ pub fn prepare(file: &CaseFile, content: &Content, days: impl Into<Days>) -> Pac
 pub fn check(file: &CaseFile, content: &Content, days: impl Into<Days>) -> Pack {
     let story = Story::tell(file, content, days);
     let findings = story.review(file, content).findings;
-    story.pack_with(content, findings)
+    story.pack_with(file, content, findings)
 }
 
 /// Runs the whole story for its review: what is to fix, what was accepted, and how the statements stand to each law.
@@ -300,6 +308,7 @@ impl Story {
         let case = Case::read(&file.json, &mut problems);
         let clock = days.today.max(case.as_of.known().map(|day| day.0));
         problems.extend(validate::validate(&case, content, clock));
+        problems.extend(validate::ahead(&case, days.earlier()));
 
         let (claims, letters) = claims::state(
             &case,
@@ -341,6 +350,7 @@ impl Story {
             stops: &self.stops,
             content,
             clock: self.clock,
+            looked_up: review::LookedUp::default(),
         }
     }
 
@@ -350,7 +360,7 @@ impl Story {
 
     /// The pack, with what is to fix before a statement is complete.
     pub fn pack(&self, file: &CaseFile, content: &Content) -> Pack {
-        self.pack_with(content, review::review_open(&self.reviewed(file, content)))
+        self.pack_with(file, content, review::review_open(&self.reviewed(file, content)))
     }
 
     /// The whole review.
@@ -386,14 +396,14 @@ impl Story {
         ))
     }
 
-    fn pack_with(&self, content: &Content, findings: Vec<Finding>) -> Pack {
+    fn pack_with(&self, file: &CaseFile, content: &Content, findings: Vec<Finding>) -> Pack {
         let problems = self.problems.iter().cloned();
         Pack {
             problems: problems.map(|problem| problem.word(content)).collect(),
             findings,
             claims: self.claims.clone(),
             documents: self.documents.clone(),
-            sent: sent::now(&self.case, &self.claims),
+            sent: sent::now(&self.case, &self.claims, &content.chain(&file.json)),
             faults: self.faults.clone(),
         }
     }

@@ -9,7 +9,9 @@ use breach_statement::files::{self, File, FileFormat};
 use breach_statement::imprint::Imprint;
 use breach_statement::pasted::{self, Remark};
 use breach_statement::problem::{Problem, Weight};
-use breach_statement::review::Weight as Heaviness;
+use breach_statement::publication::Made;
+use breach_statement::review::{Weight as Heaviness, against_a_noted_head};
+use breach_statement::seal;
 use breach_statement::send_sheets::PREFIX;
 use breach_statement::sent::{self, Dispatch};
 use breach_statement::value::Day;
@@ -17,13 +19,14 @@ use breach_statement::{
     CaseFile, Days, Pack, Story, check, check_texts, form, open_bytes, prepare, publish, report, sheets,
 };
 use clap::{Parser, Subcommand, ValueEnum};
-use jiff::Zoned;
 use jiff::civil::Date;
+use jiff::{Timestamp, Zoned};
 use std::fs;
 use std::io::{self, IsTerminal, Read, Write};
 use std::path::{Path, PathBuf};
 use std::process::ExitCode;
 use std::rc::Rc;
+use std::time::SystemTime;
 
 /// Statements about a data breach that cannot contradict each other, from facts entered once.
 ///
@@ -60,6 +63,9 @@ enum Verb {
         /// The text that somebody edited by hand; `-` reads standard input.
         #[arg(long, value_name = "FILE", requires = "document")]
         text: Option<PathBuf>,
+        /// The digest of the record of what was sent, as `sent` printed it and somebody noted it: whether the record still holds that.
+        #[arg(long, value_name = "DIGEST", value_parser = noted_head)]
+        head: Option<String>,
     },
     /// Write the statements of a case.
     ///
@@ -111,6 +117,8 @@ enum Verb {
         today: Option<Date>,
     },
     /// Mark a document as sent: print the case file with its exact text and what it said in the record.
+    ///
+    /// On standard error stands the digest of the record, to be noted somewhere else: `check --head` compares it.
     Sent {
         /// The case file; `-` reads standard input.
         case: PathBuf,
@@ -121,12 +129,12 @@ enum Verb {
         #[arg(long)]
         when: String,
         /// How many people it reached.
-        #[arg(long)]
-        reached: Option<u64>,
+        #[arg(long, allow_hyphen_values = true)]
+        reached: Option<String>,
         /// The sender, where it is not the one of the case.
         #[arg(long)]
         sender: Option<String>,
-        /// Today's date, for promises that have passed.
+        /// Today's date, for promises that have passed, and since nothing went out later; by the clock of this machine where it is not said.
         #[arg(long, value_name = "YYYY-MM-DD", value_parser = date)]
         today: Option<Date>,
     },
@@ -139,6 +147,9 @@ enum Verb {
         /// Just these documents, such as `web-notice`; all that are for the public where none is named.
         #[arg(long, value_name = "NAME")]
         document: Vec<String>,
+        /// When the file is made, in UTC, which orders two files of one day; by the clock of this machine where it is not said.
+        #[arg(long, value_name = "YYYY-MM-DDThh:mm:ssZ", value_parser = made)]
+        made: Option<Made>,
         /// Today's date, for promises that have passed.
         #[arg(long, value_name = "YYYY-MM-DD", value_parser = date)]
         today: Option<Date>,
@@ -265,6 +276,21 @@ fn days(today: Option<Date>) -> Days {
     }
 }
 
+fn noted_head(text: &str) -> Result<String, String> {
+    seal::digits(text).ok_or_else(|| "write all 64 letters and digits of it, as they were shown".to_owned())
+}
+
+/// This second, by the clock of this machine.
+fn now() -> Option<Timestamp> {
+    let since = SystemTime::now().duration_since(SystemTime::UNIX_EPOCH).ok()?;
+    Timestamp::from_second(i64::try_from(since.as_secs()).ok()?).ok()
+}
+
+fn made(text: &str) -> Result<Made, String> {
+    Made::parse(text)
+        .ok_or_else(|| "write the second in UTC as YYYY-MM-DDThh:mm:ssZ, such as 2021-11-03T17:30:05Z".to_owned())
+}
+
 /// What the exit code says.
 const NOTHING_TO_FIX: u8 = 0;
 const TO_FIX: u8 = 1;
@@ -376,21 +402,44 @@ fn run(verb: Verb, content: &Content) -> Result<u8, Failure> {
             today,
         } => {
             let mut file = read_case(&case)?;
-            let pack = prepare(&file, content, days(today));
-            let dispatch = Dispatch { when, reached, sender };
-            sent::mark(&mut file, &pack, &document, &dispatch).map_err(|refusal| match refusal {
+            let days = days(today);
+            let pack = prepare(&file, content, days);
+            let whole = |reached: String| reached.parse().map_err(|_| sent::Refusal::Reached);
+            let marked = reached.map(whole).transpose().and_then(|reached| {
+                let dispatch = Dispatch {
+                    when,
+                    reached,
+                    sender,
+                    today: days.earlier(),
+                };
+                sent::mark(&mut file, &pack, &document, &dispatch)
+            });
+            marked.map_err(|refusal| match refusal {
                 sent::Refusal::NoSuchDocument => no_such_document(&pack, &document),
                 sent::Refusal::NoRecord => Failure::Usage("“sent” in the case file is no group of entries.".to_owned()),
                 sent::Refusal::Stopped(why) => Failure::Usage(why),
+                sent::Refusal::When
+                | sent::Refusal::Ahead
+                | sent::Refusal::BeforeDiscovery
+                | sent::Refusal::Reached => Failure::Usage(refusal.sentence(content).unwrap_or_default()),
             })?;
             print(&edit::text(&file.json))?;
+            if let Some(head) = sent::head(&file) {
+                eprintln!("{}", content.message("findings", "record head", &[("head", head)]));
+            }
             Ok(NOTHING_TO_FIX)
         }
-        Verb::Publish { case, document, today } => {
+        Verb::Publish {
+            case,
+            document,
+            made,
+            today,
+        } => {
             let file = read_case(&case)?;
             let publication = publish(&file, content, days(today), &document);
             let publication = publication.map_err(|refusal| Failure::Usage(refusal.message))?;
-            print(&publication.text())?;
+            let made = made.or_else(|| now().map(Made::of));
+            print(&publication.made(made).text())?;
             let problems = prepare(&file, content, days(today)).problems;
             for problem in &problems {
                 print_problem(&name_of(&case), problem);
@@ -465,6 +514,7 @@ fn run(verb: Verb, content: &Content) -> Result<u8, Failure> {
             fail_on,
             document,
             text,
+            head,
         } => {
             let file = read_case(&case)?;
             let mut pack = check(&file, content, days(today));
@@ -473,6 +523,12 @@ fn run(verb: Verb, content: &Content) -> Result<u8, Failure> {
                 let findings = check_texts(&file, content, days(today), &document, [text.as_str()]);
                 let findings = findings.ok_or_else(|| no_such_document(&pack, &document))?;
                 pack.findings = findings.into_iter().flatten().collect();
+            }
+            if let Some(head) = head {
+                match against_a_noted_head(&file.json, content, &head) {
+                    Ok(sentence) => eprintln!("{sentence}"),
+                    Err(finding) => pack.findings.insert(0, *finding),
+                }
             }
             let name = name_of(&case);
             match format {
@@ -659,10 +715,9 @@ fn write_documents(
     match (out, suited.as_slice()) {
         (_, []) => Err(refused(files::Refusal::Nothing)),
         (Some(folder), documents) => {
-            let paths = files::paths(documents.iter().map(|document| document.name.as_str()));
-            documents.iter().zip(paths).try_for_each(|(document, path)| {
-                let file = files::write(document, format, imprint).map_err(refused)?;
-                write_file(folder, &format!("{path}.{}", format.extension()), &file.bytes)
+            let documents: Vec<&Document> = documents.iter().map(|document| &****document).collect();
+            write_each(&documents, folder, format.extension(), |document| {
+                Ok(files::write(document, format, imprint).map_err(refused)?.bytes)
             })
         }
         (None, [document]) => {
@@ -677,15 +732,32 @@ fn write_documents(
 fn write_fragments(documents: &[&Rc<Document>], heading_level: u8, out: Option<&Path>) -> Result<(), Failure> {
     match (out, documents) {
         (Some(folder), documents) => {
-            let paths = files::paths(documents.iter().map(|document| document.name.as_str()));
-            documents.iter().zip(paths).try_for_each(|(document, path)| {
-                let html = export::paste(document, heading_level);
-                write_file(folder, &format!("{path}.cms.html"), html.as_bytes())
+            let documents: Vec<&Document> = documents.iter().map(|document| &***document).collect();
+            write_each(&documents, folder, "cms.html", |document| {
+                Ok(export::paste(document, heading_level).into_bytes())
             })
         }
         (None, [document]) => print(&export::paste(document, heading_level)),
         (None, documents) => Err(say_which(documents.iter().map(|document| document.name.as_str()))),
     }
+}
+
+/// Writes one file a document. The names of files say nothing of the groups of people that they are for, so that is printed for
+/// whoever has to send them.
+fn write_each(
+    documents: &[&Document],
+    folder: &Path,
+    ending: &str,
+    bytes: impl Fn(&Document) -> Result<Vec<u8>, Failure>,
+) -> Result<(), Failure> {
+    let paths = files::paths(documents.iter().copied());
+    documents.iter().zip(paths).try_for_each(|(document, path)| {
+        let name = format!("{path}.{ending}");
+        if document.group.is_some() {
+            eprintln!("{name}: {}", document.title);
+        }
+        write_file(folder, &name, &bytes(document)?)
+    })
 }
 
 fn say_which<'a>(names: impl Iterator<Item = &'a str>) -> Failure {

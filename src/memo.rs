@@ -5,7 +5,7 @@
 use crate::document::Document;
 use serde_json::Value;
 use std::any::Any;
-use std::cell::RefCell;
+use std::cell::{Cell, RefCell};
 use std::collections::{HashMap, VecDeque};
 use std::hash::{BuildHasherDefault, Hasher};
 use std::marker::PhantomData;
@@ -130,35 +130,47 @@ impl<T> std::fmt::Debug for ByText<T> {
 }
 
 /// Results by the document that they were made from: of a pack, one changed fact leaves most documents what they were.
-pub struct ByDocument<T>(RefCell<Vec<(Weak<Document>, T)>>);
+pub struct ByDocument<T> {
+    /// By where the document stands in memory.
+    kept: RefCell<HashMap<usize, (Weak<Document>, T)>>,
+    /// How many there may be before those that nobody holds any longer go.
+    full: Cell<usize>,
+}
 
-/// How many documents are kept. Those that nobody holds any longer go first.
-const MOST_DOCUMENTS: usize = 256;
+/// How many documents are kept in any case: a pack has a score of them.
+const FEW_DOCUMENTS: usize = 256;
+/// How many are kept where all of them are held: a pack has four for each group of people that is written to by itself.
+const MOST_DOCUMENTS: usize = 4096;
 
 impl<T: Clone> ByDocument<T> {
     /// The result for a document, made if it is not there.
     pub fn get(&self, document: &Rc<Document>, make: impl FnOnce() -> T) -> T {
         // What is held weakly keeps its place in memory, so no other document can be taken for it.
-        let is = |kept: &Weak<Document>| std::ptr::eq(kept.as_ptr(), Rc::as_ptr(document));
-        if let Some((_, result)) = self.0.borrow().iter().find(|(kept, _)| is(kept)) {
+        let place = Rc::as_ptr(document).addr();
+        if let Some((_, result)) = self.kept.borrow().get(&place) {
             return result.clone();
         }
         let result = make();
-        let mut all = self.0.borrow_mut();
-        if all.len() >= MOST_DOCUMENTS {
-            all.retain(|(kept, _)| kept.strong_count() > 0);
+        let mut all = self.kept.borrow_mut();
+        if all.len() >= self.full.get() {
+            all.retain(|_, (kept, _)| kept.strong_count() > 0);
+            if all.len() >= MOST_DOCUMENTS {
+                all.clear();
+            }
+            // Not again before as many have come as are left.
+            self.full.set(FEW_DOCUMENTS.max(2 * all.len()));
         }
-        if all.len() >= MOST_DOCUMENTS {
-            all.clear();
-        }
-        all.push((Rc::downgrade(document), result.clone()));
+        all.insert(place, (Rc::downgrade(document), result.clone()));
         result
     }
 }
 
 impl<T> Default for ByDocument<T> {
     fn default() -> Self {
-        Self(RefCell::default())
+        Self {
+            kept: RefCell::default(),
+            full: Cell::new(FEW_DOCUMENTS),
+        }
     }
 }
 

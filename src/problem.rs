@@ -65,7 +65,7 @@ impl Problem {
     }
 
     /// Whether it says that something in the file is not understood, so that nobody can tell what it was meant to say: a field that is not
-    /// known, or one that stands twice, wherever it is; and of the groups of people, anything that cannot be read. What is understood and
+    /// known, one that stands twice, or something else where fields should be, wherever it is; and of the groups of people, anything that cannot be read. What is understood and
     /// cannot be right is a mistake like others.
     pub fn is_not_understood(&self) -> bool {
         const ANYWHERE: &[&str] = &[
@@ -73,6 +73,7 @@ impl Problem {
             "misspelt-field",
             "too-many-unknown",
             "not-a-key",
+            "not-a-group",
             "too-many",
             "field-twice",
             "withheld-unclear",

@@ -4,6 +4,9 @@
 //! earlier text, since what was taken back must not be published again. Of the versions before, it says when they came out and the
 //! digest of each, so that somebody who kept one can show that it was one.
 //!
+//! Two files have an order: the day that a text speaks from, the number of versions that were sent, and the second in which the file was
+//! made, by the clock of whoever made it. Of two files, a website never shows the older one over the newer.
+//!
 //! Each text carries a digest of all that is shown of it, so that a file that was cut off or changed on the way is noticed. It guards
 //! against accidents; whoever can replace the file can replace the digest.
 
@@ -12,6 +15,7 @@ use crate::document::{Block, Document, Run};
 use crate::export::{Format, export};
 use crate::review::{self, Finding, Reviewed, STOP};
 use crate::value::{Moment, When};
+use jiff::Timestamp;
 use jiff::civil::Date;
 use serde::Serialize;
 use std::fmt;
@@ -24,8 +28,31 @@ pub const FORMAT: u32 = 1;
 pub struct Publication {
     /// [`FORMAT`].
     pub publication: u32,
+    /// When the file was made. The core has no clock: whoever calls has one.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub made: Option<Made>,
     /// The texts, in the order of the pack.
     pub documents: Vec<Published>,
+}
+
+/// A second in UTC, `YYYY-MM-DDThh:mm:ssZ`: it orders two files that speak from one day.
+///
+/// It stands beside the texts and not in them, so that a text that has not changed keeps its digest.
+#[derive(Clone, Debug, PartialEq, Serialize)]
+pub struct Made(String);
+
+impl Made {
+    /// Reads one, in just that form: readers compare the letters.
+    pub fn parse(text: &str) -> Option<Self> {
+        let second: Timestamp = text.parse().ok()?;
+        let made = Self::of(second);
+        (made.0 == text).then_some(made)
+    }
+
+    /// A second by a clock.
+    pub fn of(second: Timestamp) -> Self {
+        Self(second.strftime("%Y-%m-%dT%H:%M:%SZ").to_string())
+    }
 }
 
 /// A text with the digest of all that is shown of it.
@@ -122,6 +149,12 @@ impl fmt::Display for Refusal {
 impl std::error::Error for Refusal {}
 
 impl Publication {
+    /// The same, with when it was made.
+    #[must_use]
+    pub fn made(self, made: Option<Made>) -> Self {
+        Self { made, ..self }
+    }
+
     /// The file.
     pub fn text(&self) -> String {
         // Texts, numbers and dates can always be written as JSON.
@@ -180,6 +213,7 @@ pub(crate) fn publish(reviewed: &Reviewed<'_>, wanted: &[String]) -> Result<Publ
     }
     Ok(Publication {
         publication: FORMAT,
+        made: None,
         documents: chosen
             .into_iter()
             .map(|document| published(reviewed, document, as_of.0))
@@ -189,7 +223,7 @@ pub(crate) fn publish(reviewed: &Reviewed<'_>, wanted: &[String]) -> Result<Publ
 
 /// Whether anybody may read a document.
 fn is_public(reviewed: &Reviewed<'_>, document: &Document) -> bool {
-    let outline = reviewed.outlines.iter().find(|outline| outline.name == document.name);
+    let outline = reviewed.outline_of(document);
     document.group.is_none() && outline.is_some_and(|outline| outline.public)
 }
 

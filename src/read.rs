@@ -101,6 +101,8 @@ pub struct Notes {
     pub checked: Vec<(Pointer, Basis)>,
     /// The dates on which to ask again whether what is withheld may be released.
     pub reviews: Vec<(Pointer, Date)>,
+    /// What could not be read of groups of people, with the addresses of the groups: it could say that they are in danger.
+    pub unread_of_groups: Vec<Pointer>,
 }
 
 /// A JSON object at an address, with the problems that reading it brings up.

@@ -6,11 +6,13 @@
 
 use crate::case::Case;
 use crate::content::Content;
+use crate::document::Run;
 use crate::fact::{Fact, Pointer};
 use crate::problem::Problem;
 use crate::value::{FactValue, InTag, Kind, what};
 use serde::{Deserialize, Serialize};
 use serde_json::Value;
+use std::collections::BTreeMap;
 use std::ops::Range;
 use std::rc::Rc;
 
@@ -46,6 +48,9 @@ pub struct Syntax {
     /// What it reads as a tag, wherever it stands.
     #[serde(default)]
     pub reads: Vec<Reads>,
+    /// What it may read as one, or what whoever sends with it may take for one: the tags of other systems, where nobody knows which it is.
+    #[serde(default)]
+    pub might_read: Vec<Reads>,
 }
 
 /// What a system reads as a tag: something between these two.
@@ -387,20 +392,36 @@ pub fn read<'a>(files: impl Iterator<Item = (&'a str, &'a str)>) -> (Vec<Sender>
 
 /// What the system of a case sends and what it reads as a tag.
 pub struct System<'c> {
-    /// What the screen calls it.
+    /// What the screen calls it; empty where none was chosen.
     pub label: &'c str,
     syntax: &'c Syntax,
     pattern: Option<Reads>,
 }
 
+/// The system that is none of those that we know: the one to reckon with where nobody has chosen one.
+const UNKNOWN: &str = "other";
+
 impl<'c> System<'c> {
-    /// The system that the case chose.
+    /// The system that the case chose. Without a choice, somebody still sends, and nobody knows how.
     pub fn of(case: &Case, content: &'c Content) -> Option<Self> {
-        let sender = content.sender(&case.sending.system.known()?.0)?;
+        let sending = &case.sending;
+        let name = sending.system.known().map(|name| name.0.as_str());
+        Self::named(name, sending.pattern.known(), content)
+    }
+
+    /// The same from what the case asks to be filled in.
+    pub fn asked(asked: &[Asked], content: &'c Content) -> Option<Self> {
+        let first = asked.first();
+        let name = first.map(|asked| asked.system.as_str());
+        Self::named(name, first.and_then(|asked| asked.pattern.as_ref()), content)
+    }
+
+    fn named(name: Option<&str>, pattern: Option<&Pattern>, content: &'c Content) -> Option<Self> {
+        let sender = content.sender(name.unwrap_or(UNKNOWN))?;
         Some(Self {
-            label: &sender.label,
+            label: name.map_or("", |_| &sender.label),
             syntax: sender.merge.as_ref()?,
-            pattern: case.sending.pattern.known().and_then(Pattern::reads),
+            pattern: pattern.and_then(Pattern::reads),
         })
     }
 
@@ -409,32 +430,147 @@ impl<'c> System<'c> {
         self.syntax.channels.iter().any(|sends| sends == channel)
     }
 
-    /// The stretches of a text that it would read as tags, in bytes.
-    pub fn tags_in(&self, text: &str) -> Vec<Range<usize>> {
+    /// What it reads as a tag, and whether that is certain, the certain ones first.
+    fn reads(&self) -> impl Iterator<Item = (&Reads, bool)> {
         let typed_in = self.pattern.iter().filter(|_| self.syntax.tag.is_none());
-        let mut tags: Vec<Range<usize>> = Vec::new();
-        for reads in self.syntax.reads.iter().chain(typed_in) {
-            let mut from = 0;
-            while let Some(at) = text.get(from..).and_then(|rest| rest.find(&reads.from)) {
-                let start = from + at;
-                let inner = start + reads.from.len();
-                let rest = text.get(inner..).unwrap_or_default();
-                let end = rest.find(&reads.to).filter(|end| reads.may_hold(&rest[..*end]));
-                match end {
-                    Some(end) => {
-                        tags.push(start..inner + end + reads.to.len());
-                        from = inner + end + reads.to.len();
+        let certain = self.syntax.reads.iter().chain(typed_in).map(|reads| (reads, true));
+        certain.chain(self.syntax.might_read.iter().map(|reads| (reads, false)))
+    }
+
+    /// Where a text that somebody typed has to be broken, so that it reads no tag in it: each time behind the character there. Every
+    /// beginning of a tag is broken, since its end may stand in another paragraph; one of a single character where it has an end.
+    fn breaks_in(&self, text: &str) -> Vec<usize> {
+        let mut breaks: Vec<usize> = Vec::new();
+        for (reads, _) in self.reads() {
+            if reads.from.chars().nth(1).is_some() {
+                let begins =
+                    |(at, _): &(usize, char)| text.get(*at..).is_some_and(|rest| rest.starts_with(&reads.from));
+                breaks.extend(text.char_indices().filter(begins).map(|(at, _)| at));
+            } else {
+                breaks.extend(reads.tags_in(text, &reads.from).into_iter().map(|tag| tag.start));
+            }
+        }
+        breaks.sort_unstable();
+        breaks.dedup();
+        breaks
+    }
+
+    /// Breaks every tag in what somebody typed. What the case asks to be filled in stays.
+    pub fn break_tags(&self, runs: &mut [Run]) {
+        let mut text = String::new();
+        let mut starts = Vec::new();
+        for run in runs.iter() {
+            starts.push(text.len());
+            // A field of ours is neither the beginning nor the end of somebody's tag.
+            text.push_str(if run.merge.is_some() { "\u{FFFC}" } else { &run.text });
+        }
+        for at in self.breaks_in(&text).into_iter().rev() {
+            let place = starts.partition_point(|start| *start <= at).saturating_sub(1);
+            let (Some(run), Some(start)) = (runs.get_mut(place), starts.get(place)) else {
+                continue;
+            };
+            if run.merge.is_none() {
+                // A link that shows where it leads, and not the title of a page.
+                let before = run.text.get(..at - start).filter(|before| before.contains('.'));
+                let shows = |(href, before): (&String, &str)| href.starts_with("http") && href.contains(before);
+                let is_address = run.href.as_ref().zip(before).is_some_and(shows);
+                break_at(&mut run.text, at - start, is_address);
+            }
+        }
+        for href in runs.iter_mut().filter_map(|run| run.href.as_mut()) {
+            for at in self.breaks_in(href).into_iter().rev() {
+                break_at(href, at, true);
+            }
+        }
+    }
+
+    /// The tags in a text of a document, which were broken there: where they stand, what was typed, and whether it is certain that this
+    /// system reads such tags.
+    pub fn broken_in(&self, text: &str) -> Vec<(Range<usize>, String, bool)> {
+        // By where they start: none lies over another, so that only the ones beside it need to be looked at.
+        let mut found: BTreeMap<usize, (Range<usize>, String, bool)> = BTreeMap::new();
+        for (reads, certain) in self.reads() {
+            for begin in reads.broken() {
+                for tag in reads.tags_in(text, &begin) {
+                    let before = found.range(..tag.end).next_back();
+                    if before.is_none_or(|(_, (other, _, _))| other.end <= tag.start) {
+                        let typed = text.get(tag.clone()).unwrap_or_default().replace(&begin, &reads.from);
+                        found.insert(tag.start, (tag, typed, certain));
                     }
-                    None => from = inner,
                 }
             }
         }
-        tags.sort_by_key(|tag| tag.start);
-        tags
+        found.into_values().collect()
     }
 }
 
+/// What breaks a tag: a thin space, which a reader hardly sees; in a text message, a space. What has no width at all is taken out by
+/// editors and by systems that send, and the tag would be whole again.
+const BREAKS: [char; 2] = ['\u{2009}', ' '];
+
+/// Breaks a text behind the character there. In an address that character is written by its code, which leads to the same page.
+fn break_at(text: &mut String, at: usize, is_address: bool) {
+    let Some(first) = text.get(at..).and_then(|rest| rest.chars().next()) else {
+        return;
+    };
+    let end = at + first.len_utf8();
+    if is_address {
+        text.replace_range(at..end, &in_an_address(first));
+    } else {
+        text.insert(end, BREAKS[0]);
+    }
+}
+
+/// A character as it stands in an address (RFC 3986, 2.1).
+fn in_an_address(c: char) -> String {
+    let mut bytes = [0; 4];
+    let bytes = c.encode_utf8(&mut bytes).bytes();
+    bytes.map(|byte| format!("%{byte:02X}")).collect()
+}
+
 impl Reads {
+    /// The stretches of a text from a beginning to the end of such a tag, in bytes.
+    fn tags_in(&self, text: &str, begin: &str) -> Vec<Range<usize>> {
+        let mut tags = Vec::new();
+        let mut from = 0;
+        // One that ends as it begins was broken at both.
+        let ends = if self.from == self.to && self.from.chars().nth(1).is_some() {
+            begin
+        } else {
+            &self.to
+        };
+        // Where the next end stands, as far as one was looked for: where none follows there is no tag, and nobody looks again.
+        let mut closing: Option<usize> = None;
+        while let Some(at) = text.get(from..).and_then(|rest| rest.find(begin)) {
+            let start = from + at;
+            let inner = start + begin.len();
+            let rest = text.get(inner..).unwrap_or_default();
+            closing = closing
+                .filter(|closing| *closing >= inner)
+                .or_else(|| Some(inner + rest.find(ends)?));
+            let Some(closing) = closing else { break };
+            from = inner;
+            if rest.get(..closing - inner).is_some_and(|held| self.may_hold(held)) {
+                from = closing + ends.len();
+                tags.push(start..from);
+            }
+        }
+        tags
+    }
+
+    /// How it begins where it was broken.
+    fn broken(&self) -> Vec<String> {
+        let Some(first) = self.from.chars().next() else {
+            return Vec::new();
+        };
+        let rest = &self.from[first.len_utf8()..];
+        let spaced = BREAKS.map(|space| format!("{first}{space}{rest}"));
+        spaced
+            .into_iter()
+            .chain([format!("{}{rest}", in_an_address(first))])
+            .collect()
+    }
+
     fn may_hold(&self, inner: &str) -> bool {
         let word = |c: char| c.is_alphanumeric() || c == '_';
         !inner.trim().is_empty() && (!self.word || inner.chars().all(word))
@@ -444,22 +580,29 @@ impl Reads {
 /// A text parted where it holds one of these tags word for word.
 pub fn parted<'t>(text: &'t str, tags: &[(String, Rc<Merge>)]) -> Vec<(&'t str, Option<Rc<Merge>>)> {
     let mut parts = Vec::new();
-    let mut rest = text;
+    let mut from = 0;
+    // Where each of them stands next.
+    let mut next: Vec<Option<usize>> = tags.iter().map(|(tag, _)| text.find(tag.as_str())).collect();
     // The first one; of two that begin there, the longer.
     while let Some((at, tag, merge)) = tags
         .iter()
-        .filter_map(|(tag, merge)| Some((rest.find(tag.as_str())?, tag, merge)))
+        .zip(&next)
+        .filter_map(|((tag, merge), at)| Some(((*at)?, tag, merge)))
         .min_by_key(|(at, tag, _)| (*at, std::cmp::Reverse(tag.len())))
     {
-        if at > 0 {
-            parts.push((&rest[..at], None));
+        if at > from {
+            parts.push((&text[from..at], None));
         }
-        let end = at + tag.len();
-        parts.push((&rest[at..end], Some(merge.clone())));
-        rest = &rest[end..];
+        from = at + tag.len();
+        parts.push((&text[at..from], Some(merge.clone())));
+        for ((tag, _), at) in tags.iter().zip(&mut next) {
+            if at.is_some_and(|at| at < from) {
+                *at = text[from..].find(tag.as_str()).map(|at| from + at);
+            }
+        }
     }
-    if !rest.is_empty() {
-        parts.push((rest, None));
+    if from < text.len() {
+        parts.push((&text[from..], None));
     }
     parts
 }

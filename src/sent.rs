@@ -1,13 +1,18 @@
 //! Marking a document as sent: the record keeps its exact text and what it said, and nothing that changes later changes that.
 
 use crate::case::Case;
-use crate::claims::{Claim, Stance, now_wrong, substance};
+use crate::claims::{ByName, Claim, Now, Stance, substance};
+use crate::content::Content;
 use crate::document::{Block, Document, Run};
 use crate::export::{Format, export};
 use crate::fact::Pointer;
+use crate::seal::{self, Chain, Stands};
+use crate::value::{MOST, Moment, Span, When};
 use crate::{CaseFile, Pack};
+use jiff::civil::Date;
 use serde::Serialize;
 use serde_json::{Map, Value, json};
+use std::collections::{HashMap, HashSet};
 use std::fmt;
 
 /// How a document went out: what the program cannot know.
@@ -19,6 +24,8 @@ pub struct Dispatch {
     pub reached: Option<u64>,
     /// The sender, where it is not the one of the case.
     pub sender: Option<String>,
+    /// The day by the clock of whoever marks it: nothing went out later. None where there is no clock to ask.
+    pub today: Option<Date>,
 }
 
 /// Why a document is not marked as sent.
@@ -30,6 +37,28 @@ pub enum Refusal {
     NoRecord,
     /// It must not leave now; why, in a sentence.
     Stopped(String),
+    /// When it went out is neither a day nor a minute.
+    When,
+    /// It would have gone out on a day that has not come yet.
+    Ahead,
+    /// It would have gone out before anybody had found out.
+    BeforeDiscovery,
+    /// There are not as many people as it would have reached.
+    Reached,
+}
+
+impl Refusal {
+    /// What would be right, in a sentence for whoever marks it; none where nothing that was entered of the dispatch is at fault.
+    pub fn sentence(&self, content: &Content) -> Option<String> {
+        let code = match self {
+            Self::When => "sent when",
+            Self::Ahead => "sent ahead",
+            Self::BeforeDiscovery => "sent before-discovery",
+            Self::Reached => "sent reached",
+            Self::NoSuchDocument | Self::NoRecord | Self::Stopped(_) => return None,
+        };
+        Some(content.message("findings", code, &[]))
+    }
 }
 
 /// For programmers; the page has sentences of its own.
@@ -39,6 +68,10 @@ impl fmt::Display for Refusal {
             Self::NoSuchDocument => "no such document",
             Self::NoRecord => "the record of what was sent is no group of entries",
             Self::Stopped(why) => why,
+            Self::When => "when it went out is a day or a minute",
+            Self::Ahead => "it cannot have gone out on a day that has not come yet",
+            Self::BeforeDiscovery => "it cannot have gone out before the incident was discovered",
+            Self::Reached => "there are not as many people",
         })
     }
 }
@@ -53,7 +86,7 @@ impl std::error::Error for Refusal {}
 ///
 /// let (mut case, content) = (open(EXAMPLE).unwrap(), Content::english());
 /// let pack = prepare(&case, &content, None);
-/// let dispatch = Dispatch { when: "2021-11-03T17:30".into(), reached: Some(4200), sender: None };
+/// let dispatch = Dispatch { when: "2021-11-03T17:30".into(), reached: Some(4200), ..Dispatch::default() };
 /// let key = mark(&mut case, &pack, "email", &dispatch).unwrap();
 ///
 /// // A fact changes later, and what was sent does not.
@@ -71,6 +104,7 @@ pub fn mark(file: &mut CaseFile, pack: &Pack, name: &str, dispatch: &Dispatch) -
     if let Some(why) = &document.stopped {
         return Err(Refusal::Stopped(why.clone()));
     }
+    check(dispatch, file)?;
     let entry = record(document, &pack.claims, file, dispatch);
     let none = || Value::Object(Map::new());
     let sent = file.json.entry("sent").or_insert_with(none);
@@ -80,7 +114,62 @@ pub fn mark(file: &mut CaseFile, pack: &Pack, name: &str, dispatch: &Dispatch) -
         .find(|key| !sent.contains_key(key));
     let key = free.ok_or(Refusal::NoRecord)?;
     sent.insert(key.clone(), entry);
+    seal::seal_last(sent);
     Ok(key)
+}
+
+/// Whether a statement can have gone out as somebody says that it did.
+fn check(dispatch: &Dispatch, file: &CaseFile) -> Result<(), Refusal> {
+    let day = match Span::parse(&dispatch.when) {
+        Some(Span { from, to: None }) => day_of(from).ok_or(Refusal::When)?,
+        _ => return Err(Refusal::When),
+    };
+    if dispatch.today.is_some_and(|today| day > today) {
+        return Err(Refusal::Ahead);
+    }
+    let case = Case::read(&file.json, &mut Vec::new());
+    if case.incident.discovered.known().is_some_and(|on| day < on.earliest()) {
+        return Err(Refusal::BeforeDiscovery);
+    }
+    match dispatch.reached {
+        Some(reached) if reached > MOST => Err(Refusal::Reached),
+        _ => Ok(()),
+    }
+}
+
+/// The day of a moment; none of a month or a year.
+fn day_of(moment: Moment) -> Option<Date> {
+    match moment {
+        Moment::Civil(When::Day(day)) => Some(day),
+        Moment::Minute(at) => Some(at.date()),
+        Moment::Civil(_) => None,
+    }
+}
+
+/// Takes a statement out of the record, and gives what stood there. A record that was whole is whole afterwards, and has another head.
+pub fn take_out(file: &mut CaseFile, key: &str) -> Option<Value> {
+    let sent = file.json.get_mut("sent")?.as_object_mut()?;
+    let entry = sent.get(key).cloned()?;
+    seal::take_out(sent, key);
+    Some(entry)
+}
+
+/// Puts a statement back that was taken out, behind those that were marked since. Says whether it could.
+pub fn put_back(file: &mut CaseFile, key: &str, entry: Value) -> bool {
+    let none = || Value::Object(Map::new());
+    let sent = file.json.entry("sent").or_insert_with(none).as_object_mut();
+    let Some(sent) = sent.filter(|sent| !sent.contains_key(key) && entry.is_object()) else {
+        return false;
+    };
+    sent.insert(key.to_owned(), entry);
+    seal::seal_last(sent);
+    true
+}
+
+/// The head of the record, to be noted somewhere else: see [`crate::seal`].
+pub fn head(file: &CaseFile) -> Option<String> {
+    let sent = file.json.get("sent")?.as_object()?;
+    seal::chain(sent).head().map(str::to_owned)
 }
 
 /// A statement that was sent, as it stands now.
@@ -90,14 +179,26 @@ pub struct SentNow {
     pub at: Pointer,
     /// The claims that it made and that do not hold any more: whoever has it holds something wrong.
     pub wrong: Vec<String>,
+    /// What its seal says of it.
+    pub stands: Stands,
+    /// Its seal; none where it has none.
+    pub seal: Option<String>,
 }
 
 /// How the statements that were sent stand now, in the order of the record.
-pub fn now(case: &Case, claims: &[Claim]) -> Vec<SentNow> {
+pub fn now(case: &Case, claims: &[Claim], chain: &Chain) -> Vec<SentNow> {
+    let now = Now::of(claims);
+    let links: HashMap<&str, _> = chain.links.iter().map(|link| (link.key.as_str(), link)).collect();
     let sent = case.sent.iter();
-    sent.map(|sent| SentNow {
-        at: sent.at.clone(),
-        wrong: now_wrong(sent, claims),
+    sent.map(|sent| {
+        let link = links.get(sent.key.as_str());
+        let unsealed = |stands| matches!(stands, Stands::Covered | Stands::NotSealed);
+        SentNow {
+            at: sent.at.clone(),
+            wrong: now.wrong_in(sent),
+            stands: link.map_or(Stands::NotSealed, |link| link.stands),
+            seal: link.filter(|link| !unsealed(link.stands)).map(|link| link.seal.clone()),
+        }
     })
     .collect()
 }
@@ -152,8 +253,9 @@ fn record(document: &Document, claims: &[Claim], file: &CaseFile, dispatch: &Dis
 /// What a document says, point by point: each claim with its digest, how it stands, its number and its words.
 fn said(document: &Document, claims: &[Claim]) -> Value {
     let mut said: Vec<Value> = Vec::new();
+    let mut seen = HashSet::new();
     let mut say = |claim: &Claim, text: String| {
-        if said.iter().any(|point| point["claim"] == claim.id.as_str()) {
+        if !seen.insert(claim.id.clone()) {
             return;
         }
         let mut point = json!({ "claim": claim.id, "digest": substance(claim), "stance": claim.stance.name() });
@@ -165,12 +267,18 @@ fn said(document: &Document, claims: &[Claim]) -> Value {
         }
         said.push(point);
     };
+    let places: HashMap<_, _> = claims
+        .iter()
+        .enumerate()
+        .map(|(place, claim)| (&claim.id, place))
+        .collect();
     for (text, claim) in sentences(document, claims) {
         say(claim, text);
-        // Of each thing that was not yet known, that it was not.
-        let topics = claims
-            .iter()
-            .filter(|topic| claim.stance == Stance::Unknown && claim.topics().contains(&topic.id));
+        // Of each thing that was not yet known, that it was not, in the order of all that is said.
+        let topics = claim.topics().iter().filter(|_| claim.stance == Stance::Unknown);
+        let mut topics: Vec<usize> = topics.filter_map(|topic| places.get(topic).copied()).collect();
+        topics.sort_unstable();
+        let topics = topics.into_iter().filter_map(|place| claims.get(place));
         topics.for_each(|topic| say(topic, String::new()));
     }
     Value::Array(said)
@@ -179,6 +287,7 @@ fn said(document: &Document, claims: &[Claim]) -> Value {
 /// The claims of a document in their order, each with its words; one that leads to a list with the items of the list.
 fn sentences<'a>(document: &Document, claims: &'a [Claim]) -> Vec<(String, &'a Claim)> {
     let mut sentences: Vec<(String, &Claim)> = Vec::new();
+    let by_name: ByName<&Claim> = claims.iter().map(|claim| (claim.id.clone(), claim)).collect();
     let lines = document.parts.iter().map(|part| &part.runs[..]);
     for line in lines.chain(document.body.iter().flat_map(lines_of)) {
         let mut rest = line;
@@ -186,7 +295,7 @@ fn sentences<'a>(document: &Document, claims: &'a [Claim]) -> Vec<(String, &'a C
             let same = rest.iter().take_while(|run| run.claim == first.claim).count();
             let (words, after) = rest.split_at(same);
             rest = after;
-            if let Some(claim) = claims.iter().find(|claim| first.claim.as_ref() == Some(&claim.id)) {
+            if let Some(claim) = first.claim.as_ref().and_then(|id| by_name.get(id)) {
                 sentences.push((text(words), claim));
             }
         }

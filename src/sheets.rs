@@ -132,6 +132,7 @@ pub(crate) fn sheet(name: &str, title: String, body: Vec<Block>, content: &Conte
         template_title: title.clone(),
         group: None,
         group_name: None,
+        group_number: None,
         discreet: false,
         title,
         channel: "sheet".to_owned(),

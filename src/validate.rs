@@ -5,8 +5,9 @@ use crate::claims::{Misfit, misfit};
 use crate::content::Content;
 use crate::fact::{Fact, Pointer};
 use crate::problem::Problem;
-use crate::value::When;
+use crate::value::{Span, When};
 use jiff::civil::Date;
+use std::collections::HashSet;
 
 /// The problems of a case as a whole, in the order of the form.
 ///
@@ -24,11 +25,38 @@ pub fn validate(case: &Case, content: &Content, clock: Option<Date>) -> Vec<Prob
     problems
 }
 
+/// So many names that are wrong are named one by one, each with all that it could be: a file may hold a hundred thousand of them.
+const MOST_NAMED: usize = 100;
+
+/// That there are more of them.
+fn too_many(at: &Pointer) -> Problem {
+    Problem::error(at, "too-many-wrong").with("most", MOST_NAMED)
+}
+
+/// What is in the record of what was sent, and cannot have gone out by today. The day that the statements speak from may be an older
+/// one, and says nothing of it.
+pub fn ahead(case: &Case, today: Option<Date>) -> Vec<Problem> {
+    let when = case.sent.iter().map(|sent| &sent.when);
+    let lies_ahead = |fact: &&Fact<Span>| {
+        let span = fact.known().map(|span| span.earliest());
+        span.zip(today).is_some_and(|(day, today)| day > today)
+    };
+    when.filter(lies_ahead)
+        .map(|fact| Problem::error(&fact.at, "sent-ahead"))
+        .collect()
+}
+
 /// A step or a category must have a file of its own, or nothing would be said of it.
 fn words_exist(case: &Case, content: &Content, problems: &mut Vec<Problem>) {
+    let mut wrong = 0;
     let mut check = |at: &Pointer, folder: &str, keys: Option<&[String]>| {
         let keys = keys.unwrap_or_default();
         for (i, key) in keys.iter().enumerate().filter(|(_, key)| !content.has(folder, key)) {
+            wrong += 1;
+            if wrong > MOST_NAMED {
+                problems.extend((wrong == MOST_NAMED + 1).then(|| too_many(at)));
+                continue;
+            }
             let choices = content.names(folder);
             let at = at.join(&i.to_string());
             problems.push(
@@ -68,7 +96,7 @@ fn advice_fits(case: &Case, content: &Content, problems: &mut Vec<Problem>) {
         }
     }
     // What is part of it cannot be said not to be.
-    let involved: Vec<&String> = [&case.data.categories, &case.data.sometimes]
+    let involved: HashSet<&String> = [&case.data.categories, &case.data.sometimes]
         .into_iter()
         .filter_map(Fact::known)
         .flat_map(|keys| &keys.keys)
@@ -83,21 +111,35 @@ fn advice_fits(case: &Case, content: &Content, problems: &mut Vec<Problem>) {
     }
 }
 
+/// Keys in their order, and to look one up.
+fn with_set<'a>(keys: impl Iterator<Item = &'a str>) -> (Vec<&'a str>, HashSet<&'a str>) {
+    let keys: Vec<&str> = keys.collect();
+    let set = keys.iter().copied().collect();
+    (keys, set)
+}
+
 /// What is for some groups alone must name groups that are there.
 fn entries_exist(case: &Case, problems: &mut Vec<Problem>) {
-    let groups: Vec<&str> = case.groups.iter().map(|group| group.key.as_str()).collect();
-    let suppliers: Vec<&str> = case.suppliers.iter().map(|supplier| supplier.key.as_str()).collect();
-    let mut check = |at: &Pointer, keys: Option<&[String]>, there: &[&str]| {
-        for (i, key) in keys.unwrap_or_default().iter().enumerate() {
-            if !there.contains(&key.as_str()) {
-                let at = at.join(&i.to_string());
-                problems.push(match there {
-                    [] => Problem::error(&at, "no-entries-yet").with("typed", key),
-                    _ => Problem::error(&at, "no-such-entry")
-                        .with("typed", key)
-                        .with_all("there", there),
-                });
+    let groups = with_set(case.groups.iter().map(|group| group.key.as_str()));
+    let suppliers = with_set(case.suppliers.iter().map(|supplier| supplier.key.as_str()));
+    let mut wrong = 0;
+    let mut check = |at: &Pointer, keys: Option<&[String]>, (there, known): &(Vec<&str>, HashSet<&str>), but: &str| {
+        let keys = keys.unwrap_or_default().iter().enumerate();
+        let is_there = |key: &str| key != but && known.contains(key);
+        for (i, key) in keys.filter(|(_, key)| !is_there(key)) {
+            wrong += 1;
+            if wrong > MOST_NAMED {
+                problems.extend((wrong == MOST_NAMED + 1).then(|| too_many(at)));
+                continue;
             }
+            let at = at.join(&i.to_string());
+            let others: Vec<&str> = there.iter().copied().filter(|key| *key != but).collect();
+            problems.push(match &others[..] {
+                [] => Problem::error(&at, "no-entries-yet").with("typed", key),
+                others => Problem::error(&at, "no-such-entry")
+                    .with("typed", key)
+                    .with_all("there", others),
+            });
         }
     };
     let offers = case.offers.iter().map(|offer| &offer.groups);
@@ -106,12 +148,17 @@ fn entries_exist(case: &Case, problems: &mut Vec<Problem>) {
     let next = case.next.iter().map(|next| &next.groups);
     let belongs = case.groups.iter().map(|group| &group.belongs_to);
     for refs in offers.chain(help).chain(contacts).chain(next).chain(belongs) {
-        check(&refs.at, refs.known().map(|refs| &refs.keys[..]), &groups);
+        check(&refs.at, refs.known().map(|refs| &refs.keys[..]), &groups, "");
     }
+    // None works for itself.
     for supplier in &case.suppliers {
         let refs = &supplier.works_for;
-        let others: Vec<&str> = suppliers.iter().copied().filter(|key| *key != supplier.key).collect();
-        check(&refs.at, refs.known().map(|refs| &refs.keys[..]), &others);
+        check(
+            &refs.at,
+            refs.known().map(|refs| &refs.keys[..]),
+            &suppliers,
+            &supplier.key,
+        );
     }
 }
 
@@ -153,6 +200,14 @@ fn order_of_dates(case: &Case, problems: &mut Vec<Problem>) {
         for (at, basis) in &case.notes.checked {
             if basis.until.is_some_and(|until| until < begin) {
                 problems.push(Problem::error(&at.join("until"), "before-it-happened"));
+            }
+        }
+    }
+
+    if let Some(found) = incident.discovered.known().map(|when| when.earliest()) {
+        for when in case.sent.iter().map(|sent| &sent.when) {
+            if when.known().is_some_and(|when| when.latest() < found) {
+                problems.push(Problem::error(&when.at, "sent-before-discovery"));
             }
         }
     }

@@ -252,7 +252,7 @@ impl FactValue for Day {
 }
 
 /// A civil date as exactly as it is known.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 pub enum When {
     /// That day.
     Day(Date),
@@ -341,14 +341,14 @@ impl Moment {
         Some(Self::Minute(Day::parse(day)?.0.to_datetime(time)))
     }
 
-    fn earliest(self) -> Date {
+    pub(crate) fn earliest(self) -> Date {
         match self {
             Self::Civil(when) => when.earliest(),
             Self::Minute(at) => at.date(),
         }
     }
 
-    fn latest(self) -> Date {
+    pub(crate) fn latest(self) -> Date {
         match self {
             Self::Civil(when) => when.latest(),
             Self::Minute(at) => at.date(),

@@ -5,19 +5,21 @@
 
 use crate::arrange::{Inline, Outline, OutlineBlock};
 use crate::case::Case;
-use crate::claims::{CANNOT_SAY, Claim, ClaimId, Kind, NOT_YET_KNOWN, Need, Party, SlotKind, SlotValue, Stance};
+use crate::claims::{
+    ByName, CANNOT_SAY, Claim, ClaimId, Kind, NOT_YET_KNOWN, Need, Party, SlotKind, SlotValue, Stance,
+};
 use crate::content::Content;
 use crate::document::{Block, Document, Form, Part, Reader, Run};
 use crate::fact::Pointer;
 use crate::inline::Piece;
 use crate::language::upper_first;
-use crate::sending::{Asked, Merge, What, parted};
+use crate::sending::{Asked, Merge, System, What, parted};
 use crate::templates::{Fault, Vocabulary, mark};
 use crate::value::When;
 use jiff::civil::Date;
 use serde_json::{Map, Value, json};
 use std::cell::RefCell;
-use std::collections::HashMap;
+use std::collections::{HashMap, HashSet};
 use std::rc::Rc;
 
 /// Sentences in words of somebody's own, by the claim whose place they take, and the document where it is just one.
@@ -177,15 +179,19 @@ fn word_those(
     } else {
         seen.extend(claims.iter().map(Seen::of));
     }
+    let by_name: ByName<usize> = claims
+        .iter()
+        .enumerate()
+        .map(|(index, claim)| (claim.id.clone(), index))
+        .collect();
     // A sum changes with what it sums up.
-    let differs = |index: usize| {
-        let at = |id: &ClaimId| claims.iter().position(|claim| claim.id == *id);
-        let is = |index: usize| changed.get(index).copied().unwrap_or(true);
-        is(index)
-            || claims
-                .get(index)
-                .is_some_and(|claim| claim.topics().iter().filter_map(at).any(is))
-    };
+    let is_changed = |index: usize| changed.get(index).copied().unwrap_or(true);
+    let sums = claims.iter().map(|claim| {
+        let mut topics = claim.topics().iter().filter_map(|id| by_name.get(id));
+        topics.any(|index| is_changed(*index))
+    });
+    let sums: Vec<bool> = sums.collect();
+    let differs = |index: usize| is_changed(index) || sums.get(index).copied().unwrap_or_default();
     let faults_before = faults.len();
     let documents: Vec<Option<Rc<Document>>> = outlines
         .iter()
@@ -193,7 +199,7 @@ fn word_those(
         .map(|(place, outline)| match kept.get(place) {
             _ if !wanted(place) => None,
             Some(Some(document)) if !outline.places().any(differs) => Some(document.clone()),
-            _ => Some(Rc::new(word(outline, claims, house, content, faults))),
+            _ => Some(Rc::new(word(outline, (claims, &by_name), house, content, faults))),
         })
         .collect();
     if faults.len() == faults_before {
@@ -210,15 +216,16 @@ fn word_those(
 }
 
 /// Words a document.
-pub fn word(
+fn word(
     outline: &Outline,
-    claims: &[Claim],
+    (claims, by_name): (&[Claim], &ByName<usize>),
     house: &House<'_>,
     content: &Content,
     faults: &mut Vec<Fault>,
 ) -> Document {
     let mut writer = Writer {
         claims,
+        by_name,
         own: &house.own,
         one_nation: house.one_nation,
         document: &outline.name,
@@ -239,7 +246,7 @@ pub fn word(
             runs,
         }
     });
-    let parts = parts.filter(|part| !part.runs.is_empty()).collect();
+    let mut parts: Vec<Part> = parts.filter(|part| !part.runs.is_empty()).collect();
     let mut body = Vec::new();
     for block in &outline.body {
         writer.mentions.paragraph();
@@ -271,6 +278,13 @@ pub fn word(
             }
         }
     }
+    let sends = |system: &System<'_>| outline.merges && system.sends(&outline.channel);
+    if let Some(system) = System::asked(&house.asked, content).filter(sends) {
+        parts.iter_mut().for_each(|part| system.break_tags(&mut part.runs));
+        body.iter_mut()
+            .flat_map(Block::lines_mut)
+            .for_each(|runs| system.break_tags(runs));
+    }
     if outline.channel == TEXT_MESSAGE {
         // Gateways do the same; here it can be seen and counted.
         let runs = body.iter_mut().flat_map(Block::runs_mut);
@@ -286,6 +300,7 @@ pub fn word(
         template_title: outline.template_title.clone(),
         group: outline.group.clone(),
         group_name: outline.group_name.clone(),
+        group_number: outline.group_number,
         discreet: outline.discreet,
         stopped: None,
         title: outline.title.clone(),
@@ -302,7 +317,7 @@ const TEXT_MESSAGE: &str = "text-message";
 /// Which parties the reader knows by now, and which one the paragraph is about.
 #[derive(Default)]
 struct Mentions {
-    introduced: Vec<Pointer>,
+    introduced: HashSet<Pointer>,
     about: Option<Pointer>,
     /// How often any party was mentioned.
     count: usize,
@@ -317,11 +332,7 @@ impl Mentions {
     fn mention(&mut self, party: &Party) -> bool {
         self.about = Some(party.at.clone());
         self.count += 1;
-        let new = !self.introduced.contains(&party.at);
-        if new {
-            self.introduced.push(party.at.clone());
-        }
-        new
+        self.introduced.insert(party.at.clone())
     }
 }
 
@@ -391,6 +402,8 @@ impl Worded {
 
 struct Writer<'a> {
     claims: &'a [Claim],
+    /// Where they stand, by their names.
+    by_name: &'a ByName<usize>,
     own: &'a OwnWords<'a>,
     one_nation: bool,
     document: &'a str,
@@ -565,12 +578,13 @@ impl<'a> Writer<'a> {
             _ => None,
         });
         match sum {
-            Some(ids) => ids
-                .iter()
-                .filter_map(|id| self.claims.iter().find(|claim| claim.id == *id))
-                .collect(),
+            Some(ids) => ids.iter().filter_map(|id| self.claim_named(id)).collect(),
             None => vec![claim],
         }
+    }
+
+    fn claim_named(&self, id: &ClaimId) -> Option<&'a Claim> {
+        self.claims.get(*self.by_name.get(id)?)
     }
 
     /// A claim as the object of "we do not yet know".
@@ -665,8 +679,7 @@ impl<'a> Writer<'a> {
                     self.list(&names)
                 }
                 (_, Some(SlotValue::Topics(ids))) => {
-                    let about = |id: &ClaimId| self.claims.iter().find(|claim| claim.id == *id);
-                    let about: Vec<&Claim> = ids.iter().filter_map(about).collect();
+                    let about: Vec<&Claim> = ids.iter().filter_map(|id| self.claim_named(id)).collect();
                     let topics: Vec<String> = about.into_iter().map(|claim| self.topic(claim)).collect();
                     self.list(&topics)
                 }

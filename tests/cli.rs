@@ -833,3 +833,128 @@ fn publish_prints_what_anybody_may_read_or_nothing() {
         wrong.err
     );
 }
+
+/// The digest of the record is shown when something is marked, and compared with the one that somebody noted.
+#[test]
+fn what_was_sent_is_sealed_and_its_digest_can_be_noted() {
+    let folder = tempfile::tempdir().unwrap();
+    let path = folder.path().join("sent.json").display().to_string();
+    let sent = |case: &str, document: &str, more: &[&str]| {
+        let fixed = [
+            "sent",
+            case,
+            "--document",
+            document,
+            "--when",
+            "2026-11-18",
+            "--today",
+            "2026-11-20",
+            "--sender",
+            "Riverside Homes",
+        ];
+        call(&[&fixed[..], more].concat())
+    };
+    let first = sent(RIVERSIDE, "email", &["--reached", "4200"]);
+    assert_eq!(first.code, 0, "{}", first.err);
+    let head = |err: &str| -> String {
+        let digest = |word: &&str| word.len() == 64 && word.bytes().all(|b| b.is_ascii_hexdigit());
+        let mut words = err.split(|c: char| !c.is_alphanumeric());
+        words.find(digest).expect(err).to_owned()
+    };
+    let noted = head(&first.err);
+    assert!(first.out.contains(&format!("\"seal\": \"{noted}\"")));
+    fs::write(&path, &first.out).unwrap();
+    let check = |more: &[&str]| call(&[&["check", &path, "--today", "2026-11-20"][..], more].concat());
+    let same = check(&["--head", &noted]);
+    assert_eq!(same.code, 0, "{}{}", same.out, same.err);
+    assert!(same.err.contains("is the one whose digest you noted"), "{}", same.err);
+
+    let second = sent(&path, "web-notice", &[]);
+    assert_ne!(head(&second.err), noted);
+    fs::write(&path, &second.out).unwrap();
+    let since = check(&["--head", &noted.to_uppercase()]);
+    assert_eq!(since.code, 0, "{}{}", since.out, since.err);
+    assert!(
+        since.err.contains("one statement was marked as sent since"),
+        "{}",
+        since.err
+    );
+
+    // Somebody corrects a number in what went out.
+    fs::write(&path, second.out.replacen("4,200", "4,300", 1)).unwrap();
+    let broken = check(&[]);
+    assert_eq!(broken.code, 1);
+    assert!(
+        broken.out.contains("/sent/s1") && broken.out.contains("stop: ") && broken.out.contains("[record]"),
+        "{}",
+        broken.out
+    );
+    let other = check(&["--head", &noted, "--format", "json"]);
+    assert_eq!(other.code, 1);
+    assert!(other.out.contains("does not hold what it held"), "{}", other.out);
+    assert_eq!(call(&["prepare", &path, "--document", "email"]).code, 1);
+    let wrong = check(&["--head", "abc"]);
+    assert!(wrong.code == 2 && wrong.err.contains("all 64"), "{}", wrong.err);
+}
+
+#[test]
+fn a_time_that_cannot_be_and_a_number_that_is_none_are_refused() {
+    let sent = |when: &str, reached: &[&str]| {
+        let fixed = [
+            "sent",
+            RIVERSIDE,
+            "--document",
+            "email",
+            "--today",
+            "2026-11-20",
+            "--when",
+            when,
+        ];
+        call(&[&fixed[..], reached].concat())
+    };
+    for (when, reached, sentence) in [
+        ("yesterday", &[][..], "Say when it went out as a day"),
+        ("2026-11", &[], "Say when it went out as a day"),
+        ("2026-11-21", &[], "a day that has not come yet"),
+        ("2026-11-16", &[], "before the day on which you found out"),
+        ("2026-11-18", &["--reached", "-3"], "as a whole number"),
+        ("2026-11-18", &["--reached=-3"], "as a whole number"),
+        ("2026-11-18", &["--reached", "3.5"], "as a whole number"),
+        ("2026-11-18", &["--reached", "some"], "as a whole number"),
+        (
+            "2026-11-18",
+            &["--reached", "99999999999999999999"],
+            "as a whole number",
+        ),
+    ] {
+        let refused = sent(when, reached);
+        assert_eq!((refused.code, refused.out.as_str()), (2, ""), "{when} {reached:?}");
+        assert!(refused.err.contains(sentence), "{when} {reached:?}: {}", refused.err);
+    }
+    // By the clock of this machine, nobody can send in a hundred years.
+    let ahead = call(&["sent", RIVERSIDE, "--document", "email", "--when", "2126-01-01"]);
+    assert!(
+        ahead.code == 2 && ahead.err.contains("has not come yet"),
+        "{}",
+        ahead.err
+    );
+}
+
+#[test]
+fn a_publication_says_when_it_was_made() {
+    let made = "2026-11-20T09:00:00Z";
+    let one = call(&["publish", RIVERSIDE, "--made", made]);
+    assert!(
+        one.code == 0 && one.out.contains(&format!("\"made\": \"{made}\"")),
+        "{}",
+        one.err
+    );
+    assert_eq!(call(&["publish", RIVERSIDE, "--made", made]).out, one.out);
+    assert!(call(&["publish", RIVERSIDE]).out.contains("\"made\": \"2"));
+    let wrong = call(&["publish", RIVERSIDE, "--made", "now"]);
+    assert!(
+        wrong.code == 2 && wrong.out.is_empty() && wrong.err.contains("YYYY-MM-DDThh:mm:ssZ"),
+        "{}",
+        wrong.err
+    );
+}

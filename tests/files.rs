@@ -600,9 +600,13 @@ fn the_archive_holds_what_its_manifest_says_on_the_day_of_the_case() {
             }
         }
         for ((listed, (path, _, found)), (document, format)) in listed.iter().zip(&files[1..]).zip(expected) {
+            let stem = match document.group_number {
+                Some(number) => format!("{}-{number}", document.template),
+                None => document.name.clone(),
+            };
             assert_eq!(
                 *path,
-                format!("{}.{}", document.name, format.extension()),
+                format!("{stem}.{}", format.extension()),
                 "in the order of the pack"
             );
             assert_eq!(*found, bytes(document, format, &imprint), "{path}");

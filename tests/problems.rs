@@ -156,6 +156,7 @@ const FIRING: &[Row] = &[
     (r#"{"format":1, "incident":{"occurred":"2021-10-29"}, "suppliers":{"a":{"role":"r","told_us":"2021-09"}}}"#, "/suppliers/a/told_us", "before-it-happened", Error),
     (r#"{"format":1, "incident":{"occurred":"2021-10-29"}, "authorities":{"a":{"name":"the ICO","status":["informed"],"on":"2021-10-28"}}}"#, "/authorities/a/on", "before-it-happened", Error),
     (r#"{"format":1, "incident":{"occurred":"2021-10-29"}, "notice":{"told":"2021-10-28"}}"#, "/notice/told", "before-it-happened", Error),
+    (r#"{"format":1, "incident":{"discovered":"2021-10-29"}, "sent":{"s1":{"when":"2021-10-28T23:59"}}}"#, "/sent/s1/when", "sent-before-discovery", Error),
     (r#"{"format":1, "as_of":"2021-10-28", "incident":{"occurred":"2021-10-29"}}"#, "/incident/occurred", "after-the-statement", Error),
     (r#"{"format":1, "as_of":"2021-10-28", "incident":{"discovered":"2021-10-29"}}"#, "/incident/discovered", "after-the-statement", Error),
     (r#"{"format":1, "as_of":"2021-10-28", "suppliers":{"a":{"role":"r","told_us":"2021-11"}}}"#, "/suppliers/a/told_us", "after-the-statement", Error),
@@ -429,6 +430,8 @@ fn what_is_far_too_much_is_cut_and_said() {
         json!({ "format": 1, "groups": (0..count).map(entry).collect::<serde_json::Map<_, _>>() })
     };
     let steps = |count: usize| json!({ "format": 1, "risk": { "consequences": vec!["do something"; count] } });
+    let names = |count: usize| (0..count).map(|i| format!("x{i}")).collect::<Vec<_>>();
+    let wrong = |count: usize| json!({ "format": 1, "data": { "categories": names(count) } });
     let strays = |count: usize| -> Value {
         let mut case: serde_json::Map<_, _> = (0..count).map(|i| (format!("x{i}"), json!(1))).collect();
         case.insert("format".to_owned(), json!(1));
@@ -441,6 +444,8 @@ fn what_is_far_too_much_is_cut_and_said() {
         (steps(501), "/risk/consequences", "too-many", true),
         (strays(100), "", "too-many-unknown", false),
         (strays(101), "", "too-many-unknown", true),
+        (wrong(100), "/data/categories", "too-many-wrong", false),
+        (wrong(101), "/data/categories", "too-many-wrong", true),
     ] {
         let problems = pack(&case).problems;
         let found = problems
@@ -459,8 +464,8 @@ fn every_problem_that_has_words_has_a_row() {
         .iter()
         .map(|row| row.2)
         .chain(refused().into_iter().map(|row| row.1))
-        // A row of hundreds is made in the test below.
-        .chain(["too-many", "too-many-unknown"])
+        // A row of hundreds is made in the test below, and one that needs to know which day it is in `tests/sent.rs`.
+        .chain(["too-many", "too-many-unknown", "too-many-wrong", "sent-ahead"])
         .map(str::to_owned)
         .collect();
     assert_eq!(rows, problem_words());

@@ -476,7 +476,7 @@ fn a_version_is_told_by_its_number_and_earlier_texts_by_their_digests() {
         mark(&mut file, &pack(json), document, &dispatch).unwrap();
         *json = Value::Object(file.json);
     };
-    send(&mut json, "web-notice", "2026-11-12T17:30");
+    send(&mut json, "web-notice", "2026-11-18T17:30");
     put(&mut json, "/people/count", json!(5900));
     put(&mut json, "/as_of", json!("2026-11-20"));
     let second = notice(&json);
@@ -485,18 +485,49 @@ fn a_version_is_told_by_its_number_and_earlier_texts_by_their_digests() {
     // The digest is that of the text as it stood in the file before.
     assert_eq!(
         second["earlier"],
-        json!([{ "on": "2026-11-12", "text_sha256": first["text_sha256"] }])
+        json!([{ "on": "2026-11-18", "text_sha256": first["text_sha256"] }])
     );
     assert_ne!(second["sha256"], first["sha256"]);
     // What was sent to people is no version of it, and is not told of.
     let before = published(&json, &["faq"]).unwrap();
     assert_eq!(before.documents[0].edition.earlier, []);
-    send(&mut json, "email", "2026-11-13");
+    send(&mut json, "email", "2026-11-18");
     assert_eq!(notice(&json)["earlier"].as_array().unwrap().len(), 1);
     // A month, or no day at all, is still a version.
     put(&mut json, "/sent/s1/when", json!("2026-11"));
     let third = notice(&json);
     assert_eq!((&third["number"], &third["earlier"]), (&json!(2), &json!([])));
+}
+
+/// The second in which a file is made orders two files of one day, and changes no digest of a text.
+#[test]
+fn two_files_of_one_day_have_an_order() {
+    use breach_statement::publication::Made;
+    let json = case(HARBOUR);
+    let made = |second: &str| published(&json, &[]).unwrap().made(Made::parse(second)).text();
+    let (first, second) = (made("2026-11-20T09:00:00Z"), made("2026-11-20T09:00:01Z"));
+    assert_ne!(first, second);
+    assert_eq!(read(&first), read(&second), "the texts are the same");
+    assert!(
+        first.starts_with("{\n  \"publication\": 1,\n  \"made\": \"2026-11-20T09:00:00Z\",\n"),
+        "{first}"
+    );
+    assert!(!text(&json).contains("\"made\""), "without a clock nothing is said");
+    for wrong in [
+        "",
+        "now",
+        "2026-11-20",
+        "2026-11-20T09:00Z",
+        "2026-11-20T09:00:00",
+        "2026-11-20T09:00:00.5Z",
+        "2026-11-20T09:00:00+00:00",
+        "2026-11-20t09:00:00z",
+        "2026-02-30T09:00:00Z",
+        "+002026-11-20T09:00:00Z",
+        "2026-11-20 09:00:00Z",
+    ] {
+        assert_eq!(Made::parse(wrong), None, "{wrong}");
+    }
 }
 
 #[test]

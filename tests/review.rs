@@ -27,6 +27,16 @@ fn digest_of(claim: &str) -> String {
     breach_statement::claims::digest(claim)
 }
 
+/// An entry of the record, `s1`, as it is when it is marked as sent.
+fn sealed(mut entry: Value) -> Value {
+    use breach_statement::seal::{FIRST, chain};
+    let record = json!({ "s1": entry });
+    let seal = chain(record.as_object().unwrap()).links.remove(0).seal;
+    entry["after"] = json!(FIRST);
+    entry["seal"] = json!(seal);
+    entry
+}
+
 fn rows() -> Vec<Row> {
     let row = |rule,
                changes: &[Change],
@@ -161,6 +171,56 @@ fn rows() -> Vec<Row> {
                 ("/groups/tenants/first_contact", Some(json!("phone"))),
                 ("/groups/tenants/reached_on", Some(json!("2026-11-20"))),
             ],
+            &[],
+        ),
+        row(
+            "discreet",
+            &[
+                ("/groups/tenants/particular", Some(json!(["at-risk"]))),
+                ("/groups/tenants/plain_sender", Some(json!("Anna Field"))),
+                (
+                    "/groups/tenants/plain_subject",
+                    Some(json!("News from Riverside Homes")),
+                ),
+            ],
+            &[(
+                Some("email/tenants"),
+                Some("plain-subject:tenants"),
+                &["/groups/tenants/plain_subject"],
+            )],
+        ),
+        row(
+            "discreet",
+            &[
+                ("/groups/tenants/particular", Some(json!(["at-risk"]))),
+                ("/groups/tenants/plain_sender", Some(json!("Anna Field"))),
+                ("/groups/tenants/plain_subject", Some(json!("News"))),
+            ],
+            &[],
+        ),
+        row(
+            "sensitive",
+            &[(
+                "/own_words/subject",
+                Some(json!({ "text": "Data breach: your health information" })),
+            )],
+            &[(
+                Some("email"),
+                Some("subject"),
+                &[
+                    "/own_words/subject/text",
+                    "/incident/availability",
+                    "/incident/nature",
+                    "/groups/tenants/involvement",
+                ],
+            )],
+        ),
+        row(
+            "sensitive",
+            &[(
+                "/own_words/apology",
+                Some(json!({ "text": "We are sorry that this is about your health." })),
+            )],
             &[],
         ),
         row(
@@ -392,7 +452,7 @@ fn rows() -> Vec<Row> {
             ],
         ),
         row("length", &[("/organisation/name", Some(json!("Café £1")))], &[]),
-        // What was typed and would be filled in; the same where nothing fills anything in.
+        // What was typed and would be filled in; the same where nobody has said who sends, and where that system reads no such tag.
         row(
             "merge_tag",
             &[
@@ -407,6 +467,20 @@ fn rows() -> Vec<Row> {
         row(
             "merge_tag",
             &[("/notice/why_you", Some(json!("you are on the list *|LIST:NAME|*")))],
+            &[
+                (Some("email"), Some("why-you"), &["/notice/why_you"]),
+                (Some("letter"), Some("why-you"), &["/notice/why_you"]),
+            ],
+        ),
+        row(
+            "merge_tag",
+            &[
+                (
+                    "/sending",
+                    Some(json!({ "system": "govuk-notify", "fallback": "resident" })),
+                ),
+                ("/notice/why_you", Some(json!("you are on the list *|LIST:NAME|*"))),
+            ],
             &[],
         ),
         // A reassurance in the email, whose caveat stands in the questions alone.
@@ -964,6 +1038,20 @@ fn rows() -> Vec<Row> {
             &[],
         ),
         row("worse", &[("/sent/s1", Some(sent_count("email")))], &[]),
+        row(
+            "record",
+            &[("/sent/s1", Some(sent_count("email")))],
+            &[(None, None, &["/sent/s1"])],
+        ),
+        row(
+            "record",
+            &[
+                ("/sent/s1", Some(sealed(sent_count("email")))),
+                ("/sent/s1/reached", Some(json!(4300))),
+            ],
+            &[(None, None, &["/sent/s1"])],
+        ),
+        row("record", &[("/sent/s1", Some(sealed(sent_count("email"))))], &[]),
         // Words of somebody's own against whether anybody has the data.
         row(
             "hedge",
@@ -1989,7 +2077,7 @@ fn everything_that_a_document_needs_has_words_for_when_it_is_missing() {
             .iter()
             .any(|of| source.contains(&format!("groups: {of}")))
         {
-            let mut parts = source.split("{{#with \"safe-contact\"}}");
+            let mut parts = source.split("{{#with \"plain-opening\"}}");
             for_all.extend(needed(parts.next().unwrap()));
             parts.for_each(|part| for_all.extend(needed(part.split_once("{{/with}}").unwrap().1)));
         }
@@ -2044,4 +2132,36 @@ fn reasons_are_those_of_rules() {
             "{rule}"
         );
     }
+}
+
+/// A text may be wrong in a hundred thousand places: a hundred of a kind are listed, that there are more is said, and nobody can accept it.
+#[test]
+fn of_one_rule_a_hundred_findings_are_shown_and_that_there_are_more() {
+    let with_links = |count: usize| {
+        let links: Vec<String> = (0..count).map(|i| format!("See page{i}.elsewhere.example.")).collect();
+        let mut case = case(RIVERSIDE);
+        put(
+            &mut case,
+            "/own_paragraphs",
+            json!({ "links": { "text": links.join(" ") } }),
+        );
+        let file = breach_statement::open(&case.to_string()).unwrap();
+        let findings = english(|content| breach_statement::full_review(&file, content, None)).findings;
+        let links = findings.into_iter().filter(|finding| finding.rule == "links");
+        links
+            .filter(|finding| finding.document.as_deref() == Some("email"))
+            .collect::<Vec<_>>()
+    };
+    let told = with_links(100);
+    assert_eq!(told.len(), 100);
+    assert!(
+        told.iter()
+            .all(|finding| finding.span.is_some() && finding.acceptance.is_some())
+    );
+    let told = with_links(250);
+    assert_eq!(told.len(), 101);
+    let more: Vec<&Finding> = told.iter().filter(|finding| finding.span.is_none()).collect();
+    assert_eq!(more.len(), 1);
+    assert_complete(&more[0].message, "more of the same");
+    assert_eq!((more[0].weight, &more[0].acceptance), (told[0].weight, &None));
 }

@@ -16,7 +16,7 @@ fn dispatch(when: &str) -> Dispatch {
     Dispatch {
         when: when.to_owned(),
         reached: Some(4200),
-        sender: None,
+        ..Dispatch::default()
     }
 }
 
@@ -26,7 +26,7 @@ fn after_sending(json: &Value, document: &str) -> Value {
         json: json.as_object().unwrap().clone(),
         problems: Vec::new(),
     };
-    mark(&mut file, &pack(json), document, &dispatch("2026-11-12T17:30")).unwrap();
+    mark(&mut file, &pack(json), document, &dispatch("2026-11-18T17:30")).unwrap();
     Value::Object(file.json)
 }
 
@@ -47,7 +47,7 @@ fn a_document_that_was_sent_is_kept_to_the_letter_with_all_that_belongs_to_it() 
         entry["subject"],
         "Data breach: this may concern your personal information"
     );
-    assert_eq!(entry["when"], "2026-11-12T17:30");
+    assert_eq!(entry["when"], "2026-11-18T17:30");
     assert_eq!(entry["reached"], 4200);
     assert_eq!(entry["version"], env!("CARGO_PKG_VERSION"));
     let said = entry["said"].as_array().unwrap();
@@ -84,7 +84,7 @@ fn what_cannot_be_sent_is_refused_and_leaves_the_case_as_it_was() {
             json: json.as_object().unwrap().clone(),
             problems: Vec::new(),
         };
-        let refusal = mark(&mut file, &pack(json), document, &dispatch("2026-11-12")).err();
+        let refusal = mark(&mut file, &pack(json), document, &dispatch("2026-11-18")).err();
         assert!(
             refusal.is_none() || file.json == *json.as_object().unwrap(),
             "the case is as it was"
@@ -107,6 +107,87 @@ fn what_cannot_be_sent_is_refused_and_leaves_the_case_as_it_was() {
     assert_eq!(refused(&json, "web-notice"), None);
     put(&mut json, "/sent", json!([]));
     assert_eq!(refused(&json, "email"), Some(Refusal::NoRecord));
+}
+
+/// What cannot be when and how many is refused, whoever calls, and nothing of the case has changed.
+#[test]
+fn a_time_that_cannot_be_and_a_number_that_is_none_are_refused() {
+    let json = case(support::RIVERSIDE);
+    let today = Some("2026-11-20".parse().unwrap());
+    let sent = |when: &str, reached: Option<u64>| {
+        let mut file = CaseFile {
+            json: json.as_object().unwrap().clone(),
+            problems: Vec::new(),
+        };
+        let dispatch = Dispatch {
+            when: when.to_owned(),
+            reached,
+            sender: None,
+            today,
+        };
+        let refusal = mark(&mut file, &pack(&json), "email", &dispatch).err();
+        assert_eq!(refusal.is_some(), file.json == *json.as_object().unwrap(), "{when}");
+        if let Some(refusal) = &refusal {
+            let sentence = english(|content| refusal.sentence(content)).unwrap();
+            assert!(sentence.ends_with('.') && sentence.contains(' '), "{sentence}");
+        }
+        refusal
+    };
+    for when in [
+        "yesterday",
+        "",
+        " ",
+        "2026",
+        "2026-11",
+        "2026-02-30",
+        "2026-11-18T25:00",
+        "2026-11-18T17:30:00",
+        "2026-11-18T17:30Z",
+        "2026-11-17/2026-11-18",
+        "18.11.2026",
+        "2026-11-18 17:30",
+        " 2026-11-18",
+        "-2026-11-18",
+    ] {
+        assert_eq!(sent(when, None), Some(Refusal::When), "{when}");
+    }
+    assert_eq!(sent("2026-11-21", None), Some(Refusal::Ahead));
+    assert_eq!(sent("2099-01-01T00:00", None), Some(Refusal::Ahead));
+    assert_eq!(sent("2026-11-16T23:59", None), Some(Refusal::BeforeDiscovery));
+    assert_eq!(sent("2021-11-18", None), Some(Refusal::BeforeDiscovery));
+    assert_eq!(sent("2026-11-18", Some(u64::MAX)), Some(Refusal::Reached));
+    for right in ["2026-11-17", "2026-11-20T23:59", "2026-11-18"] {
+        assert_eq!(sent(right, Some(0)), None, "{right}");
+    }
+}
+
+/// A record that somebody wrote by hand is held to the same.
+#[test]
+fn a_record_that_cannot_be_is_reported() {
+    let mut json = after_sending(&case(support::RIVERSIDE), "email");
+    let codes = |json: &Value, today: Option<&str>| -> Vec<(&'static str, String)> {
+        let file = CaseFile {
+            json: json.as_object().unwrap().clone(),
+            problems: Vec::new(),
+        };
+        let today = today.map(|day| day.parse::<jiff::civil::Date>().unwrap());
+        let problems = english(|content| breach_statement::prepare(&file, content, today)).problems;
+        let problems = problems.into_iter();
+        problems
+            .map(|problem| (problem.code, problem.field.to_string()))
+            .collect()
+    };
+    assert_eq!(codes(&json, Some("2026-11-20")), []);
+    put(&mut json, "/sent/s1/when", json!("2026-11-16T10:00"));
+    let at = "/sent/s1/when".to_owned();
+    assert!(codes(&json, None).contains(&("sent-before-discovery", at.clone())));
+    put(&mut json, "/sent/s1/when", json!("2026-12-01"));
+    assert!(
+        !codes(&json, None).contains(&("sent-ahead", at.clone())),
+        "nobody says which day it is"
+    );
+    assert!(codes(&json, Some("2026-11-30")).contains(&("sent-ahead", at)));
+    assert!(!codes(&json, Some("2026-12-01")).contains(&("sent-ahead", "/sent/s1/when".to_owned())));
 }
 
 /// What was said, what is true now, what an update says, and what it does not.
@@ -269,7 +350,7 @@ fn a_notice_tells_how_to_check_a_message_and_which_versions_there_were() {
         notice.contains("we sent an email with the subject “Data breach: this may concern your personal information”"),
         "{notice}"
     );
-    assert!(notice.contains("12 November 2026: first published."), "{notice}");
+    assert!(notice.contains("18 November 2026: first published."), "{notice}");
     // What went to people in danger under a subject that gives nothing away is not published.
     let harbour = case(include_str!("cases/harbour-college-2026.json"));
     let notice = text(&pack(&after_sending(&harbour, "email/bursary")), "web-notice");

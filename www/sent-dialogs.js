@@ -41,9 +41,15 @@ export async function markAsSent(part, work, statement, left) {
   /** @type {(() => void) | undefined} */
   let undo;
   const mark = () => {
-    if (!when.value) {
-      wrong.textContent = words.sent.whenWrong;
-      when.focus();
+    // What is no date or no number has no value, and must not count as left out.
+    const said = [
+      { field: when, sentence: !when.value ? words.sent.whenWrong : when.value > now() ? words.sent.whenAhead : undefined },
+      { field: reached, sentence: reached.validity.valid ? undefined : words.sent.reachedWrong },
+    ];
+    const first = said.find(({ sentence }) => sentence !== undefined);
+    if (first) {
+      wrong.textContent = first.sentence ?? '';
+      first.field.focus();
       return;
     }
     try {

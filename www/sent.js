@@ -22,3 +22,25 @@ export function whenOf({ when }) {
   const written = Number.isNaN(date.getTime()) ? day : date.toLocaleDateString('en-GB', { day: 'numeric', month: 'long', year: 'numeric' });
   return [written, time].filter(Boolean).join(', ');
 }
+
+/**
+ * The digest of the record: the seal of its last entry, where that has one.
+ *
+ * @param {import('./core.js').Pack['sent']} sent
+ */
+export function headOf(sent) {
+  return sent.at(-1)?.seal ?? undefined;
+}
+
+/**
+ * How many statements were marked since the digest of the record was this one; nothing where the record does not hold what it held then.
+ *
+ * @param {import('./core.js').Pack['sent']} sent
+ * @param {string} noted as somebody copied it: capitals and spaces make no difference
+ */
+export function markedSince(sent, noted) {
+  const seal = noted.replace(/\s+/g, '').toLowerCase();
+  const at = sent.findIndex((each) => each.seal === seal);
+  const sound = sent.slice(0, at + 1).every(({ stands }) => stands !== 'changed' && stands !== 'in-doubt');
+  return at >= 0 && sound ? sent.length - at - 1 : undefined;
+}

@@ -25,6 +25,9 @@ import { today } from './understand.js';
 /** The one fact that the page itself has to know: it names the file, and the sender of the email. */
 const ORGANISATION = '/organisation/name';
 
+/** This second in UTC, as a publication file says when it was made. */
+const now = () => `${new Date().toISOString().slice(0, 'YYYY-MM-DDThh:mm:ss'.length)}Z`;
+
 export class Work extends EventTarget {
   /** @type {Section[]} */
   sections;
@@ -269,10 +272,49 @@ export class Work extends EventTarget {
    * @returns {() => void} takes it out again
    */
   markAsSent(name, dispatch) {
+    const before = this.get('/sent');
     const pointer = this.#full.markAsSent(name, dispatch, today());
+    this.#recordChanged(pointer);
+    return this.#wayBack(before, pointer, () => void this.takeOutSent(pointer));
+  }
+
+  /**
+   * Takes a statement out of the record of what was sent: what was marked after it is sealed anew.
+   *
+   * @param {Pointer} pointer
+   * @returns {() => void} puts it back
+   */
+  takeOutSent(pointer) {
+    const before = this.get('/sent');
+    const entry = this.#full.takeOutSent(pointer);
+    this.#recordChanged(pointer);
+    return this.#wayBack(before, pointer, () => {
+      if (entry !== undefined && this.get(pointer) === undefined) this.#full.putBackSent(pointer, entry);
+      this.#recordChanged(pointer);
+    });
+  }
+
+  /**
+   * Puts the record back as it was, order and seals and all, where it is as it is now; else does what leaves it whole.
+   *
+   * @param {Json | undefined} before
+   * @param {Pointer} pointer
+   * @param {() => void} otherwise
+   */
+  #wayBack(before, pointer, otherwise) {
+    const after = JSON.stringify(this.get('/sent'));
+    return () => {
+      if (JSON.stringify(this.get('/sent')) !== after) return otherwise();
+      this.#desk.set('/sent', before);
+      this.#recordChanged(pointer);
+    };
+  }
+
+  /** @param {Pointer} pointer where something came into the record or went out of it */
+  #recordChanged(pointer) {
+    this.#forgetDrafts([[pointer, undefined]]);
     this.unsaved = true;
     this.#follow('reshaped', [[pointer, undefined]]);
-    return () => void this.remove(pointer);
   }
 
   /** The answer sheets there are, by name. */
@@ -326,7 +368,7 @@ export class Work extends EventTarget {
 
   /** The publication file, or an error whose message is a sentence. @param {string[]} names */
   publication(names) {
-    return this.#full.publication(names, today());
+    return this.#full.publication(names, today(), now());
   }
 
   /** What files of this case say of themselves. */

@@ -275,6 +275,7 @@ pub fn sent(data: &[u8]) {
         when: draft::text(&mut bytes),
         reached: bytes.one_in(2).then(|| u64::from(bytes.byte())),
         sender: bytes.one_in(2).then(|| draft::text(&mut bytes)),
+        today,
     };
     let mut file = case(&mut bytes);
     let pack = english(|content| breach_statement::prepare(&file, content, today));

@@ -849,6 +849,10 @@ group! {
         text: Exact = PLAIN,
         /// What it said, point by point.
         said: Said = PLAIN,
+        /// The seal of the entry before.
+        after: Line = PLAIN,
+        /// The digest of the entry: see [`crate::seal`].
+        seal: Line = PLAIN,
     }
 }
 

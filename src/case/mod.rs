@@ -9,11 +9,12 @@ mod groups;
 pub use choices::*;
 pub use groups::*;
 
-use crate::fact::Fact;
-use crate::problem::Problem;
+use crate::fact::{Fact, Pointer};
+use crate::problem::{Problem, Weight};
 use crate::read::{FieldShape, Node, Notes, SectionShape, StateName, is_key, report_twice};
 use crate::value::{Collection, Day, Folder, Line, what};
 use serde_json::{Map, Value};
+use std::collections::BTreeSet;
 
 /// The version of the case file that this program reads and writes.
 pub const FORMAT: u64 = 1;
@@ -141,7 +142,9 @@ macro_rules! case {
                 let as_of = node.fact("as_of", PLAIN);
                 let clock = node.fact("clock", PLAIN);
                 $(let $field = case!(@read $form $group node stringify!($field));)+
-                Self { as_of, clock, $($field,)+ notes }
+                let mut case = Self { as_of, clock, $($field,)+ notes };
+                case.notes.unread_of_groups = unread_of_groups(&case.groups, problems);
+                case
             }
         }
     };
@@ -242,6 +245,37 @@ case! {
     /// What the review found and somebody accepted.
     accepted: many Accepted,
 }
+
+/// The groups of which something could not be read that may say how their people stand: a field that we do not know, or what makes them
+/// people in danger.
+fn unread_of_groups(groups: &[Group], problems: &[Problem]) -> Vec<Pointer> {
+    let at = Pointer::root().join("groups");
+    let unread: BTreeSet<&str> = problems
+        .iter()
+        .filter(|problem| problem.weight == Weight::Error && problem.field.is_below(&at))
+        .filter_map(|problem| {
+            let mut path = problem.field.as_str().strip_prefix(at.as_str())?.splitn(3, '/').skip(1);
+            let (key, field) = (path.next()?, path.next());
+            let known = |field: &str| Group::FIELDS.iter().any(|shape| shape.key == field);
+            let field = field.and_then(|field| field.split('/').next());
+            field
+                .is_none_or(|field| SAYS_DANGER.contains(&field) || !known(field))
+                .then_some(key)
+        })
+        .collect();
+    let of = |group: &&Group| {
+        group
+            .at
+            .as_str()
+            .rsplit('/')
+            .next()
+            .is_some_and(|key| unread.contains(key))
+    };
+    groups.iter().filter(of).map(|group| group.at.clone()).collect()
+}
+
+/// The fields of a group by which its people are in danger.
+const SAYS_DANGER: [&str; 2] = ["particular", "first_contact"];
 
 fn read_format(node: &mut Node<'_, '_>) {
     let at = node.at.join("format");

@@ -4,6 +4,8 @@ use super::SlotKind::{Flag, List, Name, Party as OfParty, Text, When};
 use super::{Claim, Kind, SlotValue, always, authority_party, claim_kinds, has, known, maybe};
 use crate::case::{Authority, AuthorityStatus, Case};
 use crate::fact::Pointer;
+use crate::value;
+use std::collections::HashMap;
 
 claim_kinds! {
     /// Which of them we told.
@@ -53,17 +55,20 @@ pub(super) fn state(case: &Case, claims: &mut Vec<Claim>) {
     told.retain(|authority| authority.reported.known().is_none());
 
     // Those that were told on the same day, and as soon, share a sentence.
-    let mut said: Vec<&str> = Vec::new();
-    for first in &told {
-        if said.contains(&first.key.as_str()) {
-            continue;
-        }
-        let alike: Vec<&Authority> = told
-            .iter()
-            .filter(|a| a.on.known() == first.on.known() && a.how_soon.known() == first.how_soon.known())
-            .copied()
-            .collect();
-        said.extend(alike.iter().map(|a| a.key.as_str()));
+    let mut sentences: Vec<Vec<&Authority>> = Vec::new();
+    let mut places: HashMap<(Option<value::When>, Option<&str>), usize> = HashMap::new();
+    for authority in &told {
+        let how_soon = authority.how_soon.known().map(|how_soon| how_soon.0.as_str());
+        let place = places
+            .entry((authority.on.known().copied(), how_soon))
+            .or_insert_with(|| {
+                sentences.push(Vec::new());
+                sentences.len() - 1
+            });
+        sentences[*place].push(authority);
+    }
+    for alike in sentences {
+        let Some(first) = alike.first() else { continue };
         let claim = several(&AUTHORITIES_TOLD, &alike)
             .slot("when", &first.on)
             .slot("how_soon", &first.how_soon);

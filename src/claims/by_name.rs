@@ -30,9 +30,35 @@ impl<T> ByName<T> {
     }
 
     /// Whether a claim is among them, be it in the words for one group of people.
-    pub fn has_in_words_of(&self, id: &ClaimId) -> bool {
-        self.starting_with(id.as_str())
-            .any(|(other, _)| other.is_in_words_of(id))
+    pub fn has_in_words_of(&self, id: &str) -> bool {
+        // What begins so and goes on otherwise may stand between the two.
+        let in_words_of = |other: &ClaimId| {
+            other
+                .as_str()
+                .strip_prefix(id)
+                .is_some_and(|rest| rest.starts_with('.'))
+        };
+        let at = |from: &str| self.0.partition_point(|(other, _)| other.as_str() < from);
+        let there = |place: usize| self.0.get(place).map(|(other, _)| other);
+        there(at(id)).is_some_and(|other| other.as_str() == id) || there(at(&format!("{id}."))).is_some_and(in_words_of)
+    }
+
+    /// What goes by a name, and in the words for one group of people.
+    pub fn in_words_of(&self, id: &str) -> impl Iterator<Item = T>
+    where
+        T: Copy,
+    {
+        let at = |from: &str| self.0.partition_point(|(other, _)| other.as_str() < from);
+        let itself = self.0.get(at(id)).filter(|(other, _)| other.as_str() == id);
+        let behind = format!("{id}.");
+        let from = self.0.get(at(&behind)..).unwrap_or_default().iter();
+        let others = from.take_while(move |(other, _)| other.as_str().starts_with(&behind));
+        itself.into_iter().chain(others).map(|(_, it)| *it)
+    }
+
+    /// The names.
+    pub fn names(&self) -> impl Iterator<Item = &ClaimId> {
+        self.0.iter().map(|(id, _)| id)
     }
 
     /// Those that are not among others, which are in the order of their names.

@@ -134,12 +134,11 @@ pub(super) fn state(case: &Case, claims: &mut Vec<Claim>) {
     // Nothing is framed before there is something to say.
     let basis = breach_facts(case);
     if let Some(first) = basis.first() {
+        let apart = super::letters::Apart::of(case);
         let affected: Vec<Pointer> = case
             .groups
             .iter()
-            .filter(|group| {
-                group.involvement.known() == Some(&Involvement::Affected) && !super::letters::is_apart(group)
-            })
+            .filter(|group| group.involvement.known() == Some(&Involvement::Affected) && !apart.has(group))
             .map(|group| group.involvement.at.clone())
             .collect();
         let concerning = |kind| {
@@ -317,7 +316,8 @@ fn of_the_notice(case: &Case, claims: &mut Vec<Claim>) {
 /// Whether the reader's own data is part of it. Where the message also reaches others, or it is not known of some, it cannot say so.
 /// What is said to a group by itself does not count.
 pub(super) fn is_certain(case: &Case) -> bool {
-    let together = || case.groups.iter().filter(|group| !super::letters::is_apart(group));
+    let apart = super::letters::Apart::of(case);
+    let together = || case.groups.iter().filter(|group| !apart.has(group));
     let of = |involvement| together().any(|group| group.involvement.known() == Some(&involvement));
     let doubt = may_reach_others(case)
         || [Involvement::Maybe, Involvement::Told, Involvement::Not]

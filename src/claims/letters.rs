@@ -3,11 +3,12 @@
 //! A letter to a group holds what is for everybody and what is for them. It holds nothing that rests on a fact of another group,
 //! except of those to which they all belong as well.
 
-use super::SlotKind::{Choice as Of, Name, Text, When};
-use super::{Claim, Desk, SlotValue, claim_kinds, known, maybe};
-use crate::case::{Case, Group, Involvement, ReadBy};
+use super::SlotKind::{Address, Choice as Of, Name, Text, When};
+use super::{Claim, Desk, SlotValue, claim_kinds, has_passed, known, maybe};
+use crate::case::{Case, Contact, ContactKind, Group, Involvement, Particular, ReadBy};
 use crate::fact::Pointer;
 use crate::value::Choice;
+use std::collections::{BTreeMap, BTreeSet, HashMap, HashSet};
 
 claim_kinds! {
     /// That the data of the reader is not part of it.
@@ -27,6 +28,12 @@ claim_kinds! {
     /// A sender that gives nothing away.
     PLAIN_SENDER = known("plain-sender") { sender: known(Text) }
 
+    /// How a message to people in danger begins: with nothing that others should not see.
+    PLAIN_OPENING = known("plain-opening") { sender: maybe(Text), phone: maybe(Address) }
+
+    /// A text message to people in danger: that somebody would like them to call.
+    PLAIN_CALL = known("plain-call") { sender: known(Text), phone: known(Address), hours: maybe(Text) }
+
     /// How somebody at particular risk is reached, and by whom: for the desk alone.
     SAFE_CONTACT = known("safe-contact") { first_contact: known(Of(crate::case::FirstContact::ALL)), name: maybe(Name), by: maybe(Text) }
 
@@ -45,15 +52,17 @@ claim_kinds! {
 pub struct Letter {
     /// The key of the group.
     pub key: String,
+    /// Its place among the groups of the case, from 1: what files are called by, since a key can say what nobody else should know.
+    pub number: usize,
     /// Where the group stands.
     pub group: Pointer,
-    /// What it is called.
-    pub name: String,
+    /// What it is called, where that was entered and may be said.
+    pub name: Option<String>,
     /// Which templates are for it.
     pub kind: LetterKind,
     /// The groups to which its people belong as well.
     pub also: Vec<Pointer>,
-    /// Whether they are reached in another way first, to keep them safe.
+    /// Whether its people could be in danger.
     pub at_risk: bool,
     /// Whether its people may be greeted by the name that we hold: not where a name could give them away, and not where somebody else
     /// reads it than the person whose name it is.
@@ -81,7 +90,72 @@ const OF_ALL_GROUPS: &[&str] = &[
     "group",
 ];
 
+/// The groups whose people could be in danger, by their keys: somebody says so, or reaches them first to keep them safe, or what is said
+/// of them could not be read. Whoever all belong to such a group are in danger as well.
+pub(crate) fn in_danger(case: &Case) -> BTreeSet<&str> {
+    let is_said = |group: &Group| {
+        let said = |all: &crate::value::Several<Particular>| all.0.contains(&Particular::AtRisk);
+        group.first_contact.known().is_some()
+            || group.particular.known().is_some_and(said)
+            || case.notes.unread_of_groups.contains(&group.at)
+    };
+    let mut danger = BTreeSet::new();
+    let mut to_go_on: Vec<&str> = case
+        .groups
+        .iter()
+        .filter(|group| is_said(group))
+        .map(|group| group.key.as_str())
+        .collect();
+    if to_go_on.is_empty() {
+        return danger;
+    }
+    let mut within: BTreeMap<&str, Vec<&str>> = BTreeMap::new();
+    for group in &case.groups {
+        for of in group.belongs_to.known().map(|refs| &refs.keys[..]).unwrap_or_default() {
+            within.entry(of).or_default().push(&group.key);
+        }
+    }
+    while let Some(key) = to_go_on.pop() {
+        if danger.insert(key) {
+            to_go_on.extend(within.get(key).into_iter().flatten());
+        }
+    }
+    danger
+}
+
+/// By which number people in danger reach somebody who knows what not to say, by the keys of their groups: one that is for such groups
+/// and for nobody else. A number that everybody gets is answered with the name of the organisation, and can be looked up.
+fn their_contacts<'a>(desk: &Desk<'a>, danger: &BTreeSet<&str>) -> BTreeMap<&'a str, &'a Contact> {
+    let now = desk.case.as_of.known().map(|day| day.0);
+    let mut theirs = BTreeMap::new();
+    for contact in &desk.case.contacts {
+        let groups = contact
+            .groups
+            .known()
+            .map(|groups| &groups.keys[..])
+            .unwrap_or_default();
+        let pending = contact
+            .from
+            .known()
+            .is_some_and(|from| now.is_none_or(|now| from.0 > now));
+        let over = contact
+            .until
+            .known()
+            .is_some_and(|until| has_passed(until.0, desk.clock));
+        let press = contact.kind.known() == Some(&ContactKind::Press);
+        let others = groups.iter().any(|key| !danger.contains(key.as_str()));
+        if contact.phone.known().is_some() && !press && !pending && !over && !others {
+            for key in groups {
+                theirs.entry(key.as_str()).or_insert(contact);
+            }
+        }
+    }
+    theirs
+}
+
 pub(super) fn state(desk: &Desk<'_>, claims: &mut Vec<Claim>) {
+    let danger = in_danger(desk.case);
+    let contacts = their_contacts(desk, &danger);
     for group in &desk.case.groups {
         let mut own: Vec<Claim> = Vec::new();
         if group.involvement.known() == Some(&Involvement::Not) {
@@ -105,6 +179,22 @@ pub(super) fn state(desk: &Desk<'_>, claims: &mut Vec<Claim>) {
             &group.plain_sender,
             &[("sender", &group.plain_sender)],
         ));
+        if danger.contains(group.key.as_str()) {
+            let contact = contacts.get(group.key.as_str());
+            let risk = [&group.particular.at, &group.first_contact.at].map(Pointer::clone);
+            let opening = Claim::new(&PLAIN_OPENING).slot("sender", &group.plain_sender);
+            let opening = contact
+                .into_iter()
+                .fold(opening, |claim, contact| claim.slot("phone", &contact.phone));
+            own.push(opening.resting_on(risk));
+            if let Some(contact) = contact.filter(|_| group.plain_sender.known().is_some()) {
+                own.push(Claim::new(&PLAIN_CALL).filled(&[
+                    ("sender", &group.plain_sender),
+                    ("phone", &contact.phone),
+                    ("hours", &contact.hours),
+                ]));
+            }
+        }
         own.extend(Claim::saying(
             &SAFE_CONTACT,
             &group.first_contact,
@@ -114,9 +204,10 @@ pub(super) fn state(desk: &Desk<'_>, claims: &mut Vec<Claim>) {
                 ("by", &group.contact_by),
             ],
         ));
-        if group.first_contact.known().is_some() {
+        if danger.contains(group.key.as_str()) {
             for kind in [&SAFE_FIRST, &SAFE_AGREE] {
-                own.push(Claim::new(kind).resting_on([group.first_contact.at.clone()]));
+                let risk = [&group.first_contact.at, &group.particular.at].map(Pointer::clone);
+                own.push(Claim::new(kind).resting_on(risk));
             }
         }
         for (i, text) in group
@@ -138,24 +229,47 @@ pub(super) fn state(desk: &Desk<'_>, claims: &mut Vec<Claim>) {
     }
 }
 
-/// Whether a group is written to by itself: because somebody wants it so, because somebody else reads it, or because anything
-/// else could put its people in danger.
-pub(super) fn is_apart(group: &Group) -> bool {
-    group.name.known().is_some()
-        && (group.own_letter.known().is_some()
+/// The groups that are written to by themselves.
+pub(super) struct Apart<'a> {
+    danger: BTreeSet<&'a str>,
+}
+
+impl<'a> Apart<'a> {
+    pub(super) fn of(case: &'a Case) -> Self {
+        Self {
+            danger: in_danger(case),
+        }
+    }
+
+    fn in_danger(&self, group: &Group) -> bool {
+        self.danger.contains(group.key.as_str())
+    }
+
+    /// Whether a group is written to by itself: because somebody wants it so, because somebody else reads it, or because anything
+    /// else could put its people in danger, be its name known or not.
+    pub(super) fn has(&self, group: &Group) -> bool {
+        let wanted = group.own_letter.known().is_some()
             || group
                 .read_by
                 .known()
-                .is_some_and(|reader| *reader != ReadBy::Themselves)
-            || group.first_contact.known().is_some())
+                .is_some_and(|reader| *reader != ReadBy::Themselves);
+        self.in_danger(group) || (wanted && group.name.known().is_some())
+    }
 }
 
 /// Adds what is said in other words to a group that is written to by itself, and tells what each of them is told.
 pub(super) fn letters(case: &Case, claims: &mut Vec<Claim>) -> Vec<Letter> {
-    let general = claims.len();
     let mut letters = Vec::new();
-    for group in case.groups.iter().filter(|group| is_apart(group)) {
-        let Some(name) = group.name.known() else { continue };
+    let places = Places::of(claims);
+    let affected: HashSet<&Pointer> = case
+        .groups
+        .iter()
+        .filter(|group| group.involvement.known() == Some(&Involvement::Affected))
+        .map(|group| &group.at)
+        .collect();
+    let apart = Apart::of(case);
+    for (place, group) in case.groups.iter().enumerate().filter(|(_, group)| apart.has(group)) {
+        let at_risk = apart.in_danger(group);
         let groups = Pointer::root().join("groups");
         let also = group
             .belongs_to
@@ -163,30 +277,32 @@ pub(super) fn letters(case: &Case, claims: &mut Vec<Claim>) -> Vec<Letter> {
             .map(|refs| refs.keys.iter().map(|key| groups.join(key)).collect());
         let mut letter = Letter {
             key: group.key.clone(),
+            number: place + 1,
             group: group.at.clone(),
-            name: name.0.clone(),
+            name: group.name.known().map(|name| name.0.clone()),
             kind: match group.involvement.known() {
                 Some(Involvement::Not) => LetterKind::NotAffected,
                 _ => LetterKind::Notice,
             },
             also: also.unwrap_or_default(),
-            at_risk: group.first_contact.known().is_some(),
-            by_name: group.first_contact.known().is_none()
+            at_risk,
+            by_name: !at_risk
                 && group.plain_subject.known().is_none()
                 && group.plain_sender.known().is_none()
                 && group.read_by.known().is_none_or(|reader| *reader == ReadBy::Themselves),
             claims: Vec::new(),
         };
         let mut others = Vec::new();
-        let counted = claims
+        let may_be_theirs = places.of_letter(&letter);
+        let counted = may_be_theirs
             .iter()
-            .any(|claim| claim.kind.name == "group-count" && claim.entry == group.at);
-        for index in 0..general {
+            .any(|index| claims[*index].kind.name == "group-count" && claims[*index].entry == group.at);
+        for index in may_be_theirs {
             let claim = &claims[index];
             if counted && claim.kind.name == "people-count" {
                 continue;
             }
-            match certain_or_not(claim, case, group, &letter) {
+            match certain_or_not(claim, case, group, &letter, &affected) {
                 Some(other) if letter.may_hold(&other) => {
                     others.push(claims.len());
                     claims.push(other);
@@ -199,6 +315,44 @@ pub(super) fn letters(case: &Case, claims: &mut Vec<Claim>) -> Vec<Letter> {
         letters.push(letter);
     }
     letters
+}
+
+/// Where claims stand that may be for a letter: each letter is held against what is for everybody and for its own people, and not against
+/// all that is for all others.
+struct Places {
+    general: Vec<usize>,
+    of_groups: HashMap<Pointer, Vec<usize>>,
+}
+
+impl Places {
+    fn of(claims: &[Claim]) -> Self {
+        let mut general = Vec::new();
+        let mut of_groups: HashMap<Pointer, Vec<usize>> = HashMap::new();
+        for (index, claim) in claims.iter().enumerate() {
+            // What speaks of one group to everybody is below that group.
+            let about_one = OF_ALL_GROUPS.contains(&claim.kind.name) && claim.entry != Pointer::root();
+            match &claim.groups[..] {
+                [] if about_one => of_groups.entry(claim.entry.clone()).or_default().push(index),
+                [] => general.push(index),
+                groups => {
+                    for group in groups {
+                        of_groups.entry(group.clone()).or_default().push(index);
+                    }
+                }
+            }
+        }
+        Self { general, of_groups }
+    }
+
+    /// In their order.
+    fn of_letter(&self, letter: &Letter) -> Vec<usize> {
+        let groups = std::iter::once(&letter.group).chain(&letter.also);
+        let own = groups.filter_map(|group| self.of_groups.get(group)).flatten();
+        let mut all: Vec<usize> = self.general.iter().chain(own).copied().collect();
+        all.sort_unstable();
+        all.dedup();
+        all
+    }
 }
 
 impl Letter {
@@ -224,18 +378,20 @@ impl Letter {
 
 /// A claim that says something of "your" data, as it is said to a group that is affected for certain, or is not; `None` where it is
 /// said to everybody like that.
-fn certain_or_not(claim: &Claim, case: &Case, group: &Group, letter: &Letter) -> Option<Claim> {
+fn certain_or_not(
+    claim: &Claim,
+    case: &Case,
+    group: &Group,
+    letter: &Letter,
+    affected: &HashSet<&Pointer>,
+) -> Option<Claim> {
     const CERTAIN: &str = "certain";
     if !claim.kind.slots.iter().any(|slot| slot.name == CERTAIN) {
         return None;
     }
-    let affected = |group: &Group| group.involvement.known() == Some(&Involvement::Affected);
     let certain = match group.involvement.known()? {
         Involvement::Affected => true,
-        Involvement::Part => case
-            .groups
-            .iter()
-            .any(|other| letter.also.contains(&other.at) && affected(other)),
+        Involvement::Part => letter.also.iter().any(|other| affected.contains(other)),
         _ => false,
     } && !super::frame::may_reach_others(case);
     let rests_on_others = claim.facts.iter().any(|fact| letter.is_of_others(fact));

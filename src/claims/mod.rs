@@ -28,11 +28,12 @@ mod unknowns;
 pub(crate) use advice::{Misfit, misfit};
 pub(crate) use by_name::ByName;
 pub(crate) use frame::may_reach_others;
+pub(crate) use letters::in_danger;
 pub use letters::{Letter, LetterKind};
 pub(crate) use own::is_own_kind;
 pub use own::{digest, is_claim_key, substance};
+pub(crate) use sent::Now;
 pub(crate) use sent::is_reported;
-pub use sent::now_wrong;
 pub(crate) use unknowns::{CANNOT_SAY_NAME as CANNOT_SAY, NOT_YET_KNOWN_NAME as NOT_YET_KNOWN};
 
 use crate::case::Case;
@@ -43,6 +44,8 @@ use crate::value::{
 };
 use jiff::civil::Date;
 use serde::Serialize;
+use std::borrow::Borrow;
+use std::collections::HashSet;
 use std::fmt;
 use std::rc::Rc;
 
@@ -105,6 +108,13 @@ impl ClaimId {
 
     /// The id as text.
     pub fn as_str(&self) -> &str {
+        &self.0
+    }
+}
+
+/// Looked up by its text.
+impl Borrow<str> for ClaimId {
+    fn borrow(&self) -> &str {
         &self.0
     }
 }
@@ -585,8 +595,18 @@ impl Claim {
     }
 
     fn resting_on(mut self, facts: impl IntoIterator<Item = Pointer>) -> Self {
+        // A sum rests on what all of its parts rest on; most claims rest on a handful of facts.
+        const FEW: usize = 16;
+        let mut there: Option<HashSet<Pointer>> = None;
         for fact in facts {
-            if !self.facts.contains(&fact) {
+            let new = if self.facts.len() < FEW {
+                !self.facts.contains(&fact)
+            } else {
+                there
+                    .get_or_insert_with(|| self.facts.iter().cloned().collect())
+                    .insert(fact.clone())
+            };
+            if new {
                 self.facts.push(fact);
             }
         }

@@ -7,6 +7,8 @@ use super::{Claim, SlotValue, Stance, always, claim_kinds, known, maybe, substan
 use crate::case::{Case, Sent};
 use crate::fact::Certainty;
 use crate::value::{Moment, SaidPoint, When as Civil};
+use std::cell::OnceCell;
+use std::collections::{HashMap, HashSet};
 
 claim_kinds! {
     /// That we wrote about this before.
@@ -93,17 +95,16 @@ pub(super) fn state(case: &Case, claims: &mut Vec<Claim>) {
     }
     claims.extend(Claim::about(&LAST, &case.updates.last));
     log(&sent, claims);
-    let mut seen: Vec<&str> = Vec::new();
+    let mut seen: HashSet<&str> = HashSet::new();
     let mut changes = Vec::new();
+    let now = Now::of(claims);
     for (entry, point) in sent
         .iter()
         .flat_map(|sent| points(sent).map(move |point| (*sent, point)))
     {
-        if seen.contains(&point.claim.as_str()) {
-            continue;
+        if seen.insert(&point.claim) {
+            changes.extend(change(entry, point, &now));
         }
-        seen.push(&point.claim);
-        changes.extend(change(entry, point, claims));
     }
     claims.extend(changes);
 }
@@ -139,6 +140,7 @@ pub(super) fn told_people(case: &Case) -> bool {
 /// What a reader needs to check a message or a notice: under which subject and from whom messages went out, and which versions of
 /// the notice there were. What went to one group is that group's alone.
 fn log(sent: &[&Sent], claims: &mut Vec<Claim>) {
+    let mut first = !claims.iter().any(|claim| claim.kind == &VERSION);
     for sent in sent.iter().rev().filter(|sent| sent.group.known().is_none()) {
         let document = sent.document.known().map(|document| document.0.as_str());
         if let Some(by) = DIRECT.iter().find(|by| document == Some(**by)) {
@@ -149,29 +151,50 @@ fn log(sent: &[&Sent], claims: &mut Vec<Claim>) {
             claims.push(claim.filled(&[("subject", &sent.subject), ("sender", &sent.sender)]));
         }
         if document == Some("web-notice") {
-            let first = !claims.iter().any(|claim| claim.kind == &VERSION);
             let claim = on_day(Claim::new(&VERSION).of(&sent.key, &sent.at), sent);
             if claim.has("when") {
                 claims.push(claim.flag("first", first));
+                first = false;
             }
         }
     }
 }
 
-/// The claim that a point is now, and whether the point still holds. What was not yet known and is not known now holds: the day by
-/// which we will tell has its own sentence. So does what was not yet known and is not asked any more.
-fn now<'a>(point: &SaidPoint, claims: &'a [Claim]) -> (Option<&'a Claim>, bool) {
-    let unknown = point.stance == Stance::Unknown;
-    let now = claims.iter().find(|claim| claim.id.as_str() == point.claim);
-    let holds = now.map_or(unknown, |now| {
-        substance(now) == point.digest || (unknown && now.stance == Stance::Unknown)
-    });
-    (now, holds)
+/// What is said now, to hold what was said against it: by the names of claims, each with its digest as soon as one was asked for.
+pub(crate) struct Now<'a>(HashMap<&'a str, (&'a Claim, OnceCell<String>)>);
+
+impl<'a> Now<'a> {
+    pub(crate) fn of(claims: &'a [Claim]) -> Self {
+        let mut now = HashMap::with_capacity(claims.len());
+        for claim in claims {
+            now.entry(claim.id.as_str()).or_insert((claim, OnceCell::new()));
+        }
+        Self(now)
+    }
+
+    /// The claim that a point is now, and whether the point still holds. What was not yet known and is not known now holds: the day by
+    /// which we will tell has its own sentence. So does what was not yet known and is not asked any more.
+    fn holds(&self, point: &SaidPoint) -> (Option<&'a Claim>, bool) {
+        let unknown = point.stance == Stance::Unknown;
+        let now = self.0.get(point.claim.as_str());
+        let holds = now.map_or(unknown, |(now, digest)| {
+            *digest.get_or_init(|| substance(now)) == point.digest || (unknown && now.stance == Stance::Unknown)
+        });
+        (now.map(|(now, _)| *now), holds)
+    }
+
+    /// The points of a statement that was sent which do not hold any more: it is now wrong.
+    pub(crate) fn wrong_in(&self, sent: &Sent) -> Vec<String> {
+        points(sent)
+            .filter(|point| !self.holds(point).1)
+            .map(|point| point.claim.clone())
+            .collect()
+    }
 }
 
 /// What has become of a point, if it does not hold any more.
-fn change(sent: &Sent, point: &SaidPoint, claims: &[Claim]) -> Option<Claim> {
-    let (now, holds) = now(point, claims);
+fn change(sent: &Sent, point: &SaidPoint, now: &Now<'_>) -> Option<Claim> {
+    let (now, holds) = now.holds(point);
     if holds {
         return None;
     }
@@ -230,14 +253,6 @@ impl Claim {
         let leads = self.kind == &CHANGED || self.kind == &LEARNED;
         self.with.first().filter(|_| leads)
     }
-}
-
-/// The points of a statement that was sent which do not hold any more: it is now wrong.
-pub fn now_wrong(sent: &Sent, claims: &[Claim]) -> Vec<String> {
-    points(sent)
-        .filter(|point| !now(point, claims).1)
-        .map(|point| point.claim.clone())
-        .collect()
 }
 
 #[cfg(test)]

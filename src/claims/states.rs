@@ -25,7 +25,8 @@ pub(super) fn state(desk: &Desk<'_>, claims: &mut Vec<Claim>) {
         &[("parent", &case.organisation.parent)],
     ));
     claims.extend(of_people(desk, None));
-    for group in case.groups.iter().filter(|group| super::letters::is_apart(group)) {
+    let apart = super::letters::Apart::of(case);
+    for group in case.groups.iter().filter(|group| apart.has(group)) {
         let theirs = of_people(desk, Some(group));
         claims.extend(theirs.into_iter().map(|claim| {
             let mut claim = claim.of(&group.key, &group.at);

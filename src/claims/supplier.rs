@@ -4,6 +4,7 @@ use super::SlotKind::{Address, Choice as Of, Party, Text, When};
 use super::{Claim, Kind, SlotValue, always, claim_kinds, known, maybe, supplier_facts, supplier_party};
 use crate::case::{Case, Nature, Supplier};
 use crate::value::Choice;
+use std::collections::HashMap;
 
 claim_kinds! {
     /// When the supplier told us, and of what.
@@ -40,6 +41,10 @@ pub(super) fn state(case: &Case, claims: &mut Vec<Claim>) {
     // What happened is said once, by the first of them that told us.
     let nature: &[(&'static str, &dyn super::Fillable)] = &[("nature", &case.incident.nature)];
     let mut said = false;
+    let mut by_key: HashMap<&str, &Supplier> = HashMap::new();
+    for supplier in &case.suppliers {
+        by_key.entry(supplier.key.as_str()).or_insert(supplier);
+    }
     for supplier in &case.suppliers {
         let with = |kind: &'static Kind| {
             Claim::new(kind)
@@ -69,7 +74,7 @@ pub(super) fn state(case: &Case, claims: &mut Vec<Claim>) {
             let claim = with(&SUPPLIER_FOUND_OUT).slot("when", &supplier.found_out);
             claims.push(claim.resting_on(supplier_facts(supplier)));
         }
-        if let Some(client) = client_of(case, supplier) {
+        if let Some(client) = client_of(&by_key, supplier) {
             let claim = with(&SUPPLIER_CHAIN).put("client", SlotValue::Party(supplier_party(client)));
             claims.push(
                 claim
@@ -101,9 +106,10 @@ pub(super) fn state(case: &Case, claims: &mut Vec<Claim>) {
 }
 
 /// The supplier that another one works for.
-fn client_of<'c>(case: &'c Case, supplier: &Supplier) -> Option<&'c Supplier> {
+fn client_of<'c>(by_key: &HashMap<&str, &'c Supplier>, supplier: &Supplier) -> Option<&'c Supplier> {
     let key = supplier.works_for.known()?.keys.first()?;
-    case.suppliers
-        .iter()
-        .find(|client| client.key == *key && client.key != supplier.key)
+    by_key
+        .get(key.as_str())
+        .copied()
+        .filter(|client| client.key != supplier.key)
 }

@@ -11,6 +11,7 @@ use crate::reading::phrase::{Phrase, PhraseSet, tokens};
 use crate::value::{Choice, When};
 use jiff::civil::Date;
 use serde::Deserialize;
+use std::collections::HashSet;
 
 /// A check, with its parameters, as a file names it.
 #[derive(Debug, Deserialize)]
@@ -544,6 +545,7 @@ const COUNTS: &[&str] = &["people-count", "group-count"];
 fn no_counts(asked: &Asked<'_>, texts: &[&Said<'_>]) -> Checked {
     let counts = |id: &ClaimId| asked.claim(id).is_some_and(|claim| COUNTS.contains(&claim.kind.name));
     let mut places: Vec<Where> = Vec::new();
+    let mut counted = HashSet::new();
     for said in texts {
         for claim in said
             .document
@@ -551,10 +553,7 @@ fn no_counts(asked: &Asked<'_>, texts: &[&Said<'_>]) -> Checked {
             .filter_map(|run| run.claim.as_ref())
             .filter(|id| counts(id))
         {
-            if places
-                .iter()
-                .all(|place| place.claim.as_ref() != Some(claim) || place.document != said.document.name)
-            {
+            if counted.insert((said.document.name.as_str(), claim)) {
                 places.push(Where {
                     document: said.document.name.clone(),
                     claim: Some(claim.clone()),
@@ -569,7 +568,7 @@ fn no_counts(asked: &Asked<'_>, texts: &[&Said<'_>]) -> Checked {
 fn steps_per_data(asked: &Asked<'_>) -> Checked {
     let r = asked.reviewed;
     let case = r.case;
-    let chosen: Vec<&str> = std::iter::once(&case.steps.advice)
+    let chosen: HashSet<&str> = std::iter::once(&case.steps.advice)
         .chain(asked.entry.map(|group| &group.advice))
         .chain(
             case.groups
@@ -580,8 +579,8 @@ fn steps_per_data(asked: &Asked<'_>) -> Checked {
         .filter_map(|fact| fact.known())
         .flat_map(|keys| keys.keys.iter().map(String::as_str))
         .collect();
-    let mut involved = asked.data().peekable();
-    if involved.peek().is_none() {
+    let involved: HashSet<&str> = asked.data().collect();
+    if involved.is_empty() {
         return Outcome::NotApplicable.into();
     }
     let is_for = |step: &str, category: &str| {
@@ -589,7 +588,7 @@ fn steps_per_data(asked: &Asked<'_>) -> Checked {
         wanted.is_some_and(|wanted| wanted.split_whitespace().any(|other| other == category))
     };
     let steps = r.content.names("advice");
-    let without = involved.any(|category| {
+    let without = involved.into_iter().any(|category| {
         // A category for which nobody wrote a step asks for none.
         steps.iter().any(|step| is_for(step, category)) && !chosen.iter().any(|step| is_for(step, category))
     });

@@ -11,7 +11,7 @@ use crate::reading::phrase::PhraseSet;
 use crate::review::wording::{Audience, WordRules};
 use crate::review::{ReadDocument, Reviewed};
 use std::cell::{OnceCell, RefCell};
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, HashSet};
 use std::ops::Range;
 use std::rc::Rc;
 
@@ -60,7 +60,7 @@ impl<'a> Said<'a> {
     fn with(claims: Rc<SaidClaims>, read: &'a ReadDocument<'a>, r: &'a Reviewed<'a>) -> Self {
         let document = read.document;
         let header = |line| r.content.header("documents", &document.template, line);
-        let outline = r.outlines.iter().find(|outline| outline.name == document.name);
+        let outline = r.outline_of(document);
         Self {
             document,
             to_people: header("reader") == Some("you") && header("groups") == Some("each"),
@@ -186,7 +186,7 @@ fn one_of(any: &[String], duty: &Duty, said: &Said<'_>, asked: &Asked<'_>, place
 
 /// Whether one of these claims stands in the sum of what is not yet known.
 fn summed_up(any: &[String], said: &Said<'_>, asked: &Asked<'_>, places: &mut Vec<Where>) -> bool {
-    let named = any.iter().flat_map(|name| asked.claims.named(name));
+    let named = any.iter().flat_map(|name| asked.theirs.named(name));
     let open = named.filter(|(_, claim)| claim.stance == Stance::Unknown);
     for (_, claim) in open {
         let sum = said.document.runs().find(|run| {
@@ -236,6 +236,7 @@ fn look_for(duty: &Duty, said: &Said<'_>) -> Vec<Where> {
     if duty.not_words.is_empty() {
         return places;
     }
+    let mut claims: HashSet<Option<ClaimId>> = places.iter().map(|place| place.claim.clone()).collect();
     for (passage, sentences) in said.passages() {
         for sentence in sentences.iter() {
             let text = passage.text.get(sentence.clone()).unwrap_or_default();
@@ -244,7 +245,7 @@ fn look_for(duty: &Duty, said: &Said<'_>) -> Vec<Where> {
             };
             let place = sentence.start + found.start..sentence.start + found.end;
             let claim = passage.run_at(&place).and_then(|run| run.claim.clone());
-            if claim.is_none() || places.iter().all(|other| other.claim != claim) {
+            if claims.insert(claim.clone()) || claim.is_none() {
                 places.push(Where {
                     document: said.document.name.clone(),
                     claim,

@@ -21,6 +21,7 @@ use crate::review::{Area, Finding, ReadDocument, Reviewed, Weight};
 use coverage::Said;
 use law::{Duty, Law, Texts};
 use serde::{Deserialize, Serialize};
+use std::collections::{HashMap, HashSet};
 use std::rc::Rc;
 
 /// A law that the facts bring the case under.
@@ -140,6 +141,8 @@ pub(crate) struct Asked<'a> {
     places: Vec<&'static str>,
     /// What may be said, by name.
     claims: Rc<ByName<&'a Claim>>,
+    /// What of it may be said to these people.
+    theirs: Rc<ByName<&'a Claim>>,
 }
 
 impl<'a> Asked<'a> {
@@ -149,7 +152,7 @@ impl<'a> Asked<'a> {
 
     /// The claims for these people that go by a name.
     fn named<'s>(&'s self, name: &'s str) -> impl Iterator<Item = &'a Claim> + 's {
-        let claims = self.claims.named(name).map(|(_, claim)| *claim);
+        let claims = self.theirs.named(name).map(|(_, claim)| *claim);
         claims.filter(|claim| self.may_hold(claim))
     }
 
@@ -174,6 +177,25 @@ impl<'a> Asked<'a> {
 /// Everybody, and each group that is written to by itself and is concerned.
 fn audiences<'a>(r: &'a Reviewed<'a>) -> Vec<Asked<'a>> {
     let claims: Rc<ByName<&Claim>> = Rc::new(r.claims.iter().map(|claim| (claim.id.clone(), claim)).collect());
+    // What is for everybody, and what is for some groups.
+    let mut general: Vec<&Claim> = Vec::new();
+    let mut of_groups: HashMap<&Pointer, Vec<&Claim>> = HashMap::new();
+    for claim in r.claims {
+        if claim.groups.is_empty() {
+            general.push(claim);
+        }
+        for group in &claim.groups {
+            of_groups.entry(group).or_default().push(claim);
+        }
+    }
+    let theirs = |group: &Group| {
+        let at = Pointer::root().join("groups");
+        let also = group.belongs_to.known().map(|refs| &refs.keys[..]).unwrap_or_default();
+        let all = std::iter::once(group.at.clone()).chain(also.iter().map(|key| at.join(key)));
+        let own = all.filter_map(|group| of_groups.get(&group)).flatten();
+        let all = general.iter().chain(own).map(|claim| (claim.id.clone(), *claim));
+        Rc::new(all.collect::<ByName<&Claim>>())
+    };
     let of = |entry: Option<&'a Group>, name: Option<String>| Asked {
         reviewed: r,
         group: entry.map(|group| group.at.clone()),
@@ -181,16 +203,21 @@ fn audiences<'a>(r: &'a Reviewed<'a>) -> Vec<Asked<'a>> {
         entry,
         places: places::of_people(r.case, entry),
         claims: Rc::clone(&claims),
+        theirs: entry.map_or_else(|| Rc::clone(&claims), theirs),
     };
     let mut audiences = vec![of(None, None)];
+    let mut there: HashSet<&Pointer> = HashSet::new();
+    let mut groups: HashMap<&Pointer, &'a Group> = HashMap::new();
+    for group in &r.case.groups {
+        groups.entry(&group.at).or_insert(group);
+    }
     for document in r.documents {
         let Some(at) = &document.group else { continue };
         let concerned = r.content.header("documents", &document.template, "groups") == Some("each");
-        if !concerned || audiences.iter().any(|asked| asked.group.as_ref() == Some(at)) {
+        if !concerned || !there.insert(at) {
             continue;
         }
-        let entry = r.case.groups.iter().find(|group| group.at == *at);
-        audiences.push(of(entry, document.group_name.clone()));
+        audiences.push(of(groups.get(at).copied(), document.group_name.clone()));
     }
     audiences
 }
@@ -200,10 +227,31 @@ pub fn assess(r: &Reviewed<'_>, read: &[ReadDocument<'_>]) -> Assessment {
     let audiences = audiences(r);
     let documents = r.documents.iter().zip(read);
     let said: Vec<Said<'_>> = documents.map(|(document, read)| Said::of(document, read, r)).collect();
+    // A law asks of people what they get, and what everybody can read.
+    let mut of_groups: HashMap<&Pointer, Vec<usize>> = HashMap::new();
+    for (place, said) in said.iter().enumerate() {
+        if let Some(group) = &said.document.group {
+            of_groups.entry(group).or_default().push(place);
+        }
+    }
+    let general: Vec<usize> = (0..said.len())
+        .filter(|place| said[*place].document.group.is_none())
+        .collect();
+    let gets = |asked: &Asked<'_>| -> Vec<&Said<'_>> {
+        let own = asked.group.as_ref().and_then(|group| of_groups.get(group));
+        let mut places: Vec<usize> = own.into_iter().flatten().chain(&general).copied().collect();
+        places.sort_unstable();
+        places.into_iter().filter_map(|place| said.get(place)).collect()
+    };
+    let gets: Vec<Vec<&Said<'_>>> = audiences.iter().map(gets).collect();
     let laws = r.content.laws();
     let mut regimes = Vec::new();
     for law in laws {
-        let bound: Vec<&Asked<'_>> = audiences.iter().filter(|asked| law.binds(asked)).collect();
+        let bound: Vec<_> = audiences
+            .iter()
+            .zip(&gets)
+            .filter(|(asked, _)| law.binds(asked))
+            .collect();
         if bound.is_empty() {
             continue;
         }
@@ -212,7 +260,7 @@ pub fn assess(r: &Reviewed<'_>, read: &[ReadDocument<'_>]) -> Assessment {
             let asked = bound
                 .iter()
                 .take(if duty.texts == Texts::Case { 1 } else { bound.len() });
-            duty.standing(asked.map(|asked| stands(duty, law, asked, &said)).collect())
+            duty.standing(asked.map(|(asked, gets)| stands(duty, law, asked, gets)).collect())
         };
         regimes.push(Regime {
             id: law.id.clone(),
@@ -223,11 +271,11 @@ pub fn assess(r: &Reviewed<'_>, read: &[ReadDocument<'_>]) -> Assessment {
     }
     let based_in = places::based_in(r.case);
     let mut uncovered: Vec<&str> = Vec::new();
-    for place in audiences.iter().flat_map(|asked| &asked.places).chain(&based_in) {
-        let state_named = *place == "us"
-            && audiences
-                .iter()
-                .any(|asked| asked.places.iter().any(|other| is_state(other)));
+    let mut places: Vec<&str> = audiences.iter().flat_map(|asked| &asked.places).copied().collect();
+    places.extend(&based_in);
+    let a_state = places.iter().any(|place| is_state(place));
+    for place in &places {
+        let state_named = *place == "us" && a_state;
         let covered = laws.iter().any(|law| {
             law.engaged
                 .people_in
@@ -252,15 +300,15 @@ pub fn assess(r: &Reviewed<'_>, read: &[ReadDocument<'_>]) -> Assessment {
 /// What an edited text of a document has lost, or says that it must not, of what the laws ask of that document.
 pub(crate) fn lost(r: &Reviewed<'_>, document: &Document, edited: &Document) -> Vec<Finding> {
     let (document_read, edited_read) = (ReadDocument::of(document), ReadDocument::of(edited));
-    let (before, after) = ([Said::afresh(&document_read, r)], [Said::afresh(&edited_read, r)]);
+    let (before, after) = (Said::afresh(&document_read, r), Said::afresh(&edited_read, r));
     let mut findings = Vec::new();
     for asked in audiences(r).iter().filter(|asked| asked.group == document.group) {
         for law in r.content.laws().iter().filter(|law| law.binds(asked)) {
             let of_one_text = |duty: &&Duty| !matches!(duty.texts, Texts::Any | Texts::Case) && duty.check.is_none();
             for duty in law.duties.iter().filter(of_one_text) {
                 let is_kept = |outcome| matches!(outcome, Outcome::Met | Outcome::Unknown);
-                let was = stands(duty, law, asked, &before);
-                let is = stands(duty, law, asked, &after);
+                let was = stands(duty, law, asked, &[&before]);
+                let is = stands(duty, law, asked, &[&after]);
                 if is_kept(was.result) && !is_kept(is.result) {
                     findings.extend(duty.standing(vec![is]).findings());
                 }
@@ -316,7 +364,7 @@ impl Duty {
 }
 
 /// How the statements to some people stand to a duty.
-fn stands(duty: &Duty, law: &Law, asked: &Asked<'_>, said: &[Said<'_>]) -> DutyResult {
+fn stands(duty: &Duty, law: &Law, asked: &Asked<'_>, said: &[&Said<'_>]) -> DutyResult {
     let mut result = DutyResult {
         result: Outcome::Met,
         places: Vec::new(),
@@ -379,9 +427,10 @@ fn heaviest(outcomes: &[Outcome]) -> Outcome {
 }
 
 /// The documents that have to carry a duty: those that a law has of its own, where there are any.
-fn texts<'s, 'a>(duty: &Duty, law: &Law, asked: &Asked<'_>, said: &'s [Said<'a>]) -> Vec<&'s Said<'a>> {
+fn texts<'s, 'a>(duty: &Duty, law: &Law, asked: &Asked<'_>, said: &[&'s Said<'a>]) -> Vec<&'s Said<'a>> {
     let all = || {
         said.iter()
+            .copied()
             .filter(|said| coverage::has_to_carry(duty.texts, said, asked))
     };
     if duty.texts == Texts::Any {
@@ -444,24 +493,21 @@ impl Standing {
                     .collect()
             }
             Outcome::Conflict if stands.places.is_empty() => vec![finding()],
-            Outcome::Conflict => stands
-                .places
-                .iter()
-                .enumerate()
-                // What guidance is against is one question of the text; what the law forbids has to go, sentence by sentence.
-                .filter(|(index, place)| {
-                    law || stands.places[..*index]
-                        .iter()
-                        .all(|other| other.document != place.document)
-                })
-                .map(|(_, place)| place)
-                .map(|place| Finding {
-                    document: Some(place.document.clone()),
-                    claim: place.claim.clone(),
-                    span: place.span.clone(),
-                    ..finding()
-                })
-                .collect(),
+            Outcome::Conflict => {
+                let mut asked = HashSet::new();
+                stands
+                    .places
+                    .iter()
+                    // What guidance is against is one question of the text; what the law forbids has to go, sentence by sentence.
+                    .filter(|place| asked.insert(&place.document) || law)
+                    .map(|place| Finding {
+                        document: Some(place.document.clone()),
+                        claim: place.claim.clone(),
+                        span: place.span.clone(),
+                        ..finding()
+                    })
+                    .collect()
+            }
             Outcome::Met | Outcome::NotApplicable | Outcome::Unknown => Vec::new(),
         }
     }

@@ -18,6 +18,7 @@ pub(crate) use text::body;
 pub(crate) use text::{line, written};
 
 use crate::document::{Block, Document};
+use crate::language::upper_first;
 
 /// The form in which a document leaves.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -60,7 +61,9 @@ impl Format {
     }
 }
 
-/// What a document is called by those who get it: its subject, else its first heading. The screen has names of its own.
+/// What a document is called by those who get it: its subject, else its first heading, else what all of its kind are called. The
+/// screen has names of its own, which say for which group of people a document is: that is nobody else's business. What goes to people
+/// in danger is called by nothing but the way it goes out.
 pub(crate) fn title(document: &Document) -> String {
     let subject = document.parts.iter().find(|part| part.name == "subject");
     let runs = subject.map(|part| &part.runs).or_else(|| match document.body.first() {
@@ -68,7 +71,10 @@ pub(crate) fn title(document: &Document) -> String {
         _ => None,
     });
     runs.map_or_else(
-        || document.title.clone(),
+        || match document.discreet {
+            true => upper_first(&document.channel),
+            false => document.template_title.clone(),
+        },
         |runs| runs.iter().map(|run| run.text.as_str()).collect(),
     )
 }

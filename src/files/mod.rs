@@ -199,7 +199,7 @@ impl From<std::io::Error> for Refusal {
 /// Where the document must not leave, or the format is for other documents.
 pub fn write(document: &Document, format: FileFormat, imprint: &Imprint) -> Result<File, Refusal> {
     Ok(File {
-        name: name::flat(&document.name, format.extension()),
+        name: name::alone(document, format.extension()),
         media_type: format.media_type(),
         bytes: bytes(document, format, imprint)?,
     })

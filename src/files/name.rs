@@ -1,5 +1,8 @@
-//! Names of files that every file system takes: those of documents hold a `/` and a key that somebody chose.
+//! Names of files that every file system takes, and that say nothing of whom a document is for: a document for one group of people is
+//! called by its kind and the place of the group among the groups of the case (`letter-2`). The key of a group was chosen by somebody,
+//! and a name of a file is read by whoever sees the folder, the list of downloads or the attachment.
 
+use crate::document::Document;
 use std::collections::BTreeSet;
 
 /// Names that Windows keeps for devices, whatever their ending
@@ -10,8 +13,35 @@ const NUMBERED_DEVICES: [&str; 2] = ["com", "lpt"];
 /// Leaves room for the folders above it: most programs on Windows take 260 characters in all.
 const LONGEST: usize = 80;
 
-/// The paths of documents in a folder, without endings, in their order. Names that differ just in case become two.
-pub fn paths<'n>(names: impl IntoIterator<Item = &'n str>) -> Vec<String> {
+/// The names of the files of documents in a folder, without endings, in their order.
+pub fn paths<'d>(documents: impl IntoIterator<Item = &'d Document>) -> Vec<String> {
+    let stems: Vec<String> = documents.into_iter().map(stem).collect();
+    apart(stems.iter().map(String::as_str))
+}
+
+/// What the file of a document is called, without its ending. One of a group whose number is not known is called by its kind alone.
+fn stem(document: &Document) -> String {
+    let kind = kind(document);
+    match (&document.group, document.group_number) {
+        (None, _) => document.name.clone(),
+        (Some(_), Some(number)) => format!("{kind}-{number}"),
+        (Some(_), None) => kind.to_owned(),
+    }
+}
+
+/// What a document for a group is called: by its template, but where that could give people in danger away (`not-affected`), by
+/// the way it goes out. The script for whoever calls them stays on the desk.
+fn kind(document: &Document) -> &str {
+    let (template, channel) = (&document.template, &document.channel);
+    if document.discreet && channel != "phone" && !template.starts_with(channel.as_str()) {
+        channel
+    } else {
+        template
+    }
+}
+
+/// Paths that are each another on every file system. Names that differ just in case become two.
+fn apart<'n>(names: impl IntoIterator<Item = &'n str>) -> Vec<String> {
     let mut taken = BTreeSet::new();
     let path = |name: &str| {
         let path = name.split('/').map(segment).collect::<Vec<_>>().join("/");
@@ -25,8 +55,12 @@ pub fn paths<'n>(names: impl IntoIterator<Item = &'n str>) -> Vec<String> {
     names.into_iter().map(path).collect()
 }
 
-/// The name of a file that stands alone.
-pub(super) fn flat(name: &str, extension: &str) -> String {
+/// The name of the file of a document that stands alone.
+pub(super) fn alone(document: &Document, extension: &str) -> String {
+    flat(&stem(document), extension)
+}
+
+fn flat(name: &str, extension: &str) -> String {
     format!("{}.{extension}", segment(&name.replace('/', "-")))
 }
 
@@ -54,7 +88,7 @@ fn segment(name: &str) -> String {
 
 #[cfg(test)]
 mod tests {
-    use super::{flat, paths};
+    use super::{apart, flat};
 
     #[test]
     fn a_name_is_one_on_every_file_system() {
@@ -86,7 +120,7 @@ mod tests {
             "letter/a",
         ];
         assert_eq!(
-            paths(names),
+            apart(names),
             [
                 "letter/a",
                 "letter/A-2",

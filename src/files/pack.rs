@@ -1,4 +1,8 @@
 //! The whole pack in one archive, with a manifest that says what is in it: anybody can tell later which text was handed over.
+//!
+//! The names of the files say nothing of the groups of people that they are for. The manifest does, with the name and the title of each
+//! document: it is for the desk, and goes to nobody who gets a message. Whoever sends has to know which text is for whom, and a text
+//! that goes to the wrong people is a second breach.
 
 use super::{File, FileFormat, Refusal, archive::archive, bytes, name::paths};
 use crate::digest::sha256;
@@ -22,7 +26,7 @@ pub fn write_pack(
     let documents: Vec<&Document> = documents.iter().map(Borrow::borrow).collect();
     let mut entries: Vec<(String, Vec<u8>)> = Vec::new();
     let mut listed = Vec::new();
-    let paths = paths(documents.iter().map(|document| document.name.as_str()));
+    let paths = paths(documents.iter().copied());
     for (document, path) in documents.into_iter().zip(paths) {
         // In one order, whatever the order in which they were chosen.
         let chosen = FileFormat::ALL

@@ -109,7 +109,18 @@ fn read_letters(text: &str) -> Vec<Letter> {
             .get(at)
             .filter(|(range, _)| range.start <= place)
             .map(|(_, part)| *part);
-        reader.read(*c, bytes, part, next);
+        // Stars within a word or a number only make it bold: "**Bea**con".
+        let bold = *c == '*'
+            && !reader.spaced
+            && written[place + 1..]
+                .iter()
+                .map(|(c, _)| *c)
+                .find(|c| *c != '*' && !is_unseen(*c))
+                .is_some_and(|c| c.is_alphanumeric() || matches!(c, ',' | '.' | '\''));
+        if bold {
+            continue;
+        }
+        reader.read(if *c == '，' { ',' } else { *c }, bytes, part, next);
     }
     reader.letters
 }

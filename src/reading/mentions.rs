@@ -1,6 +1,7 @@
 //! What a text says that can be right or wrong: its numbers, dates, addresses, names and negations, read from the words alone.
 
 use super::phrase::{PhraseSet, Phrases, Shape, Token, tokens};
+use super::quantities::Quantity;
 use crate::language::Language;
 use crate::memo::{ByText, Quick};
 use serde::Deserialize;
@@ -14,26 +15,28 @@ pub type Values = HashSet<(What, Rc<str>), BuildHasherDefault<Quick>>;
 
 /// What is known: the values of several texts.
 #[derive(Clone, Default)]
-pub struct KnownValues(Vec<Rc<Values>>);
+pub struct KnownValues(Values);
 
 impl KnownValues {
     /// Adds what one more text says.
-    pub fn add(&mut self, values: Rc<Values>) {
-        if !values.is_empty() {
-            self.0.push(values);
+    pub fn add(&mut self, values: &Values) {
+        for value in values {
+            // Most values stand in many texts.
+            if !self.0.contains(value) {
+                self.0.insert(value.clone());
+            }
         }
     }
 
     /// Whether the value of a mention is among them.
     pub fn has(&self, mention: &Mention) -> bool {
-        let value = (mention.what, mention.value.clone());
-        self.0.iter().any(|values| values.contains(&value))
+        self.0.contains(&(mention.what, mention.value.clone()))
     }
 
     /// The values of one kind.
     pub fn all(&self, what: What) -> impl Iterator<Item = &str> {
-        let all = self.0.iter().flat_map(|values| values.iter());
-        all.filter(move |(other, _)| *other == what).map(|(_, value)| &**value)
+        let all = self.0.iter().filter(move |(other, _)| *other == what);
+        all.map(|(_, value)| &**value)
     }
 }
 
@@ -44,6 +47,9 @@ pub struct ReadingWords {
     /// What was read before in these words.
     #[serde(skip)]
     read: ByText<Rc<[Mention]>>,
+    /// The numbers and days that were read before in these words.
+    #[serde(skip)]
+    pub(super) counted: ByText<Rc<[Quantity]>>,
     /// Words that turn a sentence round.
     pub negations: HashSet<String>,
     /// How a negation ends that is drawn into another word.
@@ -59,6 +65,36 @@ pub struct ReadingWords {
     /// Days of a month as they are counted in words.
     #[serde(default)]
     pub ordinals: BTreeMap<String, u8>,
+    /// Parts of a whole, and how many of them make it: "quarter" 4.
+    #[serde(default)]
+    pub parts: BTreeMap<String, u8>,
+    /// Months as other languages near by call them, in small letters without accents.
+    #[serde(default)]
+    pub months: BTreeMap<String, u8>,
+    /// Days that have a name: month and day.
+    #[serde(default)]
+    pub feasts: BTreeMap<String, (u8, u8)>,
+    /// What stands before "day of February" where it is the last one.
+    #[serde(default)]
+    pub last: HashSet<String>,
+    /// What stands between a day and its month.
+    #[serde(default)]
+    pub of: HashSet<String>,
+    /// What stands before a time of day.
+    #[serde(default)]
+    pub before_times: HashSet<String>,
+    /// Nouns that a number of people counts: themselves, and what they are sent.
+    #[serde(default)]
+    pub counted_people: HashSet<String>,
+    /// Words and signs of money, and which money.
+    #[serde(default)]
+    pub money: BTreeMap<String, String>,
+    /// What a company has or is, behind its name.
+    #[serde(default)]
+    pub of_companies: HashSet<String>,
+    /// What stands before the name of a company.
+    #[serde(default)]
+    pub before_names: HashSet<String>,
     /// What joins two days of one month.
     #[serde(default)]
     pub between_days: HashSet<String>,
@@ -133,14 +169,17 @@ impl Passive {
 
     /// The bytes of the first place where a sentence says what was done and not who did it.
     pub fn find(&self, tokens: &[Token]) -> Option<Range<usize>> {
-        (0..tokens.len()).find_map(|start| {
-            let (be, rest) = tokens.get(start..)?.split_first()?;
-            let between = rest
-                .iter()
-                .take_while(|token| self.between.contains(&token.word))
-                .count();
-            let done = rest.get(between)?;
-            let by = rest.iter().skip(between + 1).any(|token| token.word == self.by);
+        // Whoever did it may be named anywhere behind it.
+        let last_by = tokens.iter().rposition(|token| token.word == self.by);
+        // Up to where only words follow that may stand between: asked for each "be" anew, they would be counted over and over.
+        let mut end = 0;
+        tokens.iter().enumerate().find_map(|(start, be)| {
+            end = end.max(start + 1);
+            while tokens.get(end).is_some_and(|token| self.between.contains(&token.word)) {
+                end += 1;
+            }
+            let done = tokens.get(end)?;
+            let by = last_by.is_some_and(|by| by > end);
             (self.be.contains(&be.word) && self.is_participle(&done.word) && !by)
                 .then_some(be.place.start..done.place.end)
         })
@@ -287,13 +326,14 @@ fn number(tokens: &[Token], sentence: &str, words: &ReadingWords) -> Option<(usi
     };
     if let Some(mut value) = digits(first) {
         let mut taken = 1;
+        let all_digits = value.chars().all(|c| c.is_ascii_digit());
         // Groups of digits with one space between them are one number to dial.
         while let Some(next) = tokens.get(taken)
             && tokens
                 .get(taken - 1)
                 .is_some_and(|before| sentence.get(before.place.end..next.place.start) == Some(" "))
             && next.word.chars().all(|c| c.is_ascii_digit())
-            && value.chars().all(|c| c.is_ascii_digit())
+            && all_digits
         {
             value.push_str(&next.word);
             taken += 1;

@@ -4,7 +4,8 @@ use crate::compare::split;
 use crate::document::{Block, Document, Run};
 use crate::memo::ByText;
 use serde::Serialize;
-use std::ops::Range;
+use std::cell::OnceCell;
+use std::ops::{Deref, Range};
 use std::rc::Rc;
 
 thread_local! {
@@ -23,10 +24,107 @@ pub struct Passage<'a> {
     pub text: String,
     /// The runs it is made of, with the bytes of the text that each of them takes.
     pub runs: Vec<(Range<usize>, &'a Run)>,
+    units: Units,
+}
+
+/// A text in which places are told in UTF-16 code units again and again.
+#[derive(Debug, Default)]
+pub struct Measured {
+    text: String,
+    units: Units,
+}
+
+impl From<String> for Measured {
+    fn from(text: String) -> Self {
+        Self {
+            text,
+            units: Units::default(),
+        }
+    }
+}
+
+impl Deref for Measured {
+    type Target = str;
+
+    fn deref(&self) -> &str {
+        &self.text
+    }
+}
+
+impl Measured {
+    /// A stretch of it, as of a text that is all one passage.
+    pub fn span(&self, range: &Range<usize>) -> Span {
+        span_in(&self.text, &self.units, range)
+    }
+
+    /// Where a stretch of it lies, in UTF-16 code units.
+    pub fn units(&self, range: &Range<usize>) -> Range<usize> {
+        self.units.before(&self.text, range.start)..self.units.before(&self.text, range.end)
+    }
+}
+
+/// How many UTF-16 code units stand before every so many bytes of a text, counted when a place far inside is asked for: whoever counts
+/// from the beginning for each of many places reads the text once for each.
+#[derive(Debug, Default)]
+struct Units(OnceCell<Vec<(usize, usize)>>);
+
+impl Units {
+    const STEP: usize = 256;
+
+    /// The code units before a byte; none where no character begins there.
+    fn before(&self, text: &str, end: usize) -> usize {
+        let Some(ahead) = text.get(..end) else { return 0 };
+        let marks = match end / Self::STEP {
+            0 => return ahead.encode_utf16().count(),
+            _ => self.0.get_or_init(|| Self::marks(text)),
+        };
+        let mark = marks.partition_point(|(byte, _)| *byte <= end).checked_sub(1);
+        let (byte, units) = mark.and_then(|mark| marks.get(mark)).copied().unwrap_or_default();
+        units + text.get(byte..end).unwrap_or_default().encode_utf16().count()
+    }
+
+    fn marks(text: &str) -> Vec<(usize, usize)> {
+        let mut marks = Vec::with_capacity(text.len() / Self::STEP + 1);
+        let (mut next, mut units) = (0, 0);
+        for (byte, c) in text.char_indices() {
+            if byte >= next {
+                marks.push((byte, units));
+                next += Self::STEP;
+            }
+            units += c.len_utf16();
+        }
+        marks
+    }
+}
+
+/// Stretches of a text, of which it is asked again and again whether one of them meets another stretch.
+#[derive(Debug, Default)]
+pub struct Stretches(Vec<(usize, usize)>);
+
+impl Stretches {
+    /// These stretches, in whatever order.
+    pub fn of(stretches: impl Iterator<Item = Range<usize>>) -> Self {
+        let mut all: Vec<_> = stretches.map(|stretch| (stretch.start, stretch.end)).collect();
+        all.sort_unstable();
+        // How far any reaches that begins no later.
+        let mut furthest = 0;
+        for (_, end) in &mut all {
+            furthest = furthest.max(*end);
+            *end = furthest;
+        }
+        Self(all)
+    }
+
+    /// Whether one of them has something in common with a stretch.
+    pub fn meet(&self, stretch: &Range<usize>) -> bool {
+        let ahead = self.0.partition_point(|(start, _)| *start < stretch.end);
+        let last = ahead.checked_sub(1).and_then(|last| self.0.get(last));
+        last.is_some_and(|(_, furthest)| *furthest > stretch.start)
+    }
 }
 
 /// Where a passage stands in its document.
-#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize)]
+#[derive(Clone, Debug, Default, PartialEq, Eq, Hash, Serialize)]
 pub struct Place {
     /// The part beside the body, such as `subject`.
     #[serde(skip_serializing_if = "Option::is_none")]
@@ -40,7 +138,7 @@ pub struct Place {
 }
 
 /// A stretch of a passage.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize)]
 pub struct Span {
     /// The passage.
     #[serde(flatten)]
@@ -60,6 +158,7 @@ impl<'a> Passage<'a> {
             heading,
             text: String::with_capacity(runs.iter().map(|run| run.text.len()).sum()),
             runs: Vec::with_capacity(runs.len()),
+            units: Units::default(),
         };
         for run in runs {
             let start = passage.text.len();
@@ -77,8 +176,13 @@ impl<'a> Passage<'a> {
     /// The run that the most of a stretch lies in.
     pub fn run_at(&self, range: &Range<usize>) -> Option<&'a Run> {
         let shared = |run: &Range<usize>| run.end.min(range.end).saturating_sub(run.start.max(range.start));
+        // They follow each other, so those that share something lie together.
+        let first = self.runs.partition_point(|(place, _)| place.end <= range.start);
+        let there = self.runs.get(first..).unwrap_or_default();
+        let there = &there[..there.partition_point(|(place, _)| place.start < range.end)];
         // Of two that share as much, the first.
-        let (_, run) = self.runs.iter().rev().max_by_key(|(place, _)| shared(place))?;
+        let most = there.iter().rev().max_by_key(|(place, _)| shared(place));
+        let (_, run) = most.filter(|(place, _)| shared(place) > 0).or(self.runs.first())?;
         Some(run)
     }
 
@@ -86,18 +190,17 @@ impl<'a> Passage<'a> {
     pub fn span(&self, range: &Range<usize>) -> Span {
         Span {
             place: self.place.clone(),
-            ..span_in(&self.text, range)
+            ..span_in(&self.text, &self.units, range)
         }
     }
 }
 
-/// A stretch of a text that is all one passage.
-pub fn span_in(text: &str, range: &Range<usize>) -> Span {
-    let units = |end: usize| text.get(..end).unwrap_or_default().encode_utf16().count();
+/// A stretch of a text.
+fn span_in(text: &str, units: &Units, range: &Range<usize>) -> Span {
     Span {
         place: Place::default(),
-        start: units(range.start),
-        end: units(range.end),
+        start: units.before(text, range.start),
+        end: units.before(text, range.end),
         text: text.get(range.clone()).unwrap_or_default().to_owned(),
     }
 }
@@ -169,5 +272,39 @@ mod tests {
         assert_eq!(sentences.len(), 2);
         let span = passage.span(&sentences[1]);
         assert_eq!((span.start, span.end, span.text.as_str()), (10, 22, "Danke schön."));
+    }
+    #[test]
+    fn far_inside_a_text_units_are_counted_as_from_its_beginning() {
+        let text = "Grüße 😀, ".repeat(200);
+        let measured = Measured::from(text.clone());
+        for (place, _) in text.char_indices() {
+            let units = text[..place].encode_utf16().count();
+            assert_eq!(measured.units(&(place..place)), units..units, "byte {place}");
+        }
+        assert_eq!(measured.units(&(text.len()..text.len() + 1)).end, 0);
+    }
+
+    #[test]
+    fn a_stretch_meets_another_where_they_share_a_byte() {
+        let stretches = Stretches::of([8..9, 0..6, 2..3].into_iter());
+        let meets = |from, to| stretches.meet(&(from..to));
+        assert!(meets(5, 6) && meets(4, 8) && meets(8, 20) && meets(0, 1));
+        assert!(!meets(6, 8) && !meets(9, 20));
+    }
+
+    #[test]
+    fn of_many_runs_the_one_with_the_most_of_a_stretch_is_found() {
+        let run = |text: &str| Run {
+            text: text.to_owned(),
+            ..Run::default()
+        };
+        let runs = [run("aa"), run(""), run("bbbb"), run("cc")];
+        let passage = Passage::new(Place::default(), false, &runs, |run, text| text.push_str(&run.text));
+        let at = |from, to| passage.run_at(&(from..to)).map(|run| run.text.as_str());
+        assert_eq!(
+            [at(1, 4), at(1, 3), at(5, 8), at(7, 8)],
+            [Some("bbbb"), Some("aa"), Some("cc"), Some("cc")]
+        );
+        assert_eq!(at(8, 8), Some("aa"), "what shares nothing is the first's");
     }
 }

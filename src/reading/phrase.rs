@@ -401,6 +401,20 @@ impl From<Vec<String>> for Phrases {
 }
 
 impl Phrases {
+    /// Words as they stand, one after the other, whatever they would mean in a rule.
+    pub fn of_words(text: &str) -> Self {
+        let word = |token: &Token| Part::Word {
+            any: vec![Word::Whole(token.word.clone())],
+            may_be_missing: false,
+        };
+        let parts: Vec<Part> = tokens(text).iter().map(word).collect();
+        Self(if parts.is_empty() {
+            Vec::new()
+        } else {
+            vec![Phrase(parts)]
+        })
+    }
+
     /// The bytes of what stands first.
     pub fn find(&self, tokens: &[Token]) -> Option<Range<usize>> {
         let at = |start: usize| self.0.iter().find_map(|phrase| phrase.at(tokens, start));

@@ -6,6 +6,7 @@ use super::disguise::{Letter, spelt};
 use super::mentions::ReadingWords;
 use crate::language::Language;
 use std::ops::Range;
+use std::rc::Rc;
 
 /// A number or a day, and which letters say it.
 #[derive(Clone, Debug, PartialEq)]
@@ -53,8 +54,14 @@ struct Tokens<'a> {
     language: &'a Language,
 }
 
-/// The numbers and days in a text.
-pub fn quantities(letters: &[Letter], words: &ReadingWords, language: &Language) -> Vec<Quantity> {
+/// The numbers and days in a text, as these letters.
+pub fn quantities(text: &str, letters: &[Letter], words: &ReadingWords, language: &Language) -> Rc<[Quantity]> {
+    words
+        .counted
+        .get(text, || read_quantities(letters, words, language).into())
+}
+
+fn read_quantities(letters: &[Letter], words: &ReadingWords, language: &Language) -> Vec<Quantity> {
     let tokens = Tokens {
         letters,
         all: tokens(letters),
@@ -195,7 +202,7 @@ impl Tokens<'_> {
         if self.all.get(at)?.digits {
             self.figures(at)
         } else {
-            let (taken, number) = self.spelt_out(at)?;
+            let (taken, number) = self.part_of(at).or_else(|| self.spelt_out(at))?;
             Some((taken, number, false))
         }
     }
@@ -209,7 +216,10 @@ impl Tokens<'_> {
             return None;
         }
         if let Some(before) = before.and_then(|at| self.digits(at)) {
-            let is_range = matches!(self.mark(at), Some('-' | '–')) && before.len() > 2;
+            let here = self.digits(at).map_or(0, str::len);
+            // "Row 4321/4321" is two.
+            let is_range = matches!(self.mark(at), Some('-' | '–')) && before.len() > 2
+                || self.mark(at) == Some('/') && before.len() > 2 && here > 2;
             if (tight_digits(at) && !is_range) || before.starts_with('0') {
                 return None;
             }
@@ -217,6 +227,9 @@ impl Tokens<'_> {
         let first = self.digits(at)?;
         if first.len() > 1 && first.starts_with('0') {
             return None;
+        }
+        if let Some((taken, number)) = self.one_by_one(at).or_else(|| self.in_lakhs(at)) {
+            return Some((taken, number, false));
         }
         let mut digits = first.to_owned();
         let mut taken = 1;
@@ -245,8 +258,14 @@ impl Tokens<'_> {
         let grouped = taken > 1;
         let mut number: u64 = digits.parse().ok()?;
         // "4.2 thousand", "1.5m", "42 hundred".
+        let only_zeros = first.len() > 2 && self.digits(at + 1).is_some_and(|parts| matches!(parts, "0" | "00"));
         let tenths = self
             .digits(at + 1)
+            .filter(|tenths| {
+                !only_zeros
+                    || self.word(at + 2).is_some_and(|word| self.factor(word, true).is_some())
+                    || tenths.len() > 2
+            })
             .filter(|tenths| !grouped && matches!(mark, Some('.' | ',')) && self.is_tight(at + 1) && tenths.len() <= 3);
         let (behind, tenths) = match tenths {
             Some(tenths) => (at + 2, tenths),
@@ -277,14 +296,28 @@ impl Tokens<'_> {
         if !tenths.is_empty() {
             return None;
         }
-        // "4321a" is a name, "4321people" is not.
+        // "4,321.00" is no more than 4,321.
         let behind = at + taken;
-        if self.is_joined(behind) && self.word(behind).is_some_and(|word| word.len() < 3) {
+        if self.mark(behind) == Some('.')
+            && self.is_tight(behind)
+            && self.digits(behind).is_some_and(|parts| matches!(parts, "0" | "00"))
+            && digits.len() > 2
+            && !self.is_tight(behind + 1)
+        {
+            return Some((taken + 1, number, false));
+        }
+        // "4321a" is a name, "4321people" is not, and "4321st" counts.
+        let ordinal = digits.len() > 2
+            && self
+                .word(behind)
+                .is_some_and(|word| matches!(word, "st" | "nd" | "rd" | "th"));
+        if self.is_joined(behind) && self.word(behind).is_some_and(|word| word.len() < 3) && !ordinal {
             return None;
         }
+        let two_of_them = |mark| matches!(mark, Some('/')) && self.digits(behind).is_some_and(|next| next.len() > 2);
         if self.digits(behind).is_some()
             && tight_digits(behind)
-            && !(matches!(self.mark(behind), Some('-' | '–')) && digits.len() > 2)
+            && !((matches!(self.mark(behind), Some('-' | '–')) || two_of_them(self.mark(behind))) && digits.len() > 2)
         {
             return None;
         }
@@ -300,6 +333,59 @@ impl Tokens<'_> {
         // "2,025" and "2025 people" are no years.
         let is_year = is_year && !self.counts(at, behind);
         Some((taken, number, is_year))
+    }
+
+    /// Digits that are written one by one: "1 2 0 6".
+    fn one_by_one(&self, at: usize) -> Option<(usize, u64)> {
+        let single = |at: usize| self.digits(at).filter(|digits| digits.len() == 1);
+        let follows = |at: usize| self.mark(at) == Some(' ') && !self.is_joined(at);
+        let mut digits = single(at)?.to_owned();
+        let mut taken = 1;
+        while taken < MOST_WORDS
+            && follows(at + taken)
+            && let Some(next) = single(at + taken)
+        {
+            digits.push_str(next);
+            taken += 1;
+        }
+        let goes_on = self.digits(at + taken).is_some() && follows(at + taken);
+        let is_one = taken > 2 && !goes_on && !digits.starts_with('0');
+        is_one.then(|| digits.parse().ok().map(|number| (taken, number)))?
+    }
+
+    /// Groups as India writes them: "1,20,650".
+    fn in_lakhs(&self, at: usize) -> Option<(usize, u64)> {
+        let mut digits = self.digits(at).filter(|digits| digits.len() <= 2)?.to_owned();
+        let mut taken = 1;
+        loop {
+            let next = at + taken;
+            let group = self
+                .digits(next)
+                .filter(|_| self.mark(next) == Some(',') && self.is_tight(next) && taken < MOST_WORDS)?;
+            digits.push_str(group);
+            taken += 1;
+            match group.len() {
+                2 => {}
+                3 if taken > 2 => return Some((taken, digits.parse().ok()?)),
+                _ => return None,
+            }
+        }
+    }
+
+    /// A part of a large number: "a quarter of a million", "half a million", "three quarters of a million".
+    fn part_of(&self, at: usize) -> Option<(usize, u64)> {
+        let value = |at: usize| -> Option<u64> { self.words.numbers.get(self.word(at)?)?.parse().ok() };
+        let one = |at: usize| self.word(at).is_some_and(|word| word.len() == 1);
+        let (lead, times) = match value(at) {
+            Some(times) => (1, times),
+            None => (usize::from(one(at)), 1),
+        };
+        let parts = u64::from(*self.words.parts.get(self.word(at + lead)?)?);
+        let mut next = at + lead + 1;
+        next += usize::from(self.word(next) == Some("of"));
+        next += usize::from(one(next));
+        let whole = value(next).filter(|whole| *whole >= 1000)?;
+        Some((next + 1 - at, whole.checked_mul(times)? / parts.max(1)))
     }
 
     /// Whether a number that could be a year counts something: no month and no "in" before it, and a noun behind it.
@@ -343,6 +429,14 @@ impl Tokens<'_> {
         let (mut whole, mut part, mut taken, mut some) = (0_u64, 0_u64, 0, false);
         while taken < MOST_WORDS {
             let here = at + taken;
+            if taken == 1
+                && part < 100
+                && some
+                && self.word(here) == Some("point")
+                && let Some((places, number)) = self.behind_point(here + 1, part)
+            {
+                return Some((2 + places, number));
+            }
             if let Some(number) = value(here) {
                 match number {
                     100 => part = part.max(1).checked_mul(100)?,
@@ -383,6 +477,19 @@ impl Tokens<'_> {
         some.then_some((taken, whole.checked_add(part)?))
     }
 
+    /// What stands behind "two point" and makes a large number of it: "four million".
+    fn behind_point(&self, at: usize, whole: u64) -> Option<(usize, u64)> {
+        let value = |at: usize| -> Option<u64> { self.words.numbers.get(self.word(at)?)?.parse().ok() };
+        let (mut digits, mut scale, mut taken) = (whole, 1_u64, 0);
+        while taken < 4
+            && let Some(digit) = value(at + taken).filter(|digit| *digit < 10)
+        {
+            (digits, scale, taken) = (digits * 10 + digit, scale * 10, taken + 1);
+        }
+        let factor = value(at + taken).filter(|factor| *factor >= 1000 && taken > 0)?;
+        Some((taken + 1, digits.checked_mul(factor / scale)?))
+    }
+
     /// Digits to dial end with a token: the last nine of them, and the last seven.
     fn dialled(&self, at: usize, found: &mut Vec<Quantity>) {
         let Some(last) = self.digits(at) else { return };
@@ -418,9 +525,12 @@ impl Tokens<'_> {
                 .ok()
                 .filter(|day| (1..=31).contains(day) && digits.len() <= 2)?;
             let ordinal = self.is_joined(at + 1)
-                && self
-                    .word(at + 1)
-                    .is_some_and(|word| matches!(word, "st" | "nd" | "rd" | "th"));
+                && self.word(at + 1).is_some_and(|word| {
+                    matches!(
+                        word,
+                        "st" | "nd" | "rd" | "th" | "er" | "re" | "fed" | "ydd" | "eg" | "ain"
+                    )
+                });
             return Some((1 + usize::from(ordinal), day, ordinal));
         }
         let word = self.word(at)?;
@@ -442,7 +552,10 @@ impl Tokens<'_> {
 
     fn month(&self, at: usize) -> Option<u8> {
         let word = self.word(at)?;
-        let exact = self.language.month_named(word);
+        let exact = self
+            .language
+            .month_named(word)
+            .or_else(|| self.words.months.get(word).copied());
         let short = || {
             word.get(..3).filter(|_| matches!(word.len(), 3 | 4)).and_then(|start| {
                 self.language
@@ -473,8 +586,101 @@ impl Tokens<'_> {
         found.push(self.quantity(at, taken, What::Day { year, month, day }));
     }
 
+    /// "The last day of February", "in the third month of 2025", "Christmas Day".
+    fn in_words(&self, at: usize, found: &mut Vec<Quantity>) {
+        let Some(word) = self.word(at) else { return };
+        for (feast, (month, day)) in self.words.feasts.iter().filter(|(feast, _)| feast.starts_with(word)) {
+            let words: Vec<&str> = feast.split(' ').collect();
+            let says = |(place, word): (usize, &&str)| self.word(at + place) == Some(*word);
+            if words.iter().enumerate().all(says) {
+                let year = self.year(at + words.len());
+                let taken = words.len() + year.map_or(0, |(taken, _)| taken);
+                let day = (Some(*day), Some(*month), year.map(|(_, year)| year));
+                self.push_day(at, taken, day, found);
+            }
+        }
+        let of = |at: usize| self.word(at).is_some_and(|word| self.words.of.contains(word));
+        if self.words.last.contains(word)
+            && self.word(at + 1) == Some("day")
+            && let after = at + 2 + usize::from(of(at + 2))
+            && let Some(month) = self.month(after).filter(|_| self.is_capital(after))
+        {
+            let year = self.year(after + 1);
+            let taken = after + 1 - at + year.map_or(0, |(taken, _)| taken);
+            let year = year.map(|(_, year)| year);
+            let lasts = match month {
+                4 | 6 | 9 | 11 => 30..=30,
+                2 => match year {
+                    Some(year) if year % 4 == 0 => 29..=29,
+                    Some(_) => 28..=28,
+                    None => 28..=29,
+                },
+                _ => 31..=31,
+            };
+            for day in lasts {
+                self.push_day(at, taken, (Some(day), Some(month), year), found);
+            }
+        }
+        if let Some(month) = self.words.ordinals.get(word).filter(|month| **month <= 12)
+            && self.word(at + 1) == Some("month")
+            && of(at + 2)
+            && let Some((taken, year)) = self.year(at + 3)
+        {
+            self.push_day(at, 3 + taken, (None, Some(*month), Some(year)), found);
+        }
+    }
+
+    /// Whether "11.02" is a time of day: "at 11.02", "9.28 to 10.05".
+    fn is_time(&self, at: usize) -> bool {
+        let part = |at: usize| {
+            self.digits(at)
+                .and_then(|digits| digits.parse::<u8>().ok())
+                .unwrap_or(99)
+        };
+        if part(at) > 24 || part(at + 1) > 59 {
+            return false;
+        }
+        let lead = |at: Option<usize>| at.and_then(|at| self.word(at));
+        let at_a_time = |word: &str| self.words.before_times.contains(word) || self.words.clock.contains(word);
+        if lead(at.checked_sub(1)).is_some_and(at_a_time)
+            || self.word(at + 2).is_some_and(|word| self.words.clock.contains(word))
+        {
+            return true;
+        }
+        // Another one beside it that can be no day.
+        let dotted = |at: usize| {
+            self.digits(at).is_some_and(|first| first.len() <= 2)
+                && self.digits(at + 1).is_some_and(|second| second.len() == 2)
+                && matches!(self.mark(at + 1), Some('.'))
+                && self.is_tight(at + 1)
+                && self.digits(at + 2).is_none_or(|_| !self.is_tight(at + 2))
+        };
+        let joins = |at: usize| self.word(at).is_some_and(|word| self.words.between_days.contains(word));
+        let marks = |at: usize| matches!(self.mark(at), Some('-' | '–'));
+        let other = |other: usize| {
+            let (hour, minute) = (part(other), part(other + 1));
+            let is_day = (1..=31).contains(&hour) && (1..=12).contains(&minute)
+                || (1..=12).contains(&hour) && (1..=31).contains(&minute);
+            dotted(other)
+                && hour <= 24
+                && minute <= 59
+                && (!is_day || self.digits(other).is_some_and(|hour| hour.len() == 1))
+        };
+        let before = if marks(at) { 2 } else { 3 };
+        let before = at
+            .checked_sub(before)
+            .filter(|_| marks(at) || at.checked_sub(1).is_some_and(joins));
+        let behind = if marks(at + 2) {
+            Some(at + 2)
+        } else {
+            joins(at + 2).then_some(at + 3)
+        };
+        before.is_some_and(other) || behind.is_some_and(other)
+    }
+
     fn days(&self, at: usize, found: &mut Vec<Quantity>) {
         self.numeric(at, found);
+        self.in_words(at, found);
         if let Some(month) = self.month(at) {
             self.month_first(at, month, found);
         }
@@ -490,10 +696,10 @@ impl Tokens<'_> {
         // "1 and 14 March", "1-14 March".
         let mut end = next;
         loop {
-            let skip = usize::from(self.word(end) == Some("of"));
+            let skip = usize::from(self.word(end).is_some_and(|word| self.words.of.contains(word)));
             if let Some(month) = self.month(end + skip).filter(|_| self.is_month_here(end + skip, true)) {
                 let mut behind = end + skip + 1;
-                let skip_of = usize::from(self.word(behind) == Some("of"));
+                let skip_of = usize::from(self.word(behind).is_some_and(|word| self.words.of.contains(word)));
                 let year = self.year(behind + skip_of).map(|(taken, year)| {
                     behind += skip_of + taken;
                     year
@@ -545,9 +751,9 @@ impl Tokens<'_> {
 
     /// Whether a word is a month where it stands: "may" and "march" are others as well.
     fn is_month_here(&self, at: usize, beside_day: bool) -> bool {
-        let everyday = self
-            .word(at)
-            .is_some_and(|word| matches!(word.len(), 3) && word.starts_with("ma") || word == "march" || word == "may");
+        let everyday = self.word(at).is_some_and(|word| {
+            matches!(word.len(), 3) && word.starts_with("ma") || word == "march" || self.words.months.contains_key(word)
+        });
         self.is_capital(at) || self.is_joined(at) || !everyday || (beside_day && self.word(at) != Some("may"))
     }
 
@@ -573,8 +779,13 @@ impl Tokens<'_> {
         let mut next = at + 1 + the;
         let Some((taken, first, _)) = self.day(next).filter(|_| self.is_month_here(at, false)) else {
             let lead = at.checked_sub(1).and_then(|before| self.word(before));
+            // "The Aug. break-in", "Aug. 2": a month that is cut short, or has a capital within a sentence, and is no name as well.
+            let cut = self.word(at).is_some_and(|word| matches!(word.len(), 3 | 4)) && self.mark(at + 1) == Some('.');
+            let alone = (cut || !self.first(at).is_some_and(|first| first.begins))
+                && !matches!(month, 1 | 3 | 4 | 5 | 6)
+                && !(self.is_capital(at + 1) && self.first(at + 1).is_some_and(|next| !next.begins));
             if self.is_capital(at)
-                && lead.is_some_and(|word| self.words.before_months.contains(word))
+                && (alone || lead.is_some_and(|word| self.words.before_months.contains(word)))
                 && self.day(at.wrapping_sub(1)).is_none()
             {
                 self.push_day(at, 1, (None, Some(month), None), found);
@@ -628,13 +839,14 @@ impl Tokens<'_> {
             }
         };
         let joined = |at: usize, mark: char| {
-            let tight =
-                self.is_tight(at) || matches!(mark, '/' | '.') && self.first(at).is_some_and(|letter| letter.parted);
+            let tight = self.is_tight(at)
+                || matches!(mark, '/' | '.' | '·' | '•' | '∙' | '⋅')
+                    && self.first(at).is_some_and(|letter| letter.parted);
             tight && self.mark(at) == Some(mark)
         };
         let mark = self
             .mark(at + 1)
-            .filter(|mark| matches!(mark, '/' | '-' | '.' | '–' | '_' | ' '));
+            .filter(|mark| matches!(mark, '/' | '-' | '.' | '–' | '_' | ' ' | '·' | '•' | '∙' | '⋅'));
         let mark = mark.filter(|mark| *mark == ' ' || joined(at + 1, *mark));
         if let (Some(mark), Some(second)) = (mark, self.digits(at + 1)) {
             let third = self.digits(at + 2).filter(|_| self.mark(at + 2) == Some(mark));
@@ -667,7 +879,8 @@ impl Tokens<'_> {
                 }
                 (1..=2, 1..=2, None) if self.is_tight(at + 1) => {
                     let slash = mark == '/';
-                    let two = first.len() == 2 && second.len() == 2 && matches!(mark, '-' | '.');
+                    let two =
+                        first.len() == 2 && second.len() == 2 && (mark == '-' || mark == '.' && !self.is_time(at));
                     let money = matches!(self.mark(at), Some('£' | '$' | '€'));
                     let goes_on = self.is_joined(at + 2);
                     if (slash || two)

@@ -4,10 +4,13 @@
 //! where they are somebody's own.
 
 use super::{Finding, Review, Reviewed};
-use crate::claims::digest;
+use crate::case::Accepted;
+use crate::claims::{Claim, ClaimId, digest};
 use crate::digest::digest_of;
-use crate::fact::Pointer;
+use crate::fact::{Fact, Pointer};
+use crate::value::Line;
 use serde::Serialize;
+use std::collections::{HashMap, HashSet};
 
 /// What the case file keeps of an accepted finding, beside the reason.
 #[derive(Clone, Debug, Default, PartialEq, Serialize)]
@@ -21,24 +24,29 @@ pub struct Acceptance {
 }
 
 /// Rules that nobody can accept: what they stop puts people in danger.
-const NEVER: &[&str] = &[super::STOP];
+const NEVER: &[&str] = &[super::STOP, "discreet"];
 
 /// Parts what was accepted from what is to fix.
-pub(super) fn part(r: &Reviewed<'_>, findings: Vec<Finding>) -> Review {
+pub(super) fn part<'a>(r: &Reviewed<'a>, findings: Vec<Finding>) -> Review {
     let mut review = Review::default();
-    let reasoned = || {
-        r.case
-            .accepted
-            .iter()
-            .filter(|entry| entry.reason.known().is_some_and(|reason| !reason.0.trim().is_empty()))
-    };
-    let text = |line: &crate::fact::Fact<crate::value::Line>| {
-        line.known().map(|line| line.0.as_str()).unwrap_or_default().to_owned()
-    };
+    let reasoned = r
+        .case
+        .accepted
+        .iter()
+        .filter(|entry| entry.reason.known().is_some_and(|reason| !reason.0.trim().is_empty()));
+    let text = |line: &'a Fact<Line>| line.known().map(|line| line.0.as_str()).unwrap_or_default();
+    let mut entries: HashMap<(&str, &str), &Accepted> = HashMap::new();
+    for entry in reasoned {
+        entries.entry((text(&entry.rule), text(&entry.about))).or_insert(entry);
+    }
+    let mut outdated: HashSet<&Pointer> = HashSet::new();
+    let mut grounds = Grounds::of(r);
     for mut finding in findings {
-        let acceptance = acceptance(r, &finding);
+        let acceptance = grounds.acceptance(&finding);
         let entry = acceptance.as_ref().and_then(|acceptance| {
-            reasoned().find(|entry| text(&entry.rule) == acceptance.rule && text(&entry.about) == acceptance.about)
+            entries
+                .get(&(acceptance.rule.as_str(), acceptance.about.as_str()))
+                .copied()
         });
         let holds = entry.filter(|entry| {
             acceptance
@@ -49,7 +57,7 @@ pub(super) fn part(r: &Reviewed<'_>, findings: Vec<Finding>) -> Review {
         match (entry, holds) {
             (_, Some(entry)) => review.accepted.push((entry.at.clone(), finding)),
             (Some(entry), None) => {
-                if !review.outdated.contains(&entry.at) {
+                if outdated.insert(&entry.at) {
                     review.outdated.push(entry.at.clone());
                 }
                 review.findings.push(finding);
@@ -60,45 +68,75 @@ pub(super) fn part(r: &Reviewed<'_>, findings: Vec<Finding>) -> Review {
     review
 }
 
-fn acceptance(r: &Reviewed<'_>, finding: &Finding) -> Option<Acceptance> {
-    if NEVER.contains(&&*finding.rule) {
-        return None;
-    }
-    let claim = finding
-        .claim
-        .as_ref()
-        .and_then(|id| r.claims.iter().find(|claim| claim.id == *id));
-    let (about, facts) = match claim {
-        Some(claim) => {
-            let own = own_words(r, claim.id.as_str());
-            let said = digest(claim);
-            (
-                claim.id.to_string(),
-                if own.is_empty() {
-                    said
-                } else {
-                    digest_of([said].into_iter().chain(own))
-                },
-            )
-        }
-        None => {
-            let first = finding.fields.first()?;
-            let values = finding.fields.iter().map(|at| value_at(r, at));
-            (first.to_string(), digest_of(values))
-        }
-    };
-    Some(Acceptance {
-        rule: finding.rule.to_string(),
-        about,
-        facts,
-    })
+/// What findings rest on: looked up, and put together once for all findings on the same.
+struct Grounds<'r, 'a> {
+    r: &'r Reviewed<'a>,
+    claims: HashMap<&'a ClaimId, &'a Claim>,
+    /// What somebody wrote in place of a claim, wherever.
+    own_words: HashMap<&'a str, Vec<String>>,
+    of_claims: HashMap<ClaimId, String>,
+    of_fields: HashMap<Vec<Pointer>, String>,
 }
 
-/// What somebody wrote in place of a claim, wherever.
-fn own_words(r: &Reviewed<'_>, claim: &str) -> Vec<String> {
-    let of_claim = |key: &str| key.split('@').next() == Some(claim);
-    let own = r.case.own_words.iter().filter(|own| of_claim(&own.key));
-    own.filter_map(|own| Some(own.text.known()?.0.clone())).collect()
+impl<'r, 'a> Grounds<'r, 'a> {
+    fn of(r: &'r Reviewed<'a>) -> Self {
+        let mut claims = HashMap::new();
+        for claim in r.claims {
+            claims.entry(&claim.id).or_insert(claim);
+        }
+        let mut own_words: HashMap<&str, Vec<String>> = HashMap::new();
+        for own in &r.case.own_words {
+            let claim = own.key.split('@').next().unwrap_or_default();
+            let words = own.text.known().map(|text| text.0.clone());
+            own_words.entry(claim).or_default().extend(words);
+        }
+        Self {
+            r,
+            claims,
+            own_words,
+            of_claims: HashMap::new(),
+            of_fields: HashMap::new(),
+        }
+    }
+
+    fn acceptance(&mut self, finding: &Finding) -> Option<Acceptance> {
+        if NEVER.contains(&&*finding.rule) {
+            return None;
+        }
+        let claim = finding.claim.as_ref().and_then(|id| self.claims.get(id).copied());
+        let (about, facts) = match claim {
+            Some(claim) => (claim.id.to_string(), self.of_claim(claim)),
+            None => (finding.fields.first()?.to_string(), self.of_fields(&finding.fields)),
+        };
+        Some(Acceptance {
+            rule: finding.rule.to_string(),
+            about,
+            facts,
+        })
+    }
+
+    fn of_claim(&mut self, claim: &Claim) -> String {
+        if let Some(digest) = self.of_claims.get(&claim.id) {
+            return digest.clone();
+        }
+        let said = digest(claim);
+        let own = self.own_words.get(claim.id.as_str()).filter(|own| !own.is_empty());
+        let digest = match own {
+            Some(own) => digest_of([said].into_iter().chain(own.iter().cloned())),
+            None => said,
+        };
+        self.of_claims.insert(claim.id.clone(), digest.clone());
+        digest
+    }
+
+    fn of_fields(&mut self, fields: &[Pointer]) -> String {
+        if let Some(digest) = self.of_fields.get(fields) {
+            return digest.clone();
+        }
+        let digest = digest_of(fields.iter().map(|at| value_at(self.r, at)));
+        self.of_fields.insert(fields.to_vec(), digest.clone());
+        digest
+    }
 }
 
 fn value_at(r: &Reviewed<'_>, at: &Pointer) -> String {

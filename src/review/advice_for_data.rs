@@ -10,6 +10,7 @@
 use super::{Finding, Reviewed, Weight};
 use crate::claims::misfit;
 use crate::fact::Fact;
+use std::collections::HashSet;
 
 pub(super) fn check(r: &Reviewed<'_>) -> Vec<Finding> {
     if r.nobody_is_told() {
@@ -26,7 +27,9 @@ pub(super) fn check(r: &Reviewed<'_>) -> Vec<Finding> {
         let keys = keys.known().map(|keys| &keys.keys[..]).unwrap_or_default();
         involved.extend(keys.iter().map(String::as_str));
     }
-    let chosen: Vec<&str> = std::iter::once(&case.steps.advice)
+    let mut seen = HashSet::new();
+    involved.retain(|category| seen.insert(*category));
+    let chosen: HashSet<&str> = std::iter::once(&case.steps.advice)
         .chain(case.groups.iter().map(|group| &group.advice))
         .filter_map(Fact::known)
         .flat_map(|keys| keys.keys.iter().map(String::as_str))

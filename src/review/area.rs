@@ -6,9 +6,9 @@ use super::Area;
 pub(super) fn of(rule: &str) -> Area {
     match rule {
         "basis" | "caveat" | "evidence" | "reassurance" => Area::Evidence,
-        "at-risk" | "leak" | "merge-tag" => Area::Leaks,
+        "at-risk" | "discreet" | "leak" | "merge-tag" | "sensitive" => Area::Leaks,
         "edited" | "own-words" | "one-value" | "contact-route" | "order" | "authority-words" | "worse" | "timeline"
-        | "hedge" | "availability" => Area::Consistency,
+        | "hedge" | "availability" | "record" => Area::Consistency,
         "links" | "genuine" | "offer-route" => Area::Phishing,
         "euphemism" | "plain" | "length" => Area::Words,
         "decision" | "replies" => Area::Law,

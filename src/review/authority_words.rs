@@ -7,16 +7,15 @@
 //! **Example.** "The ICO is satisfied with what we did", and the ICO was told yesterday.
 
 use super::edited::Edited;
-use super::{Finding, ReadDocument, Reviewed, Weight};
+use super::{Finding, ReadDocument, Reviewed, Weight, bounded};
 use crate::case::{Authority, AuthorityStatus};
 use crate::claims::ClaimId;
 use crate::compare::split;
 use crate::document::Run;
 use crate::fact::Pointer;
-use crate::reading::passages::span_in;
 use crate::reading::phrase::{Phrase, Shape, Token, tokens};
 use crate::value::Choice;
-use std::collections::HashSet;
+use std::collections::{HashMap, HashSet};
 use std::ops::Range;
 
 /// The words for an authority in a phrase, and for another one.
@@ -28,11 +27,16 @@ const CLEARED: &str = "cleared";
 /// So close before it, a "not" turns a status round.
 const NEAR: usize = 4;
 
+/// So many words around an authority are read for what is said of it.
+const WINDOW: usize = 48;
+
 /// The words of a language for how authorities stand to an incident, ready to be asked.
 pub(super) struct AuthorityWords {
     /// By status.
     phrases: Vec<(String, Vec<Phrase>)>,
     names: Vec<Named>,
+    /// The places of the names that begin with a word, among them.
+    starts: HashMap<String, Vec<usize>>,
 }
 
 /// The name of an authority in words, its place in the case (none where the case does not name it), and whether it is one that a reader
@@ -77,10 +81,33 @@ impl AuthorityWords {
         names.retain(|(name, ..)| !name.is_empty());
         // The longest name first: "the Information Commissioner" is part of "the Information Commissioner's Office".
         names.sort_by_key(|(name, place, _)| (std::cmp::Reverse(name.len()), place.is_none()));
+        let mut starts: HashMap<String, Vec<usize>> = HashMap::new();
+        for (place, (name, ..)) in names.iter().enumerate() {
+            starts
+                .entry(name.first().cloned().unwrap_or_default())
+                .or_default()
+                .push(place);
+        }
         Self {
             phrases: phrases.collect(),
             names,
+            starts,
         }
+    }
+
+    /// The names that may begin with a token, in their order.
+    fn starting_with(&self, token: &Token) -> impl Iterator<Item = &Named> {
+        let said = token.word.as_str();
+        let ways = [Some(said), said.strip_suffix("'s"), said.strip_suffix('\'')];
+        let mut places: Vec<usize> = ways
+            .into_iter()
+            .flatten()
+            .filter_map(|word| self.starts.get(word))
+            .flatten()
+            .copied()
+            .collect();
+        places.sort_unstable();
+        places.into_iter().filter_map(|place| self.names.get(place))
     }
 
     /// What a sentence says of authorities that the record does not.
@@ -107,7 +134,7 @@ impl AuthorityWords {
                     && name.0.iter().zip(rest).all(|(word, token)| is_word(token, word))
                     && (!name.2 || !goes_on())
             };
-            match self.names.iter().find(starts) {
+            match self.starting_with(token).find(starts) {
                 Some(name) => {
                     // Its article is part of it.
                     if read.last().is_some_and(|(before, _)| articles.contains(&before.word)) {
@@ -134,8 +161,12 @@ impl AuthorityWords {
         let mut tokens: Vec<Token> = read.iter().map(|(token, _)| token.clone()).collect();
         for (place, name) in read.iter().enumerate().filter_map(|(i, (_, name))| Some((i, (*name)?))) {
             tokens[place].word = THIS.to_owned();
+            // Every phrase has the authority in it, and none is as long as this.
+            let from = place.saturating_sub(WINDOW);
+            let near = tokens.get(from..tokens.len().min(place + WINDOW)).unwrap_or_default();
             for (status, phrases) in &self.phrases {
-                let hit = phrases.iter().find_map(|phrase| phrase.find(&tokens, 0));
+                let hit = phrases.iter().find_map(|phrase| phrase.find(near, 0));
+                let hit = hit.map(|hit| from + hit.start..from + hit.end);
                 let Some(hit) = hit.filter(|hit| !self.is_denied(r, &tokens, hit)) else {
                     continue;
                 };
@@ -234,7 +265,7 @@ impl AuthorityWords {
                 let place = sentence.start + found.place.start..sentence.start + found.place.end;
                 Finding {
                     document: Some(edited.document.name.clone()),
-                    span: Some(span_in(edited.text, &place)),
+                    span: Some(edited.text.span(&place)),
                     ..self.finding(r, text, found)
                 }
             }));
@@ -262,6 +293,7 @@ pub(super) fn check(r: &Reviewed<'_>, read: &[ReadDocument<'_>]) -> Vec<Finding>
     let words = AuthorityWords::of(r);
     let mut findings: Vec<Finding> = Vec::new();
     let mut seen: HashSet<(Option<&ClaimId>, &str)> = HashSet::new();
+    let mut told: HashSet<(String, Option<&ClaimId>)> = HashSet::new();
     for read in read {
         for (passage, _) in &read.passages {
             for (place, run) in passage.runs.iter().filter(|(_, run)| is_own(run)) {
@@ -276,10 +308,7 @@ pub(super) fn check(r: &Reviewed<'_>, read: &[ReadDocument<'_>]) -> Vec<Finding>
                         let start = place.start + sentence.start;
                         let finding = words.finding(r, within, &found);
                         // Once for each sentence, not for each document that has it.
-                        if findings
-                            .iter()
-                            .any(|other| other.message == finding.message && other.claim == run.claim)
-                        {
+                        if !told.insert((finding.message.clone(), run.claim.as_ref())) {
                             continue;
                         }
                         let mut fields = finding.fields.clone();
@@ -296,5 +325,5 @@ pub(super) fn check(r: &Reviewed<'_>, read: &[ReadDocument<'_>]) -> Vec<Finding>
             }
         }
     }
-    findings
+    bounded(findings, r.content)
 }

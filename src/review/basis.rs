@@ -25,10 +25,7 @@ pub(super) fn check(r: &Reviewed<'_>) -> Vec<Finding> {
         if missing.is_empty() {
             continue;
         }
-        let claim = r.claims.iter().find(|claim| {
-            matches!(claim.stance, Stance::RuledOut | Stance::NoSign)
-                && claim.facts.iter().any(|fact| at.is_below(fact))
-        });
+        let claim = r.claim_above(at, |claim| matches!(claim.stance, Stance::RuledOut | Stance::NoSign));
         findings.push(Finding {
             claim: claim.map(|claim| claim.id.clone()),
             ..unfounded(r, at, &missing)
@@ -36,11 +33,8 @@ pub(super) fn check(r: &Reviewed<'_>) -> Vec<Finding> {
     }
     // That a group is not part of it is a reassurance like any other.
     for group in &r.case.groups {
-        let claim = r
-            .claims
-            .iter()
-            .find(|claim| claim.kind.name == "not-yours" && claim.entry == group.at);
-        let Some(claim) = claim.filter(|claim| r.documents.iter().any(|document| document.holds(&claim.id))) else {
+        let claim = r.claim_of_entry("not-yours", &group.at);
+        let Some(claim) = claim.filter(|claim| r.said_anywhere().get(&claim.id).is_some()) else {
             continue;
         };
         let missing: Vec<_> = ["who", "what", "until"]

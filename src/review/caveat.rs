@@ -7,29 +7,23 @@
 //! copied the data.
 
 use super::{Finding, Reviewed, Weight};
-use crate::claims::{Claim, ClaimId, NOT_YET_KNOWN};
+use crate::claims::{ClaimId, NOT_YET_KNOWN};
 use crate::document::{Document, SaidClaims};
 
 pub(super) fn check(r: &Reviewed<'_>) -> Vec<Finding> {
-    let bound: Vec<&Claim> = r.claims.iter().filter(|claim| !claim.with.is_empty()).collect();
     let mut findings = Vec::new();
     for document in r.documents {
         let said = r.said_in(document);
-        for claim in bound.iter().filter(|claim| said.get(&claim.id).is_some()) {
+        for claim in r.said_claims(&said, |claim| !claim.with.is_empty()) {
             for caveat in claim.with.iter().filter(|caveat| !says(r, document, &said, caveat)) {
-                let facts = r
-                    .claims
-                    .iter()
-                    .find(|c| c.id == *caveat)
-                    .map(|c| c.facts.clone())
-                    .unwrap_or_default();
+                let facts = r.claim_named(caveat.as_str()).map(|claim| claim.facts.clone());
                 findings.push(Finding {
                     rule: "caveat".into(),
                     weight: Weight::Stop,
                     message: r.message("caveat", &[]),
                     document: Some(document.name.clone()),
                     claim: Some(claim.id.clone()),
-                    fields: facts,
+                    fields: facts.unwrap_or_default(),
                     ..Finding::default()
                 });
             }
@@ -43,9 +37,7 @@ pub(super) fn check(r: &Reviewed<'_>) -> Vec<Finding> {
 pub(super) fn says(r: &Reviewed<'_>, document: &Document, said: &SaidClaims, id: &ClaimId) -> bool {
     let summed = || {
         let facts = r
-            .claims
-            .iter()
-            .find(|claim| claim.id == *id)
+            .claim_named(id.as_str())
             .map(|claim| &claim.facts[..])
             .unwrap_or_default();
         let sum = |run: &&crate::document::Run| {
@@ -55,5 +47,5 @@ pub(super) fn says(r: &Reviewed<'_>, document: &Document, said: &SaidClaims, id:
         let mut summed = document.runs().filter(sum).flat_map(|run| &run.facts);
         !facts.is_empty() && summed.any(|fact| facts.contains(fact))
     };
-    said.has_in_words_of(id) || summed()
+    said.has_in_words_of(id.as_str()) || summed()
 }

@@ -11,7 +11,6 @@ use super::{Finding, Reviewed, Weight, first_place};
 use crate::case::{Affected, Channel, Route, ServiceStatus};
 use crate::claims::{Claim, SlotValue};
 use crate::fact::{Fact, Pointer};
-use crate::reading::passages::span_in;
 use crate::value::{Line, Several};
 
 /// Something of ours that does not work or is part of it.
@@ -172,7 +171,7 @@ pub(super) fn in_text(r: &Reviewed<'_>, edited: &Edited<'_>) -> Vec<Finding> {
         let failing = failing.iter().find(|failing| failing.carries(given.route))?;
         Some(Finding {
             document: Some(edited.document.name.clone()),
-            span: Some(span_in(edited.text, &(start..start + given.shown.len()))),
+            span: Some(edited.text.span(&(start..start + given.shown.len()))),
             ..used(r, given, failing)
         })
     });

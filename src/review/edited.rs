@@ -8,22 +8,33 @@ use super::authority_words::AuthorityWords;
 use super::evidence::PromiseWords;
 use super::text::{Held, LineKind, Said, Text, plainly};
 use super::wording::Audience;
-use super::{Finding, Reviewed, Weight};
+use super::{Finding, MOST_OF_ONE_RULE, Reviewed, Weight, bounded, quoted};
 use crate::claims::ClaimId;
 use crate::compare::split;
 use crate::document::{Document, Run};
 use crate::fact::Pointer;
 use crate::reading::mentions::{KnownValues, Mention, Values, What, mentions};
 use crate::reading::passages;
-use crate::reading::passages::Passage;
-use similar::DiffOp;
-use similar::algorithms::{Capture, Replace, myers};
-use std::collections::{BTreeMap, HashSet};
+use crate::reading::passages::{Measured, Passage};
+use std::collections::{BTreeMap, HashMap, HashSet, VecDeque};
 use std::ops::Range;
 use std::rc::Rc;
 
+/// So many words that are gone are told of sentences that belong together: each points at all of the sentence. One more than is shown of
+/// a rule, so that it is said that there are more.
+const MOST_TOLD: usize = MOST_OF_ONE_RULE + 1;
+
 /// How much of their words two sentences have to share to be one sentence in two wordings.
 const ALIKE: f64 = 0.3;
+
+/// Facts up to this length, in bytes, are looked through for what a sentence says.
+const LONGEST_FACT: usize = 4096;
+
+/// So many words are held against sentences one by one: sixty sentences that all came back in other words have half of them.
+const MOST_HELD: usize = 200_000;
+
+/// Beyond that, a word that stands in more sentences than this tells nothing of which belong together.
+const TELLING: usize = 32;
 
 /// A sentence of either text.
 #[derive(Clone)]
@@ -52,7 +63,7 @@ impl<'a> Sentence<'a> {
 }
 
 /// A difference between two wordings of the same.
-pub(super) struct Difference {
+pub(super) struct Difference<'a> {
     /// What kind: `other`, `new`, `not gone` or `not new`, behind the name of a rule.
     pub(super) code: &'static str,
     /// What stood there before.
@@ -60,16 +71,21 @@ pub(super) struct Difference {
     /// What stands there now.
     pub(super) new: Option<Mention>,
     /// The sentence before.
-    pub(super) sentence: String,
+    pub(super) sentence: &'a str,
     /// The sentence now.
-    pub(super) now: String,
+    pub(super) now: &'a str,
     /// Where what stands there now lies in the text.
     pub(super) place: Range<usize>,
 }
 
 /// What one wording says otherwise than another of the same.
-pub(super) fn differences(r: &Reviewed<'_>, before: &str, after: &str, known: &KnownValues) -> Vec<Difference> {
-    let read = |text| -> Vec<Read<'_>> {
+pub(super) fn differences<'a>(
+    r: &Reviewed<'_>,
+    before: &'a str,
+    after: &'a str,
+    known: &KnownValues,
+) -> Vec<Difference<'a>> {
+    let read = |text: &'a str| -> Vec<Read<'a>> {
         let sentences = split(text).into_iter();
         let sentences: Vec<_> = sentences
             .filter_map(|place| Some(Sentence::new(str::get(text, place.clone())?, place, None)))
@@ -87,11 +103,8 @@ pub(super) fn differences(r: &Reviewed<'_>, before: &str, after: &str, known: &K
             code: told.code.strip_prefix("edited ").unwrap_or(told.code),
             lost: told.before.and_then(|(_, mention)| mention).cloned(),
             new: mention.cloned(),
-            sentence: told
-                .before
-                .map(|(read, _)| read.sentence.text.to_owned())
-                .unwrap_or_default(),
-            now: read.sentence.text.to_owned(),
+            sentence: told.before.map(|(read, _)| read.sentence.text).unwrap_or_default(),
+            now: read.sentence.text,
             place: start + inner.start..start + inner.end,
         });
     });
@@ -122,7 +135,7 @@ pub(super) struct Edited<'a> {
     /// The document as the facts make it.
     pub(super) document: &'a Document,
     /// The edited text, a paragraph on a line.
-    pub(super) text: &'a str,
+    pub(super) text: &'a Measured,
     /// Its sentences that are worded otherwise than ours, or new.
     pub(super) new: Vec<Range<usize>>,
     /// The claims that it still makes, in our words or in others, each with its sentences.
@@ -158,6 +171,7 @@ impl<'a> Approved<'a> {
     pub fn check(&self, text: &str) -> Vec<Finding> {
         let (r, document) = (self.reviewed, self.document);
         let (plain, kinds) = unwrapped(text, document);
+        let plain = Measured::from(plain);
         let approved = self.sentences();
         let edited = sentences_of(&plain);
 
@@ -188,14 +202,19 @@ impl<'a> Approved<'a> {
                     let claims = before.iter().flat_map(|read| read.sentence.claims());
                     left.kept.extend(claims.map(|claim| (claim, at.sentence.place.clone())));
                 }
+                let mut gone_words = 0;
                 compare(&before, &after, &self.known, &mut |told| {
-                    findings.push(r.told(&told, document, &plain));
+                    gone_words += usize::from(told.after.1.is_none());
+                    if told.after.1.is_some() || gone_words <= MOST_TOLD {
+                        findings.push(r.told(&told, document, &plain));
+                    }
                 });
             }
         }
-        gone.retain(|claim| !left.kept.iter().any(|(kept, _)| kept == claim));
         gone.sort_unstable();
         gone.dedup();
+        let kept: HashSet<&ClaimId> = left.kept.iter().map(|(kept, _)| *kept).collect();
+        gone.retain(|claim| !kept.contains(claim));
         left.gone = gone;
         findings.extend(super::evidence::in_text(r, &self.promises, &left));
         findings.extend(super::reassurance::in_text(r, &left));
@@ -213,7 +232,8 @@ impl<'a> Approved<'a> {
         let read = Text::edited((document, &plain), &kinds, &self.said, &self.held, r.content);
         findings.extend(super::review_text(&read));
         let tags = super::merge_tag::tags_of(r, document, &plain);
-        findings.retain(|finding| !tags.iter().any(|tag| super::merge_tag::is_about(finding, tag)));
+        findings.retain(|finding| !super::merge_tag::is_about_one(finding, &tags));
+        let mut findings = bounded(findings, r.content);
         r.finish(&mut findings);
         // An edited text is not cleaned as a fact is: the desk shows nothing of it that cannot be seen.
         for finding in &mut findings {
@@ -227,19 +247,24 @@ impl<'a> Approved<'a> {
 
     /// An edited text as a document that knows what its sentences say: a claim that is worded anew is there in words of somebody's own.
     fn as_document(&self, left: &Edited<'_>, edited: &[Sentence<'_>]) -> Document {
-        let facts_of = |claim: &ClaimId| {
-            let run = self.document.runs().find(|run| run.claim.as_ref() == Some(claim));
-            run.map(|run| run.facts.clone()).unwrap_or_default()
-        };
+        let mut facts: HashMap<&ClaimId, &[Pointer]> = HashMap::new();
+        for run in self.document.runs() {
+            if let Some(claim) = &run.claim {
+                facts.entry(claim).or_insert(&run.facts);
+            }
+        }
+        let facts_of = |claim: &ClaimId| facts.get(claim).map(|facts| facts.to_vec()).unwrap_or_default();
+        // Sentences that are not empty begin each at a place of its own.
+        let new: HashSet<usize> = left.new.iter().map(|place| place.start).collect();
+        let mut kept: HashMap<usize, Vec<&ClaimId>> = HashMap::new();
+        for (claim, place) in &left.kept {
+            kept.entry(place.start).or_default().push(claim);
+        }
         let mut body = Vec::new();
         for sentence in edited {
-            let own = left.new.contains(&sentence.place);
-            let mut claims: Vec<Option<&ClaimId>> = left
-                .kept
-                .iter()
-                .filter(|(_, place)| *place == sentence.place)
-                .map(|(claim, _)| Some(*claim))
-                .collect();
+            let own = new.contains(&sentence.place.start);
+            let here = kept.get(&sentence.place.start).into_iter().flatten();
+            let mut claims: Vec<Option<&ClaimId>> = here.map(|claim| Some(*claim)).collect();
             if claims.is_empty() {
                 claims.push(None);
             }
@@ -281,12 +306,12 @@ pub(super) fn sentences_of(plain: &str) -> Vec<Sentence<'_>> {
 }
 
 /// A difference between the approved text and the edited one.
-struct Told<'a> {
+struct Told<'r, 'a> {
     code: &'static str,
     /// The sentence as the facts make it, and what it says there; none where a sentence is new.
-    before: Option<(&'a Read<'a>, Option<&'a Mention>)>,
+    before: Option<(&'r Read<'a>, Option<&'r Mention>)>,
     /// The edited sentence, and what it says.
-    after: (&'a Read<'a>, Option<&'a Mention>),
+    after: (&'r Read<'a>, Option<&'r Mention>),
 }
 
 impl Reviewed<'_> {
@@ -305,7 +330,7 @@ impl Reviewed<'_> {
         }
     }
 
-    fn told(&self, told: &Told<'_>, document: &Document, text: &str) -> Finding {
+    fn told(&self, told: &Told<'_, '_>, document: &Document, text: &Measured) -> Finding {
         let place = |(read, mention): (&Read<'_>, Option<&Mention>)| {
             let start = read.sentence.place.start;
             let whole = 0..read.sentence.text.len();
@@ -323,17 +348,17 @@ impl Reviewed<'_> {
             (
                 "sentence",
                 told.before
-                    .map(|(read, _)| read.sentence.text.to_owned())
+                    .map(|(read, _)| quoted(read.sentence.text))
                     .unwrap_or_default(),
             ),
-            ("now", told.after.0.sentence.text.to_owned()),
+            ("now", quoted(told.after.0.sentence.text)),
         ];
         Finding {
             rule: "edited".into(),
             weight: Weight::Stop,
             message: self.message(told.code, &details),
             document: Some(document.name.clone()),
-            span: Some(passages::span_in(text, &place(told.after))),
+            span: Some(text.span(&place(told.after))),
             claim: run.and_then(|run| run.claim.clone()),
             fields: run.map(|run| self.facts_of(run, before)).unwrap_or_default(),
             ..Finding::default()
@@ -343,12 +368,14 @@ impl Reviewed<'_> {
     /// The facts of a run, the one that a mention stands for first.
     fn facts_of(&self, run: &Run, mention: Option<&Mention>) -> Vec<Pointer> {
         let mut facts = run.facts.clone();
-        let Some(mention) = mention else { return facts };
+        let Some(mention) = mention.filter(|_| facts.len() > 1) else {
+            return facts;
+        };
         let says = |at: &Pointer| {
             let path = crate::edit::path(at.as_str()).unwrap_or_default();
             crate::edit::get(self.json, &path).is_some_and(|value| holds(&value, mention))
         };
-        facts.sort_by_key(|at| !says(at));
+        facts.sort_by_cached_key(|at| !says(at));
         facts
     }
 }
@@ -357,6 +384,8 @@ impl Reviewed<'_> {
 fn holds(value: &serde_json::Value, mention: &Mention) -> bool {
     use serde_json::Value;
     match value {
+        // A long text says many things, and would be read once for each.
+        Value::String(text) if text.len() > LONGEST_FACT => false,
         Value::String(text) => text.to_lowercase().contains(&*mention.value) || text.contains(&mention.written),
         Value::Number(number) => number.to_string() == *mention.value,
         Value::Array(items) => items.iter().any(|item| holds(item, mention)),
@@ -384,7 +413,7 @@ fn mentioned(r: &Reviewed<'_>, document: &Rc<Document>) -> Rc<Values> {
 fn known(r: &Reviewed<'_>) -> KnownValues {
     let mut known = KnownValues::default();
     for document in r.documents {
-        known.add(mentioned(r, document));
+        known.add(&mentioned(r, document));
     }
     known
 }
@@ -454,14 +483,7 @@ pub(super) fn changed(approved: &[Sentence<'_>], edited: &[Sentence<'_>]) -> Vec
         sentences.iter().map(|sentence| plainly(sentence.text)).collect()
     };
     let (before, after) = (texts(approved), texts(edited));
-    let mut operations = Replace::new(Capture::new());
-    let Ok(()) = myers::diff(&mut operations, &before, 0..before.len(), &after, 0..after.len());
-    let operations = operations.into_inner().into_ops();
-    operations
-        .iter()
-        .filter(|operation| !matches!(operation, DiffOp::Equal { .. }))
-        .map(|operation| (operation.old_range(), operation.new_range()))
-        .collect()
+    crate::compare::changed(&before, &after)
 }
 
 /// Sentences that belong together, by the words that they share: the approved ones, and the edited ones.
@@ -474,37 +496,34 @@ pub(super) fn paired<'a, 'b>(
     let mut group_of_approved: Vec<Option<usize>> = vec![None; approved.len()];
     let mut group_of_edited: Vec<Option<usize>> = vec![None; edited.len()];
     let mut links: Vec<(usize, usize)> = Vec::new();
-    let best = |one: &Read<'_>, others: &[Read<'_>]| {
-        let likeness = others
-            .iter()
-            .enumerate()
-            .map(|(place, other)| (place, alike(one, other)));
-        let (place, likeness) = likeness.max_by(|(_, a), (_, b)| a.total_cmp(b))?;
-        (likeness >= ALIKE).then_some(place)
-    };
+    let words = |sentences: &[Read<'_>]| sentences.iter().map(|read| read.words.len() + 1).sum::<usize>();
+    let all = approved.len() * words(edited) + edited.len() * words(approved) <= MOST_HELD;
+    let (those_approved, those_edited) = (ByWord::of(approved, all), ByWord::of(edited, all));
     for (place, sentence) in edited.iter().enumerate() {
-        links.extend(best(sentence, approved).map(|other| (other, place)));
+        links.extend(those_approved.best(sentence).map(|other| (other, place)));
     }
     for (place, sentence) in approved.iter().enumerate() {
-        links.extend(best(sentence, edited).map(|other| (place, other)));
+        links.extend(those_edited.best(sentence).map(|other| (place, other)));
     }
-    let mut groups = 0;
+    // Where two groups turn out to be one, the later is found through the earlier.
+    let mut same_as: Vec<usize> = Vec::new();
     for (before, after) in links {
-        let (one, other) = (group_of_approved[before], group_of_edited[after]);
+        let one = group_of_approved[before].map(|group| root(&mut same_as, group));
+        let other = group_of_edited[after].map(|group| root(&mut same_as, group));
         let group = one.or(other).unwrap_or_else(|| {
-            groups += 1;
-            groups - 1
+            same_as.push(same_as.len());
+            same_as.len() - 1
         });
         if let (Some(one), Some(other)) = (one, other) {
-            for each in group_of_approved.iter_mut().chain(&mut group_of_edited) {
-                if *each == Some(other) {
-                    *each = Some(one);
-                }
-            }
+            same_as[other] = one;
         }
         group_of_approved[before] = Some(group);
         group_of_edited[after] = Some(group);
     }
+    for each in group_of_approved.iter_mut().chain(&mut group_of_edited).flatten() {
+        *each = root(&mut same_as, *each);
+    }
+    let groups = same_as.len();
     let mut pairs: BTreeMap<usize, (Vec<&Read<'b>>, Vec<&Read<'b>>)> = BTreeMap::new();
     let mut alone = groups;
     for (place, sentence) in approved.iter().enumerate() {
@@ -522,6 +541,73 @@ pub(super) fn paired<'a, 'b>(
     pairs.into_values().collect()
 }
 
+/// The group that a group turned out to be part of.
+fn root(same_as: &mut [usize], group: usize) -> usize {
+    let mut root = group;
+    while same_as[root] != root {
+        // Half of the way is left out for whoever asks next.
+        same_as[root] = same_as[same_as[root]];
+        root = same_as[root];
+    }
+    root
+}
+
+/// Sentences to find the one among that is most like another.
+struct ByWord<'a, 'b> {
+    sentences: &'a [Read<'b>],
+    /// The sentences that hold a word; none where all are held against each other.
+    with: Option<HashMap<&'a str, Vec<usize>>>,
+}
+
+impl<'a, 'b> ByWord<'a, 'b> {
+    fn of(sentences: &'a [Read<'b>], all: bool) -> Self {
+        let with = || {
+            let mut with: HashMap<&str, Vec<usize>> = HashMap::new();
+            for (place, sentence) in sentences.iter().enumerate() {
+                for word in &sentence.words {
+                    let places = with.entry(word).or_default();
+                    // One more tells that there are too many.
+                    if places.len() <= TELLING {
+                        places.push(place);
+                    }
+                }
+            }
+            with
+        };
+        Self {
+            sentences,
+            with: (!all).then(with),
+        }
+    }
+
+    /// The place of the sentence that is most like another; none where none is like it.
+    fn best(&self, one: &Read<'_>) -> Option<usize> {
+        let likeness = |place: usize| Some((place, alike(one, self.sentences.get(place)?)));
+        let most = |likeness: &mut dyn Iterator<Item = (usize, f64)>| likeness.max_by(|(_, a), (_, b)| a.total_cmp(b));
+        let (place, likeness) = match &self.with {
+            None => most(&mut (0..self.sentences.len()).filter_map(likeness)),
+            Some(with) => {
+                let places = one.words.iter().filter_map(|word| with.get(word.as_str()));
+                let telling = places.filter(|places| places.len() <= TELLING);
+                let mut near: Vec<usize> = telling.flatten().copied().collect();
+                near.sort_unstable();
+                most(&mut shared_most(&near).into_iter().filter_map(likeness))
+            }
+        }?;
+        (likeness >= ALIKE).then_some(place)
+    }
+}
+
+/// Of places in order, each as often as it was found, the few that were found most often.
+fn shared_most(near: &[usize]) -> Vec<usize> {
+    const FEW: usize = 4;
+    let mut counted: Vec<(usize, usize)> = near.chunk_by(|a, b| a == b).map(|same| (same.len(), same[0])).collect();
+    counted.sort_by_key(|(count, _)| std::cmp::Reverse(*count));
+    let mut few: Vec<usize> = counted.into_iter().take(FEW).map(|(_, place)| place).collect();
+    few.sort_unstable();
+    few
+}
+
 /// How much of their words two sentences share, from 0 to 1 (Sørensen and Dice).
 #[allow(clippy::cast_precision_loss)]
 fn alike(one: &Read<'_>, other: &Read<'_>) -> f64 {
@@ -535,37 +621,60 @@ fn alike(one: &Read<'_>, other: &Read<'_>) -> f64 {
 }
 
 /// Compares what sentences say with what they said.
-fn compare<'a>(before: &[&'a Read<'a>], after: &[&'a Read<'a>], known: &KnownValues, tell: &mut dyn FnMut(Told<'a>)) {
+fn compare<'r, 'a>(
+    before: &[&'r Read<'a>],
+    after: &[&'r Read<'a>],
+    known: &KnownValues,
+    tell: &mut dyn FnMut(Told<'r, 'a>),
+) {
     let Some(at) = after.first().copied() else { return };
-    let all = |sentences: &[&'a Read<'a>]| -> Vec<(&'a Read<'a>, &'a Mention)> {
-        let each = |read: &&'a Read<'a>| -> Vec<(&'a Read<'a>, &'a Mention)> {
+    let all = |sentences: &[&'r Read<'a>]| -> Vec<(&'r Read<'a>, &'r Mention)> {
+        let each = |read: &&'r Read<'a>| -> Vec<(&'r Read<'a>, &'r Mention)> {
             read.mentions.iter().map(|mention| (*read, mention)).collect()
         };
         sentences.iter().flat_map(each).collect()
     };
     let (mut lost, mut new) = (all(before), all(after));
     // What stands on both sides is as it was, in whatever order.
+    let mut there: HashMap<(What, &str), VecDeque<usize>> = HashMap::new();
+    for (place, (_, mention)) in new.iter().enumerate() {
+        there
+            .entry((mention.what, &mention.value))
+            .or_default()
+            .push_back(place);
+    }
+    let mut stays = vec![true; new.len()];
     lost.retain(|(_, mention)| {
-        let same = new
-            .iter()
-            .position(|(_, other)| (other.what, &other.value) == (mention.what, &mention.value));
-        same.map(|place| new.remove(place)).is_none()
+        let same = there
+            .get_mut(&(mention.what, &*mention.value))
+            .and_then(VecDeque::pop_front);
+        same.map(|place| stays[place] = false).is_none()
     });
+    let mut stays = stays.into_iter();
+    new.retain(|_| stays.next().unwrap_or(true));
     // The first word of a sentence is a name if it is one elsewhere.
     lost.retain(|(_, mention)| mention.sure || known.has(mention));
 
-    let is_value = |side: &(&'a Read<'a>, &'a Mention)| side.1.what != What::Negation;
-    let mut gone: Vec<_> = lost.iter().copied().filter(is_value).collect();
+    let is_value = |side: &(&'r Read<'a>, &'r Mention)| side.1.what != What::Negation;
+    let gone: Vec<_> = lost.iter().copied().filter(is_value).collect();
+    // Where what is gone stands among it, by what it is, the first one first.
+    let mut left: BTreeMap<What, VecDeque<usize>> = BTreeMap::new();
+    for (place, (_, mention)) in gone.iter().enumerate() {
+        left.entry(mention.what).or_default().push_back(place);
+    }
     // What takes the place of something is most likely of its kind: a number for a number, before a name for a day.
     let mut values: Vec<_> = new.iter().copied().filter(is_value).collect();
     let mut replaced = Vec::new();
     for alike in [true, false] {
         values.retain(|side| {
-            let fits = |other: &(&'a Read<'a>, &'a Mention)| other.1.what == side.1.what || (!alike && side.1.sure);
-            let Some(place) = gone.iter().position(fits) else {
+            let any = !alike && side.1.sure;
+            let fits = left.iter_mut().filter(|(what, _)| any || **what == side.1.what);
+            let first = fits.filter_map(|(_, places)| Some((*places.front()?, places)));
+            let Some((place, places)) = first.min_by_key(|(place, _)| *place) else {
                 return true;
             };
-            replaced.push((gone.remove(place), *side));
+            places.pop_front();
+            replaced.push((gone[place], *side));
             false
         });
     }
@@ -576,18 +685,19 @@ fn compare<'a>(before: &[&'a Read<'a>], after: &[&'a Read<'a>], known: &KnownVal
             after: (is, Some(after)),
         });
     }
-    for (read, mention) in values {
-        if mention.sure && !known.has(mention) {
-            tell(Told {
-                code: "edited new",
-                before: None,
-                after: (read, Some(mention)),
-            });
-        }
+    let unknown = values
+        .into_iter()
+        .filter(|(_, mention)| mention.sure && !known.has(mention));
+    for (read, mention) in unknown {
+        tell(Told {
+            code: "edited new",
+            before: None,
+            after: (read, Some(mention)),
+        });
     }
     // A sentence that is new altogether turns nothing round.
     let Some(first) = before.first().copied() else { return };
-    let turns = |(_, mention): &&(&'a Read<'a>, &'a Mention)| mention.what == What::Negation;
+    let turns = |(_, mention): &&(&'r Read<'a>, &'r Mention)| mention.what == What::Negation;
     let (lost, new): (Vec<_>, Vec<_>) = (lost.iter().filter(turns).collect(), new.iter().filter(turns).collect());
     // One way of saying no may stand for another.
     for (read, mention) in lost.iter().skip(new.len()) {

@@ -11,7 +11,7 @@
 
 use super::edited::Edited;
 use super::wording::Audience;
-use super::{Finding, ReadDocument, Reviewed, Weight, first_place};
+use super::{Finding, ReadDocument, Reviewed, Weight, bounded, first_place};
 use crate::case::{
     ActionKind, ActionStatus, Confidentiality, Course, Misuse, PasswordForm, Protection, Publication, ServiceReason,
     ServiceStatus, YesNo,
@@ -20,10 +20,10 @@ use crate::claims::Claim;
 use crate::compare::split;
 use crate::document::{Document, Run};
 use crate::fact::{Basis, Fact, Pointer, State};
-use crate::reading::passages::span_in;
 use crate::reading::phrase::PhraseSet;
 use crate::value::{Moment, Span, When};
 use jiff::civil::Date;
+use std::collections::HashSet;
 use std::ops::Range;
 
 /// So long a check holds.
@@ -76,7 +76,7 @@ pub(super) fn in_text(r: &Reviewed<'_>, words: &PromiseWords<'_>, edited: &Edite
     for line in edited.text.split('\n') {
         findings.extend(words.bare_in(line).map(|place| Finding {
             document: Some(edited.document.name.clone()),
-            span: Some(span_in(edited.text, &(start + place.start..start + place.end))),
+            span: Some(edited.text.span(&(start + place.start..start + place.end))),
             ..promise(r, line, &place)
         }));
         start += line.len() + 1;
@@ -90,7 +90,7 @@ pub(super) fn in_text(r: &Reviewed<'_>, words: &PromiseWords<'_>, edited: &Edite
     {
         findings.push(Finding {
             document: Some(edited.document.name.clone()),
-            span: Some(span_in(edited.text, &place)),
+            span: Some(edited.text.span(&place)),
             ..weak_comfort(r, claim)
         });
     }
@@ -166,17 +166,11 @@ fn unreadable(r: &Reviewed<'_>) -> Vec<Finding> {
     }
     for device in &r.case.devices {
         if device.encrypted.known() == Some(&YesNo::Yes) {
-            let claim = of_entry(r, "device-protection", &device.at);
+            let claim = r.claim_of_entry("device-protection", &device.at);
             conflict("evidence device", claim, &device.encrypted.at);
         }
     }
     findings
-}
-
-fn of_entry<'a>(r: &Reviewed<'a>, kind: &str, at: &Pointer) -> Option<&'a Claim> {
-    r.claims
-        .iter()
-        .find(|claim| claim.kind.name == kind && claim.entry == *at)
 }
 
 /// That passwords were well protected, if that is so.
@@ -255,6 +249,7 @@ fn promise(r: &Reviewed<'_>, paragraph: &str, place: &Range<usize>) -> Finding {
 fn promises(r: &Reviewed<'_>, read: &[ReadDocument<'_>]) -> Vec<Finding> {
     let words = PromiseWords::of(r);
     let mut findings = Vec::new();
+    let mut seen = HashSet::new();
     for ReadDocument { document, passages } in read {
         for (passage, _) in passages {
             if let Some(place) = words.bare_in(&passage.text) {
@@ -267,14 +262,13 @@ fn promises(r: &Reviewed<'_>, read: &[ReadDocument<'_>]) -> Vec<Finding> {
                     ..promise(r, &passage.text, &place)
                 };
                 // What stands in several documents is one thing to fix.
-                let same = |other: &Finding| (&other.message, &other.claim) == (&finding.message, &finding.claim);
-                if !findings.iter().any(same) {
+                if seen.insert((finding.message.clone(), finding.claim.clone())) {
                     findings.push(finding);
                 }
             }
         }
     }
-    findings
+    bounded(findings, r.content)
 }
 
 /// Data that came back or was deleted, where nobody is named who checked.
@@ -302,7 +296,7 @@ fn deleted(r: &Reviewed<'_>) -> Vec<Finding> {
         );
         let done = action.status.known().is_none_or(|status| *status == ActionStatus::Done);
         if such && done && action.who.known().is_none() && action.found.known().is_none() {
-            let claim = of_entry(r, "stopping", &action.at);
+            let claim = r.claim_of_entry("stopping", &action.at);
             ask(
                 "evidence deleted",
                 claim,
@@ -312,7 +306,7 @@ fn deleted(r: &Reviewed<'_>) -> Vec<Finding> {
     }
     for device in &r.case.devices {
         if device.wiped.known() == Some(&YesNo::Yes) && confidentiality.is_absent() {
-            let claim = of_entry(r, "device-wiped", &device.at);
+            let claim = r.claim_of_entry("device-wiped", &device.at);
             ask(
                 "evidence wiped",
                 claim,
@@ -452,10 +446,7 @@ fn checks(r: &Reviewed<'_>) -> Vec<Finding> {
             None if no_sign && age.is_some_and(|age| age > DAYS) => ("evidence old", String::new()),
             None => continue,
         };
-        let claim = r.claims.iter().find(|claim| {
-            let mut facts = claim.facts.iter();
-            claim.has("until") && facts.any(|fact| at.is_below(fact))
-        });
+        let claim = r.claim_above(at, |claim| claim.has("until"));
         findings.push(Finding {
             rule: "evidence".into(),
             weight: Weight::Check,

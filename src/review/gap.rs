@@ -4,9 +4,15 @@
 //! **Why.** A statement that is silent on what people must know reads as if there were nothing to say. "We do not know yet" is
 //! an answer; a blank is none.
 //! **Example.** The email needs `contact`, and no contact was entered.
+//!
+//! A message to people in danger is stopped where it lacks a subject or a sender that gives nothing away: whoever sends it would put in
+//! the usual one.
 
 use super::{Finding, Reviewed, Weight};
 use crate::fact::Pointer;
+
+/// What a message to people in danger does not go out without.
+const NEVER_WITHOUT: [&str; 2] = ["plain-subject", "plain-sender"];
 
 pub(super) fn check(r: &Reviewed<'_>) -> Vec<Finding> {
     if r.nobody_is_told() {
@@ -21,7 +27,11 @@ pub(super) fn check(r: &Reviewed<'_>) -> Vec<Finding> {
         let fields = r.content.header("claims", kind, "fields").unwrap_or_default();
         Finding {
             rule: "gap".into(),
-            weight: Weight::Check,
+            weight: if NEVER_WITHOUT.contains(&kind.as_str()) {
+                Weight::Stop
+            } else {
+                Weight::Check
+            },
             message: r.message(&format!("gap {kind}"), &[]),
             document: Some(outline.name.clone()),
             fields: fields.split_whitespace().map(Pointer::from).collect(),

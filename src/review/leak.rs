@@ -12,9 +12,11 @@
 
 mod make;
 mod says;
+mod telling;
 
 use self::make::Maker;
 use self::says::{How, Reader, bytes, is_shouted};
+use self::telling::Telling;
 use super::text::{Held, Text, is_own, plainly};
 use super::wording::Audience;
 use super::{Finding, Reviewed, Weight};
@@ -27,7 +29,7 @@ use crate::reading::disguise::{Letter, letters};
 use crate::reading::finder::Finder;
 use crate::reading::passages::passages;
 use crate::reading::phrase::tokens;
-use crate::reading::quantities::{What, quantities};
+use crate::reading::quantities::{Quantity, What, quantities};
 use crate::timeline;
 use crate::value::{Span, When};
 use crate::withholding::leaves;
@@ -40,6 +42,8 @@ use std::rc::Rc;
 const LONG: usize = 10;
 /// A number that is one thing alone is at least so large.
 const LARGE: u64 = 100;
+/// A number of people is told by a noun behind it from so many on.
+const FEW: u64 = 11;
 /// A part of a name that tells it in small letters.
 const TELLING: usize = 4;
 /// A name that is told within a longer word.
@@ -81,6 +85,10 @@ enum Care {
     Capitals,
     /// It is the first name of many people: unless another family name follows.
     Given,
+    /// A part of it is one letter: with capitals, in an address, or in one word.
+    Initial,
+    /// Everyday words side by side: before a comma or a word of what a company has, where somebody typed them.
+    Small,
 }
 
 /// Words that are looked for.
@@ -111,15 +119,29 @@ pub(super) struct Secrets {
     /// By month and day.
     days: HashMap<(u8, u8), Vec<(i16, usize)>>,
     months: HashMap<u8, Vec<(i16, usize)>>,
+    /// Numbers that only count with a noun for people or letters behind them.
+    people: HashMap<u64, Vec<usize>>,
+    /// Amounts that only count with their money beside them.
+    amounts: HashMap<u64, Vec<(String, usize)>>,
+    /// From month and day to month and day, with the year of each.
+    stretches: Vec<(Day, Day, usize)>,
+    telling: Telling,
     nine: HashMap<u64, Vec<usize>>,
     seven: HashMap<u64, Vec<usize>>,
 }
+
+/// Year, month and day.
+type Day = (i16, u8, u8);
 
 /// What was found, to leave it out where our own sentences say it.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
 enum Key {
     Needle(usize),
     Quantity(usize),
+    /// Words here and there that tell it.
+    Telling(usize),
+    /// A number with its noun, or a day within a stretch.
+    Beside(usize),
 }
 
 /// How it is found follows from what it is.
@@ -165,6 +187,9 @@ pub(super) fn read(text: &Text<'_>) -> Vec<Finding> {
             let Some(secret) = secrets.list.get(hit.secret).filter(|secret| counts(secret)) else {
                 continue;
             };
+            if hit.key.is_own_only() && !line.is_own(&hit.place) {
+                continue;
+            }
             if !(line.is_own(&hit.place) || hit.anywhere || typed(&hit, secret)) {
                 continue;
             }
@@ -222,7 +247,9 @@ fn across_lines(text: &Text<'_>, counts: &dyn Fn(&Secret) -> bool) -> Vec<Findin
         let (Some(end), Some(start)) = (first.sentences().last(), second.sentences().next()) else {
             continue;
         };
-        let both = format!("{} {}", end.text, start.text);
+        // "Bea-" and "con" in the next line are one word.
+        let parts = if end.text.ends_with(['-', '‐']) { '\n' } else { ' ' };
+        let both = format!("{}{parts}{}", end.text, start.text);
         let breaks = end.text.len();
         for hit in secrets.hits(&both, text.content) {
             let is_over = hit.place.start < breaks && hit.place.end > breaks + 1;
@@ -280,7 +307,10 @@ fn beside(text: &Text<'_>, counts: &dyn Fn(&Secret) -> bool) -> Vec<Finding> {
     let mut seen = HashSet::new();
     for name in names.iter().flatten() {
         for hit in secrets.hits(name, text.content) {
-            if secrets.list.get(hit.secret).is_some_and(counts) && seen.insert(secrets.field_of(hit.secret)) {
+            if !hit.key.is_own_only()
+                && secrets.list.get(hit.secret).is_some_and(counts)
+                && seen.insert(secrets.field_of(hit.secret))
+            {
                 let found = Finding {
                     fields: vec![group.clone()],
                     ..bare()
@@ -303,7 +333,7 @@ pub(super) fn of_timeline(r: &Reviewed<'_>, held: &Held) -> Vec<Finding> {
     let mut seen = HashSet::new();
     for event in events {
         for hit in secrets.hits(&event.what, r.content) {
-            if seen.insert((secrets.field_of(hit.secret), event.what.clone())) {
+            if !hit.key.is_own_only() && seen.insert((secrets.field_of(hit.secret), event.what.clone())) {
                 // It points at the day; the name stands beside that.
                 let parent = |at: &Pointer| at.as_str().rsplit_once('/').map(|(parent, _)| parent.to_owned());
                 let here = parent(&event.fact);
@@ -339,6 +369,7 @@ pub(crate) fn repeats(file: &CaseFile, earlier: Option<&CaseFile>, content: &Con
         outlines: &Rc::from([]),
         documents: &[],
         stops: &[],
+        looked_up: Default::default(),
         content,
         clock: None,
     };
@@ -366,9 +397,12 @@ impl Secrets {
         let mut fields: Vec<Pointer> = secret.at.iter().take(FIELDS).cloned().collect();
         fields.extend(found.fields.iter().filter(|field| !secret.at.contains(field)).cloned());
         let code = if secret.for_staff { "leak desk" } else { "leak withheld" };
+        let in_stretch = || self.stretches.iter().any(|(_, _, secret)| *secret == hit.secret);
+        let is_doubtful = matches!(hit.key, Key::Beside(_)) && in_stretch();
         Some(Finding {
             rule: "leak".into(),
-            weight: Weight::Stop,
+            // A day within a stretch may be that of something else.
+            weight: if is_doubtful { Weight::Check } else { Weight::Stop },
             message: content.message("findings", code, &[("words", words.unwrap_or_default().to_owned())]),
             fields,
             ..found
@@ -407,8 +441,32 @@ impl Secrets {
                     });
                 }
             });
-        if !(self.numbers.is_empty() && self.days.is_empty() && self.months.is_empty() && self.seven.is_empty()) {
-            for quantity in quantities(&letters, content.reading(), &content.language) {
+        self.telling.find(text, &letters, |secret, at| {
+            let key = Key::Telling(secret);
+            if !self.said.contains(&key) {
+                hits.push(Hit {
+                    secret,
+                    key,
+                    place: bytes(&letters, &at),
+                    anywhere: false,
+                    whole: false,
+                });
+            }
+        });
+        if self.has_quantities() {
+            for quantity in quantities(text, &letters, content.reading(), &content.language).iter() {
+                for secret in self.held_beside(quantity, &reader) {
+                    let key = Key::Beside(secret);
+                    if !self.said.contains(&key) {
+                        hits.push(Hit {
+                            secret,
+                            key,
+                            place: bytes(&letters, &quantity.letters),
+                            anywhere: false,
+                            whole: true,
+                        });
+                    }
+                }
                 for secret in self.held_by(quantity.what) {
                     let key = Key::Quantity(secret);
                     if !self.said.contains(&key) {
@@ -424,6 +482,53 @@ impl Secrets {
             }
         }
         hits
+    }
+
+    fn has_quantities(&self) -> bool {
+        !(self.numbers.is_empty()
+            && self.days.is_empty()
+            && self.months.is_empty()
+            && self.seven.is_empty()
+            && self.people.is_empty()
+            && self.amounts.is_empty())
+    }
+
+    /// The secrets that a small number is with what stands beside it, or that a day lies within.
+    fn held_beside(&self, quantity: &Quantity, reader: &Reader<'_>) -> Vec<usize> {
+        match quantity.what {
+            What::Number(number, false) => {
+                let mut found = Vec::new();
+                if let Some(people) = self.people.get(&number)
+                    && reader.counts_people(&quantity.letters)
+                {
+                    found.extend(people);
+                }
+                for (money, secret) in self.amounts.get(&number).into_iter().flatten() {
+                    if reader.money(&quantity.letters).contains(money) {
+                        found.push(*secret);
+                    }
+                }
+                found
+            }
+            What::Day {
+                year,
+                month: Some(month),
+                day: Some(day),
+            } => {
+                let is_in = |(from, to, _): &&(Day, Day, usize)| {
+                    let years = year.map_or(from.0..=to.0, |year| year..=year);
+                    years
+                        .into_iter()
+                        .any(|year| (*from..=*to).contains(&(year, month, day)))
+                };
+                self.stretches
+                    .iter()
+                    .filter(is_in)
+                    .map(|(_, _, secret)| *secret)
+                    .collect()
+            }
+            _ => Vec::new(),
+        }
     }
 
     /// The secrets that a number or a day is.
@@ -460,6 +565,13 @@ impl Secrets {
                     .collect()
             }
         }
+    }
+}
+
+impl Key {
+    /// Whether it counts in what somebody typed and nowhere else.
+    fn is_own_only(self) -> bool {
+        matches!(self, Self::Telling(_) | Self::Beside(_))
     }
 }
 
@@ -542,6 +654,9 @@ impl Secrets {
                     return;
                 }
                 for hit in self.hits(text, r.content) {
+                    if hit.key.is_own_only() {
+                        continue;
+                    }
                     self.note(
                         hit.secret,
                         at,
@@ -593,7 +708,8 @@ fn withheld(r: &Reviewed<'_>, secrets: &mut Vec<Secret>) {
         let mut tell = |words: &str| secrets.extend(secret(at, words, false));
         match value {
             Value::Number(number) => {
-                if let Some(number) = number.as_u64().filter(|number| *number >= LARGE) {
+                let least = if at.as_str().ends_with("count") { FEW } else { LARGE };
+                if let Some(number) = number.as_u64().filter(|number| *number >= least) {
                     tell(&number.to_string());
                     tell(&r.content.language.number(number, false));
                 }

@@ -9,6 +9,7 @@
 use super::{Finding, Reviewed, Weight};
 use crate::document::{Document, Run};
 use crate::message::LONGEST;
+use std::collections::HashMap;
 
 /// So many parts are still read.
 const MOST_PARTS: usize = 3;
@@ -42,9 +43,8 @@ pub(super) fn check(r: &Reviewed<'_>) -> Vec<Finding> {
             find("length letters", &[("letters", message.forced_by.join(" "))]);
         }
     }
-    for outline in r.outlines.iter() {
-        let document = r.documents.iter().find(|document| document.name == outline.name);
-        let (Some(most), Some(document)) = (outline.most, document) else {
+    for document in r.documents {
+        let Some(most) = r.outline_of(document).and_then(|outline| outline.most) else {
             continue;
         };
         let count: usize = document.runs().map(|run| run.text.chars().count()).sum();
@@ -69,18 +69,14 @@ pub(super) fn check(r: &Reviewed<'_>) -> Vec<Finding> {
 
 /// What to shorten first: the claim with the most text, and the facts it comes from.
 fn longest_sentence(document: &Document) -> (Option<crate::claims::ClaimId>, Vec<crate::fact::Pointer>) {
-    // A text message has a handful of claims.
-    let mut lengths: Vec<(&Run, usize)> = Vec::new();
+    let mut lengths: HashMap<_, (&Run, usize)> = HashMap::new();
     for run in document.runs().filter(|run| run.claim.is_some()) {
-        let length = run.text.chars().count();
-        match lengths.iter_mut().find(|(first, _)| first.claim == run.claim) {
-            Some((_, sum)) => *sum += length,
-            None => lengths.push((run, length)),
-        }
+        let (_, sum) = lengths.entry(&run.claim).or_insert((run, 0));
+        *sum += run.text.chars().count();
     }
     // Of two that are equally long, the first by name.
     let longest = lengths
-        .into_iter()
+        .into_values()
         .max_by(|(a, n), (b, m)| (n, &b.claim).cmp(&(m, &a.claim)));
     longest.map_or_else(Default::default, |(run, _)| (run.claim.clone(), run.facts.clone()))
 }

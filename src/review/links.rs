@@ -13,7 +13,7 @@ use crate::fact::Pointer;
 use crate::reading::addresses::{Address, addresses, host_of, is_of};
 use crate::reading::phrase::tokens;
 use crate::withholding::leaves;
-use std::collections::BTreeSet;
+use std::collections::{BTreeSet, HashSet};
 
 /// Whose pages hide where they lead.
 const SHORTENERS: &[&str] = &[
@@ -115,21 +115,30 @@ impl Domains {
 
     /// Whether a host is the organisation's own.
     pub fn is_own(&self, host: &str) -> bool {
-        self.own.iter().any(|domain| is_of(host, domain))
+        is_below_one(host, &self.own)
     }
 
     /// Whether somebody vouches for a host.
     fn is_known(&self, host: &str) -> bool {
-        self.is_own(host) || self.known.iter().any(|domain| is_of(host, domain))
+        self.is_own(host) || is_below_one(host, &self.known)
     }
 
     /// The own domain that a host which is not ours has in its name.
     fn imitates(&self, host: &str) -> Option<&String> {
-        let name = |domain: &str| domain.split('.').next().unwrap_or_default().to_owned();
-        self.own
-            .iter()
-            .find(|domain| name(domain).len() > 3 && host.replace('.', "-").contains(&name(domain)))
+        let host = host.replace('.', "-");
+        self.own.iter().find(|domain| {
+            let name = domain.split('.').next().unwrap_or_default();
+            name.len() > 3 && host.contains(name)
+        })
     }
+}
+
+/// Whether a host is one of these domains, or lies below one: a case may name a hundred thousand of them.
+fn is_below_one(host: &str, domains: &BTreeSet<String>) -> bool {
+    let below = host.match_indices('.').map(|(dot, _)| &host[dot + 1..]);
+    std::iter::once(host)
+        .chain(below)
+        .any(|domain| domains.contains(domain))
 }
 
 /// Whether what stands behind a host asks people to log in.
@@ -213,11 +222,21 @@ pub(super) fn read(text: &Text<'_>) -> Vec<Finding> {
 /// Links as Markdown writes them: where their text stands, and the host that they lead to.
 fn markdown_links(text: &str) -> Vec<(std::ops::Range<usize>, String)> {
     let mut links = Vec::new();
-    for (middle, _) in text.match_indices("](") {
-        let start = text[..middle].rfind('[').map(|at| at + 1);
-        let behind = &text[middle + 2..];
-        let end = behind.find(')').unwrap_or(behind.len());
-        let leads = host_of(behind[..end].trim_matches(['<', '>']));
+    // Each stretch is looked through once: a text of brackets alone is as quick as any other.
+    let (mut open, mut looked) = (None, 0);
+    let mut middles = text.match_indices("](").peekable();
+    while let Some((middle, _)) = middles.next() {
+        open = text[looked..middle].rfind('[').map(|at| looked + at + 1).or(open);
+        looked = middle;
+        let start = open;
+        let behind = middle + 2;
+        let until = middles.peek().map_or(text.len(), |(next, _)| *next);
+        let address = text.get(behind..until).unwrap_or_default();
+        // An address has no space in it: what follows one is a title.
+        let end = address
+            .find(|c: char| c == ')' || c.is_whitespace())
+            .unwrap_or(address.len());
+        let leads = host_of(address[..end].trim_matches(['<', '>']));
         if let (Some(start), Some((leads, _))) = (start, leads) {
             links.push((start..middle, leads));
         }
@@ -239,6 +258,12 @@ pub(super) fn check(r: &Reviewed<'_>) -> Vec<Finding> {
         });
     };
     let notice = r.documents.iter().find(|document| document.name == "web-notice");
+    let listed: Option<HashSet<&str>> = notice.map(|notice| {
+        let claims = notice.runs().filter_map(|run| run.claim.as_ref());
+        claims
+            .filter_map(|claim| claim.as_str().strip_prefix("sent-as:"))
+            .collect()
+    });
     let direct = |channel: &str| matches!(channel, "email" | "letter" | "text-message");
     for sent in r.case.sent.iter().filter(|sent| sent.group.known().is_none()) {
         let by = sent
@@ -249,11 +274,10 @@ pub(super) fn check(r: &Reviewed<'_>) -> Vec<Finding> {
         if !direct(by) {
             continue;
         }
-        let listed = |run: &crate::document::Run| {
-            let claim = run.claim.as_ref().map(|claim| claim.as_str()).unwrap_or_default();
-            claim.strip_prefix("sent-as:") == Some(sent.key.as_str())
-        };
-        if notice.is_some_and(|notice| !notice.runs().any(listed)) {
+        if listed
+            .as_ref()
+            .is_some_and(|listed| !listed.contains(sent.key.as_str()))
+        {
             find(
                 "links unlisted",
                 Some("web-notice"),

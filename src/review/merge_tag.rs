@@ -2,12 +2,15 @@
 //!
 //! **What it asks.** That in a message sent by a system that fills in tags, nothing but the tags of the case looks like one; and that
 //! no tag of the case stands where that system does not send the text.
-//! **Why.** The system cannot tell who typed a tag. It puts something of its own there, or nothing, in the text of every person.
+//! **Why.** The system cannot tell who typed a tag. It puts something of its own there, or nothing, in the text of every person. So
+//! what looks like one leaves with a thin space in it, and this says so. Where nobody knows the system, the tags of all count.
 //! **Example.** The name of a form, "Request ((urgent))", in a letter that goes out by GOV.UK Notify.
 
-use super::{Finding, ReadDocument, Reviewed, Weight};
+use super::{Finding, ReadDocument, Reviewed, Weight, bounded};
 use crate::document::{Document, Run};
+use crate::reading::passages::{Measured, Place, Stretches};
 use crate::sending::{Asked, System, What};
+use std::collections::HashMap;
 use std::ops::Range;
 
 pub(super) fn check(r: &Reviewed<'_>) -> Vec<Finding> {
@@ -30,29 +33,30 @@ pub(super) fn check(r: &Reviewed<'_>) -> Vec<Finding> {
 }
 
 fn in_document(r: &Reviewed<'_>, system: &System<'_>, ours: &[String], document: &Document) -> Vec<Finding> {
-    let merges = r.outlines.iter().any(|o| o.name == document.name && o.merges) && system.sends(&document.channel);
+    let merges = r.outline_of(document).is_some_and(|o| o.merges) && system.sends(&document.channel);
     let mut findings = Vec::new();
     for passage in crate::reading::passages::passages(document) {
-        let filled_in = |place: &Range<usize>| {
-            let mut runs = passage.runs.iter().filter(|(_, run)| run.merge.is_some());
-            runs.any(|(at, _)| at.start < place.end && place.start < at.end)
-        };
+        let merged = passage.runs.iter().filter(|(_, run)| run.merge.is_some());
+        let filled_in = Stretches::of(merged.map(|(at, _)| at.clone()));
         let literal = ours.iter().flat_map(|tag| passage.text.match_indices(tag.as_str()));
         let literal = literal.map(|(at, tag)| at..at + tag.len());
         let read = if merges {
-            system.tags_in(&passage.text)
+            system.broken_in(&passage.text)
         } else {
             Vec::new()
         };
-        let is_read = |place: &Range<usize>| read.iter().any(|tag| tag.start < place.end && place.start < tag.end);
-        let literal: Vec<Range<usize>> = literal.filter(|place| !is_read(place)).collect();
-        let read = read.into_iter().map(|place| ("merge-tag read", Weight::Stop, place));
+        let is_read = Stretches::of(read.iter().map(|(place, _, _)| place.clone()));
+        let literal: Vec<Range<usize>> = literal.filter(|place| !is_read.meet(place)).collect();
+        let read = read.into_iter().map(|(place, typed, certain)| match certain {
+            true => ("merge-tag read", Weight::Stop, place, Some(typed)),
+            false => ("merge-tag might", Weight::Check, place, Some(typed)),
+        });
         let literal = literal
             .into_iter()
-            .map(|place| ("merge-tag literal", Weight::Check, place));
-        for (code, weight, place) in read.chain(literal).filter(|(_, _, place)| !filled_in(place)) {
+            .map(|place| ("merge-tag literal", Weight::Check, place, None));
+        for (code, weight, place, typed) in read.chain(literal).filter(|(_, _, place, _)| !filled_in.meet(place)) {
             let run: Option<&Run> = passage.run_at(&place);
-            let text = passage.text.get(place.clone()).unwrap_or_default().to_owned();
+            let text = typed.unwrap_or_else(|| passage.text.get(place.clone()).unwrap_or_default().to_owned());
             let details = [("system", system.label.to_owned()), ("text", text)];
             findings.push(Finding {
                 rule: "merge-tag".into(),
@@ -65,14 +69,14 @@ fn in_document(r: &Reviewed<'_>, system: &System<'_>, ours: &[String], document:
             });
         }
     }
-    findings
+    bounded(findings, r.content)
 }
 
 /// The channels that a system can send.
 const CHANNELS: [&str; 3] = ["email", "letter", "text-message"];
 
 /// The tags of the case as they stand in a text that somebody edited, in UTF-16 code units.
-pub(super) fn tags_of(r: &Reviewed<'_>, document: &Document, text: &str) -> Vec<Range<usize>> {
+pub(super) fn tags_of(r: &Reviewed<'_>, document: &Document, text: &Measured) -> Vec<Range<usize>> {
     let of_it = document.runs().filter(|run| run.merge.is_some());
     let mut tags: Vec<&str> = of_it.map(|run| run.text.as_str()).collect();
     tags.dedup();
@@ -80,39 +84,51 @@ pub(super) fn tags_of(r: &Reviewed<'_>, document: &Document, text: &str) -> Vec<
     if r.case.sending.system.known().is_none() {
         return Vec::new();
     }
-    let units = |end: usize| text.get(..end).unwrap_or_default().encode_utf16().count();
     let places = tags.into_iter().flat_map(|tag| text.match_indices(tag));
-    places.map(|(at, tag)| units(at)..units(at + tag.len())).collect()
+    let mut places: Vec<Range<usize>> = places.map(|(at, tag)| text.units(&(at..at + tag.len()))).collect();
+    places.sort_by_key(|tag| tag.start);
+    places
 }
 
-/// Whether a finding is about the words of a tag, which nobody reads: `Dear {{first name}}` is no draft mark where the sender fills
-/// it in.
-pub(super) fn is_in_a_tag(finding: &Finding, read: &[ReadDocument<'_>]) -> bool {
-    let Some(span) = finding.span.as_ref().filter(|_| finding.rule != "merge-tag") else {
-        return false;
-    };
-    let of_it = |read: &&ReadDocument<'_>| Some(&read.document.name) == finding.document.as_ref();
-    let mut passages = read.iter().filter(of_it).flat_map(|read| &read.passages);
-    passages.any(|(passage, _)| {
-        passage.place == span.place
-            && passage
-                .runs
-                .iter()
-                .filter(|(_, run)| run.merge.is_some())
-                .any(|(at, _)| {
+/// The tags of all documents that have some, by document and passage, in UTF-16 code units.
+pub(super) struct Tags<'a>(HashMap<(&'a str, &'a Place), Vec<Range<usize>>>);
+
+impl<'a> Tags<'a> {
+    pub(super) fn of(read: &'a [ReadDocument<'a>]) -> Self {
+        let mut tags: HashMap<_, Vec<Range<usize>>> = HashMap::new();
+        for ReadDocument { document, passages } in read {
+            for (passage, _) in passages {
+                for (at, _) in passage.runs.iter().filter(|(_, run)| run.merge.is_some()) {
                     let tag = passage.span(at);
-                    is_about(finding, &(tag.start..tag.end))
-                })
-    })
+                    let place = (document.name.as_str(), &passage.place);
+                    tags.entry(place).or_default().push(tag.start..tag.end);
+                }
+            }
+        }
+        Self(tags)
+    }
+
+    /// Whether a finding is about the words of a tag, which nobody reads: `Dear {{first name}}` is no draft mark where the sender fills
+    /// it in.
+    pub(super) fn hold(&self, finding: &Finding) -> bool {
+        let (Some(span), Some(document)) = (&finding.span, &finding.document) else {
+            return false;
+        };
+        let tags = self.0.get(&(document.as_str(), &span.place));
+        tags.is_some_and(|tags| is_about_one(finding, tags))
+    }
 }
 
-/// Whether a finding is about a tag and not about the sentence that it stands in: a rule on words that reaches into it, any other that
-/// sees nothing else.
-pub(super) fn is_about(finding: &Finding, tag: &Range<usize>) -> bool {
+/// Whether a finding is about one of some tags, which stand in their order, and not about the sentence that it stands in: a rule on words
+/// that reaches into it, any other that sees nothing else.
+pub(super) fn is_about_one(finding: &Finding, tags: &[Range<usize>]) -> bool {
     let Some(span) = finding.span.as_ref().filter(|_| finding.rule != "merge-tag") else {
         return false;
     };
     let on_words = finding.rule.starts_with(|c: char| c.is_ascii_uppercase());
-    let reaches = tag.start < span.end && span.start < tag.end;
-    reaches && (on_words || (tag.start <= span.start && span.end <= tag.end))
+    let reached = tags
+        .get(tags.partition_point(|tag| tag.end <= span.start)..)
+        .unwrap_or_default();
+    let mut reached = reached.iter().take_while(|tag| tag.start < span.end);
+    reached.any(|tag| on_words || (tag.start <= span.start && span.end <= tag.end))
 }

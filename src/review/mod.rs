@@ -11,6 +11,7 @@ mod basis;
 mod caveat;
 mod contact_route;
 mod decision;
+mod discreet;
 pub mod edited;
 mod euphemism;
 mod evidence;
@@ -29,9 +30,11 @@ mod own_words;
 mod plain;
 mod promise;
 mod reassurance;
+mod record;
 mod release;
 mod replies;
 pub mod returned;
+mod sensitive;
 mod supplier_name;
 pub(crate) mod text;
 mod timeline;
@@ -40,7 +43,7 @@ mod worse;
 
 use crate::arrange::Outline;
 use crate::case::{Case, Decided};
-use crate::claims::{Claim, ClaimId};
+use crate::claims::{ByName, Claim, ClaimId};
 use crate::content::Content;
 use crate::decision::{Conclusion, conclude};
 use crate::document::{Document, Run, SaidClaims};
@@ -50,9 +53,12 @@ use crate::reading::passages::{Passage, Span, passages};
 use crate::stop::Stop;
 use crate::value::When;
 use jiff::civil::Date;
+pub use record::against_a_noted_head;
 use serde::{Deserialize, Serialize};
 use serde_json::{Map, Value};
 use std::borrow::Cow;
+use std::cell::OnceCell;
+use std::collections::{HashMap, HashSet};
 use std::ops::Range;
 use std::rc::Rc;
 
@@ -164,6 +170,24 @@ pub struct Reviewed<'a> {
     pub content: &'a Content,
     /// The later of the day that the statements speak from and the reader's today.
     pub clock: Option<Date>,
+    /// What rules look up.
+    pub looked_up: LookedUp,
+}
+
+/// What rules look up again and again, put together when the first of them asks: whoever searches a case or a pack for each of its entries
+/// takes as long as there are pairs of them.
+#[derive(Default)]
+pub struct LookedUp {
+    /// The places of the claims, by their names.
+    claims: OnceCell<HashMap<ClaimId, usize>>,
+    /// The place of the first claim of a kind about an entry.
+    of_entries: OnceCell<HashMap<(&'static str, Pointer), usize>>,
+    /// The places of the claims that rest on a fact.
+    resting_on: OnceCell<HashMap<Pointer, Vec<usize>>>,
+    /// The places of the outlines, by their names.
+    outlines: OnceCell<HashMap<String, usize>>,
+    /// What any document says.
+    said: OnceCell<ByName<()>>,
 }
 
 /// A document as it is read: its passages, each with the bytes of its sentences.
@@ -207,6 +231,7 @@ pub fn review(reviewed: &Reviewed<'_>) -> Vec<Finding> {
         own_words::check,
         length::check,
         merge_tag::check,
+        record::check,
     ]
     .into_iter()
     .flat_map(|rule| rule(reviewed))
@@ -273,17 +298,30 @@ pub fn review_all(reviewed: &Reviewed<'_>) -> Review {
     let (held, found) = found.beside(text::Held::of(reviewed));
     for (document, read) in reviewed.documents.iter().zip(&read) {
         let here = found.get(document, || {
-            review_text(&text::Text::of(read, held, reviewed.content)).into()
+            let found = review_text(&text::Text::of(read, held, reviewed.content));
+            bounded(found, reviewed.content).into()
         });
         findings.extend(here.iter().cloned());
     }
     findings.extend(leak::of_timeline(reviewed, held));
-    findings.retain(|finding| !merge_tag::is_in_a_tag(finding, &read));
+    let tags = merge_tag::Tags::of(&read);
+    findings.retain(|finding| !tags.hold(finding));
     reviewed.finish(&mut findings);
     let law = duties::assess(reviewed, &read);
     let mut asked = law.findings();
     // What a law asks for by name is not asked for once more. Where a rule says more than the law, its words stand.
-    findings.retain(|finding| !asked.iter_mut().any(|duty| is_asked_by(finding, duty)));
+    let mut asked_of: HashMap<Option<String>, Vec<usize>> = HashMap::new();
+    for (place, duty) in asked.iter().enumerate() {
+        asked_of.entry(duty.document.clone()).or_default().push(place);
+    }
+    findings.retain(|finding| match &*finding.rule {
+        "gap" => {
+            let there = asked_of.get(&finding.document).into_iter().flatten();
+            !there.into_iter().any(|place| is_asked_by(finding, &mut asked[*place]))
+        }
+        "timeline" => !asked.iter_mut().any(|duty| is_asked_by(finding, duty)),
+        _ => true,
+    });
     let steps = findings
         .iter()
         .find(|finding| finding.rule == ADVICE)
@@ -316,6 +354,53 @@ fn is_asked_by(finding: &Finding, duty: &mut Finding) -> bool {
     }
 }
 
+/// So many findings of one rule are shown of one text. Whoever puts right a hundred of a kind finds the rest; and a text of two megabytes
+/// may be wrong in a hundred thousand places.
+const MOST_OF_ONE_RULE: usize = 100;
+
+/// Of each rule as many findings as are shown of one text, and that there are more, where that is so.
+fn bounded(findings: Vec<Finding>, content: &Content) -> Vec<Finding> {
+    if findings.len() <= MOST_OF_ONE_RULE {
+        return findings;
+    }
+    let mut seen: HashMap<(Cow<'static, str>, Option<String>), (usize, usize)> = HashMap::new();
+    let mut kept: Vec<Finding> = Vec::new();
+    for finding in findings {
+        let (count, more) = seen
+            .entry((finding.rule.clone(), finding.document.clone()))
+            .or_default();
+        *count += 1;
+        if *count <= MOST_OF_ONE_RULE {
+            kept.push(finding);
+        } else if *count == MOST_OF_ONE_RULE + 1 {
+            *more = kept.len();
+            // It is about no claim and no fact: nobody can accept what they have not seen.
+            kept.push(Finding {
+                message: content.message("findings", "more of the same", &[]),
+                claim: None,
+                fields: Vec::new(),
+                span: None,
+                fix: None,
+                ..finding
+            });
+        } else if let Some(more) = kept.get_mut(*more) {
+            more.weight = more.weight.min(finding.weight);
+        }
+    }
+    kept
+}
+
+/// The longest quotation in a message, in characters: a whole sentence, but not one that is as long as a book.
+const LONGEST_QUOTATION: usize = 400;
+
+/// A sentence as a message quotes it.
+fn quoted(sentence: &str) -> String {
+    match sentence.char_indices().nth(LONGEST_QUOTATION) {
+        Some((end, _)) => format!("{}…", sentence[..end].trim_end()),
+        None => sentence.to_owned(),
+    }
+}
+
 /// Reads a text: a document as the facts make it, or what somebody made of it by hand.
 fn review_text(text: &text::Text<'_>) -> Vec<Finding> {
     [
@@ -325,13 +410,15 @@ fn review_text(text: &text::Text<'_>) -> Vec<Finding> {
         links::read,
         leak::read,
         plain::read,
+        discreet::read,
+        sensitive::read,
     ]
     .into_iter()
     .flat_map(|rule| rule(text))
     .collect()
 }
 
-impl Reviewed<'_> {
+impl<'a> Reviewed<'a> {
     fn message(&self, code: &str, details: &[(&'static str, String)]) -> String {
         self.content.message("findings", code, details)
     }
@@ -366,6 +453,90 @@ impl Reviewed<'_> {
         self.content.claims_in.get(document, || Rc::new(document.claims()))
     }
 
+    fn places(&self) -> &HashMap<ClaimId, usize> {
+        self.looked_up.claims.get_or_init(|| {
+            let mut claims = HashMap::with_capacity(self.claims.len());
+            for (place, claim) in self.claims.iter().enumerate() {
+                claims.entry(claim.id.clone()).or_insert(place);
+            }
+            claims
+        })
+    }
+
+    /// The claim of this very name.
+    fn claim_named(&self, id: &str) -> Option<&'a Claim> {
+        self.claims.get(*self.places().get(id)?)
+    }
+
+    /// Of claims that a document says, those that are wanted, in the order of all claims.
+    fn said_claims(&self, said: &SaidClaims, wanted: impl Fn(&Claim) -> bool) -> Vec<&'a Claim> {
+        let places = self.places();
+        let mut there: Vec<usize> = said.names().filter_map(|id| places.get(id).copied()).collect();
+        there.sort_unstable();
+        let there = there.into_iter().filter_map(|place| self.claims.get(place));
+        there.filter(|claim| wanted(claim)).collect()
+    }
+
+    /// The claim of a kind about an entry.
+    fn claim_of_entry(&self, kind: &'static str, entry: &Pointer) -> Option<&'a Claim> {
+        let of_entries = self.looked_up.of_entries.get_or_init(|| {
+            let mut of_entries = HashMap::with_capacity(self.claims.len());
+            for (place, claim) in self.claims.iter().enumerate() {
+                of_entries
+                    .entry((claim.kind.name, claim.entry.clone()))
+                    .or_insert(place);
+            }
+            of_entries
+        });
+        self.claims.get(*of_entries.get(&(kind, entry.clone()))?)
+    }
+
+    /// The first claim of those wanted that rests on a fact above an address.
+    fn claim_above(&self, at: &Pointer, wanted: impl Fn(&Claim) -> bool) -> Option<&'a Claim> {
+        let resting_on = self.looked_up.resting_on.get_or_init(|| {
+            let mut resting_on: HashMap<Pointer, Vec<usize>> = HashMap::new();
+            for (place, claim) in self.claims.iter().enumerate() {
+                for fact in &claim.facts {
+                    resting_on.entry(fact.clone()).or_default().push(place);
+                }
+            }
+            resting_on
+        });
+        let at = at.as_str();
+        let above = at.match_indices('/').filter_map(|(end, _)| resting_on.get(&at[..end]));
+        let claims = above
+            .flatten()
+            .filter_map(|place| Some((*place, self.claims.get(*place)?)));
+        let first = claims
+            .filter(|(_, claim)| wanted(claim))
+            .min_by_key(|(place, _)| *place);
+        first.map(|(_, claim)| claim)
+    }
+
+    /// The outline of a document.
+    pub(crate) fn outline_of(&self, document: &Document) -> Option<&'a Outline> {
+        let outlines = self.looked_up.outlines.get_or_init(|| {
+            let mut outlines = HashMap::new();
+            for (place, outline) in self.outlines.iter().enumerate() {
+                outlines.entry(outline.name.clone()).or_insert(place);
+            }
+            outlines
+        });
+        self.outlines.get(*outlines.get(&document.name)?)
+    }
+
+    /// What any document says.
+    fn said_anywhere(&self) -> &ByName<()> {
+        self.looked_up.said.get_or_init(|| {
+            let all: HashSet<ClaimId> = self
+                .documents
+                .iter()
+                .flat_map(|document| self.said_in(document).names().cloned().collect::<Vec<_>>())
+                .collect();
+            all.into_iter().map(|id| (id, ())).collect()
+        })
+    }
+
     /// A claim by the name of its kind.
     fn claim(&self, kind: &str) -> Option<&Claim> {
         self.claims.iter().find(|claim| claim.kind.name == kind)
@@ -373,7 +544,7 @@ impl Reviewed<'_> {
 
     /// Whether any document says a claim.
     fn is_said(&self, claim: &Claim) -> bool {
-        self.documents.iter().any(|document| document.says(&claim.id))
+        self.said_anywhere().has_in_words_of(claim.id.as_str())
     }
 
     /// Whether people need not be told and are not, so that no message has to be complete.

@@ -14,11 +14,9 @@ pub(super) fn check(r: &Reviewed<'_>) -> Vec<Finding> {
     let domains = Domains::of(r);
     let mut findings = Vec::new();
     for offer in &r.case.offers {
-        let claim = r
-            .claims
-            .iter()
-            .find(|claim| claim.kind.name == "offer" && claim.entry == offer.at);
-        let Some(claim) = claim else { continue };
+        let Some(claim) = r.claim_of_entry("offer", &offer.at) else {
+            continue;
+        };
         // Whose name is held back is not named for a reason.
         let unnamed = offer.provider.is_absent() && !claim.has("supplier");
         let page = offer.page.known().and_then(|page| host_of(&page.0.href));

@@ -7,10 +7,11 @@
 //! **Example.** The count says 4,200, and the reworded sentence for the press says 4,500.
 
 use super::edited::{Difference, differences};
-use super::{Finding, ReadDocument, Reviewed, Weight};
+use super::{Finding, ReadDocument, Reviewed, Weight, bounded, quoted};
 use crate::claims::{Claim, ClaimId, Stance};
 use crate::document::{Document, Run};
 use crate::export::line;
+use crate::fact::Pointer;
 use crate::reading::mentions::{KnownValues, Mention, Values, What, mentions};
 use crate::reading::passages::written;
 use crate::reading::phrase::{Phrase, tokens};
@@ -18,6 +19,7 @@ use crate::value;
 use crate::withholding::leaves;
 use crate::word::word_plainly;
 use serde_json::Value;
+use std::collections::HashSet;
 use std::ops::Range;
 use std::rc::Rc;
 
@@ -40,6 +42,8 @@ pub(super) fn check(r: &Reviewed<'_>, read: &[ReadDocument<'_>]) -> Vec<Finding>
     let plain = word_plainly(r.outlines, r.claims, r.case, r.content, wanted);
     let facts = Facts::of(r, &plain);
     let mut findings: Vec<Finding> = Vec::new();
+    // What stands in several documents is one thing to fix.
+    let mut seen: HashSet<(String, Option<Pointer>)> = HashSet::new();
     for (ReadDocument { document, passages }, plain) in read.iter().zip(&plain) {
         if !document.runs().any(has_own) {
             continue;
@@ -53,14 +57,14 @@ pub(super) fn check(r: &Reviewed<'_>, read: &[ReadDocument<'_>]) -> Vec<Finding>
                     Some(ours) => reworded(r, run, id, &ours, text, &facts),
                     None => prose(r, run, text, &facts),
                 };
+                let mut places: HashSet<(usize, usize)> = HashSet::new();
                 for (finding, within) in told {
-                    // What stands in several documents is one thing to fix.
+                    // Several words may be gone from a sentence, which is one thing to fix, and quoted once.
+                    if !places.insert((within.start, within.end)) {
+                        continue;
+                    }
                     let span = passage.span(&(place.start + within.start..place.start + within.end));
-                    let same = |other: &Finding| {
-                        let words = other.span.as_ref().map(|span| &span.text);
-                        words == Some(&span.text) && other.fields.first() == finding.fields.first()
-                    };
-                    if !findings.iter().any(same) {
+                    if seen.insert((span.text.clone(), finding.fields.first().cloned())) {
                         findings.push(Finding {
                             document: Some(document.name.clone()),
                             span: Some(span),
@@ -71,7 +75,7 @@ pub(super) fn check(r: &Reviewed<'_>, read: &[ReadDocument<'_>]) -> Vec<Finding>
             }
         }
     }
-    findings
+    bounded(findings, r.content)
 }
 
 fn is_own_kind(id: &ClaimId) -> bool {
@@ -106,8 +110,8 @@ fn reworded(r: &Reviewed<'_>, run: &Run, id: &ClaimId, ours: &str, text: &str, f
         let details = [
             ("facts", written(&difference.lost)),
             ("text", written(&difference.new)),
-            ("sentence", difference.sentence.trim().to_owned()),
-            ("now", difference.now.trim().to_owned()),
+            ("sentence", quoted(difference.sentence.trim())),
+            ("now", quoted(difference.now.trim())),
         ];
         let finding = Finding {
             rule: "one-value".into(),
@@ -125,7 +129,7 @@ fn reworded(r: &Reviewed<'_>, run: &Run, id: &ClaimId, ours: &str, text: &str, f
 fn weighed(
     r: &Reviewed<'_>,
     claim: Option<&Claim>,
-    difference: &Difference,
+    difference: &Difference<'_>,
     text: &str,
     facts: &Facts,
 ) -> Option<(&'static str, Weight)> {
@@ -143,12 +147,10 @@ fn weighed(
         ("not gone", Some(lost), _) => {
             let not_known = claim.is_some_and(|claim| claim.stance == Stance::Unknown)
                 && has_phrase(&r.content.reading().not_knowing, text);
-            let aside = is_aside(r, &difference.sentence, lost);
+            let aside = is_aside(r, difference.sentence, lost);
             (!not_known && !aside).then_some(("one-value not gone", Weight::Stop))
         }
-        ("not new", _, Some(new)) => {
-            (!is_aside(r, &difference.now, new)).then_some(("one-value not new", Weight::Stop))
-        }
+        ("not new", _, Some(new)) => (!is_aside(r, difference.now, new)).then_some(("one-value not new", Weight::Stop)),
         _ => None,
     }
 }
@@ -163,7 +165,9 @@ fn has_phrase(phrases: &[String], text: &str) -> bool {
 /// Whether a "not" turns nothing round: somebody "who should not have it" has it all the same.
 fn is_aside(r: &Reviewed<'_>, sentence: &str, not: &Mention) -> bool {
     let all = tokens(sentence);
-    let place = all.iter().position(|token| token.place == not.place);
+    let place = all
+        .binary_search_by_key(&not.place.start, |token| token.place.start)
+        .ok();
     let before = place.and_then(|place| all.get(place.checked_sub(1)?));
     before.is_some_and(|before| r.content.reading().asides.contains(&before.word))
 }
@@ -236,6 +240,23 @@ struct Facts {
     all: KnownValues,
     /// The same without the background.
     elsewhere: KnownValues,
+    /// All that a day which one of them knows says in part: "1 March 2021" says "1 March", "March 2021" and "2021".
+    days: HashSet<Parts>,
+    days_elsewhere: HashSet<Parts>,
+}
+
+/// All that some dates say, in full and in part.
+fn days_of(values: &KnownValues) -> HashSet<Parts> {
+    let either = |part: Option<u16>| [part, None];
+    let mut days = HashSet::new();
+    for (day, month, year) in values.all(What::Date).filter_map(parts) {
+        for day in either(day) {
+            for month in either(month) {
+                days.extend(either(year).map(|year| (day, month, year)));
+            }
+        }
+    }
+    days
 }
 
 /// What a document says that is no prose of somebody's own.
@@ -258,7 +279,7 @@ impl Facts {
     fn of(r: &Reviewed<'_>, plain: &[Option<Rc<Document>>]) -> Self {
         let mut elsewhere = KnownValues::default();
         for (document, plain) in r.documents.iter().zip(plain) {
-            elsewhere.add(said_by_us(r, plain.as_ref().unwrap_or(document)));
+            elsewhere.add(&said_by_us(r, plain.as_ref().unwrap_or(document)));
         }
         let mut values = Values::default();
         // What is held back is known to nobody who reads a statement.
@@ -268,40 +289,37 @@ impl Facts {
                 read(r, value, &mut values);
             }
         });
-        elsewhere.add(Rc::new(values));
+        elsewhere.add(&values);
         let mut all = elsewhere.clone();
         if let Some(background) = r.case.incident.background.known() {
             let mut values = Values::default();
             read_text(r, &background.0, &mut values);
-            all.add(Rc::new(values));
+            all.add(&values);
         }
-        Self { all, elsewhere }
+        Self {
+            days: days_of(&all),
+            days_elsewhere: days_of(&elsewhere),
+            all,
+            elsewhere,
+        }
     }
 
     fn know(&self, mention: &Mention) -> bool {
-        knows(&self.all, mention)
+        knows(&self.all, &self.days, mention)
     }
 
     fn know_elsewhere(&self, mention: &Mention) -> bool {
-        knows(&self.elsewhere, mention)
+        knows(&self.elsewhere, &self.days_elsewhere, mention)
     }
 }
 
-fn knows(values: &KnownValues, mention: &Mention) -> bool {
+/// Whether a value is known, be it as part of a date that is more exact.
+fn knows(values: &KnownValues, days: &HashSet<Parts>, mention: &Mention) -> bool {
     let in_part = || {
         let date = parts(&mention.value).filter(|_| mention.what == What::Date);
-        date.is_some_and(|date| {
-            let dates = values.all(What::Date).filter_map(parts);
-            dates.into_iter().any(|other| within(date, other))
-        })
+        date.is_some_and(|date| days.contains(&date))
     };
     values.has(mention) || in_part()
-}
-
-/// Whether a date is part of another, which is at least as exact.
-fn within(date: Parts, other: Parts) -> bool {
-    let part = |one: Option<u16>, other: Option<u16>| one.is_none() || one == other;
-    part(date.0, other.0) && part(date.1, other.1) && part(date.2, other.2)
 }
 
 /// Reads what a value of the case file says. The background is read apart.

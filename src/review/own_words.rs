@@ -14,7 +14,7 @@ pub(super) fn check(r: &Reviewed<'_>) -> Vec<Finding> {
             Some((id, document)) => (id, Some(document)),
             None => (own.key.as_str(), None),
         };
-        let claim = r.claims.iter().find(|claim| claim.id.as_str() == id);
+        let claim = r.claim_named(id);
         let written_on = own.facts.known().map(|facts| facts.0.as_str());
         let message = match claim {
             None => "own-words gone",

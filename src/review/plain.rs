@@ -134,8 +134,8 @@ impl Reader<'_> {
             }
             // "(the ICO)" behind what it is short for, or that in brackets behind it.
             let (ahead, behind) = (&plain[..token.place.start], &plain[token.place.end..]);
-            let open = ahead.rfind('(').filter(|open| token.place.start - open <= 8);
-            let spelt = (open.is_some() && behind.starts_with(')')) || behind.trim_start().starts_with('(');
+            let opened = ahead.bytes().rev().take(8).any(|b| b == b'(');
+            let spelt = (opened && behind.starts_with(')')) || behind.trim_start().starts_with('(');
             let plain_enough =
                 self.text.stands("short forms", std::slice::from_ref(token)).is_some() || self.is_ours(word);
             let in_address = ahead.ends_with(['.', '/', '@', '-']) || behind.starts_with(['@', '/', '-']);

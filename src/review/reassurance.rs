@@ -10,7 +10,7 @@ use super::edited::Edited;
 use super::{Finding, Reviewed, Weight, first_place};
 use crate::claims::{Claim, SlotValue, Stance};
 use crate::document::{Document, SaidClaims};
-use crate::reading::passages::span_in;
+use crate::fact::Pointer;
 use std::rc::Rc;
 
 /// What reassures whatever its stance.
@@ -58,7 +58,7 @@ pub(super) fn in_text(r: &Reviewed<'_>, edited: &Edited<'_>) -> Option<Finding> 
     let place = edited.place_of(&claim.id)?;
     (!missing.is_empty()).then(|| Finding {
         document: Some(edited.document.name.clone()),
-        span: Some(span_in(edited.text, &place)),
+        span: Some(edited.text.span(&place)),
         ..one_sided(r, claim, &missing)
     })
 }
@@ -79,10 +79,7 @@ fn one_sided(r: &Reviewed<'_>, claim: &Claim, missing: &[&Claim]) -> Finding {
 
 /// What of it reassures.
 fn reassuring<'a>(r: &Reviewed<'a>, said: &SaidClaims) -> Vec<&'a Claim> {
-    r.claims
-        .iter()
-        .filter(|claim| reassures(claim) && said.get(&claim.id).is_some())
-        .collect()
+    r.said_claims(said, reassures)
 }
 
 fn reassures(claim: &Claim) -> bool {
@@ -96,11 +93,10 @@ fn reassures(claim: &Claim) -> bool {
 
 /// What is bad and not said.
 fn missing<'a>(r: &Reviewed<'a>, document: &Document, said: &SaidClaims) -> Vec<&'a Claim> {
+    let root = Pointer::root();
     let bad = BAD.iter().filter_map(|(kind, even_unknown)| {
-        let claim = r
-            .claims
-            .iter()
-            .find(|claim| claim.kind.name == *kind && !claim.just_in_letter)?;
+        // It is no claim about an entry, so that the first of its kind is the one for everybody.
+        let claim = r.claim_of_entry(kind, &root).filter(|claim| !claim.just_in_letter)?;
         let is_bad = match claim.stance {
             Stance::Known => true,
             Stance::Unknown | Stance::NoSign => *even_unknown,

@@ -1,13 +1,14 @@
 //! A text that came back from legal or from the chief executive: every difference from ours, in the order of the text, each with what
 //! the review says of it and with the words to keep if somebody takes it over.
 
-use super::edited::{Approved, Read, changed, paired, sentences_of, unwrapped};
+use super::edited::{Approved, Read, Sentence, changed, paired, sentences_of, unwrapped};
 use super::{Finding, Reviewed};
-use crate::claims::{ClaimId, digest};
+use crate::claims::{ByName, Claim, ClaimId, digest};
 use crate::document::Document;
 use crate::fact::Pointer;
-use crate::reading::passages::span_in;
+use crate::reading::passages::Measured;
 use serde::Serialize;
+use std::collections::{HashMap, HashSet};
 use std::ops::Range;
 
 /// A text that came back, held against ours.
@@ -55,13 +56,14 @@ pub struct OwnSentence {
 /// Holds a text against a document.
 pub fn take_back(r: &Reviewed<'_>, document: &Document, text: &str) -> Returned {
     let approved = Approved::of(r, document);
-    let (plain, _) = unwrapped(text, document);
+    let plain = Measured::from(unwrapped(text, document).0);
     let (ours, theirs) = (approved.sentences(), sentences_of(&plain));
     let mut returned = Returned {
         findings: approved.check(text),
         ..Returned::default()
     };
     let mut replaced = 0;
+    let mut taking = Taking::of(r, &ours, document, &plain);
     for (before, after) in changed(&ours, &theirs) {
         replaced += before.len();
         let (before, after) = (r.read_all(&ours[before]), r.read_all(&theirs[after]));
@@ -69,9 +71,13 @@ pub fn take_back(r: &Reviewed<'_>, document: &Document, text: &str) -> Returned 
         let (mut pairs, mut added): (Vec<_>, Vec<_>) = paired(&before, &after)
             .into_iter()
             .partition(|(was, _)| !was.is_empty());
-        for (was, _) in &pairs {
-            gone.retain(|read| !was.iter().any(|other| std::ptr::eq(*other, *read)));
-        }
+        // The places of sentences in a list tell them apart.
+        let paired: HashSet<*const Read<'_>> = pairs
+            .iter()
+            .flat_map(|(was, _)| was)
+            .map(|read| std::ptr::from_ref(*read))
+            .collect();
+        gone.retain(|read| !paired.contains(&std::ptr::from_ref(*read)));
         // What shares no word with what stood there has taken its place all the same.
         if !gone.is_empty() && !added.is_empty() {
             let new = added.drain(..).flat_map(|(_, is)| is).collect();
@@ -81,112 +87,156 @@ pub fn take_back(r: &Reviewed<'_>, document: &Document, text: &str) -> Returned 
         let mut here = Vec::new();
         for (was, is) in pairs.into_iter().chain(added) {
             let place = is.first().map_or(0, |read| read.sentence.place.start);
-            here.push((place, change(r, &approved, document, &plain, &was, &is)));
+            here.push((place, taking.change(&was, &is)));
         }
         if !gone.is_empty() {
-            here.push((end, change(r, &approved, document, &plain, &gone, &[])));
+            here.push((end, taking.change(&gone, &[])));
         }
         here.sort_by_key(|(place, _)| *place);
-        for (_, mut change) in here {
-            let in_it = |finding: &Finding| {
-                finding
-                    .span
-                    .as_ref()
-                    .is_some_and(|span| change.places.iter().any(|place| place.contains(&span.start)))
-            };
-            let (mine, others) = std::mem::take(&mut returned.findings).into_iter().partition(in_it);
-            returned.findings = others;
-            change.findings = mine;
-            returned.changes.push(change);
+        returned.changes.extend(here.into_iter().map(|(_, change)| change));
+    }
+    // Each sentence belongs to one change, and so does what is found in it.
+    let mut places: Vec<(usize, usize, usize)> = Vec::new();
+    for (change, Change { places: its, .. }) in returned.changes.iter().enumerate() {
+        places.extend(its.iter().map(|place| (place.start, place.end, change)));
+    }
+    places.sort_unstable();
+    let change_at = |finding: &Finding| {
+        let start = finding.span.as_ref()?.start;
+        let last = places.partition_point(|(from, ..)| *from <= start).checked_sub(1)?;
+        places
+            .get(last)
+            .filter(|(_, end, _)| start < *end)
+            .map(|(.., change)| *change)
+    };
+    for finding in std::mem::take(&mut returned.findings) {
+        match change_at(&finding).and_then(|change| returned.changes.get_mut(change)) {
+            Some(change) => change.findings.push(finding),
+            None => returned.findings.push(finding),
         }
+    }
+    if taking.left_out {
+        returned.findings.push(Finding {
+            document: Some(document.name.clone()),
+            ..r.worded("returned many", &[])
+        });
     }
     returned.same = ours.len() - replaced;
     returned
 }
 
-fn change(
-    r: &Reviewed<'_>,
-    approved: &Approved<'_>,
-    document: &Document,
-    plain: &str,
-    was: &[&Read<'_>],
-    is: &[&Read<'_>],
-) -> Change {
-    let runs = was
-        .iter()
-        .filter_map(|read| read.sentence.passage?.run_at(&read.sentence.place));
-    let mut fields: Vec<Pointer> = Vec::new();
-    let mut claims: Vec<Option<&ClaimId>> = Vec::new();
-    for run in runs {
-        for fact in &run.facts {
-            if !fields.contains(fact) {
-                fields.push(fact.clone());
+/// So many bytes of own words are offered of one text. A claim as long as a book is offered whole for each of its sentences that came
+/// back in other words.
+const MOST_OFFERED: usize = 1024 * 1024;
+
+/// What changes are made of.
+struct Taking<'a> {
+    document: &'a Document,
+    plain: &'a Measured,
+    claims: ByName<&'a Claim>,
+    /// Our sentences, by the claim that they say.
+    of_claim: HashMap<&'a ClaimId, Vec<&'a Sentence<'a>>>,
+    /// How many bytes of own words were offered.
+    offered: usize,
+    /// Whether some were not.
+    left_out: bool,
+}
+
+impl<'a> Taking<'a> {
+    fn of(r: &'a Reviewed<'a>, ours: &'a [Sentence<'a>], document: &'a Document, plain: &'a Measured) -> Self {
+        let mut of_claim: HashMap<&ClaimId, Vec<&Sentence<'_>>> = HashMap::new();
+        for sentence in ours {
+            let run = sentence.passage.and_then(|passage| passage.run_at(&sentence.place));
+            if let Some(claim) = run.and_then(|run| run.claim.as_ref()) {
+                of_claim.entry(claim).or_default().push(sentence);
             }
         }
-        if !claims.contains(&run.claim.as_ref()) {
-            claims.push(run.claim.as_ref());
+        Self {
+            document,
+            plain,
+            claims: r.claims.iter().map(|claim| (claim.id.clone(), claim)).collect(),
+            of_claim,
+            offered: 0,
+            left_out: false,
         }
     }
-    let texts = |reads: &[&Read<'_>]| {
-        reads
+
+    fn change(&mut self, was: &[&Read<'_>], is: &[&Read<'_>]) -> Change {
+        let runs = was
             .iter()
-            .map(|read| read.sentence.text.to_owned())
-            .collect::<Vec<_>>()
-    };
-    let claim = match claims.as_slice() {
-        [Some(claim)] => Some((*claim).clone()),
-        _ => None,
-    };
-    let own = claim.as_ref().filter(|_| !is.is_empty()).and_then(|id| {
-        let claim = r.claims.iter().find(|claim| claim.id == *id)?;
+            .filter_map(|read| read.sentence.passage?.run_at(&read.sentence.place));
+        let mut fields: Vec<Pointer> = Vec::new();
+        let mut seen: HashSet<&Pointer> = HashSet::new();
+        let mut claims: HashSet<Option<&ClaimId>> = HashSet::new();
+        for run in runs {
+            fields.extend(run.facts.iter().filter(|fact| seen.insert(fact)).cloned());
+            claims.insert(run.claim.as_ref());
+        }
+        let texts = |reads: &[&Read<'_>]| {
+            reads
+                .iter()
+                .map(|read| read.sentence.text.to_owned())
+                .collect::<Vec<_>>()
+        };
+        let mut claims = claims.into_iter();
+        let claim = match (claims.next(), claims.next()) {
+            (Some(Some(claim)), None) => Some(claim.clone()),
+            _ => None,
+        };
+        let own = claim
+            .as_ref()
+            .filter(|_| !is.is_empty())
+            .and_then(|id| self.own(id, was, &texts(is)));
+        Change {
+            before: texts(was),
+            after: texts(is),
+            claim,
+            fields,
+            findings: Vec::new(),
+            own,
+            places: is.iter().map(|read| self.plain.units(&read.sentence.place)).collect(),
+        }
+    }
+
+    /// What to keep where somebody takes the new words over.
+    fn own(&mut self, id: &ClaimId, was: &[&Read<'_>], is: &[String]) -> Option<OwnSentence> {
+        let claim = *self.claims.get(id)?;
+        if self.offered > MOST_OFFERED {
+            self.left_out = true;
+            return None;
+        }
+        let text = self.with_new_words(id, was, is);
+        self.offered += text.len();
         Some(OwnSentence {
-            key: format!("{id}@{}", document.name),
-            text: with_new_words(approved, id, was, &texts(is)),
+            key: format!("{id}@{}", self.document.name),
+            text,
             facts: digest(claim),
         })
-    });
-    Change {
-        before: texts(was),
-        after: texts(is),
-        claim,
-        fields,
-        findings: Vec::new(),
-        own,
-        places: is.iter().map(|read| units(plain, &read.sentence.place)).collect(),
     }
-}
 
-fn units(plain: &str, place: &Range<usize>) -> Range<usize> {
-    let span = span_in(plain, place);
-    span.start..span.end
-}
-
-/// The whole text of a claim, in which new sentences stand for some of ours.
-fn with_new_words(approved: &Approved<'_>, id: &ClaimId, was: &[&Read<'_>], is: &[String]) -> String {
-    let mut text: Vec<&str> = Vec::new();
-    let mut put = false;
-    let ours = approved.sentences();
-    for sentence in &ours {
-        let run = sentence.passage.and_then(|passage| passage.run_at(&sentence.place));
-        if run.and_then(|run| run.claim.as_ref()) != Some(id) {
-            continue;
-        }
-        let goes = was.iter().any(|read| {
-            let was_at = read.sentence.place.clone();
-            let (read, here) = (read.sentence.passage, sentence.passage);
-            let same = read.map(|passage| &passage.place) == here.map(|passage| &passage.place);
-            same && was_at == sentence.place
-        });
-        match goes {
-            true if !put => {
-                put = true;
-                text.extend(is.iter().map(String::as_str));
+    /// The whole text of a claim, in which new sentences stand for some of ours.
+    fn with_new_words(&self, id: &ClaimId, was: &[&Read<'_>], is: &[String]) -> String {
+        let of = |sentence: &Sentence<'_>| {
+            let passage = sentence.passage.map(|passage| passage.place.clone());
+            (passage, sentence.place.start)
+        };
+        let goes: HashSet<_> = was.iter().map(|read| of(&read.sentence)).collect();
+        let mut text: Vec<&str> = Vec::new();
+        let mut there: HashSet<&str> = HashSet::new();
+        let mut put = false;
+        for sentence in self.of_claim.get(id).into_iter().flatten() {
+            match goes.contains(&of(sentence)) {
+                true if !put => {
+                    put = true;
+                    text.extend(is.iter().map(String::as_str));
+                    there.extend(is.iter().map(String::as_str));
+                }
+                true => {}
+                // The same sentence may stand in the text twice, as in the subject and the body.
+                false if there.insert(sentence.text) => text.push(sentence.text),
+                false => {}
             }
-            true => {}
-            // The same sentence may stand in the text twice, as in the subject and the body.
-            false if text.contains(&sentence.text) => {}
-            false => text.push(sentence.text),
         }
+        text.join(" ")
     }
-    text.join(" ")
 }

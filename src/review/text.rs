@@ -9,8 +9,8 @@ use crate::compare::split;
 use crate::content::Content;
 use crate::document::{Document, Run};
 use crate::fact::Fact;
-use crate::reading::passages::{Passage, Span, span_in, written};
-use crate::reading::phrase::{Token, tokens};
+use crate::reading::passages::{Measured, Passage, Span, written};
+use crate::reading::phrase::{Phrases, Token, tokens};
 use std::borrow::Cow;
 use std::collections::{BTreeMap, HashMap};
 use std::ops::Range;
@@ -29,7 +29,7 @@ pub(super) struct Text<'a> {
     /// The words.
     pub content: &'a Content,
     /// All of it, where it was edited.
-    plain: Cow<'a, str>,
+    plain: Option<&'a Measured>,
 }
 
 /// What of a case texts are read against: the same for all of them, and all that a rule on texts may look at. So what was found in a
@@ -46,7 +46,23 @@ pub(crate) struct Held {
     pub(super) everybodys: bool,
     /// The words of the names that the organisation has.
     pub(super) names: Vec<String>,
+    /// What the groups of people are called.
+    pub(super) groups: Vec<GroupName>,
 }
+
+/// What a group is called, and what is known of its people.
+#[derive(PartialEq)]
+pub(super) struct GroupName {
+    /// Its name, to be looked for.
+    pub name: Phrases,
+    /// Whether its people could be in danger.
+    pub in_danger: bool,
+    /// Whether data of theirs is of a special kind.
+    pub has_special_data: bool,
+}
+
+/// Of a word that is part of a name and means something else as well, so many letters make it telling.
+const TELLING_WORD: usize = 4;
 
 impl Held {
     /// What a case holds.
@@ -67,8 +83,48 @@ impl Held {
                 .flat_map(|name| name.0.split_whitespace())
                 .map(str::to_owned)
                 .collect(),
+            groups: group_names(r),
         }
     }
+
+    /// Whether a word in small letters is one of the name of the organisation.
+    pub(super) fn is_in_the_name(&self, word: &str) -> bool {
+        self.names
+            .iter()
+            .any(|name| tokens(name).iter().any(|token| token.word == word))
+    }
+
+    /// Where a text names the organisation: two words of its name together, or one that is written as a name is.
+    pub(super) fn named(&self, text: &str) -> Option<Range<usize>> {
+        let tokens = tokens(text);
+        let ours: Vec<bool> = tokens.iter().map(|token| self.is_in_the_name(&token.word)).collect();
+        let starts = (0..tokens.len()).filter(|at| ours[*at] && (*at == 0 || !ours[*at - 1]));
+        starts.into_iter().find_map(|start| {
+            let count = ours.iter().skip(start).take_while(|ours| **ours).count();
+            let run = tokens.get(start..start + count)?;
+            let is_name = |token: &Token| {
+                let written = text.get(token.place.clone()).unwrap_or_default();
+                written.starts_with(char::is_uppercase) && written.chars().count() >= TELLING_WORD
+            };
+            let first = run.iter().position(is_name);
+            // "The" stands before many names, and in many sentences.
+            let from = first.or((count > 2).then_some(0))?;
+            Some(run.get(from)?.place.start..run.last()?.place.end)
+        })
+    }
+}
+
+fn group_names(r: &Reviewed<'_>) -> Vec<GroupName> {
+    let danger = crate::claims::in_danger(r.case);
+    let special = |name: &String| r.content.header("data", name, "special") == Some("yes");
+    let groups = r.case.groups.iter().filter_map(|group| {
+        Some(GroupName {
+            name: Phrases::of_words(&group.name.known()?.0),
+            in_danger: danger.contains(group.key.as_str()),
+            has_special_data: group.data.known().is_some_and(|data| data.keys.iter().any(special)),
+        })
+    });
+    groups.collect()
 }
 
 /// A heading, a paragraph, an item of a list or a short text beside the body.
@@ -110,6 +166,9 @@ pub(super) struct Sentence<'t> {
     pub own: bool,
 }
 
+/// So many characters do mail programs and notifications show at most.
+const PREVIEW: usize = 200;
+
 /// Sentences that the facts make, without the look of their white space and apostrophes, and whether they are in somebody's own words.
 pub(super) type Said = HashMap<String, bool>;
 
@@ -140,13 +199,13 @@ impl<'a> Text<'a> {
             lines: lines.collect(),
             held,
             content,
-            plain: Cow::Borrowed(""),
+            plain: None,
         }
     }
 
     /// A text that somebody edited by hand: what is in it as the facts make it is nobody's own words.
     pub fn edited(
-        (document, plain): (&'a Document, &'a str),
+        (document, plain): (&'a Document, &'a Measured),
         kinds: &[LineKind],
         said: &Said,
         held: &'a Held,
@@ -174,13 +233,33 @@ impl<'a> Text<'a> {
             lines: lines.collect(),
             held,
             content,
-            plain: plain.into(),
+            plain: Some(plain),
         }
     }
 
     /// Every sentence, in the order they are read.
     pub fn sentences(&self) -> impl Iterator<Item = Sentence<'_>> {
         self.lines.iter().flat_map(Line::sentences)
+    }
+
+    /// What others can see of it without opening it: what stands beside the body, all of a text message, and of the body its title, its
+    /// greeting and the first sentence. Of a message to people in danger, as much as mail programs and notifications show.
+    pub fn seen_first(&self) -> Vec<Sentence<'_>> {
+        let least = if self.document.discreet { PREVIEW } else { 0 };
+        let whole = self.document.channel == "text-message";
+        let mut seen = Vec::new();
+        let (mut shown, mut begun) = (0, false);
+        for sentence in self.sentences() {
+            if sentence.line.kind != LineKind::Part && !whole {
+                if begun && shown >= least {
+                    break;
+                }
+                shown += sentence.text.chars().count();
+                begun |= sentence.line.kind != LineKind::Heading && !sentence.text.trim_end().ends_with(',');
+            }
+            seen.push(sentence);
+        }
+        seen
     }
 
     /// Where words that a reader knows by a name stand in a sentence.
@@ -206,9 +285,10 @@ impl<'a> Text<'a> {
     }
 
     fn span(&self, line: &Line<'_>, place: &Range<usize>) -> Span {
-        match line.passage {
-            Some(passage) => passage.span(place),
-            None => span_in(&self.plain, &(line.start + place.start..line.start + place.end)),
+        match (line.passage, self.plain) {
+            (Some(passage), _) => passage.span(place),
+            (None, Some(plain)) => plain.span(&(line.start + place.start..line.start + place.end)),
+            (None, None) => Span::default(),
         }
     }
 }
@@ -228,8 +308,11 @@ impl Line<'_> {
 
     /// Whether a stretch of it is in somebody's own words.
     pub fn is_own(&self, place: &Range<usize>) -> bool {
-        let meets = |other: &Range<usize>| other.start < place.end && place.start < other.end;
-        self.sentences.iter().any(|(other, own)| *own && meets(other))
+        // They follow each other.
+        let first = self.sentences.partition_point(|(other, _)| other.end <= place.start);
+        let there = self.sentences.get(first..).unwrap_or_default().iter();
+        let mut there = there.take_while(|(other, _)| other.start < place.end);
+        there.any(|(_, own)| *own)
     }
 
     /// The runs of it, with the bytes that each takes; none in an edited text.

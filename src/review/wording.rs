@@ -1,11 +1,11 @@
 //! Rules on words: each is a file of `content/<language>/rules`, with what it looks for, why, and sentences that it has to find
 //! something in and others in which it must not.
 
-use super::{Finding, ReadDocument, Reviewed, Source, Weight};
+use super::{Finding, ReadDocument, Reviewed, Source, Weight, bounded};
 use crate::content::Content;
 use crate::document::Document;
 use crate::memo::ByText;
-use crate::reading::passages::{Passage, span_in};
+use crate::reading::passages::{Measured, Passage};
 use crate::reading::phrase::{Phrase, Token, tokens};
 use serde::Deserialize;
 use std::collections::{BTreeMap, HashMap};
@@ -194,7 +194,7 @@ pub(super) fn check(r: &Reviewed<'_>, read: &[ReadDocument<'_>]) -> Vec<Finding>
     let documents = r.documents.iter().zip(read);
     let found = documents.map(|(document, read)| {
         let found = &r.content.found_by_words;
-        found.get(document, || in_document(read, r.content).into())
+        found.get(document, || bounded(in_document(read, r.content), r.content).into())
     });
     found.flat_map(|found| found.to_vec()).collect()
 }
@@ -223,12 +223,19 @@ fn finding(rule: &WordRule, document: &Document, passage: &Passage<'_>, place: &
         span: Some(passage.span(place)),
         claim: run.and_then(|run| run.claim.clone()),
         fields: run.map(|run| run.facts.clone()).unwrap_or_default(),
-        ..finding_in(rule, document, &passage.text, place)
+        ..finding_of(rule, document, &passage.text, place)
     }
 }
 
 /// What a rule found in a text that stands for a document.
-pub(super) fn finding_in(rule: &WordRule, document: &Document, text: &str, place: &Range<usize>) -> Finding {
+pub(super) fn finding_in(rule: &WordRule, document: &Document, text: &Measured, place: &Range<usize>) -> Finding {
+    Finding {
+        span: Some(text.span(place)),
+        ..finding_of(rule, document, text, place)
+    }
+}
+
+fn finding_of(rule: &WordRule, document: &Document, text: &str, place: &Range<usize>) -> Finding {
     let words = text.get(place.clone()).unwrap_or_default();
     Finding {
         rule: rule.id.clone().into(),
@@ -237,7 +244,6 @@ pub(super) fn finding_in(rule: &WordRule, document: &Document, text: &str, place
         why: Some(rule.why.clone()),
         source: Some(rule.source.clone()),
         document: Some(document.name.clone()),
-        span: Some(span_in(text, place)),
         fix: rule.fix.get(&words.to_lowercase()).cloned(),
         ..Finding::default()
     }

@@ -9,14 +9,13 @@
 use super::edited::Edited;
 use super::{Finding, Reviewed, Weight, first_place};
 use crate::case::Sent;
-use crate::claims::{Claim, ClaimId, now_wrong};
+use crate::claims::{Claim, ClaimId, Now};
 use crate::document::Document;
 use crate::fact::Pointer;
 use crate::reading::mentions::mentions;
-use crate::reading::passages::span_in;
 use crate::reading::phrase::tokens;
 use crate::value::SaidPoint;
-use std::collections::HashSet;
+use std::collections::{HashMap, HashSet};
 
 /// The ways in which people are written to one by one.
 const DIRECT: &[&str] = &["email", "letter", "text-message"];
@@ -35,15 +34,22 @@ struct Wrong<'a> {
 
 fn wrong<'a>(r: &Reviewed<'a>) -> Vec<Wrong<'a>> {
     let mut wrong = Vec::new();
+    let now = Now::of(r.claims);
+    let mut calls: HashMap<&str, &Claim> = HashMap::new();
+    for claim in r.claims {
+        if let Some((kind, of)) = claim.id.as_str().split_once(':')
+            && CALLS.contains(&kind)
+        {
+            calls.entry(of).or_insert(claim);
+        }
+    }
     for sent in &r.case.sent {
-        let ids = now_wrong(sent, r.claims);
         let points = sent.said.known().map(|said| &said.0[..]).unwrap_or_default();
+        // Of a point that stands twice, both are told where one of them does not hold.
+        let ids: HashSet<String> = now.wrong_in(sent).into_iter().collect();
         for point in points.iter().filter(|point| ids.contains(&point.claim)) {
-            let is_call = |claim: &&Claim| {
-                let id = claim.id.as_str().split_once(':');
-                id.is_some_and(|(kind, of)| CALLS.contains(&kind) && of == point.claim)
-            };
-            wrong.extend(r.claims.iter().find(is_call).map(|call| Wrong { sent, point, call }));
+            let call = calls.get(point.claim.as_str());
+            wrong.extend(call.map(|call| Wrong { sent, point, call }));
         }
     }
     wrong
@@ -78,7 +84,7 @@ impl Wrong<'_> {
         } else {
             "worse changed"
         };
-        let now = r.claims.iter().find(|claim| claim.id.as_str() == self.point.claim);
+        let now = r.claim_named(&self.point.claim);
         let mut fields = now.map(|now| now.facts.clone()).unwrap_or_default();
         fields.push(self.sent.said.at.clone());
         Finding {
@@ -101,20 +107,14 @@ pub(super) fn check(r: &Reviewed<'_>) -> Vec<Finding> {
     let wrong = wrong(r);
     let mut findings: Vec<Finding> = Vec::new();
     for document in r.documents {
-        let says = |claim: &str| {
-            let mut said = document.runs().filter_map(|run| run.claim.as_ref());
-            said.any(|said| in_words_of(said, claim))
-        };
+        let said = r.said_in(document);
+        let says = |claim: &str| said.has_in_words_of(claim);
+        // Of one point that was sent twice, one finding.
+        let mut told: HashSet<Option<ClaimId>> = HashSet::new();
         for wrong in &wrong {
-            // Of one point that was sent twice, one finding.
-            let new = |findings: &[Finding], finding: &Finding| {
-                !findings
-                    .iter()
-                    .any(|other| (&other.document, &other.claim) == (&finding.document, &finding.claim))
-            };
             if wrong.owed_in(document, &says) && !wrong.told_in(document, &says) {
                 let finding = wrong.finding(r, document);
-                if new(&findings, &finding) {
+                if told.insert(finding.claim.clone()) {
                     let span = first_place(document, |run| {
                         run.claim
                             .as_ref()
@@ -182,15 +182,10 @@ pub(super) fn in_text(r: &Reviewed<'_>, edited: &Edited<'_>) -> Vec<Finding> {
         return Vec::new();
     }
     let document = edited.document;
-    let gone = |said: &&ClaimId| edited.gone.binary_search(said).is_ok();
-    let says = |claim: &str| {
-        let mut said = document.runs().filter_map(|run| run.claim.as_ref());
-        said.any(|said| in_words_of(said, claim) && !gone(&said))
-    };
-    let before = |claim: &str| {
-        let mut said = document.runs().filter_map(|run| run.claim.as_ref());
-        said.any(|said| in_words_of(said, claim))
-    };
+    let (all, mut left) = (document.claims(), document.claims());
+    left.retain_all_but(&edited.gone);
+    let says = |claim: &str| left.has_in_words_of(claim);
+    let before = |claim: &str| all.has_in_words_of(claim);
     let wrong = wrong(r);
     let owed = wrong.iter().filter(|wrong| {
         wrong.owed_in(document, &says) && wrong.told_in(document, &before) && !wrong.told_in(document, &says)
@@ -201,7 +196,7 @@ pub(super) fn in_text(r: &Reviewed<'_>, edited: &Edited<'_>) -> Vec<Finding> {
             .iter()
             .find(|(claim, _)| in_words_of(claim, &wrong.point.claim));
         Finding {
-            span: now.map(|(_, place)| span_in(edited.text, place)),
+            span: now.map(|(_, place)| edited.text.span(place)),
             ..wrong.finding(r, document)
         }
     })

@@ -7,6 +7,7 @@ use crate::document::Document;
 use crate::export::{Format, export, json_ld, paste};
 use crate::fact::Pointer;
 use crate::imprint::Imprint;
+use crate::publication::Made;
 use crate::sent::{self, Dispatch};
 use crate::value::Day;
 use crate::{CaseFile, Days, Pack, Story, form, json, sheets};
@@ -184,13 +185,7 @@ impl Desk {
     #[wasm_bindgen(js_name = markAsSent, skip_typescript)]
     pub fn mark_as_sent(&mut self, document: &JsValue, dispatch: &JsValue, today: &JsValue) -> Result<String, JsValue> {
         let today = date(today)?;
-        let dispatch = value_from(dispatch)?;
-        let part = |name: &str| dispatch[name].as_str().map(str::to_owned);
-        let dispatch = Dispatch {
-            when: part("when").ok_or_else(|| error("bad-value", "when it went out has to be said"))?,
-            reached: dispatch["reached"].as_u64(),
-            sender: part("sender"),
-        };
+        let dispatch = dispatch_of(&value_from(dispatch)?, days(today).earlier())?;
         let pack = self.pack(today);
         let name = name(document).unwrap_or_default();
         // A record that would not open again is not made.
@@ -200,6 +195,10 @@ impl Desk {
             sent::Refusal::NoSuchDocument => no_such_document(),
             sent::Refusal::NoRecord => error("no-record", "the record of what was sent cannot be read"),
             sent::Refusal::Stopped(why) => error(STOPPED, &why),
+            sent::Refusal::When | sent::Refusal::Ahead | sent::Refusal::BeforeDiscovery => {
+                error("bad-date", &refusal.sentence(&english()).unwrap_or_default())
+            }
+            sent::Refusal::Reached => error("bad-value", &refusal.sentence(&english()).unwrap_or_default()),
         })?;
         let weight = crate::edit::size(&self.file.json);
         if weight > json::MAX_BYTES {
@@ -210,10 +209,49 @@ impl Desk {
         Ok(Pointer::root().join("sent").join(&key).to_string())
     }
 
+    /// Takes a statement out of the record of what was sent.
+    #[wasm_bindgen(js_name = takeOutSent, skip_typescript)]
+    pub fn take_out_sent(&mut self, pointer: &JsValue) -> Result<JsValue, JsValue> {
+        let key = sent_key(pointer)?;
+        self.story.take();
+        match sent::take_out(&mut self.file, &key) {
+            Some(entry) => {
+                self.weight = crate::edit::size(&self.file.json);
+                as_json(&entry)
+            }
+            None => Ok(JsValue::UNDEFINED),
+        }
+    }
+
+    /// Puts a statement back into the record of what was sent.
+    #[wasm_bindgen(js_name = putBackSent, skip_typescript)]
+    pub fn put_back_sent(&mut self, pointer: &JsValue, entry: &JsValue) -> Result<(), JsValue> {
+        let key = sent_key(pointer)?;
+        let entry = value_from(entry)?;
+        let before = self.file.json.clone();
+        self.story.take();
+        if !sent::put_back(&mut self.file, &key, entry) {
+            return Err(error("bad-pointer", "nothing can be put back at this address"));
+        }
+        let weight = crate::edit::size(&self.file.json);
+        if weight > json::MAX_BYTES {
+            self.file.json = before;
+            return Err(too_large());
+        }
+        self.weight = weight;
+        Ok(())
+    }
+
     /// The publication file.
     #[wasm_bindgen(skip_typescript)]
-    pub fn publication(&self, documents: &JsValue, today: &JsValue) -> Result<String, JsValue> {
+    pub fn publication(&self, documents: &JsValue, today: &JsValue, made: &JsValue) -> Result<String, JsValue> {
         let today = date(today)?;
+        let made = if made.is_undefined() {
+            None
+        } else {
+            let made = name(made).and_then(|made| Made::parse(&made));
+            Some(made.ok_or_else(|| error("bad-date", "when it is made is a second such as 2021-11-03T17:30:05Z"))?)
+        };
         let documents: Vec<String> = if documents.is_undefined() {
             Vec::new()
         } else {
@@ -221,7 +259,7 @@ impl Desk {
                 .map_err(|_| error("bad-value", "the documents are a list of names"))?
         };
         match self.story(today).publish(&self.file, &english(), &documents) {
-            Ok(publication) => Ok(publication.text()),
+            Ok(publication) => Ok(publication.made(made).text()),
             Err(refusal) => Err(error(refusal.code, &refusal.message)),
         }
     }
@@ -342,6 +380,49 @@ fn days(today: Option<Date>) -> Days {
     Days { today, machine }
 }
 
+/// How a document went out, where all of it can be used. What is misspelt would else be left out without a word.
+fn dispatch_of(value: &Value, today: Option<Date>) -> Result<Dispatch, JsValue> {
+    let content = english();
+    let sentence = |code: &str, details: &[(&'static str, String)]| content.message("findings", code, details);
+    let members = value.as_object();
+    let members = members.ok_or_else(|| error("bad-date", &sentence("sent when", &[])))?;
+    let mut dispatch = Dispatch {
+        today,
+        ..Dispatch::default()
+    };
+    for (name, value) in members {
+        match (name.as_str(), value) {
+            ("when", Value::String(when)) => dispatch.when.clone_from(when),
+            ("when", _) => return Err(error("bad-date", &sentence("sent when", &[]))),
+            ("reached", Value::Null) | ("sender", Value::Null) => {}
+            ("reached", reached) => {
+                let whole = reached.as_f64().filter(|count| count.fract() == 0.0 && *count >= 0.0);
+                // Beyond what a number of people can be, it is refused all the same.
+                let whole = whole.map(|count| count as u64);
+                dispatch.reached = Some(whole.ok_or_else(|| error("bad-value", &sentence("sent reached", &[])))?);
+            }
+            ("sender", Value::String(sender)) => dispatch.sender = Some(sender.clone()),
+            ("sender", _) => return Err(error("bad-value", &sentence("sent sender", &[]))),
+            _ => {
+                let details = [("name", name.clone())];
+                return Err(error("bad-value", &sentence("sent unknown", &details)));
+            }
+        }
+    }
+    Ok(dispatch)
+}
+
+/// The key of an entry of the record, from its address.
+fn sent_key(pointer: &JsValue) -> Result<String, JsValue> {
+    match path(pointer)?.as_slice() {
+        [group, key] if group == "sent" => Ok(key.clone()),
+        _ => Err(error(
+            "bad-pointer",
+            "a statement that was sent stands at an address such as /sent/s1",
+        )),
+    }
+}
+
 fn value_from(value: &JsValue) -> Result<Value, JsValue> {
     let bad = || error("bad-value", "a fact is text, a number, a list or a group of these");
     let text = json_of(value).ok_or_else(bad)?;
@@ -386,11 +467,11 @@ impl Desk {
     fn document(&self, document: &JsValue, today: &JsValue) -> Result<Rc<Document>, JsValue> {
         let today = date(today)?;
         let wanted = name(document).ok_or_else(no_such_document)?;
-        let documents = self.pack(today).documents;
-        documents
-            .into_iter()
-            .find(|document| document.name == wanted)
-            .ok_or_else(no_such_document)
+        // Of all that follows from a case, no more than this.
+        let story = self.story(today);
+        let documents = story.documents.iter();
+        let mut named = documents.filter(|document| document.name == wanted);
+        named.next().cloned().ok_or_else(no_such_document)
     }
 
     fn filled(&self, sheet: &JsValue, definition: &JsValue, since: &JsValue) -> Result<Document, JsValue> {

@@ -10,7 +10,7 @@ export type FileFormat = "text" | "html" | "markdown" | "docx" | "eml" | "csv";
 
 /** A file that is ready to leave. */
 export interface WrittenFile {
-  /** A name that every file system takes, such as `letter-former-members.docx` or `statements-2021-11-03.zip`. */
+  /** A name that every file system takes, such as `letter-2.docx` for the second group, or `statements-2021-11-03.zip`. */
   name: string;
   mediaType: string;
   bytes: Uint8Array<ArrayBuffer>;

@@ -12,6 +12,7 @@ use crate::review::Finding;
 use crate::sent::SentNow;
 use js_sys::{Array, Object, Reflect};
 use serde::Serialize;
+use std::collections::HashMap;
 use std::rc::Rc;
 use wasm_bindgen::prelude::*;
 
@@ -43,6 +44,8 @@ struct Head<'a> {
     group: &'a Option<Pointer>,
     #[serde(rename = "groupName")]
     group_name: &'a Option<String>,
+    #[serde(rename = "groupNumber")]
+    group_number: Option<usize>,
     #[serde(skip_serializing_if = "std::ops::Not::not")]
     discreet: bool,
     title: &'a str,
@@ -62,6 +65,7 @@ impl<'a> Head<'a> {
             template_title: &document.template_title,
             group: &document.group,
             group_name: &document.group_name,
+            group_number: document.group_number,
             discreet: document.discreet,
             title: &document.title,
             channel: &document.channel,
@@ -126,8 +130,12 @@ impl Handover {
         let before: Vec<_> = self.claims.iter().map(|(claim, object)| (claim, object)).collect();
         let claims = pieces(&pack.claims, &before, &mut crossing.claims);
         let mut documents = Vec::new();
+        let mut named = HashMap::new();
+        for handed in &self.documents {
+            named.entry(handed.0.name.as_str()).or_insert(handed);
+        }
         for document in &pack.documents {
-            let before = self.documents.iter().find(|(before, ..)| before.name == document.name);
+            let before = named.get(document.name.as_str());
             if let Some((_, blocks, object)) =
                 before.filter(|(before, ..)| Rc::ptr_eq(before, document) || before == document)
             {

@@ -219,6 +219,8 @@ export interface Document {
   group: Pointer | null;
   /** What that group is called; `null` where it is for everybody. */
   groupName: string | null;
+  /** The place of that group among the groups of the case, from 1: the number in the names of files. `null` where it is for everybody. */
+  groupNumber: number | null;
   /** Whether whoever gets it could be in danger: nothing that others may see of it, such as its sender, may give it away. */
   discreet?: true;
   /** Why it must not leave now, in a sentence: people who could be in danger have not been reached, or something in the case file is not
@@ -259,7 +261,22 @@ export interface Pack {
   claims: Claim[];
   documents: Document[];
   /** What was sent, in the order of the record. */
-  sent: { at: Pointer; /** The claims of it that do not hold any more: whoever has it holds something wrong. */ wrong: string[] }[];
+  sent: SentNow[];
+}
+
+/** A statement that was sent, as it stands now. */
+export interface SentNow {
+  at: Pointer;
+  /** The claims of it that do not hold any more: whoever has it holds something wrong. */
+  wrong: string[];
+  /**
+   * What its seal says. `sealed`: it is as it was when it was marked as sent. `covered`: it has no seal, and is as it was when the next
+   * one was sealed. `not-sealed`: nothing shows whether it is as it was. `changed`: it is not as it was sealed. `in-doubt`: something
+   * before it was changed, moved or taken out, so that nothing vouches for it.
+   */
+  stands: "sealed" | "covered" | "not-sealed" | "changed" | "in-doubt";
+  /** Its seal; `null` where it has none. That of the last one is the digest of the record, to be noted somewhere else. */
+  seal: string | null;
 }
 
 /** What the files of a case say of themselves. What is withheld is not in it. */
@@ -405,17 +422,29 @@ export class Desk {
   jsonLd(document: DocumentName, today?: string): string | undefined;
   /**
    * Puts a document into the record of what was sent, under `/sent`, with its exact text and what it said. Nothing that changes
-   * later changes that. Gives the address of the entry. Throws `stopped` where it must not leave now; the message says why.
+   * later changes that, and a seal shows whether somebody did. Gives the address of the entry. Throws `stopped` where it must not leave
+   * now, `bad-date` where it cannot have gone out then (not a day or a minute, after `today`, before the incident
+   * was discovered), and `bad-value` where the dispatch says anything else that cannot be. The message is a sentence
+   * for whoever marks it.
    */
   markAsSent(document: DocumentName, dispatch: Dispatch, today?: string): Pointer;
   /**
+   * Takes a statement out of the record of what was sent, and gives what stood there; `undefined` where there is none. A record that
+   * was whole is sealed anew from there on, and has another digest.
+   */
+  takeOutSent(pointer: Pointer): Json | undefined;
+  /** Puts one back that was taken out, behind those that were marked since. */
+  putBackSent(pointer: Pointer, entry: Json): void;
+  /**
    * The publication file, which `<breach-statement>` shows on a website: the texts that anybody may read, and nothing else.
    * @param documents just these; all that are for the public where none is named
+   * @param made when it is made, by the clock of whoever makes it, in UTC: `YYYY-MM-DDThh:mm:ssZ`. Of two files of one day and one number,
+   * the one that was made later is shown. Without it, two files of one day have no order.
    *
    * Throws `no-such-document`, `not-public`, `empty`, `no-date`, `stopped` where people in danger have to be reached first, and `leak`
    * where a text says what is held back. The message is a sentence for whoever publishes.
    */
-  publication(documents?: DocumentName[], today?: string): string;
+  publication(documents?: DocumentName[], today?: string, made?: string): string;
   /**
    * An answer sheet, filled in: the questions of an authority in their order, each with what the case says to it.
    * @param definition one of those in `sheets.json`, beside this package

@@ -149,6 +149,8 @@ pub fn stays_on_the_desk(pointer: &str) -> bool {
             "/sent/{key}/reached",
             "/sent/{key}/version",
             "/sent/{key}/text",
+            "/sent/{key}/after",
+            "/sent/{key}/seal",
             // Addresses in the statements are held against them.
             "/organisation/domains",
             // It chooses what the timeline shows.

@@ -6,6 +6,7 @@
  */
 
 import assert from 'node:assert/strict';
+import { createHash } from 'node:crypto';
 import { readFile, readdir } from 'node:fs/promises';
 import { test } from 'node:test';
 
@@ -638,5 +639,63 @@ test('the publication file holds the texts for the public, and what may not go o
   desk.set('/groups', undefined);
   desk.set('/as_of', undefined);
   assert.equal(refused().code, 'no-date');
+  desk.free();
+});
+
+/** A case from which two statements were sent. */
+async function sentTwo() {
+  const desk = Desk.open(await readFile(new URL('../cases/riverside-2026.json', import.meta.url), 'utf8'));
+  desk.markAsSent('email', { when: '2026-11-18T17:30', reached: 4200 }, '2026-11-20');
+  desk.markAsSent('web-notice', { when: '2026-11-19' }, '2026-11-20');
+  return desk;
+}
+
+test('a dispatch that cannot be is refused with what would be right, and changes nothing', async () => {
+  const desk = Desk.open(await readFile(new URL('../cases/riverside-2026.json', import.meta.url), 'utf8'));
+  const before = desk.text();
+  const when = '2026-11-18';
+  const refused = (dispatch, code) => {
+    assert.throws(() => desk.markAsSent('email', dispatch, '2026-11-20'), (error) => error.code === code && / .*\.$/.test(error.message), JSON.stringify(dispatch));
+    assert.equal(desk.text(), before);
+  };
+  for (const wrong of ['yesterday', '', '2026-11', '2026-11-21', '2026-11-16T23:59', 20261118, null, ['2026-11-18'], undefined]) refused({ when: wrong }, 'bad-date');
+  for (const wrong of [-3, '3', 3.5, 1e15, -0.5, true, [3], {}]) refused({ when, reached: wrong }, 'bad-value');
+  for (const wrong of [7, ['x'], {}]) refused({ when, sender: wrong }, 'bad-value');
+  refused({ when, reeched: 3 }, 'bad-value');
+  for (const wrong of [null, 7, 'x', []]) refused(wrong, 'bad-date');
+  assert.equal(desk.markAsSent('email', { when, reached: 0, sender: undefined }, '2026-11-20'), '/sent/s1');
+  desk.free();
+});
+
+test('the seals of the record are computed here as well, and what is taken out and put back leaves it whole', async () => {
+  // RFC 8785, of what a record holds.
+  const canonical = (value) => {
+    if (Array.isArray(value)) return `[${value.map(canonical).join(',')}]`;
+    if (typeof value !== 'object' || value === null) return JSON.stringify(value);
+    return `{${Object.keys(value).sort().map((key) => `${JSON.stringify(key)}:${canonical(value[key])}`).join(',')}}`;
+  };
+  const whole = (desk) => {
+    let before = '0'.repeat(64);
+    for (const [key, { seal, ...entry }] of Object.entries(JSON.parse(desk.text()).sent)) {
+      assert.equal(entry.after, before);
+      before = createHash('sha256').update(canonical({ [key]: entry })).digest('hex');
+      assert.equal(seal, before);
+    }
+    const { sent, findings } = desk.prepare();
+    assert.ok(sent.every(({ stands }) => stands === 'sealed'));
+    assert.equal(sent.at(-1).seal, before);
+    assert.deepEqual(findings.filter(({ rule }) => rule === 'record'), []);
+  };
+  const desk = await sentTwo();
+  whole(desk);
+  const entry = desk.takeOutSent('/sent/s1');
+  whole(desk);
+  desk.putBackSent('/sent/s1', entry);
+  whole(desk);
+  assert.equal(desk.takeOutSent('/sent/s9'), undefined);
+  for (const wrong of ['/sent', '/people/count', '', 'sent/s1', 7]) assert.throws(() => desk.takeOutSent(wrong), { code: 'bad-pointer' });
+  assert.throws(() => desk.putBackSent('/sent/s1', entry), { code: 'bad-pointer' });
+  desk.set('/sent/s2/reached', 5);
+  assert.deepEqual(desk.prepare().sent.map(({ stands }) => stands), ['changed', 'in-doubt']);
   desk.free();
 });

@@ -279,7 +279,8 @@ const WALKS = {
     await desk.open(riverside);
     await walk.press('Mark as sent');
     const dialog = page.getByRole('dialog');
-    await dialog.getByLabel('When did it go out?').fill('2026-11-12T17:30');
+    await dialog.getByLabel('When did it go out?').fill('2026-11-18T17:30');
+    await page.clock.setFixedTime(new Date('2026-11-22T09:00:00'));
     await walk.press('Mark as sent', dialog);
     await expect(desk.notice).toContainText('is marked as sent');
     await desk.fill('/people/count', '5900');

@@ -54,6 +54,46 @@ test.describe('the text', () => {
     await expect(host.status).toHaveText('');
   });
 
+  test('of two files of one day and one number, the one that was made later is shown', async ({ host, page }) => {
+    const words = (text) => changed(notice, { blocks: notice.blocks.toSpliced(1, 0, { kind: 'paragraph', runs: [{ text }] }) });
+    const [morning, noon] = ['2021-11-03T09:00:00Z', '2021-11-03T12:00:00Z'];
+    const made = (at, edition) => JSON.stringify({ publication: 1, made: at, documents: [edition] });
+    // The page came with the later one.
+    const body = code({ ...words('It is noon.'), made: noon });
+    for (const older of [made(morning, words('It is morning.')), file(words('It is long ago.'))]) {
+      await host.open({ body, publication: older });
+      expect(await host.heard()).toMatchObject([{ name: 'failed', code: 'older' }]);
+      await expect(page.getByText('It is noon.')).toBeVisible();
+      await expect(host.statement).toHaveCount(0);
+      await page.unrouteAll();
+    }
+    // The file is the later one; and so it is for a page that does not say when it was made.
+    for (const before of [{ ...words('It is morning.'), made: morning }, words('It is long ago.')]) {
+      await host.open({ body: code(before), publication: made(noon, words('It is noon.')) });
+      expect(await host.heard()).toMatchObject([{ name: 'shown', newer: true }]);
+      await expect(host.statement).toContainText('It is noon.');
+      await page.unrouteAll();
+    }
+  });
+
+  test('never gives way to an older one that a server or a cache hands out later, in this element or another', async ({ host, page }) => {
+    await host.open({ publication: file(later) });
+    await expect(host.statement).toContainText('the number is 4,200');
+    await page.unroute('**/host/publication.json');
+    await page.route('**/host/publication.json', (route) => route.fulfill(json(file(notice))));
+    await host.element.evaluate((element) => element.refresh());
+    expect(await host.heard(2)).toMatchObject([{ name: 'shown', number: 2 }, { name: 'failed', code: 'older' }]);
+    await expect(host.statement).toContainText('the number is 4,200');
+    await page.evaluate(() => {
+      const other = document.createElement('breach-statement');
+      other.id = 'other';
+      other.setAttribute('src', 'publication.json');
+      other.setAttribute('document', 'web-notice');
+      document.body.append(other);
+    });
+    await expect(page.locator('#other [part~="statement"]')).toContainText('the number is 4,200');
+  });
+
   test('is known by its words where a content system took the data away', async ({ host, page }) => {
     const bare = (edition) => code(edition).replace(/ data-[a-z0-9]+="[^"]*"/g, '');
     expect(bare(notice)).not.toMatch(/data-(sha256|version)/);

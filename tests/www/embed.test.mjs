@@ -65,6 +65,36 @@ test('of two versions the earlier is told by its day, and on one day by its numb
   for (const [version, before] of Object.entries(rows)) assert.equal(isBefore(edition, version), before, version);
 });
 
+test('of two versions of one day and one number the earlier is told by when its file was made', () => {
+  const version = '2026-11-12/2';
+  const [early, late] = ['2026-11-12T09:00:00Z', '2026-11-12T09:00:01Z'];
+  const rows = [[early, late, true], [late, early, false], [early, early, false], [undefined, early, true], [early, undefined, false], [undefined, undefined, false], [early, 'soon', false], ['9', early, true]];
+  for (const [made, other, before] of rows) assert.equal(isBefore({ as_of: '2026-11-12', number: 2, made }, version, other), before, `${made} ${other}`);
+  // The day and the number come first: an old case file that is published today is old.
+  assert.equal(isBefore({ as_of: '2026-11-11', number: 2, made: late }, version, early), true);
+  assert.equal(isBefore({ as_of: '2026-11-12', number: 1, made: late }, version, early), true);
+  assert.equal(isBefore({ as_of: '2026-11-13', number: 1, made: early }, version, late), false);
+});
+
+test('a file says when it was made, its texts are whole, and one that does not say so is read as before', async () => {
+  const desk = Desk.open(await readFile(new URL('../cases/riverside-2026.json', import.meta.url), 'utf8'));
+  const made = '2026-11-20T09:00:00Z';
+  const [with_, without] = [desk.publication(undefined, undefined, made), desk.publication()];
+  assert.equal(JSON.parse(with_).made, made);
+  const [edition, old] = [with_, without].map((text) => find(read(text), 'web-notice', ''));
+  assert.equal(edition.made, made);
+  assert.equal(old.made, undefined);
+  assert.equal(edition.sha256, old.sha256, 'the same text has the same digest');
+  assert.equal(await isWhole(edition), true);
+  assert.equal(await isWhole(old), true);
+  const code = (edition) => embedCode({ edition, src: '/p.json', script: '/s.js' });
+  assert.ok(code(edition).includes(` data-made="${made}"`));
+  assert.ok(!code(old).includes('data-made'));
+  for (const wrong of [7, 'soon', null, ['x'], '2026-11-20']) assert.equal(find(read(JSON.stringify({ ...JSON.parse(without), made: wrong })), 'web-notice', '').made, undefined);
+  for (const wrong of ['soon', '2026-11-20', 7, null]) assert.throws(() => desk.publication(undefined, undefined, wrong), { code: 'bad-date' });
+  desk.free();
+});
+
 test('the highest heading stands at the level that is asked for, and none below the sixth', () => {
   const blocks = [2, 3, 4].map((level) => ({ kind: 'heading', level, runs: [] }));
   const at = (headingLevel) => blocks.map(({ level }) => levels(blocks, headingLevel)(level));

@@ -21,6 +21,8 @@ const AROUND = ['Facts', 'Open the example', 'Save the case file', 'To fix', 'Co
 
 for (const [where, viewport] of Object.entries({ 'a desktop': DESKTOP, 'a phone, from the facts': PHONE })) {
   test(`on ${where}, each statement is printed whole, and nothing else`, async ({ desk, page }) => {
+    // Printing takes its time, and each statement is printed.
+    test.slow();
     await page.setViewportSize(viewport);
     await desk.openExample();
     await desk.showPane('Statements');

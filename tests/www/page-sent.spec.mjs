@@ -13,7 +13,9 @@ const riverside = text('riverside-2026');
 const harbour = text('harbour-college-2026');
 
 /** Marks the statement on the screen as sent. */
-async function mark(page, { when = '2026-11-12T17:30', reached = '4200' } = {}) {
+async function mark(page, { when = '2026-11-18T17:30', reached = '4200' } = {}) {
+  // Nothing can go out on a day that has not come yet.
+  await page.clock.setFixedTime(new Date('2026-11-22T09:00:00'));
   await page.getByRole('button', { name: /^Mark as sent/ }).click();
   const dialog = page.getByRole('dialog');
   await dialog.getByLabel('When did it go out?').fill(when);
@@ -27,7 +29,7 @@ test('a statement is marked as sent, a worse number is learned, and the update s
   await mark(page);
   await expect(desk.notice).toContainText('Email is marked as sent');
   const entry = page.locator('.sent-entry');
-  await expect(entry).toContainText('12 November 2026, 17:30, reached 4200 people');
+  await expect(entry).toContainText('18 November 2026, 17:30, reached 4200 people');
   await expect(entry).toContainText('All of it still holds.');
   const kept = (await desk.facts()).sent.s1;
   expect(kept.text).toContain('This affects about 4,200 people.');
@@ -46,7 +48,7 @@ test('a statement is marked as sent, a worse number is learned, and the update s
   const dialog = page.getByRole('dialog');
   await expect(dialog.locator('.difference.gone').filter({ hasText: 'This affects about 4,200 people.' })).toHaveCount(1);
   await expect(dialog.locator('.difference.new').filter({ hasText: '5,900 people.' }).first()).toBeVisible();
-  await dialog.getByLabel('Second text').selectOption({ label: 'Email, as it was sent 12 November 2026, 17:30' });
+  await dialog.getByLabel('Second text').selectOption({ label: 'Email, as it was sent 18 November 2026, 17:30' });
   await expect(dialog).toContainText('The two texts are the same.');
   await dialog.getByRole('button', { name: 'Close' }).click();
 
@@ -55,6 +57,63 @@ test('a statement is marked as sent, a worse number is learned, and the update s
   await expect(desk.sheet).not.toContainText('The right number is higher');
   await desk.press('Undo');
   await expect(page.locator('.sent-entry')).toHaveCount(1);
+});
+
+test('a time that cannot be and a number that is none are refused in a sentence', async ({ desk, page }) => {
+  await desk.open(riverside);
+  await desk.showPane('Statements');
+  const alert = page.getByRole('dialog').getByRole('alert');
+  for (const [said, sentence] of [
+    [{ when: '2026-11-22T09:01' }, 'That has not come yet.'],
+    [{ when: '2099-01-01T00:00' }, 'That has not come yet.'],
+    [{ when: '2026-11-16T23:59' }, 'before the day on which you found out'],
+    [{ reached: '-3' }, 'Enter a whole number'],
+    [{ reached: '3.5' }, 'Enter a whole number'],
+    [{ reached: '999999999999999' }, 'as a whole number'],
+  ]) {
+    await mark(page, said);
+    await expect(alert, JSON.stringify(said)).toContainText(sentence);
+    await page.keyboard.press('Escape');
+  }
+  expect((await desk.facts()).sent).toBeUndefined();
+});
+
+test('the record is sealed: its digest is shown, compared, and whole after every way back', async ({ desk, page }) => {
+  await desk.open(riverside);
+  await desk.showPane('Statements');
+  const digest = page.locator('.sent-head');
+  const answer = page.locator('#sent-noted-answer');
+  const entries = page.locator('.sent-entry');
+  await mark(page);
+  const first = await digest.textContent();
+  expect(first).toMatch(/^[0-9a-f]{64}$/);
+  await expect(desk.notice).toContainText(first);
+  await mark(page, { when: '2026-11-19T09:00' });
+  await expect(entries).toHaveCount(2);
+  await page.getByLabel('A digest that you noted').fill(` ${first.toUpperCase()} `);
+  await expect(answer).toHaveText('The record holds what it held then. Since then, 1 statement was marked as sent.');
+  await page.getByLabel('A digest that you noted').fill('abc');
+  await expect(answer).toContainText('Enter all 64');
+
+  // Taken out, and put back: as it was, order and all.
+  const whole = (await desk.facts()).sent;
+  await entries.first().getByRole('button', { name: /^Take out/ }).click();
+  await expect(entries).toHaveCount(1);
+  await expect(page.locator('.sent-entry[data-wrong="true"]')).toHaveCount(0);
+  await page.getByLabel('A digest that you noted').fill(first);
+  await expect(answer).toContainText('does not hold what it held then');
+  await desk.press('Undo');
+  await expect(entries).toHaveCount(2);
+  expect(JSON.stringify((await desk.facts()).sent)).toBe(JSON.stringify(whole));
+  await expect(answer).toContainText('The record holds what it held then.');
+
+  // Somebody edits the file.
+  const json = await desk.facts();
+  json.sent.s1.text = json.sent.s1.text.replace('4,200', '4,300');
+  await desk.open(JSON.stringify(json));
+  await desk.showPane('Statements');
+  await expect(entries.first()).toContainText('This is not as it was when it was marked as sent.');
+  await expect(entries.last()).toContainText('Something before this was changed');
 });
 
 test('without a time nothing is marked, and leaving the dialog marks nothing', async ({ desk, page }) => {

@@ -5,6 +5,7 @@ import { unfitting } from '../own-words.js';
 import { saysAnything, sentencesFrom } from '../sentences.js';
 import { later } from '../later.js';
 import { toFixIn } from '../to-fix.js';
+import { headOf } from '../sent.js';
 import { words } from '../words.js';
 import { SentListElement } from './sent-list-element.js';
 import { SheetListElement } from './sheet-list-element.js';
@@ -300,7 +301,7 @@ export class StatementPackElement extends HTMLElement {
     if (!statement) return;
     const dialogs = await later(import('../sent-dialogs.js'), this, this.#work);
     const undo = await dialogs?.markAsSent(this, this.#work, statement, toFixIn(this.#work.pack, name).length);
-    if (undo) this.dispatchEvent(new CustomEvent('done', { bubbles: true, detail: { text: words.sent.marked(statement.title), undo } }));
+    if (undo) this.dispatchEvent(new CustomEvent('done', { bubbles: true, detail: { text: words.sent.marked(statement.title, headOf(this.#work.pack.sent)), undo } }));
   }
 
   /** @param {string} name */

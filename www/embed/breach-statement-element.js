@@ -2,7 +2,7 @@
 import { publicationAt } from './fetch.js';
 import { paint, part } from './paint.js';
 import { keepingPlace, unused } from './place.js';
-import { Failure, find, isBefore, isWhole, runsOf } from './publication.js';
+import { Failure, find, isBefore, isWhole, runsOf, versionOf } from './publication.js';
 import { style } from './style.js';
 import { wordsFor } from './words.js';
 
@@ -14,9 +14,17 @@ import { wordsFor } from './words.js';
  * digest was checked, which browsers do on https alone.
  * @typedef {{ document: string, as_of: string, number: number, newer: boolean, checked: boolean }} Shown
  *
- * What `breach-statement:failed` tells. `older`: the page came with a later text than the file has, which needs no word to the reader.
+ * What `breach-statement:failed` tells. `older`: the page came with a later text than the file has, or has shown one, which needs no word
+ * to the reader.
  * @typedef {{ code: Reason | 'older', message: string }} Failed
  */
+
+/**
+ * The newest version of each text that has come to this page, whole: a server or a cache that is behind can hand out an older one later.
+ *
+ * @type {Map<string, { edition: Edition, checked: boolean }>}
+ */
+const newest = new Map();
 
 /**
  * A statement out of a publication file: `src` names the file, `document` the text, `lang` its language, `heading-level` the level of
@@ -112,8 +120,9 @@ export class BreachStatementElement extends HTMLElement {
     const work = (this.#work = new AbortController());
     const from = JSON.stringify([this.src, this.document, this.lang]);
     try {
-      const { edition, checked } = await this.#edition(anew);
+      const { edition, checked, behind } = await this.#edition(anew);
       if (work.signal.aborted) return;
+      if (behind) this.#fire('failed', { code: 'older', message: `${this.src} has an older version than this page has seen.` });
       if (this.#isBehind(edition)) {
         this.#shown = { from: '', painted: '' };
         this.#show(undefined, '');
@@ -147,7 +156,13 @@ export class BreachStatementElement extends HTMLElement {
     const edition = find(publication, this.document, this.lang);
     const checked = await isWhole(edition);
     if (checked === false) throw new Failure('damaged', `The text "${edition.name}" does not have the digest that the file says.`);
-    return { edition, checked: checked === true };
+    const key = JSON.stringify([address, edition.name, edition.language]);
+    const known = newest.get(key);
+    const behind = known !== undefined && known.edition.sha256 !== edition.sha256 && isBefore(edition, versionOf(known.edition), known.edition.made);
+    if (behind) return { ...known, behind };
+    const come = { edition, checked: checked === true };
+    newest.set(key, come);
+    return { ...come, behind };
   }
 
   /** @param {Failure} failure @param {string} from */
@@ -193,7 +208,7 @@ export class BreachStatementElement extends HTMLElement {
 
   /** Whether the file is behind the page: somebody put the new text into the page and forgot the file. @param {Edition} edition */
   #isBehind(edition) {
-    return this.#hasText && !this.#isWhatThePageCameWith(edition) && isBefore(edition, this.dataset.version ?? '');
+    return this.#hasText && !this.#isWhatThePageCameWith(edition) && isBefore(edition, this.dataset.version ?? '', this.dataset.made);
   }
 
   /** By its digest or, where a content system took that away, by its words. @param {Edition} edition */

@@ -24,6 +24,7 @@ export function embedCode({ edition, src, script, integrity, headingLevel = 2, h
     lang: edition.language,
     'heading-level': headingLevel,
     'data-version': versionOf(edition),
+    'data-made': edition.made,
     'data-sha256': edition.sha256,
   });
   return (

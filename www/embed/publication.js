@@ -19,8 +19,10 @@
  * @property {string} text_sha256 the digest of the text as a plain text file
  * @property {Block[]} blocks
  * @property {string} sha256 the digest of all of the above
+ * @property {string} [made] when its file was made, in UTC, `YYYY-MM-DDThh:mm:ssZ`: of two of one day and one number, the later one is
+ * the newer. It stands once in the file; files of older programs do not say it
  *
- * @typedef {{ publication: number, documents: Edition[] }} Publication
+ * @typedef {{ publication: number, made?: string, documents: Edition[] }} Publication
  *
  * @typedef {import('./words.js').Reason} Reason
  */
@@ -59,7 +61,14 @@ export function read(text) {
   if (format !== FORMAT || !Array.isArray(documents) || !documents.every(isEdition)) {
     throw new Failure('not-a-publication', 'The file does not have the members of a publication file.');
   }
-  return /** @type {Publication} */ (/** @type {unknown} */ (file));
+  const publication = /** @type {Publication} */ (/** @type {unknown} */ (file));
+  const made = secondIn(file['made']);
+  return made === '' ? publication : { ...publication, documents: publication.documents.map((document) => ({ ...document, made })) };
+}
+
+/** A second as a publication file says it; empty where it is none. @param {unknown} value */
+function secondIn(value) {
+  return typeof value === 'string' && /^\d{4}-\d{2}-\d{2}T\d{2}:\d{2}:\d{2}Z$/.test(value) ? value : '';
 }
 
 /**
@@ -88,7 +97,8 @@ export function find(publication, name, language) {
  */
 export async function isWhole(edition) {
   if (!globalThis.crypto?.subtle) return undefined;
-  const { sha256, ...shown } = edition;
+  // When the file was made is said of the file.
+  const { sha256, made: _, ...shown } = edition;
   const digest = await crypto.subtle.digest('SHA-256', new TextEncoder().encode(JSON.stringify(shown)));
   return sha256 === [...new Uint8Array(digest)].map((byte) => byte.toString(16).padStart(2, '0')).join('');
 }
@@ -103,15 +113,19 @@ export function versionOf({ as_of, number }) {
 }
 
 /**
- * Whether a version came before the one that a page says it came with. Of two of one day the higher number is the later one.
+ * Whether a version came before another one: by the day that it speaks from, then by its number, then by when its file was made. One that
+ * does not say when it was made came before one that does: it is of an older program.
  *
  * @param {Edition} edition
- * @param {string} version as `versionOf` writes it; of anything else nothing is known
+ * @param {string} version the other one as `versionOf` writes it; of anything else nothing is known
+ * @param {string} [made] when the file of the other one was made, where that is known
  */
-export function isBefore(edition, version) {
+export function isBefore(edition, version, made) {
   const [, day, number] = /^(\d{4}-\d{2}-\d{2})\/(\d+)$/.exec(version) ?? [];
   if (day === undefined) return false;
-  return edition.as_of < day || (edition.as_of === day && edition.number < Number(number));
+  if (edition.as_of !== day) return edition.as_of < day;
+  if (edition.number !== Number(number)) return edition.number < Number(number);
+  return secondIn(edition.made) < secondIn(made);
 }
 
 /** The runs of a block, in the order they are read. @param {Block} block */

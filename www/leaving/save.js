@@ -38,7 +38,9 @@ export function saveAsFile(part, work, statement, { formatsFor, write }) {
       // As they are now: the day may have changed since the dialog was opened.
       const documents = work.pack.documents.filter(wanted).filter(saysAnything).filter(mayLeave);
       const { name, bytes, mediaType } = write(documents, format, { imprint: work.imprint(), ...(formats && { formats }) });
-      const full = [fileName(work.organisation), name].filter(Boolean).join('-');
+      // A file for people in danger does not say whom it is from; the archive of all is for the desk.
+      const discreet = format !== 'zip' && documents.some((document) => document.discreet);
+      const full = [discreet ? '' : fileName(work.organisation), name].filter(Boolean).join('-');
       download(full, bytes, mediaType);
       const left = format === 'zip' ? work.pack.documents.filter((each) => !mayLeave(each)).length : 0;
       said.say(left === 0 ? words.saved(full) : words.savedWithout(full, left));

@@ -13,6 +13,7 @@ mod run;
 mod serve;
 mod setup;
 mod stamp;
+mod steps;
 mod test;
 mod tree;
 mod version;
@@ -53,14 +54,14 @@ enum Verb {
     },
     /// Time the page in Chromium and weigh a first visit.
     Bench,
-    /// Paste statements into real editors and into a WordPress of its own, and say what was lost.
-    Cms,
-    /// Prove at length what the tests hold in short.
+    /// Prove at length what the tests prove in short.
     Proof {
-        /// What to prove.
+        /// What is to be proved.
         #[command(subcommand)]
         of: proof::Proof,
     },
+    /// Paste statements into real editors and into a WordPress of its own, and say what was lost.
+    Cms,
 }
 
 fn main() -> ExitCode {
@@ -85,8 +86,8 @@ fn carry_out(verb: &Verb) -> Result<()> {
         }
         Verb::Test { only } => test::run_steps(&tree, only),
         Verb::Bench => bench::measure(&tree),
-        Verb::Cms => cms::paste(&tree),
         Verb::Proof { of } => proof::prove(&tree, of),
+        Verb::Cms => cms::paste(&tree),
     }
 }
 

@@ -11,7 +11,7 @@ use clap::ValueEnum;
 use crate::run::{run, say};
 use crate::serve::{PORT, Site};
 use crate::tree::Tree;
-use crate::{pack, package, setup, wasm};
+use crate::{pack, package, setup, steps, wasm};
 
 /// A part of the tests that can be run alone.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
@@ -88,6 +88,7 @@ fn types(tree: &Tree) -> Result<()> {
 
 fn boundary(tree: &Tree) -> Result<()> {
     consumers(tree)?;
+    let counted = steps::write(tree)?;
     // Named one by one: node 20 knows no patterns.
     let mut files = files_ending(&tree.www_tests(), ".test.mjs")?;
     files.sort();
@@ -100,6 +101,7 @@ fn boundary(tree: &Tree) -> Result<()> {
         .args(files)
         .current_dir(tree.www_tests())
         .env("COMMAND_LINE", tree.command_line())
+        .env("COUNTED", counted)
         .env("PACKAGE", tree.package());
     run(&mut test, "The tests of the boundary did not pass.")
 }

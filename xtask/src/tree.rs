@@ -69,6 +69,16 @@ impl Tree {
         self.root.join("www")
     }
 
+    /// The core as it is built, with what loads it.
+    pub fn core(&self) -> PathBuf {
+        self.site().join("pkg")
+    }
+
+    /// The core with its steps counted.
+    pub fn counted(&self) -> PathBuf {
+        self.target.join("counted")
+    }
+
     /// The site as it goes to a static host.
     pub fn packed(&self) -> PathBuf {
         self.target.join("site")

@@ -37,7 +37,7 @@ pub fn build(tree: &Tree) -> Result<()> {
     let compiler = WasmCompiler::find(tree)?;
     let [desk, files] = &MODULES;
     let (desk_wasm, files_wasm) = (compile(tree, &compiler, desk)?, compile(tree, &compiler, files)?);
-    let package = tree.site().join("pkg");
+    let package = tree.core();
     // How the bindings are made is an input too: the version of wasm-bindgen, and what is asked of it below.
     let lock = fs::read(tree.root().join("Cargo.lock")).context("could not read Cargo.lock")?;
     let sheets = ask(tree, "sheets")?;

@@ -1,6 +1,7 @@
 //! What is looked for to find a secret: all of it, the parts of it that tell it, its numbers and its days.
 
-use super::{ALIKE, Care, LARGE, LONG, NAME, Needle, STRETCH, STRETCHES, Secret, Secrets, TELLING, is_in_many};
+use super::says::Reader;
+use super::{ALIKE, Care, FEW, LARGE, LONG, NAME, Needle, STRETCH, STRETCHES, Secret, Secrets, TELLING, is_in_many};
 use crate::content::Content;
 use crate::fact::Pointer;
 use crate::reading::disguise::{Letter, letters, spelt};
@@ -9,6 +10,8 @@ use crate::reading::mentions::ReadingWords;
 use crate::reading::phrase::tokens;
 use crate::reading::quantities::{What, quantities};
 use crate::review::Reviewed;
+use crate::value::Span;
+use jiff::civil::Date;
 use std::collections::{HashMap, HashSet};
 use std::ops::Range;
 use std::rc::Rc;
@@ -20,6 +23,9 @@ pub(super) struct Maker<'a> {
     ours: HashSet<String>,
     pub(super) secrets: Secrets,
 }
+
+/// What has more words than this is told by some of them in any order.
+const SENTENCE: usize = 3;
 
 /// A word of a secret.
 struct Word {
@@ -81,6 +87,7 @@ impl<'a> Maker<'a> {
         for all in numbers
             .chain(self.secrets.nine.values_mut())
             .chain(self.secrets.seven.values_mut())
+            .chain(self.secrets.people.values_mut())
         {
             all.dedup();
             all.truncate(ALIKE);
@@ -93,7 +100,8 @@ impl<'a> Maker<'a> {
 
     fn add(&mut self, number: usize, secret: &Secret) {
         let letters = letters(&secret.words);
-        let taken = self.add_quantities(number, &letters);
+        self.add_stretch(number, secret);
+        let taken = self.add_quantities(number, secret, &letters);
         let words = words(&letters);
         let rest = |word: &&Word| {
             !taken
@@ -113,9 +121,16 @@ impl<'a> Maker<'a> {
     }
 
     /// The numbers and days of a secret, and the letters that they take.
-    fn add_quantities(&mut self, number: usize, letters: &[Letter]) -> Vec<Range<usize>> {
+    fn add_quantities(&mut self, number: usize, secret: &Secret, letters: &Rc<[Letter]>) -> Vec<Range<usize>> {
+        let text = secret.words.as_str();
+        let counts_people = secret.at.iter().any(|at| at.as_str().ends_with("count"));
+        let reader = Reader {
+            letters,
+            content: self.content,
+            shouted: false,
+        };
         let mut taken = Vec::new();
-        let all = quantities(letters, self.reading(), &self.content.language);
+        let all = quantities(text, letters, self.reading(), &self.content.language);
         let digits = letters.iter().filter(|letter| letter.plain.is_ascii_digit()).count();
         let only_digits = digits == letters.len();
         // Digits to dial have marks between them that part no thousands.
@@ -124,7 +139,7 @@ impl<'a> Maker<'a> {
             && !all
                 .iter()
                 .any(|quantity| matches!(quantity.what, What::Number(..)) && quantity.letters.len() == letters.len());
-        for quantity in all {
+        for quantity in all.iter() {
             let secrets = &mut self.secrets;
             match quantity.what {
                 What::Number(value, is_year) if value >= LARGE && !is_year && !dialled => {
@@ -153,12 +168,141 @@ impl<'a> Maker<'a> {
                         secrets.seven.entry(seven).or_default().push(number);
                     }
                 }
+                What::Number(value, _) if (FEW..LARGE).contains(&value) && only_digits && counts_people => {
+                    secrets.people.entry(value).or_default().push(number);
+                }
+                What::Number(value, _) if value < LARGE && value > 1 && !reader.money(&quantity.letters).is_empty() => {
+                    for money in reader.money(&quantity.letters) {
+                        let amounts = secrets.amounts.entry(value).or_default();
+                        if amounts.len() < ALIKE {
+                            amounts.push((money, number));
+                        }
+                    }
+                    continue;
+                }
                 What::Number(..) if only_digits => {}
                 _ => continue,
             }
-            taken.push(quantity.letters);
+            taken.push(quantity.letters.clone());
         }
         taken
+    }
+
+    /// A stretch of days: what lies within it may be meant.
+    fn add_stretch(&mut self, number: usize, secret: &Secret) {
+        let Some(Span { from, to: Some(to) }) = Span::parse(&secret.words) else {
+            return;
+        };
+        let (from, to) = (from.earliest(), to.latest());
+        let day = |date: Date| (date.year(), date.month().unsigned_abs(), date.day().unsigned_abs());
+        if self.secrets.stretches.len() < ALIKE {
+            self.secrets.stretches.push((day(from), day(to), number));
+        }
+    }
+
+    /// Names with an initial, in another number, with another numeral, or in small letters.
+    fn add_variants(&mut self, number: usize, core: &[Word], siblings: &Rc<[String]>, is_person: bool) {
+        let everyday = self.content.everyday();
+        let maker = Words { content: self.content };
+        let plain =
+            |word: &Word| everyday.is_one(&word.spelt) || maker.is_common(&word.spelt) || maker.is_generic(&word.spelt);
+        let spelt: Vec<&str> = core.iter().map(|word| word.spelt.as_str()).collect();
+        let mut variants: Vec<(String, Care)> = Vec::new();
+        let initial = |word: &str| word.chars().next().map(String::from).unwrap_or_default();
+        if let ([first, rest @ ..], Some(last)) = (spelt.as_slice(), spelt.last())
+            && first.chars().count() > 1
+            && !rest.is_empty()
+        {
+            let rest_tells = rest.len() > 1 || core.last().is_some_and(|last| !plain(last));
+            if is_person || rest_tells {
+                variants.push((format!("{} {}", initial(first), rest.join(" ")), Care::Initial));
+            }
+            if is_person {
+                variants.push((format!("{last} {}", initial(first)), Care::Initial));
+                variants.push((format!("{last} {first}"), Care::Initial));
+                if rest.len() > 1 {
+                    variants.push((format!("{} {last}", initial(first)), Care::Initial));
+                }
+            } else {
+                let other = match first.strip_suffix('s') {
+                    Some(one) if one.len() >= TELLING => one.to_owned(),
+                    _ => format!("{first}s"),
+                };
+                let all_plain = core.iter().all(plain);
+                let care = if all_plain { Care::Capital } else { Care::Any };
+                variants.push((format!("{other} {}", rest.join(" ")), care));
+                if core.len() == 2 && all_plain && core.iter().all(|word| word.capital && !maker.is_common(&word.spelt))
+                {
+                    variants.push((spelt.join(" "), Care::Small));
+                }
+            }
+        }
+        for (place, word) in spelt.iter().enumerate().filter(|_| spelt.len() > 1) {
+            for other in self.numerals(word) {
+                let mut words = spelt.clone();
+                words[place] = &other;
+                let care = if core.iter().all(plain) {
+                    Care::Capital
+                } else {
+                    Care::Any
+                };
+                variants.push((words.join(" "), care));
+            }
+        }
+        // "T, R and S", "TR&S".
+        let parts: Vec<&Word> = core.iter().filter(|word| word.spelt != "and").collect();
+        let initials: Vec<String> = parts.iter().map(|word| initial(&word.spelt).to_uppercase()).collect();
+        if parts.iter().all(|word| word.capital)
+            && !is_person
+            && let [first @ .., last] = initials.as_slice()
+            && (first.len() > 1 || (first.len() == 1 && parts.len() < core.len()))
+        {
+            let listed = format!("{} and {last}", first.join(" "));
+            variants.push((listed, Care::Initial));
+            if first.len() > 1 && !maker.is_short_form(&initials.concat().to_lowercase()) {
+                variants.push((initials.concat(), Care::Capitals));
+            }
+        }
+        for (words, care) in variants {
+            self.secrets.needles.push(Needle {
+                secret: number,
+                letters: crate::reading::disguise::letters(&words),
+                care,
+                anywhere: false,
+                whole: care != Care::Capitals,
+                siblings: siblings.clone(),
+            });
+        }
+    }
+
+    /// How else a number in a name may be written: in digits, in a word, as the Romans did.
+    fn numerals(&self, word: &str) -> Vec<String> {
+        let numbers = &self.reading().numbers;
+        let value: Option<usize> = numbers.get(word).map_or(word, String::as_str).parse().ok();
+        let roman = [
+            "i", "ii", "iii", "iv", "v", "vi", "vii", "viii", "ix", "x", "xi", "xii", "xiii", "xiv", "xv", "xvi",
+            "xvii", "xviii", "xix", "xx",
+        ];
+        let value = value.or_else(|| {
+            roman
+                .iter()
+                .position(|roman| *roman == word && word.len() > 1)
+                .map(|at| at + 1)
+        });
+        let Some(value) = value.filter(|value| (1..=roman.len()).contains(value)) else {
+            return Vec::new();
+        };
+        let digits = value.to_string();
+        let named = numbers
+            .iter()
+            .find(|(_, number)| **number == digits)
+            .map(|(word, _)| word.clone());
+        let roman = roman.get(value - 1).map(|roman| (*roman).to_owned());
+        [Some(digits.clone()), named, roman]
+            .into_iter()
+            .flatten()
+            .filter(|other| other != word)
+            .collect()
     }
 
     fn add_words(&mut self, number: usize, secret: &Secret, letters: &Rc<[Letter]>, words: &[Word]) {
@@ -189,6 +333,14 @@ impl<'a> Maker<'a> {
         let of_name = field.ends_with("name") || field.ends_with("/contact_by");
         let is_name =
             core.len() <= if of_name { 2 * NAME } else { NAME } && (of_name || core.iter().any(|word| word.capital));
+        let is_person = of_name
+            && (field.ends_with("/contact_by") || core.first().is_some_and(|word| everyday.is_given_name(&word.spelt)));
+        if of_name && is_name && core.len() > 1 {
+            self.add_variants(number, core, &siblings, is_person);
+        }
+        if !of_name && core.len() > SENTENCE {
+            self.secrets.telling.add(number, &secret.words, letters, self.content);
+        }
         let mut add = |range: &[Word], care: Care, anywhere: bool, whole: bool| {
             let (Some(first), Some(last)) = (range.first(), range.last()) else {
                 return;

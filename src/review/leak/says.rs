@@ -99,7 +99,9 @@ impl Reader<'_> {
         }
         let inner = || here.iter().zip(&*needle.letters).skip(1);
         let joined = inner().any(|(read, wanted)| wanted.parted && !read.parted);
-        let broken = inner().any(|(read, wanted)| read.parted && !wanted.parted);
+        // "Harbour's Hosting" is one word and another.
+        let owns = |letter: &Letter| letter.plain == 's' && !letter.spaced && matches!(letter.mark, Some('\'' | '’'));
+        let broken = inner().any(|(read, wanted)| read.parted && !wanted.parted && !owns(read));
         let edges = (self.is_edge(at.start), self.is_edge(at.end));
         let address = here.first()?.address;
         let length = needle.letters.len();
@@ -137,6 +139,24 @@ impl Reader<'_> {
                 let other = here.first()?.upper && self.is_other_name(at, needle);
                 (edges.0 && edges.1 && !other).then_some(How::Plainly)
             }
+            Care::Initial => {
+                if !(edges.0 && edges.1) {
+                    return None;
+                }
+                if joined || address.is_some() {
+                    let tells = length >= BROKEN - 1 && (address.is_some() || length >= BROKEN) && !is_inside();
+                    return tells.then_some(How::Loosely);
+                }
+                let is_and = |place: usize| here.get(place..place + 3).is_some_and(|word| spelt(word) == "and");
+                let mut letters = here.iter().zip(&*needle.letters).enumerate();
+                let capitals = letters.all(|(place, (read, wanted))| !wanted.parted || read.upper || is_and(place));
+                let shouted = self.shouted && here.iter().all(|letter| letter.upper);
+                (capitals && !shouted).then_some(How::Loosely)
+            }
+            Care::Small => {
+                let small = here.iter().all(|letter| !letter.upper);
+                (edges.0 && edges.1 && !joined && small && self.is_of_company(at)).then_some(How::Loosely)
+            }
             Care::Any if edges.0 && edges.1 => (!joined || (length >= BROKEN && !is_inside())).then_some(How::Plainly),
             Care::Any if is_inside() => None,
             Care::Any => {
@@ -172,6 +192,12 @@ impl Reader<'_> {
         } else {
             BROKEN + 2
         };
+        if matches!(needle.care, Care::Initial | Care::Small) {
+            return false;
+        }
+        if length >= INSIDE && self.is_over_lines(at, needle) {
+            return needle.care != Care::Capital || here.first().is_some_and(|first| first.upper);
+        }
         if length < enough || matches!(needle.care, Care::Capitals | Care::Capital) {
             return false;
         }
@@ -209,6 +235,96 @@ impl Reader<'_> {
         let of_more = needle.letters.iter().filter(|letter| letter.parted).count() > 1 && length >= LONG;
         length >= BROKEN
             && (capital || of_more || acts() || pieces.iter().any(|piece| !common(piece) && !everyday(piece)))
+    }
+
+    /// Whether the only thing that parts a word is a hyphen where the line breaks: "Bea-" and "con".
+    fn is_over_lines(&self, at: &Range<usize>, needle: &Needle) -> bool {
+        let here = self.letters.get(at.clone()).unwrap_or_default();
+        let mut parts = here
+            .iter()
+            .zip(&*needle.letters)
+            .skip(1)
+            .filter(|(read, wanted)| read.parted && !wanted.parted);
+        let first = parts.next();
+        first.is_some_and(|(read, _)| read.spaced && !read.upper && matches!(read.mark, Some('-' | '‐')))
+            && parts.next().is_none()
+    }
+
+    /// The word that begins at a letter, and whether nothing but a space parts it from what is before it.
+    fn next(&self, at: usize) -> Option<(Range<usize>, String)> {
+        let letter = self.letters.get(at)?;
+        if letter.begins || !matches!(letter.mark, Some(' ' | '-')) && letter.parted {
+            return None;
+        }
+        let word = at..self.word(&(at..at + 1)).end;
+        Some((word.clone(), self.spelt(word)))
+    }
+
+    /// Whether a noun for people, or for what they are sent, stands behind a number.
+    pub(super) fn counts_people(&self, at: &Range<usize>) -> bool {
+        let reading = self.content.reading();
+        let share = at
+            .end
+            .checked_sub(1)
+            .and_then(|last| self.letters.get(last))
+            .is_some_and(|last| last.share);
+        let Some((first, word)) = self.next(at.end).filter(|_| !share) else {
+            return false;
+        };
+        if reading.counted_people.contains(&word) {
+            return true;
+        }
+        // "17 of our members", "17 of you": two words on at most.
+        if !reading.of.contains(&word) {
+            return false;
+        }
+        let mut next = first.end;
+        for _ in 0..2 {
+            let Some((place, word)) = self.next(next) else {
+                return false;
+            };
+            if reading.counted_people.contains(&word) || matches!(word.as_str(), "you" | "us" | "them") {
+                return true;
+            }
+            next = place.end;
+        }
+        false
+    }
+
+    /// The money whose sign or word stands beside a number.
+    pub(super) fn money(&self, at: &Range<usize>) -> Vec<String> {
+        let money = &self.content.reading().money;
+        let mark = |at: usize| self.letters.get(at).and_then(|letter| letter.mark).map(String::from);
+        let word = |at: Range<usize>| Some(self.spelt(at));
+        let mut beside = vec![mark(at.start), mark(at.end)];
+        beside.push(word(at.end..self.word(&(at.end..at.end + 1)).end));
+        if let Some(last) = at.start.checked_sub(1) {
+            beside.push(word(self.word(&(last..last + 1)).start..at.start));
+        }
+        beside
+            .into_iter()
+            .flatten()
+            .filter_map(|sign| money.get(&sign).cloned())
+            .collect()
+    }
+
+    /// Whether everyday words in small letters stand as the name of a company does: before a comma, or a word of what it has.
+    fn is_of_company(&self, at: &Range<usize>) -> bool {
+        let reading = self.content.reading();
+        let before = at
+            .start
+            .checked_sub(1)
+            .map(|last| self.spelt(self.word(&(last..last + 1)).start..at.start));
+        let begins = self.letters.get(at.start).is_none_or(|letter| letter.begins);
+        let next = self.letters.get(at.end);
+        let comma = next.is_some_and(|letter| letter.mark == Some(','))
+            && !begins
+            && before.is_some_and(|word| reading.before_names.contains(&word));
+        let noun = || {
+            self.next(at.end)
+                .is_some_and(|(_, word)| reading.of_companies.contains(&word))
+        };
+        comma || noun()
     }
 
     /// Whether everyday words stand as a name does: with capitals, within a sentence, and not as a part of another name.
