@@ -47,6 +47,7 @@ pub mod fact;
 #[cfg(feature = "files")]
 pub mod files;
 pub mod form;
+mod hidden;
 pub mod imprint;
 pub mod inline;
 pub mod json;
@@ -231,7 +232,10 @@ pub fn check_texts<'a>(
     let story = Story::tell(file, content, days);
     let reviewed = story.reviewed(file, content);
     let approved = review::edited::Approved::of(&reviewed, story.document(document)?);
-    Some(texts.into_iter().map(|text| approved.check(text)).collect())
+    // Whatever it says, it must not leave while the document must not.
+    let stops = review::stops(&reviewed, document);
+    let found = |text| stops.iter().cloned().chain(approved.check(text)).collect();
+    Some(texts.into_iter().map(found).collect())
 }
 
 /// Holds a text that came back against the document as it is: every difference, reviewed. `None` where the case makes no document of
@@ -310,9 +314,11 @@ impl Story {
         problems.extend(validate::validate(&case, content, clock));
         problems.extend(validate::ahead(&case, days.earlier()));
 
+        let held = hidden::claims_held_back(file, &case, content, clock);
         let (claims, letters) = claims::state(
             &case,
             clock,
+            &held,
             &|folder, name| content.has(folder, name),
             &|folder, name, line| content.header(folder, name, line).map(str::to_owned),
         );

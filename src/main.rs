@@ -373,6 +373,7 @@ fn run(verb: Verb, content: &Content) -> Result<u8, Failure> {
             today,
         } => {
             let pack = prepare(&read_case(&case)?, content, days(today));
+            may_leave(&pack, &document)?;
             let pasted = pack.documents.iter().find(|known| known.name == document);
             let pasted = pasted.ok_or_else(|| no_such_document(&pack, &document))?;
             let lost = pasted::lost(&export::paste(pasted, heading_level), &read_text(&html)?, content);

@@ -76,6 +76,7 @@ impl Problem {
             "not-a-group",
             "too-many",
             "field-twice",
+            "fields-inside",
             "withheld-unclear",
         ];
         const UNDERSTOOD: &[&str] = &["before-it-happened", "after-the-statement", "involved-and-not"];

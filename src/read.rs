@@ -241,6 +241,9 @@ impl<'v, 'p> Node<'v, 'p> {
 
     /// The fact under a key.
     pub fn fact<T: FactValue>(&mut self, key: &str, states: &'static [StateName]) -> Fact<T> {
+        if T::KIND != Kind::Said {
+            self.look_inside(key);
+        }
         let (fact, said) = self.said(key, states, T::CERTAINTIES);
         let state = match said {
             Said::Absent => State::Absent,
@@ -257,6 +260,24 @@ impl<'v, 'p> Node<'v, 'p> {
             Said::Withheld { review } => State::Withheld { review },
         };
         Fact { at: fact, state }
+    }
+
+    /// Reports fields that stand inside a value, where nobody would look for them: they are no more understood than others that are not known.
+    fn look_inside(&mut self, key: &str) {
+        let inside = match self.get(key) {
+            // How a fact stands is said in fields of its own, and each state has some.
+            Some(Value::Object(map)) => map.values().any(|part| match part {
+                Value::Object(of_state) => of_state.values().any(holds_fields),
+                other => holds_fields(other),
+            }),
+            Some(other) => holds_fields(other),
+            None => false,
+        };
+        // A value that is a group of fields where a value should be is no state.
+        let value = self.get(key).and_then(|fact| fact.get("value"));
+        if inside || value.is_some_and(Value::is_object) {
+            self.problems.push(Problem::error(&self.at.join(key), "fields-inside"));
+        }
     }
 
     /// What is said of a fact, and where. Apart from [`Node::fact`], which the program holds once for each type of value.
@@ -305,6 +326,15 @@ impl<'v, 'p> Node<'v, 'p> {
             }
             _ => {}
         }
+    }
+}
+
+/// Whether fields stand in a value.
+pub(crate) fn holds_fields(value: &Value) -> bool {
+    match value {
+        Value::Object(_) => true,
+        Value::Array(items) => items.iter().any(holds_fields),
+        _ => false,
     }
 }
 

@@ -168,6 +168,11 @@ impl<'a> Facts<'a> {
         self.notes.is_withheld(at) || self.withheld.is_some_and(|notes| notes.is_withheld(at))
     }
 
+    /// Whether it says what another fact withholds.
+    fn is_repeated(&self, at: &Pointer) -> bool {
+        self.repeats.is_some_and(|repeats| repeats.contains(at))
+    }
+
     fn known(&self, at: &Pointer) -> Option<&'a Value> {
         if self.is_withheld(at) {
             None
@@ -192,7 +197,7 @@ impl<'a> Facts<'a> {
         if self.is_withheld(at) {
             return Some(said("withheld", &[]));
         }
-        if self.repeats.is_some_and(|repeats| repeats.contains(at)) {
+        if self.is_repeated(at) {
             return Some(said("repeats", &[]));
         }
         Some(match stands {
@@ -233,7 +238,8 @@ fn answers(address: &str, fields: &[Field], facts: &Facts<'_>, content: &Content
                     let entry = Pointer::root().join(collection).join(key);
                     let name = ["name", "title", "document", "what"]
                         .iter()
-                        .find_map(|name| facts.known(&entry.join(name))?.as_str());
+                        .map(|name| entry.join(name))
+                        .find_map(|at| facts.known(&at)?.as_str().filter(|_| !facts.is_repeated(&at)));
                     // Its key was chosen by somebody, and could say what is withheld.
                     let name = name.map_or_else(|| (place + 1).to_string(), cleaned);
                     (Some(name), entry.join(rest))

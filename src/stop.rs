@@ -74,11 +74,22 @@ fn unreached(case: &Case, group: &Group, days: Days, content: &Content) -> Optio
     let planned = group.first_contact.known().is_some();
     // Who reaches them and with what care is recorded of no other group.
     let prepared = group.contact_by.known().is_some() || group.care.known().is_some();
-    if !(in_danger || planned || prepared) || group.public_anyway.known().is_some() {
+    if !(in_danger || planned || prepared) {
         return None;
     }
     let name = group.name.known().map(|name| name.0.clone()).unwrap_or_default();
     let mut details = vec![("group", name)];
+    if let Some(reason) = group.public_anyway.known() {
+        if is_a_reason(&reason.0) {
+            return None;
+        }
+        details.push(("words", crate::problem::shortened(&reason.0)));
+        return Some(Stop {
+            code: "at-risk reason",
+            details,
+            fields: vec![group.public_anyway.at.clone(), group.reached_on.at.clone()],
+        });
+    }
     let (code, field) = match group.reached_on.known().map(|day| day.0) {
         None if planned => ("at-risk stop", &group.reached_on),
         None => {
@@ -103,6 +114,16 @@ fn unreached(case: &Case, group: &Group, days: Days, content: &Content) -> Optio
     })
 }
 
+/// Whether a text can be a reason why it is safe to go public: a few words at least. “No”, “n/a” and a dash are none.
+fn is_a_reason(text: &str) -> bool {
+    const FEWEST: usize = 3;
+    let words = text.split_whitespace();
+    words
+        .filter(|word| word.chars().filter(|c| c.is_alphabetic()).count() > 0)
+        .count()
+        >= FEWEST
+}
+
 /// Whether people can have been reached on a day: it has come, and it does not lie before there was anything to reach them for.
 fn day_that_unlocks(case: &Case, day: Date, days: Days) -> Result<(), &'static str> {
     match days.machine {
@@ -114,8 +135,9 @@ fn day_that_unlocks(case: &Case, day: Date, days: Days) -> Result<(), &'static s
     let found_out = case.incident.discovered.known().map(|when| when.earliest());
     let found_out = found_out.or_else(|| told.map(|when| when.earliest()).min());
     let happened = case.incident.occurred.known().map(|span| span.earliest());
-    match found_out.max(happened) {
-        Some(earliest) if day < earliest => Err("at-risk too-early"),
+    match (found_out, happened) {
+        (None, _) => Err("at-risk no-discovery"),
+        (Some(found_out), happened) if day < found_out.max(happened.unwrap_or(found_out)) => Err("at-risk too-early"),
         _ => Ok(()),
     }
 }

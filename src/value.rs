@@ -3,7 +3,7 @@
 use crate::claims::{Stance, is_claim_key, is_reported};
 use crate::fact::{Certainty, Pointer};
 use crate::problem::Problem;
-use crate::read::MOST_ENTRIES;
+use crate::read::{MOST_ENTRIES, holds_fields};
 use crate::text::{clean, without_full_stop};
 use jiff::civil::{Date, DateTime, Time};
 use serde_json::Value;
@@ -151,6 +151,9 @@ pub struct SaidPoint {
     pub text: String,
 }
 
+/// What stands in a point.
+const POINT: [&str; 5] = ["claim", "digest", "stance", "count", "text"];
+
 impl FactValue for Said {
     const KIND: Kind = Kind::Said;
 
@@ -159,6 +162,10 @@ impl FactValue for Said {
         for (i, point) in list(value, at, problems)?.iter().enumerate() {
             let part = |name: &str| point[name].as_str().unwrap_or_default();
             let at = at.join(&i.to_string());
+            let strange = |(key, value): &(&String, &Value)| !POINT.contains(&key.as_str()) || holds_fields(value);
+            if let Some((key, _)) = point.as_object().and_then(|point| point.iter().find(strange)) {
+                problems.push(Problem::error(&at.join(key), "fields-inside"));
+            }
             let right = is_claim_key(part("claim"))
                 && !part("digest").is_empty()
                 && (point["count"].is_null() || point["count"].is_u64())

@@ -232,6 +232,15 @@ impl Notes {
         self.stands.get(at)
     }
 
+    /// The facts that are held back.
+    pub fn withheld(&self) -> impl Iterator<Item = &Pointer> {
+        let held = |state: &State<()>| matches!(state, State::Withheld { .. });
+        self.stands
+            .iter()
+            .filter(move |(_, state)| held(state))
+            .map(|(at, _)| at)
+    }
+
     /// Whether the fact at an address is held back.
     pub fn is_withheld(&self, at: &Pointer) -> bool {
         matches!(self.stands.get(at), Some(State::Withheld { .. }))

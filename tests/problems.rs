@@ -51,6 +51,10 @@ const FIRING: &[Row] = &[
     (r#"{"format":1, "people":{"count":{"unknown":{},"source":"a list"}}}"#, "/people/count/source", "only-with-a-value", Fix),
     (r#"{"format":1, "organisation":{"name":{"value":"the Council","certainty":"reported"}}}"#, "/organisation/name/certainty", "certainty-not-possible", Error),
     (r#"{"format":1, "people":{"count":{"unknown":{},"certainty":"estimated"}}}"#, "/people/count/certainty", "only-with-a-value", Fix),
+    (r#"{"format":1, "people":{"count":{"value":3,"source":{"groups":{}}}}}"#, "/people/count", "fields-inside", Error),
+    (r#"{"format":1, "steps":{"also":["Call us",{"groups":{}}]}}"#, "/steps/also", "fields-inside", Error),
+    (r#"{"format":1, "people":{"count":{"withheld":{"value":{"groups":{}}}}}}"#, "/people/count", "fields-inside", Error),
+    (r#"{"format":1, "language":{"groups":{}}}"#, "/language", "fields-inside", Error),
     // What may be held back, and is.
     (r#"{"format":1, "people":{"count":{"value":3,"witheld":{}}}}"#, "/people/count", "withheld-unclear", Error),
     (r#"{"format":1, "people":{"count":{"value":3,"geheim":true}}}"#, "/people/count", "withheld-unclear", Error),

@@ -6,7 +6,7 @@ mod support;
 use breach_statement::files::{FileFormat, write, write_pack};
 use breach_statement::imprint::Imprint;
 use breach_statement::sent::{Dispatch, mark};
-use breach_statement::{CaseFile, Days, Pack, Story, edit, form, open, prepare, publish};
+use breach_statement::{CaseFile, Days, Pack, Story, check_texts, edit, form, open, prepare, publish};
 use jiff::civil::{Date, date};
 use serde_json::{Value, json};
 use std::collections::BTreeSet;
@@ -273,6 +273,66 @@ fn a_day_unlocks_when_it_has_come_and_can_be_right() {
 }
 
 #[test]
+fn a_day_unlocks_nothing_while_nobody_knows_when_it_was_found_out() {
+    for discovered in [
+        None,
+        Some(json!("17/11/2026")),
+        Some(json!({ "unknown": {} })),
+        Some(json!({ "withheld": { "value": "2026-11-17" } })),
+    ] {
+        let mut json = case(support::RIVERSIDE);
+        match &discovered {
+            Some(value) => put(&mut json, "/incident/discovered", value.clone()),
+            None => support::remove(&mut json, "/incident/discovered"),
+        }
+        put(
+            &mut json,
+            "/groups/refuge",
+            json!({ "name": "women at the refuge", "first_contact": "phone", "reached_on": "2026-11-19" }),
+        );
+        is_shut(
+            &opened(&json),
+            support::days(None),
+            &format!("found out: {discovered:?}"),
+        );
+    }
+}
+
+/// A text that came back is no way round it.
+#[test]
+fn an_edited_text_of_a_document_that_is_stopped_has_the_stop_as_a_finding() {
+    let mut json = case(support::RIVERSIDE);
+    put(
+        &mut json,
+        "/groups/refuge",
+        json!({ "name": "women at the refuge", "particular": ["at-risk"] }),
+    );
+    let found = |document: &str| {
+        let texts = ["We wrote this anew."];
+        let findings = english(|content| check_texts(&opened(&json), content, support::days(None), document, texts));
+        findings.unwrap()[0].iter().any(|finding| finding.rule == "at-risk")
+    };
+    assert!(PUBLIC.iter().all(|name| found(name)));
+    assert!(!found("email"));
+    let text = json.to_string();
+    let folder = tempfile::tempdir().unwrap();
+    let html = folder.path().join("page.html");
+    std::fs::write(&html, "<p>Something</p>").unwrap();
+    let called = call(
+        &[
+            "pasted",
+            "-",
+            "--document",
+            "web-notice",
+            "--html",
+            html.to_str().unwrap(),
+        ],
+        &text,
+    );
+    assert_eq!((called.code, called.out.len()), (2, 0), "{}", called.err);
+}
+
+#[test]
 fn found_out_is_when_a_supplier_told_us_where_nothing_else_is_known() {
     let mut json = case(support::RIVERSIDE);
     support::remove(&mut json, "/incident/discovered");
@@ -332,6 +392,21 @@ fn people_in_danger_stop_every_way_out_until_they_are_reached() {
             "safe anyway",
             json!({ "name": "women", "particular": ["at-risk"], "public_anyway": "No name is in it." }),
             false,
+        ),
+        (
+            "no reason",
+            json!({ "name": "women", "particular": ["at-risk"], "public_anyway": "No" }),
+            true,
+        ),
+        (
+            "a dash for a reason",
+            json!({ "name": "women", "particular": ["at-risk"], "public_anyway": "- - - -" }),
+            true,
+        ),
+        (
+            "a braille blank for a reason",
+            json!({ "name": "women", "particular": ["at-risk"], "public_anyway": "\u{2800} \u{2800} \u{2800}" }),
+            true,
         ),
     ] {
         let mut json = case(support::RIVERSIDE);

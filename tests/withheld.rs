@@ -831,3 +831,77 @@ fn no_hidden_character_comes_out_of_a_sheet_or_a_report() {
     let line = english(|content| Story::tell(&file, content, None).timeline(content));
     assert_eq!(unseen(&line.picture), None);
 }
+
+/// What people were told and is held back now: the next statements do not say it again, and do not say that it was wrong.
+#[test]
+fn what_was_said_and_is_held_back_now_is_not_said_again() {
+    let mut file = CaseFile {
+        json: case(support::RIVERSIDE).as_object().unwrap().clone(),
+        problems: Vec::new(),
+    };
+    let mut open = Value::Object(file.json.clone());
+    put(&mut open, "/suppliers/hosting/name", json!("Tidewell Hosting"));
+    put(&mut open, "/suppliers/hosting/told_us", json!("2026-11-17"));
+    put(&mut open, "/people/count", json!(1234));
+    put(&mut open, "/risk/misuse", json!("suspected"));
+    file.json = open.as_object().unwrap().clone();
+    let before = english(|content| prepare(&file, content, None));
+    let dispatch = breach_statement::sent::Dispatch {
+        when: "2026-11-18".to_owned(),
+        ..Default::default()
+    };
+    breach_statement::sent::mark(&mut file, &before, "email", &dispatch).unwrap();
+    let sent = Value::Object(file.json.clone());
+    assert!(outward(&before).contains("1,234") && outward(&before).contains("Tidewell"));
+    for held in [
+        json!({ "reason": "police" }),
+        json!({ "value": "x", "reason": "police" }),
+    ] {
+        let mut json = sent.clone();
+        for at in ["/suppliers/hosting/name", "/people/count", "/risk/misuse"] {
+            put(&mut json, at, json!({ "withheld": held }));
+        }
+        let file = CaseFile {
+            json: json.as_object().unwrap().clone(),
+            problems: Vec::new(),
+        };
+        let said = outward(&english(|content| prepare(&file, content, None)));
+        for secret in ["1,234", "Tidewell", "may have misused", "does not hold any more"] {
+            assert!(!said.contains(secret), "{secret} is said: {held}");
+        }
+    }
+    // What is not held back is still called wrong where it changes.
+    let mut json = sent;
+    put(&mut json, "/people/count", json!(2000));
+    put(&mut json, "/suppliers/hosting/name", json!({ "withheld": {} }));
+    let file = CaseFile {
+        json: json.as_object().unwrap().clone(),
+        problems: Vec::new(),
+    };
+    let said = outward(&english(|content| prepare(&file, content, None)));
+    assert!(
+        said.contains("1,234") && said.contains("2,000"),
+        "the change of the number is told"
+    );
+}
+
+/// The name of an entry that repeats a withheld one is no label of a sheet.
+#[test]
+fn a_label_of_a_sheet_says_nothing_that_is_held_back() {
+    let mut json = case(support::RIVERSIDE);
+    put(&mut json, "/contacts/team/name", json!("the Tidewell helpline"));
+    let file = CaseFile {
+        json: json.as_object().unwrap().clone(),
+        problems: Vec::new(),
+    };
+    let sheets = english(|content| {
+        let names = content.sheets().into_iter().map(str::to_owned).collect::<Vec<_>>();
+        let filled = names.iter().filter_map(|name| {
+            let sheet = sheets::fill(name, &content.sheet(name)?, &file, None, content)?;
+            Some(export(&sheet, Format::Text))
+        });
+        filled.collect::<Vec<_>>().join("\n")
+    });
+    assert!(sheets.contains("Not printed"), "it repeats what is held back");
+    assert!(!sheets.contains("Tidewell"), "{sheets}");
+}

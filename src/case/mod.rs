@@ -11,7 +11,7 @@ pub use groups::*;
 
 use crate::fact::{Fact, Pointer};
 use crate::problem::{Problem, Weight};
-use crate::read::{FieldShape, Node, Notes, SectionShape, StateName, is_key, report_twice};
+use crate::read::{FieldShape, Node, Notes, SectionShape, StateName, holds_fields, is_key, report_twice};
 use crate::value::{Collection, Day, Folder, Line, what};
 use serde_json::{Map, Value};
 use std::collections::BTreeSet;
@@ -301,6 +301,9 @@ fn read_language(node: &mut Node<'_, '_>) {
     {
         let found = value.as_str().map_or_else(|| shown(value), str::to_owned);
         node.report(Problem::error(&at, "no-such-language").with("found", found));
+        if holds_fields(value) {
+            node.report(Problem::error(&at, "fields-inside"));
+        }
     }
 }
 

@@ -826,6 +826,7 @@ pub fn kinds() -> impl Iterator<Item = &'static Kind> {
 pub fn state(
     case: &Case,
     clock: Option<Date>,
+    held: &crate::hidden::HeldBack,
     worded: &dyn Fn(&str, &str) -> bool,
     header: &dyn Fn(&str, &str, &str) -> Option<String>,
 ) -> (Vec<Claim>, Vec<Letter>) {
@@ -861,7 +862,7 @@ pub fn state(
     }
     unknowns::state(case, clock, &mut claims);
     frame::state(case, &mut claims);
-    sent::state(case, &mut claims);
+    sent::state(case, held, &mut claims);
     let letters = letters::letters(case, &mut claims);
     (claims, letters)
 }

@@ -6,6 +6,7 @@ use super::SlotKind::{Choice as Of, Flag, List, Text, When};
 use super::{Claim, SlotValue, Stance, always, claim_kinds, known, maybe, substance};
 use crate::case::{Case, Sent};
 use crate::fact::Certainty;
+use crate::hidden::HeldBack;
 use crate::value::{Moment, SaidPoint, When as Civil};
 use std::cell::OnceCell;
 use std::collections::{HashMap, HashSet};
@@ -88,7 +89,7 @@ fn latest_first(case: &Case) -> Vec<&Sent> {
     sent
 }
 
-pub(super) fn state(case: &Case, claims: &mut Vec<Claim>) {
+pub(super) fn state(case: &Case, held: &HeldBack, claims: &mut Vec<Claim>) {
     let sent = latest_first(case);
     if let Some(latest) = sent.first() {
         claims.push(on_day(Claim::new(&UPDATE), latest));
@@ -102,7 +103,8 @@ pub(super) fn state(case: &Case, claims: &mut Vec<Claim>) {
         .iter()
         .flat_map(|sent| points(sent).map(move |point| (*sent, point)))
     {
-        if seen.insert(&point.claim) {
+        // What is held back now is not quoted, and that it is said no more is no correction.
+        if seen.insert(&point.claim) && !held.hides(point, now.holds(point).0.is_some()) {
             changes.extend(change(entry, point, &now));
         }
     }

@@ -781,7 +781,7 @@ impl Tokens<'_> {
             let lead = at.checked_sub(1).and_then(|before| self.word(before));
             // "The Aug. break-in", "Aug. 2": a month that is cut short, or has a capital within a sentence, and is no name as well.
             let cut = self.word(at).is_some_and(|word| matches!(word.len(), 3 | 4)) && self.mark(at + 1) == Some('.');
-            let alone = (cut || !self.first(at).is_some_and(|first| first.begins))
+            let alone = (cut || self.first(at).is_some_and(|first| !first.begins))
                 && !matches!(month, 1 | 3 | 4 | 5 | 6)
                 && !(self.is_capital(at + 1) && self.first(at + 1).is_some_and(|next| !next.begins));
             if self.is_capital(at)

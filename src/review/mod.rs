@@ -149,6 +149,14 @@ pub struct Source {
 /// The rule that does not only ask for something, but stops a document.
 pub const STOP: &str = "at-risk";
 
+/// What keeps a document from leaving, as findings.
+pub(crate) fn stops(reviewed: &Reviewed<'_>, document: &str) -> Vec<Finding> {
+    let mut stops = at_risk::check(reviewed);
+    stops.retain(|finding| finding.document.as_deref() == Some(document));
+    reviewed.finish(&mut stops);
+    stops
+}
+
 /// The rule that finds what is held back.
 pub(crate) const LEAK: &str = "leak";
 
