@@ -196,6 +196,24 @@ fn what_was_typed_never_becomes_markup() {
 }
 
 #[test]
+fn links_of_one_text_in_one_line_are_told_apart() {
+    let link = |to: &str| format!("<a href=\"https://{to}.example/\">here</a>");
+    let (a, b, c) = (link("a"), link("b"), link("c"));
+    let codes = |before: &str, after: &str| -> Vec<&'static str> {
+        let line = |links: &str| format!("<p>Look {links}</p>");
+        lost_between(&line(before), &line(after))
+            .iter()
+            .map(|remark| remark.code)
+            .collect()
+    };
+    let both = format!("{a} or {b}");
+    assert!(codes(&both, &both).is_empty());
+    assert_eq!(codes(&both, &format!("{a} or {c}")), ["link-changed"]);
+    assert_eq!(codes(&both, &format!("here or {b}")), ["link-lost"]);
+    assert_eq!(codes(&format!("{a} or here"), &both), ["link-new"]);
+}
+
+#[test]
 fn the_fragment_of_a_web_notice_is_as_approved() {
     let notice = document(&case(LABOUR), "web-notice");
     assert_snapshot("labour-2021.web-notice-to-paste", &paste(&notice, 2));

@@ -106,20 +106,22 @@ fn compare(before: &Line, after: &Line, remarks: &mut Remarks<'_>) {
         (_, Kind::Item { .. }) => remarks.push("list-new", &[text]),
         _ => {}
     }
-    for (text, address) in &before.links {
-        let now = after.links.iter().find(|(other, _)| plain(other) == plain(text));
-        match now {
+    // Several links of one line may have one text. Those that lead where they led are the same; of the others, the first is.
+    let mut now: Vec<&(String, String)> = after.links.iter().collect();
+    let mut take = |is: &dyn Fn(&(String, String)) -> bool| Some(now.remove(now.iter().position(|link| is(link))?));
+    let moved = before
+        .links
+        .iter()
+        .filter(|(text, to)| take(&|link| plain(&link.0) == plain(text) && link.1 == *to).is_none());
+    let moved: Vec<_> = moved.collect();
+    for (text, address) in moved {
+        match take(&|link| plain(&link.0) == plain(text)) {
             None => remarks.push("link-lost", &[("text", text), ("address", address)]),
-            Some((_, now)) if now != address => {
-                remarks.push("link-changed", &[("text", text), ("before", address), ("after", now)]);
-            }
-            Some(_) => {}
+            Some((_, now)) => remarks.push("link-changed", &[("text", text), ("before", address), ("after", now)]),
         }
     }
-    for (text, address) in &after.links {
-        if !before.links.iter().any(|(other, _)| plain(other) == plain(text)) {
-            remarks.push("link-new", &[("text", text), ("address", address)]);
-        }
+    for (text, address) in now {
+        remarks.push("link-new", &[("text", text), ("address", address)]);
     }
     let strong = |line: &Line| line.strong.iter().map(|text| plain(text)).collect::<Vec<_>>();
     let now = strong(after);

@@ -12,6 +12,7 @@ pub use came_out::lost;
 pub use strips::strips;
 
 use crate::content::Content;
+use crate::text::is_hidden;
 use serde::Serialize;
 
 /// Something to know about a piece of HTML.
@@ -50,10 +51,10 @@ impl<'a> Remarks<'a> {
     }
 }
 
-/// As much of a text as a sentence needs to name it.
+/// As much of a text as a sentence needs to name it, of what can be seen: it comes out of somebody's page, and goes to a terminal.
 fn excerpt(text: &str) -> String {
     const MOST: usize = 120;
-    let visible: String = text.chars().filter(|c| !c.is_control()).collect();
+    let visible: String = text.chars().filter(|c| !c.is_control() && !is_hidden(*c)).collect();
     match visible.char_indices().nth(MOST) {
         Some((end, _)) => format!("{}…", visible[..end].trim_end()),
         None => visible,

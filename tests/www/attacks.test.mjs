@@ -98,6 +98,7 @@ function attacked(k, meant) {
  * Where one way out writes for one case. With each file the texts that a person has to read in it, in their order.
  *
  * @typedef {object} Out
+ * @property {string} place
  * @property {import('../../www/pkg/breach_statement.js').Desk} desk
  * @property {any[]} documents what the desk prepared and may leave
  * @property {any[]} stopped those that must not leave now
@@ -108,6 +109,8 @@ function attacked(k, meant) {
 
 /** What was written: by its path, the texts. */
 const written = new Map();
+/** Archives that the reader takes apart, with what is in them: the names of the files stand in their manifests. */
+const archived = [];
 const exits = new Set();
 
 /** @returns {Out} */
@@ -123,7 +126,7 @@ function outOf(place, desk, k) {
     await writeFile(to, content);
     expect(name, texts);
   };
-  return { desk, documents, stopped, k, put, expect };
+  return { place, desk, documents, stopped, k, put, expect };
 }
 
 const run = (runs) => runs.map(({ text }) => text).join('');
@@ -257,15 +260,12 @@ const FUNCTIONS = {
   'files.initSync': null,
   'files.formatsFor': null,
   /** @param {Out} out */
-  async 'files.write'({ desk, documents, stopped, put, expect }) {
+  async 'files.write'({ place, desk, documents, stopped, put, expect }) {
     for (const document of stopped) refuses(() => files.write([document], 'text'));
     // The archive holds each document in each format that suits it, and the reader takes it apart.
     await put('all.zip', files.write(documents, 'zip', { imprint: desk.imprint() }).bytes);
-    for (const document of documents) {
-      // The title of a table is none of its questions.
-      const texts = (format) => bodyOf(document).slice(format === 'csv' ? 1 : 0);
-      for (const format of files.formatsFor(document)) expect(`all.zip.d/${document.name}.${ending(format)}`, texts(format));
-    }
+    expect('all.zip.d/manifest.json', []);
+    archived.push({ place: `${place}/all.zip.d`, documents });
   },
 };
 
@@ -328,7 +328,7 @@ async function input(content) {
 /**
  * How each verb is driven: with which options, and by what. `null`: it reads no case.
  *
- * @type {Record<string, null | { options: string[], drive: (out: Out & { path: string, place: string, formats: string[] }) => Promise<void> }>}
+ * @type {Record<string, null | { options: string[], drive: (out: Out & { path: string, formats: string[] }) => Promise<void> }>}
  */
 const VERBS = {
   help: null,
@@ -336,13 +336,14 @@ const VERBS = {
   schema: null,
   check: {
     options: ['today', 'format', 'fail-on', 'document', 'text', 'head'],
-    async drive({ path, formats, put, desk, k }) {
+    async drive({ path, formats, put, desk, documents, k }) {
       for (const format of formats) {
         await put(`case.${ending(format)}`, (await call('check', path, '--format', format, '--fail-on', 'stop', '--today', '2021-12-01')).out);
       }
       const hostile = byClass.get(classes[k % classes.length]).map(({ typed }) => typed.slice(0, 4000));
-      const text = await input([desk.export('email', 'text'), ...hostile].join('\n\n'));
-      await put('edited.txt', (await call('check', path, '--document', 'email', '--text', text)).out);
+      const { name } = documents[k % documents.length];
+      const text = await input([desk.export(name, 'text'), ...hostile].join('\n\n'));
+      await put('edited.txt', (await call('check', path, '--document', name, '--text', text)).out);
     },
   },
   prepare: {
@@ -370,10 +371,11 @@ const VERBS = {
   },
   pasted: {
     options: ['document', 'html', 'heading-level', 'today'],
-    async drive({ path, put, desk, k }) {
+    async drive({ path, put, desk, documents, k }) {
+      const { name } = documents[k % documents.length];
       const rows = byClass.get(classes[k % classes.length]).map(({ typed }) => `<p>${typed.slice(0, 4000)}</p>`);
-      const html = await input(desk.paste('web-notice', 2) + rows.join('\n'));
-      await put('lost.txt', (await call('pasted', path, '--document', 'web-notice', '--html', html, '--heading-level', '3', '--today', '2021-11-03')).out);
+      const html = await input(desk.paste(name, 2) + rows.join('\n'));
+      await put('lost.txt', (await call('pasted', path, '--document', name, '--html', html, '--heading-level', '3', '--today', '2021-11-03')).out);
     },
   },
   sent: {
@@ -511,6 +513,16 @@ async function judged() {
     const reader = [fileURLToPath(new URL('read.py', attacks)), folder];
     execFile('python3', reader, { maxBuffer: 2 ** 30 }, (error, out) => (error ? reject(error) : resolve(JSON.parse(out))));
   });
+  for (const { place, documents } of archived.splice(0)) {
+    const manifest = JSON.parse(await readFile(join(folder, place, 'manifest.json'), 'utf8'));
+    const wanted = documents.flatMap((document) => files.formatsFor(document));
+    assert.equal(manifest.files.length, wanted.length, `${place} holds each document in each format that suits it`);
+    for (const { path, document, format } of manifest.files) {
+      const texts = bodyOf(documents.find(({ name }) => name === document));
+      // The title of a table is none of its questions.
+      written.set(`${place}/${path}`, texts.slice(format === 'csv' ? 1 : 0));
+    }
+  }
   const all = (await readdir(folder, { recursive: true, withFileTypes: true })).filter((entry) => entry.isFile());
   const wrong = [];
   const count = {};
@@ -589,7 +601,7 @@ async function throughCommandLine(name, desk, k) {
   const path = await input(desk.text());
   for (const verb of verbs) {
     const place = `${name}/breach-statement ${verb}`;
-    await VERBS[verb]?.drive({ ...outOf(place, desk, k), path, place, formats: helps.get(verb).formats });
+    await VERBS[verb]?.drive({ ...outOf(place, desk, k), path, formats: helps.get(verb).formats });
   }
 }
 
