@@ -1047,7 +1047,7 @@ fn rows() -> Vec<Row> {
             "record",
             &[
                 ("/sent/s1", Some(sealed(sent_count("email")))),
-                ("/sent/s1/reached", Some(json!(4300))),
+                ("/sent/s1/subject", Some(json!("Another subject"))),
             ],
             &[(None, None, &["/sent/s1"])],
         ),
