@@ -464,22 +464,28 @@ impl<'c> System<'c> {
             // A field of ours is neither the beginning nor the end of somebody's tag.
             text.push_str(if run.merge.is_some() { "\u{FFFC}" } else { &run.text });
         }
-        for at in self.breaks_in(&text).into_iter().rev() {
+        let mut of_runs: Vec<Vec<usize>> = vec![Vec::new(); runs.len()];
+        for at in self.breaks_in(&text) {
             let place = starts.partition_point(|start| *start <= at).saturating_sub(1);
-            let (Some(run), Some(start)) = (runs.get_mut(place), starts.get(place)) else {
-                continue;
-            };
-            if run.merge.is_none() {
-                // A link that shows where it leads, and not the title of a page.
-                let before = run.text.get(..at - start).filter(|before| before.contains('.'));
-                let shows = |(href, before): (&String, &str)| href.starts_with("http") && href.contains(before);
-                let is_address = run.href.as_ref().zip(before).is_some_and(shows);
-                break_at(&mut run.text, at - start, is_address);
+            if let (Some(breaks), Some(start)) = (of_runs.get_mut(place), starts.get(place)) {
+                breaks.push(at - start);
             }
         }
-        for href in runs.iter_mut().filter_map(|run| run.href.as_mut()) {
-            for at in self.breaks_in(href).into_iter().rev() {
-                break_at(href, at, true);
+        for (run, breaks) in runs.iter_mut().zip(of_runs) {
+            if run.merge.is_none() && !breaks.is_empty() {
+                // A link that shows where it leads, and not the title of a page.
+                let shows = |at: usize| {
+                    let before = run.text.get(..at).filter(|before| before.contains('.'));
+                    let shown = |(href, before): (&String, &str)| href.starts_with("http") && href.contains(before);
+                    run.href.as_ref().zip(before).is_some_and(shown)
+                };
+                run.text = broken(&run.text, &breaks, shows);
+            }
+            if let Some(href) = &mut run.href {
+                let breaks = self.breaks_in(href);
+                if !breaks.is_empty() {
+                    *href = broken(href, &breaks, |_| true);
+                }
             }
         }
     }
@@ -508,17 +514,26 @@ impl<'c> System<'c> {
 /// editors and by systems that send, and the tag would be whole again.
 const BREAKS: [char; 2] = ['\u{2009}', ' '];
 
-/// Breaks a text behind the character there. In an address that character is written by its code, which leads to the same page.
-fn break_at(text: &mut String, at: usize, is_address: bool) {
-    let Some(first) = text.get(at..).and_then(|rest| rest.chars().next()) else {
-        return;
-    };
-    let end = at + first.len_utf8();
-    if is_address {
-        text.replace_range(at..end, &in_an_address(first));
-    } else {
-        text.insert(end, BREAKS[0]);
+/// A text broken behind the characters at these places, which rise. In an address such a character is written by its code, which leads to
+/// the same page.
+fn broken(text: &str, breaks: &[usize], is_address: impl Fn(usize) -> bool) -> String {
+    let mut out = String::with_capacity(text.len() + 3 * breaks.len());
+    let mut from = 0;
+    for &at in breaks {
+        let Some(first) = text.get(at..).and_then(|rest| rest.chars().next()) else {
+            continue;
+        };
+        out.push_str(text.get(from..at).unwrap_or_default());
+        if is_address(at) {
+            out.push_str(&in_an_address(first));
+        } else {
+            out.push(first);
+            out.push(BREAKS[0]);
+        }
+        from = at + first.len_utf8();
     }
+    out.push_str(text.get(from..).unwrap_or_default());
+    out
 }
 
 /// A character as it stands in an address (RFC 3986, 2.1).

@@ -81,7 +81,9 @@ function attacked(k, meant) {
     const next = turn.get(name) ?? 0;
     turn.set(name, next + 1);
     const { typed } = rows[next % rows.length];
-    const value = k % 2 === 0 ? typed : `before ${typed} after`;
+    // Why it is safe to go public takes a few words, or nothing public is let out at all.
+    const said = field.pointer.endsWith('/public_anyway') ? `It is safe: ${typed}` : typed;
+    const value = k % 2 === 0 ? said : `before ${said} after`;
     desk.set(at(field), field.kind === 'texts' || field.kind === 'choices' ? [value, 'do nothing'] : value);
     if (field.states.includes('ruled-out') && k % 5 === 4) desk.set(at(field), { ruled_out: { who: value, what: value, until: '2021-11-01' } });
     tried.add(`${f} ${typed}`);
@@ -356,9 +358,12 @@ const VERBS = {
         }),
       );
       for (const document of documents) {
-        for (const format of ['text', 'html', 'markdown', 'docx']) expect(`${format}/${document.name}.${ending(format)}`, bodyOf(document));
-        expect(`cms/${document.name}.cms.html`, bodyOf(document));
-        if (document.channel === 'email') expect(`eml/${document.name}.eml`, bodyOf(document));
+        // The key of a group says too much for the name of a file.
+        const kind = document.discreet && document.channel !== 'phone' && !document.template.startsWith(document.channel) ? document.channel : document.template;
+        const file = document.group === null ? document.name : `${kind}-${document.groupNumber}`;
+        for (const format of ['text', 'html', 'markdown', 'docx']) expect(`${format}/${file}.${ending(format)}`, bodyOf(document));
+        expect(`cms/${file}.cms.html`, bodyOf(document));
+        if (document.channel === 'email') expect(`eml/${file}.eml`, bodyOf(document));
       }
       const { name, ...document } = documents[k % documents.length];
       for (const { name } of stopped) {

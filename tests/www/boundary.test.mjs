@@ -529,7 +529,8 @@ test('a case changed at random makes problems with a field and never a panic', (
         assert.match(message, /\S/);
       }
       const format = ['text', 'html', 'markdown'][random(3)];
-      for (const { name } of pack.documents) {
+      // What is not understood keeps what is public from leaving.
+      for (const { name } of pack.documents.filter(({ stopped }) => stopped === undefined)) {
         assert.equal(typeof desk.export(name, format, TODAY), 'string');
         assert.doesNotMatch(desk.paste(name, 2, TODAY), /<(?!\/?(h[2-6]|p|ul|li|strong|a)[ >])/);
       }
@@ -695,7 +696,7 @@ test('the seals of the record are computed here as well, and what is taken out a
   assert.equal(desk.takeOutSent('/sent/s9'), undefined);
   for (const wrong of ['/sent', '/people/count', '', 'sent/s1', 7]) assert.throws(() => desk.takeOutSent(wrong), { code: 'bad-pointer' });
   assert.throws(() => desk.putBackSent('/sent/s1', entry), { code: 'bad-pointer' });
-  desk.set('/sent/s2/reached', 5);
+  desk.set('/sent/s2/subject', 'Another');
   assert.deepEqual(desk.prepare().sent.map(({ stands }) => stands), ['changed', 'in-doubt']);
   desk.free();
 });

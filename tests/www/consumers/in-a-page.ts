@@ -40,7 +40,8 @@ const element = document.createElement('breach-statement') satisfies BreachState
 element.addEventListener('breach-statement:shown', ({ detail }) => detail satisfies Shown);
 const page = document.createElement('breach-statement-desk');
 const texts: PreparedDocument[] = await page.pack();
-new Refused('not-json', texts[0]!.text).code satisfies string;
+// What must not leave has no text, and says why.
+new Refused('not-json', texts[0]!.text ?? texts[0]!.stopped ?? '').code satisfies string;
 
 // @ts-expect-error a desk is opened, not made of a text
 new Desk('{}');

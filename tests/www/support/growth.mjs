@@ -263,7 +263,7 @@ export const ENTRIES = Object.fromEntries([
   }],
   ['nested objects', (bytes) => {
     const facts = copy();
-    const nested = `${'{"a":'.repeat(100)}1${'}'.repeat(100)}`;
+    const nested = `${'{"a":'.repeat(12)}1${'}'.repeat(12)}`;
     facts.nested = Array.from({ length: Math.ceil(bytes / nested.length) }, () => JSON.parse(nested));
     return { file: JSON.stringify(facts) };
   }],
