@@ -66,7 +66,12 @@ fn the_tokenizer_of_html_is_named_in_one_module() {
 
 #[test]
 fn javascript_is_named_in_one_module() {
-    named_just_in(&["wasm_bindgen", "js_sys"], "src", &["rs"], "src/wasm");
+    named_just_in(
+        &["wasm_bindgen", "serde_wasm_bindgen", "js_sys"],
+        "src",
+        &["rs"],
+        "src/wasm",
+    );
 }
 
 #[test]

@@ -4,9 +4,9 @@
 //! there, as an exception, and serde_json's depth limit holds for whatever is left.
 
 use js_sys::{Error, JSON, JsString, Reflect};
-#[cfg(feature = "desk")]
-use serde::Serialize;
 use wasm_bindgen::prelude::*;
+#[cfg(feature = "desk")]
+use {serde::Serialize, serde_wasm_bindgen::Serializer};
 
 /// The longest address, name or date that is looked at, in UTF-16 code units.
 const LONGEST_NAME: u32 = 4096;
@@ -29,6 +29,14 @@ pub(super) fn json_of(value: &JsValue) -> Option<JsString> {
 pub(super) fn as_json(value: &impl Serialize) -> Result<JsValue, JsValue> {
     let text = serde_json::to_string(value).map_err(|e| error("bad-value", &e.to_string()))?;
     JSON::parse(&text)
+}
+
+/// A few members of ours: no text has to be made of them.
+#[cfg(feature = "desk")]
+pub(super) fn out(value: &impl Serialize) -> Result<JsValue, JsValue> {
+    value
+        .serialize(&Serializer::json_compatible())
+        .map_err(|e| error("bad-value", &e.to_string()))
 }
 
 pub(super) fn error(code: &str, message: &str) -> JsValue {

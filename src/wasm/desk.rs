@@ -1,6 +1,6 @@
 //! The desk: a case in wasm memory, and what follows from it. The types stand in `wasm.d.ts`.
 
-use super::convert::{as_json, error, json_of, name};
+use super::convert::{as_json, error, json_of, name, out};
 use super::handover::Handover;
 use crate::content::Content;
 use crate::document::Document;
@@ -329,7 +329,7 @@ impl Desk {
     #[wasm_bindgen(skip_typescript)]
     pub fn imprint(&self) -> Result<JsValue, JsValue> {
         let imprint = Imprint::of(&self.file);
-        as_json(&serde_json::json!({
+        out(&serde_json::json!({
             "organisation": imprint.organisation,
             "asOf": imprint.as_of.map(|day| day.to_string()),
             "from": imprint.from,

@@ -755,7 +755,9 @@ free('what its documentation shows works', async ({ host, page }) => {
   await expect(desk.notice).toContainText('This could not be saved');
 
   // Every name that it mentions is there.
-  for (const [, name] of readme.matchAll(/^\| `(\w+)[`(]/gm)) expect(await host.element('desk').evaluate((desk, name) => name in desk, name), name).toBe(true);
+  const offers = readme.split('## What it offers')[1].split('\n| code ')[0].split('\n## ')[0];
+  expect(offers).toContain('`pack()`');
+  for (const [, name] of offers.matchAll(/^\| `(\w+)[`(]/gm)) expect(await host.element('desk').evaluate((desk, name) => name in desk, name), name).toBe(true);
 });
 
 test.describe('where it cannot work', () => {
