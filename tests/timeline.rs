@@ -15,7 +15,7 @@ fn timeline(json: &Value) -> Timeline {
         json: json.as_object().unwrap().clone(),
         problems: Vec::new(),
     };
-    english(|content| Story::tell(&file, content, None).timeline(content))
+    english(|content| Story::tell(&file, content, support::days(None)).timeline(content))
 }
 
 /// The lines that the picture shows, one after the other.
