@@ -1,5 +1,5 @@
 //! What is fuzzed, and what has to hold whatever comes in. The fuzzer runs these functions with bytes of its own making, and
-//! `tests/fuzz.rs` with those that are kept in `corpus/`: the same code, so that what was found once stays found.
+//! `tests/it/house/fuzz.rs` with those that are kept in `corpus/`: the same code, so that what was found once stays found.
 #![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic)]
 
 mod draft;

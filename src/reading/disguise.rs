@@ -14,7 +14,7 @@ use std::collections::HashMap;
 use std::ops::Range;
 use std::rc::Rc;
 
-/// Letters of other scripts and their forms, by the letters of ASCII that they look like; `tests/leaks.rs` holds it against the tables of
+/// Letters of other scripts and their forms, by the letters of ASCII that they look like; `tests/it/review/leaks.rs` holds it against the tables of
 /// Unicode.
 const LOOKALIKES: &str = include_str!("lookalikes.txt");
 

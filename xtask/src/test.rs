@@ -39,6 +39,7 @@ pub fn run_steps(tree: &Tree, only: &[Step]) -> Result<()> {
         .copied()
         .filter(|step| only.is_empty() || only.contains(step))
         .collect();
+    let mut times = Vec::new();
     for (before, step) in steps.iter().enumerate() {
         let started = Instant::now();
         let name = step
@@ -46,8 +47,18 @@ pub fn run_steps(tree: &Tree, only: &[Step]) -> Result<()> {
             .map_or_else(String::new, |value| value.get_name().to_owned());
         say(&format!("Test {} of {}: {name}", before + 1, steps.len()));
         step.run(tree).with_context(|| format!("`cargo xtask test {name}`"))?;
-        say(&format!("{name} passed in {:.1} s", started.elapsed().as_secs_f32()));
+        let seconds = started.elapsed().as_secs_f32();
+        say(&format!("{name} passed in {seconds:.1} s"));
+        times.push((name, seconds));
     }
+    for (name, seconds) in &times {
+        println!("{name:>8} {seconds:7.1} s");
+    }
+    println!(
+        "{:>8} {:7.1} s",
+        "in all",
+        times.iter().map(|(_, seconds)| seconds).sum::<f32>()
+    );
     println!("steps: {} passed, 0 failed", steps.len());
     Ok(())
 }
@@ -76,6 +87,16 @@ impl Step {
             Step::Browser => page(tree),
         }
     }
+}
+
+/// Writes the digests of `tests/golden` anew.
+pub fn golden(tree: &Tree) -> Result<()> {
+    run(
+        tree.cargo()
+            .args(["test", "--package", "breach-statement", "--test", "it", "golden"])
+            .env("GOLDEN", "write"),
+        "The digests were not written.",
+    )
 }
 
 fn types(tree: &Tree) -> Result<()> {

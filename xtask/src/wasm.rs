@@ -3,8 +3,9 @@
 
 use std::fs;
 use std::path::Path;
+use std::thread;
 
-use anyhow::{Context, Result};
+use anyhow::{Context, Result, anyhow};
 use wasm_bindgen_cli_support::Bindgen;
 
 use crate::run::{output, run, say};
@@ -36,7 +37,14 @@ const EXAMPLE: &str = "tests/cases/labour-2021.json";
 pub fn build(tree: &Tree) -> Result<()> {
     let compiler = WasmCompiler::find(tree)?;
     let [desk, files] = &MODULES;
-    let (desk_wasm, files_wasm) = (compile(tree, &compiler, desk)?, compile(tree, &compiler, files)?);
+    // At once: most of the time goes into one module as a whole, which is the work of one core.
+    let (desk_wasm, files_wasm) = thread::scope(|scope| {
+        let files_wasm = scope.spawn(|| compile(tree, &compiler, files));
+        let desk_wasm = compile(tree, &compiler, desk);
+        (desk_wasm, files_wasm.join())
+    });
+    let desk_wasm = desk_wasm?;
+    let files_wasm = files_wasm.map_err(|_| anyhow!("compiling `files` broke off"))??;
     let package = tree.core();
     // How the bindings are made is an input too: the version of wasm-bindgen, and what is asked of it below.
     let lock = fs::read(tree.root().join("Cargo.lock")).context("could not read Cargo.lock")?;
