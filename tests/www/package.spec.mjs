@@ -90,7 +90,9 @@ async function expectEverything(page) {
 }
 
 for (const [name, build] of Object.entries(BUILD)) {
-  test(`a page built by ${name} drafts, writes files, reviews in a worker and shows both elements`, async ({ page, seen, host }) => {
+  // One of them stands for all in every run.
+  const tag = name === 'esbuild' ? [] : ['@long'];
+  test(`a page built by ${name} drafts, writes files, reviews in a worker and shows both elements`, { tag }, async ({ page, seen, host }) => {
     const folder = join(target, 'consumers', name);
     rmSync(folder, { recursive: true, force: true });
     mkdirSync(folder, { recursive: true });
@@ -123,7 +125,7 @@ test('a worker whose script does not come, or that is taken away, is an answer',
   expect(said[1]).toBe('closed: This desk has been closed.');
 });
 
-test('it works while one develops with vite', async ({ page, seen }) => {
+test('it works while one develops with vite', { tag: '@long' }, async ({ page, seen }) => {
   const { createServer } = await tools.vite();
   const server = await createServer({ root: join(consumers, 'vite'), logLevel: 'silent', server: { port: 0, host: '127.0.0.1' }, cacheDir: join(target, 'consumers/vite-cache') });
   try {

@@ -18,6 +18,9 @@ export default defineConfig({
   testMatch: '*.spec.mjs',
   outputDir: '../../target/playwright',
   reporter: 'list',
+  // What takes long and seldom breaks: `cargo xtask proof long` runs just that.
+  grep: process.env.LONG ? /@long/ : undefined,
+  grepInvert: process.env.LONG ? undefined : /@long/,
   forbidOnly: Boolean(process.env.CI),
   fullyParallel: true,
   workers: 2,

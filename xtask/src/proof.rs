@@ -8,7 +8,7 @@ use clap::Subcommand;
 
 use crate::run::{found, run, say};
 use crate::tree::Tree;
-use crate::{setup, steps, wasm};
+use crate::{setup, steps, test, wasm};
 
 /// What can be proved at length.
 #[derive(Debug, Clone, Subcommand)]
@@ -24,6 +24,8 @@ pub enum Proof {
         #[arg(long, value_name = "TARGET")]
         only: Vec<String>,
     },
+    /// The tests of the page that a run of all tests leaves out: each way to build a page with the package.
+    Long,
     /// Every package that is built in may be passed on, comes from crates.io, and is there once: see deny.toml.
     Deny {
         /// Also look up what is known to be unsafe, in a database that is downloaded.
@@ -37,6 +39,7 @@ pub fn prove(tree: &Tree, of: &Proof) -> Result<()> {
     match of {
         Proof::Growth => growth(tree),
         Proof::Fuzz { minutes, only } => fuzz(tree, *minutes, only),
+        Proof::Long => test::page(tree, true),
         Proof::Deny { advisories } => deny(tree, *advisories),
     }
 }

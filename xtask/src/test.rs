@@ -84,7 +84,7 @@ impl Step {
             Step::Wasm => wasm::build(tree),
             Step::Types => types(tree),
             Step::Node => boundary(tree),
-            Step::Browser => page(tree),
+            Step::Browser => page(tree, false),
         }
     }
 }
@@ -127,7 +127,8 @@ fn boundary(tree: &Tree) -> Result<()> {
     run(&mut test, "The tests of the boundary did not pass.")
 }
 
-fn page(tree: &Tree) -> Result<()> {
+/// The tests of the page; `long` ones are those that a run of all tests leaves out.
+pub fn page(tree: &Tree, long: bool) -> Result<()> {
     let mut test = node_tool(tree, "playwright")?;
     let browser = setup::browser()?;
     consumers(tree)?;
@@ -142,6 +143,9 @@ fn page(tree: &Tree) -> Result<()> {
         .env("CHROME", browser)
         .env("COMMAND_LINE", tree.command_line())
         .env("PACKAGE", tree.package());
+    if long {
+        test.env("LONG", "yes");
+    }
     run(&mut test, "The tests of the page did not pass.")
 }
 

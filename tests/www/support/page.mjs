@@ -214,10 +214,36 @@ export class Desk {
 
 export const NOTHING = { local: [], session: [], databases: [], caches: [], cookies: '', workers: 0 };
 
-/** What axe finds wrong by WCAG 2.2 AA, in a form that can be read. */
-export async function wrongs(page) {
-  const tags = ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa'];
-  const { violations } = await new AxeBuilder({ page }).options({ resultTypes: ['violations'] }).withTags(tags).analyze();
+/**
+ * What axe finds wrong in both schemes: all of it in light, and in dark what colours can change, which is what they are and nothing else.
+ *
+ * @param {import('@playwright/test').Page} page
+ */
+export async function wrongsInBothSchemes(page) {
+  const found = [];
+  for (const colorScheme of ['light', 'dark']) {
+    await page.emulateMedia({ colorScheme });
+    // A mark that fades is neither of the colours it fades between.
+    await page.evaluate(() => Promise.allSettled(document.getAnimations().map((each) => each.finished)));
+    const wrong = await wrongs(page, { justColours: colorScheme === 'dark' });
+    found.push(...wrong.map((one) => `${colorScheme}: ${one}`));
+  }
+  return found;
+}
+
+/** The rules of axe that hang on colours. */
+const OF_COLOURS = ['color-contrast', 'link-in-text-block'];
+
+/**
+ * What axe finds wrong by WCAG 2.2 AA, in a form that can be read.
+ *
+ * @param {import('@playwright/test').Page} page
+ * @param {{ justColours?: boolean }} [of]
+ */
+export async function wrongs(page, { justColours = false } = {}) {
+  const builder = new AxeBuilder({ page }).options({ resultTypes: ['violations'] });
+  const asked = justColours ? builder.withRules(OF_COLOURS) : builder.withTags(['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa']);
+  const { violations } = await asked.analyze();
   return violations.map(({ id, nodes }) => `${id}: ${nodes.map(({ target }) => target.join(' ')).join(', ')}`);
 }
 
