@@ -182,6 +182,13 @@ pub struct Pack {
     pub faults: Vec<Fault>,
 }
 
+impl Pack {
+    /// The document of that name, such as `email` or `letter/former-members`.
+    pub fn document(&self, name: &str) -> Option<&Rc<Document>> {
+        self.documents.iter().find(|document| document.name == name)
+    }
+}
+
 /// Runs the whole story.
 ///
 /// `days` is mostly today's date: see [`Days`].

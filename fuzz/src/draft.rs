@@ -146,7 +146,7 @@ pub fn edited(bytes: &mut Bytes<'_>, document: &str) -> String {
         super::english(|content| {
             let file = breach_statement::open(EXAMPLE).expect("ours");
             let pack = breach_statement::prepare(&file, content, None);
-            let document = pack.documents.iter().find(|each| each.name == document);
+            let document = pack.document(document);
             document.map(|document| breach_statement::export::export(document, breach_statement::export::Format::Text))
         })
     });

@@ -159,7 +159,7 @@ pub fn review(data: &[u8]) {
             assert!(edit::path(field.as_str()).is_some(), "{field:?} is no address");
         }
         if let (Some(name), Some(span)) = (&finding.document, &finding.span) {
-            let document = pack.documents.iter().find(|document| document.name == *name);
+            let document = pack.document(name);
             lies_in(
                 span,
                 document.expect("a finding names a document that is there"),
@@ -206,11 +206,7 @@ pub fn take_back(data: &[u8]) {
         worded(&finding.message, &finding.rule);
     }
     let pack = english(|content| breach_statement::prepare(&file, content, today));
-    let document = pack
-        .documents
-        .iter()
-        .find(|document| document.name == name)
-        .expect("it was taken back");
+    let document = pack.document(name).expect("it was taken back");
     let own = export(document, Format::Text);
     let returned = english(|content| took_back(&file, content, today, name, &own)).expect("it is there");
     let changes: Vec<_> = returned
@@ -279,11 +275,7 @@ pub fn sent(data: &[u8]) {
     };
     let mut file = case(&mut bytes);
     let pack = english(|content| breach_statement::prepare(&file, content, today));
-    let text = pack
-        .documents
-        .iter()
-        .find(|document| document.name == name)
-        .map(|document| export(document, Format::Text));
+    let text = pack.document(name).map(|document| export(document, Format::Text));
     let before = file.json.clone();
     match sent::mark(&mut file, &pack, name, &dispatch) {
         Ok(key) => {

@@ -86,7 +86,7 @@ fn carry_out(verb: &Verb) -> Result<()> {
             wasm::build(&tree)?;
             serve::until_stopped(&tree.site(), *port)
         }
-        Verb::Test { only } => test::run_steps(&tree, only),
+        Verb::Test { only } => test::run_steps(&tree.for_tests(), only),
         Verb::Golden => test::golden(&tree),
         Verb::Bench => bench::measure(&tree),
         Verb::Proof { of } => proof::prove(&tree, of),

@@ -151,11 +151,7 @@ pub fn page(tree: &Tree, long: bool) -> Result<()> {
 
 /// The package, what builds the programs that use it, and the command line, which says what all of them have to write.
 fn consumers(tree: &Tree) -> Result<()> {
-    cargo(
-        tree,
-        "build --package breach-statement",
-        "The command line did not compile.",
-    )?;
+    tree.build_command_line()?;
     package::build(tree)?;
     setup::node_packages(&tree.consumers())
 }

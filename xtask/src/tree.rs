@@ -7,13 +7,14 @@ use std::process::Command;
 use anyhow::{Context, Result};
 use serde_json::Value;
 
-use crate::run::output;
+use crate::run::{output, run};
 
 /// The working tree and the folder that cargo builds into.
 pub struct Tree {
     root: PathBuf,
     target: PathBuf,
     version: String,
+    for_tests: bool,
 }
 
 impl Tree {
@@ -46,7 +47,17 @@ impl Tree {
             root: folder("workspace_root")?,
             target: folder("target_directory")?,
             version,
+            for_tests: false,
         })
+    }
+
+    /// The same for tests. The command line is then the one that they are built with: what the tests use asks more of some packages, and
+    /// without that they and the core would be compiled a second time.
+    pub fn for_tests(self) -> Tree {
+        Tree {
+            for_tests: true,
+            ..self
+        }
     }
 
     /// The top of the repository.
@@ -109,7 +120,21 @@ impl Tree {
         self.www_tests().join("consumers")
     }
 
-    /// The command line as `cargo build` leaves it.
+    /// Compiles the command line.
+    pub fn build_command_line(&self) -> Result<()> {
+        let build = match self.for_tests {
+            true => "test --quiet --no-run --test it",
+            false => "build --quiet",
+        };
+        run(
+            self.cargo()
+                .args(build.split(' '))
+                .args(["--package", "breach-statement"]),
+            "The command line did not compile.",
+        )
+    }
+
+    /// The command line as cargo leaves it.
     pub fn command_line(&self) -> PathBuf {
         self.target.join("debug").join(format!("breach-statement{EXE_SUFFIX}"))
     }

@@ -3,6 +3,7 @@
 
 use std::fs;
 use std::path::Path;
+use std::process::Command;
 use std::thread;
 
 use anyhow::{Context, Result, anyhow};
@@ -128,8 +129,6 @@ fn bind(module: &Module, wasm: &[u8], package: &Path) -> Result<()> {
 /// which is the form and what follows from an empty case; with `sheets`, the definitions of all sheets, which the page loads when
 /// somebody opens one.
 fn ask(tree: &Tree, verb: &str) -> Result<String> {
-    output(
-        tree.cargo()
-            .args(["run", "--quiet", "--package", "breach-statement", "--", verb]),
-    )
+    tree.build_command_line()?;
+    output(Command::new(tree.command_line()).arg(verb))
 }

@@ -12,7 +12,7 @@ const HARBOUR: &str = include_str!("../../cases/harbour-college-2026.json");
 
 fn document<'a>(pack: &'a Pack, name: &str) -> &'a Document {
     let names: Vec<&str> = pack.documents.iter().map(|document| document.name.as_str()).collect();
-    let found = pack.documents.iter().find(|document| document.name == name);
+    let found = pack.document(name);
     found.unwrap_or_else(|| panic!("no {name} among {names:?}"))
 }
 

@@ -9,7 +9,7 @@ fn reply(name: &str, replies: Value) -> Option<String> {
     put(&mut riverside, "/replies", replies);
     let pack = pack(&riverside);
     assert_eq!(pack.problems, []);
-    let document = pack.documents.iter().find(|document| document.name == name)?;
+    let document = pack.document(name)?;
     Some(export(document, Format::Text))
 }
 

@@ -87,7 +87,7 @@ fn of(json: &Value) -> (CaseFile, Pack, Imprint) {
 }
 
 fn document<'p>(pack: &'p Pack, name: &str) -> &'p Document {
-    let found = pack.documents.iter().find(|document| document.name == name);
+    let found = pack.document(name);
     found.unwrap_or_else(|| panic!("no {name}"))
 }
 

@@ -160,7 +160,7 @@ const ROWS: &[(&str, &str, &str)] = &[
 fn every_row_of_the_sheet_is_said() {
     let pack = prepare(&open(EXAMPLE).unwrap(), &Content::english(), None);
     for (row, name, sentence) in ROWS {
-        let document = pack.documents.iter().find(|document| document.name == *name).unwrap();
+        let document = pack.document(name).unwrap();
         let text = export(document, Format::Text);
         assert!(
             text.contains(sentence),

@@ -61,10 +61,7 @@ fn reviewed(json: &Value) -> Pack {
 }
 
 fn document<'p>(pack: &'p Pack, name: &str) -> &'p Document {
-    pack.documents
-        .iter()
-        .find(|document| document.name == name)
-        .unwrap_or_else(|| panic!("there is no {name}"))
+    pack.document(name).unwrap_or_else(|| panic!("there is no {name}"))
 }
 
 fn merged(document: &Document) -> Vec<&Run> {

@@ -60,7 +60,7 @@ fn every_document_of_every_case() {
 #[test]
 fn the_email_in_every_format() {
     let pack = prepare(&open(breach_statement::EXAMPLE).unwrap(), &Content::english(), None);
-    let email = pack.documents.iter().find(|document| document.name == "email").unwrap();
+    let email = pack.document("email").unwrap();
     crate::support::snapshots().bind(|| {
         insta::assert_snapshot!("labour-2021.email-as-text", export(email, Format::Text));
         insta::assert_snapshot!("labour-2021.email-as-html", export(email, Format::Html));

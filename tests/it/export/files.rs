@@ -33,10 +33,7 @@ fn text(document: &Document, format: FileFormat, imprint: &Imprint) -> String {
 }
 
 fn document<'p>(pack: &'p Pack, name: &str) -> &'p Document {
-    pack.documents
-        .iter()
-        .find(|document| document.name == name)
-        .expect(name)
+    pack.document(name).expect(name)
 }
 
 /// Every document of every case, with the imprint of its case.

@@ -127,7 +127,7 @@ impl Told {
                 .map(|finding| finding.message.clone())
                 .collect()
         } else {
-            let document = self.pack.documents.iter().find(|document| document.name == place);
+            let document = self.pack.document(place);
             document.map_or_else(Vec::new, |document| {
                 lines(document).iter().map(crate::support::Line::text).collect()
             })
@@ -486,7 +486,7 @@ fn folder() -> tempfile::TempDir {
     let folder = tempfile::tempdir().unwrap();
     let json = case(crate::support::RIVERSIDE);
     let pack = pack(&json);
-    let document = |name: &str| pack.documents.iter().find(|document| document.name == name).unwrap();
+    let document = |name: &str| pack.document(name).unwrap();
     let text = breach_statement::export::export(document("email"), breach_statement::export::Format::Text);
     let html = breach_statement::export::paste(document("web-notice"), breach_statement::export::HEADING_LEVEL);
     let page = format!("<!doctype html><title>News</title><main>{html}</main>");

@@ -82,7 +82,7 @@ fn what_it_says_is_what_the_document_says() {
     let json = case(HARBOUR);
     let pack = pack(&json);
     for document in read(&text(&json)) {
-        let ours = pack.documents.iter().find(|d| d.name == document["name"]).unwrap();
+        let ours = pack.document(document["name"].as_str().unwrap()).unwrap();
         let runs = |runs: &Value| -> Vec<(String, bool, Option<String>)> {
             let run = |run: &Value| {
                 let strong = run.get("strong").is_some_and(|strong| strong == true);
@@ -179,7 +179,7 @@ fn the_digests_are_those_of_the_texts() {
     for mut document in documents {
         let digest = document.shift_remove("sha256").unwrap();
         assert_eq!(digest, sha256(&serde_json::to_string(&document).unwrap()));
-        let ours = pack.documents.iter().find(|d| d.name == document["name"]).unwrap();
+        let ours = pack.document(document["name"].as_str().unwrap()).unwrap();
         assert_eq!(
             document["text_sha256"],
             sha256(&export::export(ours, export::Format::Text))

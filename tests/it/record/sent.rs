@@ -28,7 +28,7 @@ fn after_sending(json: &Value, document: &str) -> Value {
 }
 
 fn text(pack: &Pack, document: &str) -> String {
-    let document = pack.documents.iter().find(|d| d.name == document).unwrap();
+    let document = pack.document(document).unwrap();
     export(document, Format::Text)
 }
 

@@ -49,7 +49,7 @@ fn is_shut(file: &CaseFile, days: Days, what: &str) {
     };
     let mut ways = 0;
     for name in PUBLIC {
-        let document = pack.documents.iter().find(|document| document.name == name).unwrap();
+        let document = pack.document(name).unwrap();
         let why = document
             .stopped
             .clone()

@@ -332,7 +332,7 @@ fn an_edited_text_loses_what_was_taken_out_of_it() {
     };
     let ours = english(|content| {
         let pack = breach_statement::prepare(&file, content, None);
-        let email = pack.documents.iter().find(|document| document.name == "email").unwrap();
+        let email = pack.document("email").unwrap();
         breach_statement::export::export(email, breach_statement::export::Format::Text)
     });
     let lost = |text: &str| -> Vec<String> {

@@ -162,11 +162,7 @@ fn findings(row: &Row) -> Vec<Finding> {
     }
     let file = open(&json.to_string()).unwrap();
     let pack = english(|content| prepare(&file, content, None));
-    let document = pack
-        .documents
-        .iter()
-        .find(|document| document.name == row.document)
-        .unwrap();
+    let document = pack.document(row.document).unwrap();
     let text = export(document, Format::Text);
     let (from, to) = row.change;
     assert!(text.contains(from), "{} no longer says {from:?}: {text}", row.document);

@@ -49,7 +49,7 @@ fn what_real_notices_say_is_said() {
             }
             let (document, words) = (row["document"].as_str().unwrap(), row["says"].as_str().unwrap());
             assert!(words.len() >= 5, "{at}: {words:?} could stand anywhere");
-            let document = pack.documents.iter().find(|d| d.name == document).expect(&at);
+            let document = pack.document(document).expect(&at);
             if export(document, Format::Text).contains(words) {
                 said += 1;
             } else {

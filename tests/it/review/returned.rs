@@ -15,7 +15,7 @@ fn file(json: &Value) -> CaseFile {
 
 fn text(json: &Value) -> String {
     let pack = english(|content| prepare(&file(json), content, None));
-    let email = pack.documents.iter().find(|document| document.name == "email").unwrap();
+    let email = pack.document("email").unwrap();
     export(email, Format::Text)
 }
 
@@ -83,7 +83,7 @@ fn what_is_taken_over_stands_there_and_is_no_change_any_more() {
 fn the_rest_of_a_claim_stays() {
     let json = riverside();
     let pack = english(|content| prepare(&file(&json), content, None));
-    let email = pack.documents.iter().find(|document| document.name == "email").unwrap();
+    let email = pack.document("email").unwrap();
     let passages = breach_statement::reading::passages::written(email);
     let mut tried = 0;
     for passage in &passages {

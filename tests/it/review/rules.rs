@@ -346,7 +346,7 @@ fn what_an_edited_text_adds_or_leaves_out_is_found() {
     let case = changed("", changes);
     let file = breach_statement::open(&case.to_string()).unwrap();
     let pack = pack(&case);
-    let email = pack.documents.iter().find(|document| document.name == "email").unwrap();
+    let email = pack.document("email").unwrap();
     let text = breach_statement::export::export(email, breach_statement::export::Format::Text);
     let review = |edited: &str| {
         let findings = english(|content| breach_statement::check_texts(&file, content, None, "email", [edited]));

@@ -128,7 +128,7 @@ fn our_own_pack_yields_only_what_needs_a_fact_that_the_sheet_lacks() {
     assert_eq!(found, LACKS.iter().copied().collect());
     // The questions that the sheet asks for are answered: why do you hold my data, and has it happened before?
     let pack = crate::support::pack(&crate::support::case(LABOUR));
-    let faq = pack.documents.iter().find(|document| document.name == "faq").unwrap();
+    let faq = pack.document("faq").unwrap();
     let faq = breach_statement::export::export(faq, breach_statement::export::Format::Text);
     assert!(
         faq.contains("Why do you hold my information?") && faq.contains("We hold information about you to"),

@@ -135,7 +135,7 @@ fn a_finding_points_at_the_words_the_claim_and_the_fact() {
         .expect("the line is found");
     let span = finding.span.as_ref().unwrap();
     assert_eq!(span.text, "take your privacy very seriously");
-    let document = pack.documents.iter().find(|document| document.name == "email").unwrap();
+    let document = pack.document("email").unwrap();
     let block = &document.body[span.place.block.unwrap()];
     let text: Vec<u16> = block.runs().flat_map(|run| run.text.encode_utf16()).collect();
     assert_eq!(String::from_utf16(&text[span.start..span.end]).unwrap(), span.text);

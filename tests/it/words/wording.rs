@@ -107,7 +107,7 @@ fn the_first_60_words_say_that_there_was_a_breach_whom_it_concerns_and_what_to_d
     let mut seen = 0;
     for (case, _, pack) in packs().into_iter().filter(|(_, json, _)| is_sent(json)) {
         for name in ["email", "letter", "web-notice", "text-message"] {
-            let document = pack.documents.iter().find(|d| d.name == name).unwrap();
+            let document = pack.document(name).unwrap();
             let words: Vec<String> = paragraphs(document)
                 .iter()
                 .flat_map(|(_, text)| text.split_whitespace().map(str::to_owned).collect::<Vec<_>>())
@@ -303,7 +303,7 @@ fn is_sent(json: &Value) -> bool {
 fn limits_of_the_channels_are_kept() {
     for (case, _, pack) in packs().into_iter().filter(|(_, json, _)| is_sent(json)) {
         let part = |document: &str, part: &str| -> String {
-            let document = pack.documents.iter().find(|d| d.name == document).unwrap();
+            let document = pack.document(document).unwrap();
             let runs = document
                 .parts
                 .iter()
@@ -321,7 +321,7 @@ fn limits_of_the_channels_are_kept() {
         );
         assert!(!subject.contains('!') && !subject.to_uppercase().eq(&subject));
         assert!(part("email", "preheader").chars().count() <= 90, "{case}");
-        let text = pack.documents.iter().find(|d| d.name == "text-message").unwrap();
+        let text = pack.document("text-message").unwrap();
         let message = text.message.as_ref().unwrap();
         assert!(
             message.parts <= 3 && message.encoding == Encoding::Gsm7,
@@ -336,7 +336,7 @@ fn limits_of_the_channels_are_kept() {
             );
         }
         // A letter says where it comes from, when it was written, and who stands behind it.
-        let letter = pack.documents.iter().find(|d| d.name == "letter").unwrap();
+        let letter = pack.document("letter").unwrap();
         let names: Vec<&str> = letter.parts.iter().map(|part| part.name.as_str()).collect();
         assert!(
             names.contains(&"sender") && names.contains(&"dated"),
@@ -370,7 +370,7 @@ fn twelve_unknowns_make_one_promise() {
     put(&mut json, "/incident/availability", json!("inaccessible"));
     let pack = pack(&json);
     for name in ["email", "letter", "web-notice", "press-holding"] {
-        let document = pack.documents.iter().find(|d| d.name == name).unwrap();
+        let document = pack.document(name).unwrap();
         let all: Vec<String> = paragraphs(document).into_iter().map(|(_, text)| text).collect();
         let with: Vec<&String> = all
             .iter()
