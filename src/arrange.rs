@@ -6,7 +6,7 @@
 use crate::claims::{ByName, Claim, Letter, LetterKind, NOT_YET_KNOWN, Stance};
 use crate::content::Content;
 use crate::document::{Form, Reader};
-use crate::fact::Pointer;
+use crate::facts::fact::Pointer;
 use crate::templates::{ENTRIES, Fault, mark};
 use pulldown_cmark::{Event, Parser, Tag, TagEnd};
 use serde_json::{Map, Value, json};

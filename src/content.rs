@@ -3,10 +3,10 @@
 //! A file is found by being in its folder. The first thing in a template may be a comment of `name: value` lines, its header.
 
 use crate::arrange::Outline;
-use crate::case::Sending;
 use crate::document::SaidClaims;
 use crate::duties::coverage::LookedFor;
 use crate::duties::law::{self, Law};
+use crate::facts::case::Sending;
 use crate::inline::{Piece, pieces};
 use crate::language::Language;
 use crate::memo::{ByDocument, ByDocumentAnd, Memo};
@@ -28,8 +28,7 @@ use std::cell::{OnceCell, RefCell};
 use std::collections::BTreeSet;
 use std::rc::Rc;
 
-/// The language that defines which files there are. The others supply words under the same names.
-pub const DEFINING: &str = "en-GB";
+pub use crate::facts::case::DEFINING;
 
 /// Every file of `src/content`, by its path there.
 const FILES: &[(&str, &str)] = include!(concat!(env!("OUT_DIR"), "/content.rs"));

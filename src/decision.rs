@@ -9,8 +9,8 @@
 //!
 //! It reads a record, it gives no advice in law: whether a risk is high is for people to say.
 
-use crate::case::{Case, Ground, RiskLevel};
-use crate::fact::Pointer;
+use crate::facts::case::{Case, Ground, RiskLevel};
+use crate::facts::fact::Pointer;
 
 /// What follows from the record.
 #[derive(Clone, Debug, PartialEq)]

@@ -1,7 +1,7 @@
 //! A document: a statement for one channel, as blocks of runs that each know their claim.
 
 use crate::claims::{ByName, ClaimId};
-use crate::fact::Pointer;
+use crate::facts::fact::Pointer;
 use crate::message::Message;
 use crate::sending::Merge;
 use serde::Serialize;

@@ -4,15 +4,15 @@
 //! does not read it then, so the claim is gone or says less, as if it had been taken back. Which claims would rest on it is seen from the
 //! same case with something else in its place.
 
-use crate::CaseFile;
-use crate::case::Case;
 use crate::claims::{self, Stance};
 use crate::content::Content;
-use crate::edit;
-use crate::fact::Pointer;
+use crate::facts::case::Case;
+use crate::facts::edit;
+use crate::facts::fact::Pointer;
+use crate::facts::file::CaseFile;
+use crate::facts::leaves::leaves;
+use crate::facts::value::{SaidPoint, Span};
 use crate::form::form;
-use crate::value::{SaidPoint, Span};
-use crate::withholding::leaves;
 use jiff::civil::Date;
 use serde_json::{Value, json};
 use std::collections::{HashMap, HashSet};

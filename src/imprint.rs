@@ -2,8 +2,8 @@
 //!
 //! Files carry dates, and a mail has a sender. Both come from the case, so that the same case gives the same files on every day.
 
-use crate::CaseFile;
-use crate::case::{Case, Contact, ContactKind};
+use crate::facts::case::{Case, Contact, ContactKind};
+use crate::facts::file::CaseFile;
 use jiff::civil::Date;
 
 /// Whom the files come from, and the day that they speak from.

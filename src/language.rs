@@ -1,6 +1,6 @@
 //! Dates, numbers and lists, as `content/<language>/language.json` says the language writes them.
 
-use crate::value::{Moment, Span, When};
+use crate::facts::value::{Moment, Span, When};
 use jiff::civil::{Date, DateTime};
 use serde_json::Value;
 

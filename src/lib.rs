@@ -33,32 +33,27 @@
 //! default features, and take `files` where files are to be written.
 
 pub mod arrange;
-pub mod case;
 pub mod claims;
 pub mod compare;
 pub mod content;
 pub mod decision;
-pub mod digest;
 pub mod document;
 pub mod duties;
-pub mod edit;
 pub mod export;
-pub mod fact;
+mod facts;
 #[cfg(feature = "files")]
 pub mod files;
 pub mod form;
 mod hidden;
 pub mod imprint;
 pub mod inline;
-pub mod json;
 pub mod language;
 pub mod memo;
 pub mod message;
 #[cfg(feature = "pasted")]
 pub mod pasted;
-pub mod problem;
+mod problems;
 pub mod publication;
-pub mod read;
 pub mod reading;
 pub mod report;
 pub mod review;
@@ -69,22 +64,30 @@ pub mod sent;
 pub mod sheets;
 pub mod stop;
 pub mod templates;
-pub mod text;
 pub mod timeline;
 pub mod validate;
-pub mod value;
 #[cfg(all(target_family = "wasm", any(feature = "desk", feature = "files")))]
 mod wasm;
-pub mod withholding;
 pub mod word;
 
+pub mod withholding {
+    //! What is held back: how a file says so, and what of a case it leaves.
+
+    pub use crate::facts::leaves::leaves;
+    pub use crate::facts::withholding::*;
+}
+
+pub use facts::days::Days;
+pub use facts::file::CaseFile;
+pub use facts::{case, digest, edit, fact, json, problem, read, text, value};
+
 use crate::arrange::Outline;
-use crate::case::Case;
 use crate::claims::Claim;
 use crate::content::Content;
 use crate::document::Document;
-use crate::json::Refusal;
-use crate::problem::Problem;
+use crate::facts::case::Case;
+use crate::facts::json::Refusal;
+use crate::facts::problem::Problem;
 use crate::publication::Publication;
 use crate::review::returned::Returned;
 use crate::review::{Finding, Review, Reviewed};
@@ -94,20 +97,10 @@ use crate::templates::Fault;
 use crate::timeline::Timeline;
 use jiff::civil::Date;
 use serde::Serialize;
-use serde_json::{Map, Value};
 use std::rc::Rc;
 
 /// The case that the page opens as an example, as the text of a case file.
 pub const EXAMPLE: &str = include_str!("../tests/cases/labour-2021.json");
-
-/// A case file that has been opened: its JSON, just as it was typed. What stands twice in its text stands beside itself: see [`withholding`].
-#[derive(Clone, Debug, Default, PartialEq)]
-pub struct CaseFile {
-    /// Every member of the file, those that no field knows among them.
-    pub json: Map<String, Value>,
-    /// What is wrong with it beside what its JSON shows.
-    pub problems: Vec<Problem>,
-}
 
 /// Opens the text of a case file.
 ///
@@ -136,31 +129,6 @@ pub fn open_bytes(bytes: &[u8]) -> Result<CaseFile, Refusal> {
         Ok(text) => open(text),
         Err(_) if bytes.len() > json::MAX_BYTES => Err(Refusal::too_large()),
         Err(_) => Err(Refusal::not_text()),
-    }
-}
-
-/// The days on which a case is looked at.
-///
-/// Of a [`Date`] it is known that it is today, and of none, nothing is: then the day that the statements speak from counts as today for what
-/// is due, and nothing that waits for a day is unlocked.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
-pub struct Days {
-    /// Today's civil date on the reader's calendar. It moves what is due and what has passed, and nothing else.
-    pub today: Option<Date>,
-    /// The civil date on the calendar of the machine. By it alone is told whether a day has come that lets public texts leave.
-    pub machine: Option<Date>,
-}
-
-impl Days {
-    /// The earlier of the two: no day that somebody types makes one come that has not.
-    pub fn earlier(self) -> Option<Date> {
-        self.today.into_iter().chain(self.machine).min()
-    }
-}
-
-impl From<Option<Date>> for Days {
-    fn from(today: Option<Date>) -> Self {
-        Self { today, machine: today }
     }
 }
 

@@ -1,9 +1,9 @@
 //! Problems and findings for a build log, and for tools that read SARIF.
 
-use crate::fact::Pointer;
-use crate::problem::{self, Problem};
+use crate::facts::fact::Pointer;
+use crate::facts::problem::{self, Problem};
+use crate::facts::text::is_hidden;
 use crate::review::{Finding, Weight};
-use crate::text::is_hidden;
 use serde_json::{Value, json};
 use std::collections::BTreeMap;
 

@@ -18,7 +18,7 @@
 //! The **head** of a record is the seal of its last entry. Seals notice accidents and clumsy hands. Whoever edits the file on purpose
 //! can compute them anew, and the last entries can be cut off without a trace: against that, the head is noted somewhere else.
 
-use crate::digest::sha256;
+use crate::facts::digest::sha256;
 use serde::Serialize;
 use serde_json::{Map, Value};
 use std::fmt::Write as _;

@@ -4,11 +4,11 @@
 //! about a system say where they were read, and when. What the case adds is how many people there are, which texts go out, and by
 //! which subject and sender they can be told from fakes.
 
-use crate::CaseFile;
-use crate::case::{Case, Group};
 use crate::content::Content;
 use crate::document::{Block, Document, Run};
-use crate::fact::Pointer;
+use crate::facts::case::{Case, Group};
+use crate::facts::fact::Pointer;
+use crate::facts::file::CaseFile;
 use crate::form::{Field, form};
 use crate::prepare;
 use crate::sheets::{self, Facts, day, heading, paragraph, plain};

@@ -4,17 +4,19 @@
 //! missing, which messages it sends, and what it would read as a tag in anybody's text. The case chooses a system once, under
 //! `/sending`. A tag is never text of the case: it reaches a document as a run of its own ([`crate::document::Run::merge`]).
 
-use crate::case::Case;
 use crate::content::Content;
 use crate::document::Run;
-use crate::fact::{Fact, Pointer};
-use crate::problem::Problem;
-use crate::value::{FactValue, InTag, Kind, what};
+use crate::facts::case::Case;
+use crate::facts::fact::{Fact, Pointer};
+use crate::facts::pattern::{FALLBACK, FIELD};
+use crate::facts::problem::Problem;
+use crate::facts::value::InTag;
 use serde::{Deserialize, Serialize};
-use serde_json::Value;
 use std::collections::BTreeMap;
 use std::ops::Range;
 use std::rc::Rc;
+
+pub use crate::facts::pattern::Pattern;
 
 /// A system that fills in tags.
 #[derive(Clone, Debug, PartialEq)]
@@ -155,7 +157,7 @@ impl Asked {
     pub fn texts(&self, feed: &mut dyn FnMut(&str)) {
         feed(self.what.name());
         feed(&self.system);
-        let pattern = self.pattern.as_ref().map(|pattern| pattern.0.as_str());
+        let pattern = self.pattern.as_ref().map(Pattern::as_str);
         for part in [self.field.as_deref(), self.otherwise.as_deref(), pattern] {
             feed(part.unwrap_or_default());
         }
@@ -184,7 +186,7 @@ impl Asked {
                 if pattern.has_fallback() && otherwise.is_none() && self.what == What::Name {
                     return None;
                 }
-                (pattern.0.as_str(), pattern.has_fallback())
+                (pattern.as_str(), pattern.has_fallback())
             }
         };
         if !is_field(field, syntax) || otherwise.is_some_and(|words| !is_plain(words)) {
@@ -222,12 +224,6 @@ fn filled(tag: &str, field: &str, fallback: &str) -> String {
     text + rest
 }
 
-/// Stands in a tag for the name of the field.
-const FIELD: &str = "{field}";
-/// Stands in a tag for what is put where the field is empty.
-const FALLBACK: &str = "{fallback}";
-/// The longest tag that can be typed in. Those of the systems that we know are shorter by half.
-const LONGEST_PATTERN: usize = 160;
 /// The longest name of a field, and the longest words in the place of a name.
 const LONGEST_NAME: usize = 60;
 
@@ -243,62 +239,30 @@ fn is_plain(words: &str) -> bool {
     words.chars().count() <= LONGEST_NAME && words.chars().all(right)
 }
 
-/// A tag typed in as another system writes it, with `{field}` where the name of the field stands.
-#[derive(Clone, Debug, PartialEq)]
-pub struct Pattern(String);
-
-impl Pattern {
-    fn has_fallback(&self) -> bool {
-        self.0.contains(FALLBACK)
-    }
-
-    /// What its system reads as a tag, as far as the pattern shows it.
-    fn reads(&self) -> Option<Reads> {
-        // The brackets around it: `{{` of `{{ name | default: 'member' }}`, which has more tags than this one.
-        let (before, _) = self.0.split_once(FIELD)?;
-        let after = [FIELD, FALLBACK]
-            .iter()
-            .filter_map(|place| Some(self.0.rfind(place)? + place.len()));
-        let after = self.0.get(after.max()?..)?;
-        let bracket = |c: char| !c.is_alphanumeric() && !c.is_whitespace();
-        let (before, after) = (before.trim(), after.trim());
-        let (from, to) = (
-            &before[..before.find(|c| !bracket(c)).unwrap_or(before.len())],
-            &after[after.trim_end_matches(bracket).len()..],
-        );
-        let (from, to) = (
-            if from.is_empty() { before } else { from },
-            if to.is_empty() { after } else { to },
-        );
-        (!from.is_empty() && !to.is_empty()).then(|| Reads {
-            from: from.to_owned(),
-            to: to.to_owned(),
-            word: from.len() == 1 || to.len() == 1,
-        })
-    }
-}
-
-impl FactValue for Pattern {
-    const KIND: Kind = Kind::Pattern;
-
-    fn read(value: &Value, at: &Pointer, problems: &mut Vec<Problem>) -> Option<Self> {
-        let Some(typed) = value.as_str() else {
-            problems.push(Problem::error(at, "not-text").with("found", what(value)));
-            return None;
-        };
-        let code = if typed.chars().count() > LONGEST_PATTERN {
-            "pattern-too-long"
-        } else if typed.chars().any(|c| c.is_control() || crate::text::is_hidden(c)) {
-            "pattern-characters"
-        } else if typed.matches(FALLBACK).count() > 1 || !typed.contains(FIELD) || typed.trim() == FIELD {
-            "pattern-without-field"
-        } else {
-            let pattern = typed.split_whitespace().collect::<Vec<_>>().join(" ");
-            return Some(Self(pattern));
-        };
-        problems.push(Problem::error(at, code));
-        None
-    }
+/// What its system reads as a tag, as far as the pattern shows it.
+fn reads_of(pattern: &Pattern) -> Option<Reads> {
+    let pattern = pattern.as_str();
+    // The brackets around it: `{{` of `{{ name | default: 'member' }}`, which has more tags than this one.
+    let (before, _) = pattern.split_once(FIELD)?;
+    let after = [FIELD, FALLBACK]
+        .iter()
+        .filter_map(|place| Some(pattern.rfind(place)? + place.len()));
+    let after = pattern.get(after.max()?..)?;
+    let bracket = |c: char| !c.is_alphanumeric() && !c.is_whitespace();
+    let (before, after) = (before.trim(), after.trim());
+    let (from, to) = (
+        &before[..before.find(|c| !bracket(c)).unwrap_or(before.len())],
+        &after[after.trim_end_matches(bracket).len()..],
+    );
+    let (from, to) = (
+        if from.is_empty() { before } else { from },
+        if to.is_empty() { after } else { to },
+    );
+    (!from.is_empty() && !to.is_empty()).then(|| Reads {
+        from: from.to_owned(),
+        to: to.to_owned(),
+        word: from.len() == 1 || to.len() == 1,
+    })
 }
 
 /// What stands under `/sending` and cannot be used, or lacks something.
@@ -421,7 +385,7 @@ impl<'c> System<'c> {
         Some(Self {
             label: name.map_or("", |_| &sender.label),
             syntax: sender.merge.as_ref()?,
-            pattern: pattern.and_then(Pattern::reads),
+            pattern: pattern.and_then(reads_of),
         })
     }
 

@@ -1,14 +1,15 @@
 //! Marking a document as sent: the record keeps its exact text and what it said, and nothing that changes later changes that.
 
-use crate::case::Case;
+use crate::Pack;
 use crate::claims::{ByName, Claim, Now, Stance, substance};
 use crate::content::Content;
 use crate::document::{Block, Document, Run};
 use crate::export::{Format, export};
-use crate::fact::Pointer;
+use crate::facts::case::Case;
+use crate::facts::fact::Pointer;
+use crate::facts::file::CaseFile;
+use crate::facts::value::{MOST, Moment, Span, When};
 use crate::seal::{self, Chain, Stands};
-use crate::value::{MOST, Moment, Span, When};
-use crate::{CaseFile, Pack};
 use jiff::civil::Date;
 use serde::Serialize;
 use serde_json::{Map, Value, json};

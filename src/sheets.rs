@@ -3,15 +3,15 @@
 //! A sheet is a file of `content/<language>/sheets/`: its questions with the addresses of the facts that answer them, or a sentence on
 //! what a person has to answer themselves. Each says how it was read. What is withheld is never printed.
 
-use crate::CaseFile;
-use crate::case::Case;
 use crate::content::Content;
 use crate::document::{Block, Document, Run};
-use crate::fact::{Basis, Certainty, Known, Pointer, State};
+use crate::facts::case::Case;
+use crate::facts::fact::{Basis, Certainty, Known, Pointer, State};
+use crate::facts::file::CaseFile;
+use crate::facts::read::Notes;
+use crate::facts::text::clean;
+use crate::facts::value::{Day, Span, When};
 use crate::form::{Field, form};
-use crate::read::Notes;
-use crate::text::clean;
-use crate::value::{Day, Span, When};
 use serde_json::{Map, Value};
 use std::collections::BTreeSet;
 

@@ -5,12 +5,12 @@
 //! may be the very line that says that there are such people. It is the same stop for each of the texts and for each way out, so that no way
 //! out has to think of it: a document that may not leave says so itself ([`crate::document::Document::stopped`]).
 
-use crate::Days;
-use crate::case::{Case, Group, Particular};
 use crate::content::Content;
-use crate::fact::Pointer;
-use crate::problem::Problem;
-use crate::value::When;
+use crate::facts::case::{Case, Group, Particular};
+use crate::facts::days::Days;
+use crate::facts::fact::Pointer;
+use crate::facts::problem::Problem;
+use crate::facts::value::When;
 use jiff::civil::Date;
 use std::collections::BTreeSet;
 
@@ -55,7 +55,7 @@ fn not_understood(problems: &[Problem]) -> Option<Stop> {
     let fields: Vec<Pointer> = fields.into_iter().cloned().collect();
     let first = fields.first()?;
     let details = vec![
-        ("field", crate::problem::shortened(first.as_str())),
+        ("field", crate::facts::problem::shortened(first.as_str())),
         ("more", (fields.len() - 1).to_string()),
     ];
     let code = match fields.len() {
@@ -83,7 +83,7 @@ fn unreached(case: &Case, group: &Group, days: Days, content: &Content) -> Optio
         if is_a_reason(&reason.0) {
             return None;
         }
-        details.push(("words", crate::problem::shortened(&reason.0)));
+        details.push(("words", crate::facts::problem::shortened(&reason.0)));
         return Some(Stop {
             code: "at-risk reason",
             details,

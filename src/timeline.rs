@@ -3,13 +3,13 @@
 //! Only what is known stands in it: a picture cannot say "not yet known" without looking as if it were known. What is withheld never
 //! does.
 
-use crate::case::{Case, Milestone};
 use crate::content::Content;
 use crate::export;
-use crate::fact::{Certainty, Fact, Pointer};
+use crate::facts::case::{Case, Milestone};
+use crate::facts::fact::{Certainty, Fact, Pointer};
+use crate::facts::value::{Choice, Day, Line, Moment, Span, When};
 use crate::language::upper_first;
 use crate::stop::Stop;
-use crate::value::{Choice, Day, Line, Moment, Span, When};
 use jiff::civil::{Date, DateTime};
 use serde::Serialize;
 

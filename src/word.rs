@@ -4,18 +4,18 @@
 //! "it" while the paragraph is still about it.
 
 use crate::arrange::{Inline, Outline, OutlineBlock};
-use crate::case::Case;
 use crate::claims::{
     ByName, CANNOT_SAY, Claim, ClaimId, Kind, NOT_YET_KNOWN, Need, Party, SlotKind, SlotValue, Stance,
 };
 use crate::content::Content;
 use crate::document::{Block, Document, Form, Part, Reader, Run};
-use crate::fact::Pointer;
+use crate::facts::case::Case;
+use crate::facts::fact::Pointer;
+use crate::facts::value::When;
 use crate::inline::Piece;
 use crate::language::upper_first;
 use crate::sending::{Asked, Merge, System, What, parted};
 use crate::templates::{Fault, Vocabulary, mark};
-use crate::value::When;
 use jiff::civil::Date;
 use serde_json::{Map, Value, json};
 use std::cell::RefCell;

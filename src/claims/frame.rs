@@ -2,10 +2,10 @@
 
 use super::SlotKind::{Address, Choice as Of, Flag, List, Merge, Name, Text, When};
 use super::{Claim, always, claim_kinds, known, maybe};
-use crate::case::{Apology, Case, Extent, Involvement};
-use crate::fact::Pointer;
+use crate::facts::case::{Apology, Case, Extent, Involvement};
+use crate::facts::fact::Pointer;
+use crate::facts::value::Choice;
 use crate::sending::What;
-use crate::value::Choice;
 
 claim_kinds! {
     /// The subject of a message. It names neither a party nor a clinic nor a union: the subject line is read by others.

@@ -2,8 +2,8 @@
 
 use super::SlotKind::{Address, Count, Flag, List, Text, When};
 use super::{Claim, SlotValue, claim_kinds, known, maybe};
-use crate::case::{Case, Extent, Group, Involvement};
-use crate::fact::Pointer;
+use crate::facts::case::{Case, Extent, Group, Involvement};
+use crate::facts::fact::Pointer;
 
 claim_kinds! {
     /// How many.

@@ -4,10 +4,10 @@
 
 use super::SlotKind::{Choice as Of, Flag, List, Text, When};
 use super::{Claim, SlotValue, Stance, always, claim_kinds, known, maybe, substance};
-use crate::case::{Case, Sent};
-use crate::fact::Certainty;
+use crate::facts::case::{Case, Sent};
+use crate::facts::fact::Certainty;
+use crate::facts::value::{Moment, SaidPoint, When as Civil};
 use crate::hidden::HeldBack;
-use crate::value::{Moment, SaidPoint, When as Civil};
 use std::cell::OnceCell;
 use std::collections::{HashMap, HashSet};
 
@@ -34,50 +34,6 @@ claim_kinds! {
 
     /// A version of a notice, in its log.
     VERSION = known("version") { when: known(When), first: maybe(Flag) }
-}
-
-/// What readers are owed an account of when it changes. Greetings, advice and ways to reach us may change without one, and are not
-/// even read again.
-const REPORTED: &[&str] = &[
-    "actor",
-    "authority-outcome",
-    "availability",
-    "cards",
-    "cause",
-    "confidentiality",
-    "data-involved",
-    "data-not",
-    "data-sometimes",
-    "discovered",
-    "found",
-    "group-count",
-    "group-data",
-    "group-data-not",
-    "groups-affected",
-    "groups-maybe",
-    "groups-not",
-    "how",
-    "integrity",
-    "occurred",
-    "own-systems",
-    "passwords",
-    "people-count",
-    "protection",
-    "publication",
-    "misuse",
-    "ransom",
-    "recipients",
-    "risk-level",
-    "system",
-    "told-by-supplier",
-    "was-not",
-    "way-in",
-    "what-happened",
-];
-
-/// Whether readers are owed an account of a claim that changes.
-pub(crate) fn is_reported(id: &str) -> bool {
-    REPORTED.contains(&id.split([':', '.']).next().unwrap_or_default())
 }
 
 /// The statements that were sent, the latest first.
@@ -259,8 +215,8 @@ impl Claim {
 
 #[cfg(test)]
 mod tests {
-    use super::REPORTED;
     use crate::claims::kinds;
+    use crate::facts::said::REPORTED;
 
     /// A misspelt kind would go unreported without a word.
     #[test]

@@ -3,12 +3,12 @@
 use super::coverage::Said;
 use super::law::Duty;
 use super::{Asked, Outcome, Where};
-use crate::case::{AuthorityStatus, Case, Channel, YesNo};
 use crate::claims::ClaimId;
 use crate::document::Block;
-use crate::fact::{Fact, Pointer, State};
+use crate::facts::case::{AuthorityStatus, Case, Channel, YesNo};
+use crate::facts::fact::{Fact, Pointer, State};
+use crate::facts::value::{Choice, When};
 use crate::reading::phrase::{Phrase, PhraseSet, tokens};
-use crate::value::{Choice, When};
 use jiff::civil::Date;
 use serde::Deserialize;
 use std::collections::HashSet;
@@ -249,7 +249,7 @@ fn told_within(asked: &Asked<'_>, days: i32, unless: &[String]) -> Checked {
     if explained { Outcome::Met } else { Outcome::Missing }.into()
 }
 
-fn has_in_name(authority: &crate::case::Authority, name: &str) -> bool {
+fn has_in_name(authority: &crate::facts::case::Authority, name: &str) -> bool {
     let names = [&authority.name, &authority.short];
     names
         .iter()
@@ -258,7 +258,7 @@ fn has_in_name(authority: &crate::case::Authority, name: &str) -> bool {
 }
 
 /// Whether an authority has been told: it knows of it in whichever way it deals with it now.
-fn is_told(authority: &crate::case::Authority) -> bool {
+fn is_told(authority: &crate::facts::case::Authority) -> bool {
     authority.on.known().is_some()
         || authority.status.known().is_some_and(|status| {
             use AuthorityStatus::*;
@@ -271,8 +271,9 @@ fn is_told(authority: &crate::case::Authority) -> bool {
 
 fn authority_within(asked: &Asked<'_>, hours: i32, names: &[String]) -> Checked {
     let case = asked.reviewed.case;
-    let wanted =
-        |authority: &&crate::case::Authority| names.is_empty() || names.iter().any(|name| has_in_name(authority, name));
+    let wanted = |authority: &&crate::facts::case::Authority| {
+        names.is_empty() || names.iter().any(|name| has_in_name(authority, name))
+    };
     let told: Vec<_> = case
         .authorities
         .iter()
@@ -348,7 +349,7 @@ fn authority_told(asked: &Asked<'_>, who: &str, more_than: Option<u64>, days: Op
 fn offer(asked: &Asked<'_>, months: u64, what: &str) -> Checked {
     let case = asked.reviewed.case;
     let phrase = Phrase::read(what);
-    let named = |offer: &crate::case::Offer| {
+    let named = |offer: &crate::facts::case::Offer| {
         let texts = [&offer.what, &offer.provider];
         what.is_empty()
             || texts
@@ -356,7 +357,7 @@ fn offer(asked: &Asked<'_>, months: u64, what: &str) -> Checked {
                 .filter_map(|text| text.known())
                 .any(|text| phrase.find(&tokens(&text.0), 0).is_some())
     };
-    let theirs = |offer: &crate::case::Offer| {
+    let theirs = |offer: &crate::facts::case::Offer| {
         let groups = offer.groups.known().map(|refs| &refs.keys[..]).unwrap_or_default();
         groups.is_empty() || asked.entry.is_none_or(|group| groups.contains(&group.key))
     };
@@ -608,7 +609,7 @@ fn says(duty: &Duty, texts: &[&Said<'_>], words: &PhraseSet) -> Checked {
 fn replied_within(asked: &Asked<'_>, on: &str, document: &str, days: i32) -> Checked {
     let r = asked.reviewed;
     let came = r.case.notes.known(r.json, &Pointer::from(on));
-    let came = came.and_then(|value| crate::value::Day::parse(value.as_str()?));
+    let came = came.and_then(|value| crate::facts::value::Day::parse(value.as_str()?));
     let Some(came) = came else {
         return Outcome::NotApplicable.into();
     };

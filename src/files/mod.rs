@@ -36,8 +36,8 @@ pub use pack::write_pack;
 
 use crate::document::{Block, Document, Run};
 use crate::export::{Format, export, page};
+use crate::facts::text::is_hidden;
 use crate::imprint::Imprint;
-use crate::text::is_hidden;
 use std::fmt;
 
 /// The form in which a document becomes a file.

@@ -5,8 +5,8 @@
 //! that goes to the wrong people is a second breach.
 
 use super::{File, FileFormat, Refusal, archive::archive, bytes, name::paths};
-use crate::digest::sha256;
 use crate::document::Document;
+use crate::facts::digest::sha256;
 use crate::imprint::Imprint;
 use serde_json::{Value, json};
 use std::borrow::Borrow;

@@ -12,7 +12,7 @@ pub use came_out::lost;
 pub use strips::strips;
 
 use crate::content::Content;
-use crate::text::is_hidden;
+use crate::facts::text::is_hidden;
 use serde::Serialize;
 
 /// Something to know about a piece of HTML.

@@ -4,11 +4,11 @@
 //! where they are somebody's own.
 
 use super::{Finding, Review, Reviewed};
-use crate::case::Accepted;
 use crate::claims::{Claim, ClaimId, digest};
-use crate::digest::digest_of;
-use crate::fact::{Fact, Pointer};
-use crate::value::Line;
+use crate::facts::case::Accepted;
+use crate::facts::digest::digest_of;
+use crate::facts::fact::{Fact, Pointer};
+use crate::facts::value::Line;
 use serde::Serialize;
 use std::collections::{HashMap, HashSet};
 
@@ -140,8 +140,8 @@ impl<'r, 'a> Grounds<'r, 'a> {
 }
 
 fn value_at(r: &Reviewed<'_>, at: &Pointer) -> String {
-    let path = crate::edit::path(at.as_str()).unwrap_or_default();
-    crate::edit::get(r.json, &path)
+    let path = crate::facts::edit::path(at.as_str()).unwrap_or_default();
+    crate::facts::edit::get(r.json, &path)
         .map(|value| value.to_string())
         .unwrap_or_default()
 }

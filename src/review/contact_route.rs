@@ -8,10 +8,10 @@
 
 use super::edited::Edited;
 use super::{Finding, Reviewed, Weight, first_place};
-use crate::case::{Affected, Channel, Route, ServiceStatus};
 use crate::claims::{Claim, SlotValue};
-use crate::fact::{Fact, Pointer};
-use crate::value::{Line, Several};
+use crate::facts::case::{Affected, Channel, Route, ServiceStatus};
+use crate::facts::fact::{Fact, Pointer};
+use crate::facts::value::{Line, Several};
 
 /// Something of ours that does not work or is part of it.
 struct Failing<'a> {

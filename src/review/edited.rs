@@ -12,7 +12,7 @@ use super::{Finding, MOST_OF_ONE_RULE, Reviewed, Weight, bounded, quoted};
 use crate::claims::ClaimId;
 use crate::compare::split;
 use crate::document::{Document, Run};
-use crate::fact::Pointer;
+use crate::facts::fact::Pointer;
 use crate::reading::mentions::{KnownValues, Mention, Values, What, mentions};
 use crate::reading::passages;
 use crate::reading::passages::{Measured, Passage};
@@ -239,7 +239,7 @@ impl<'a> Approved<'a> {
         for finding in &mut findings {
             finding
                 .message
-                .retain(|c| !c.is_control() && !crate::text::is_hidden(c));
+                .retain(|c| !c.is_control() && !crate::facts::text::is_hidden(c));
         }
         findings.sort_by_key(|finding| finding.weight);
         findings
@@ -372,8 +372,8 @@ impl Reviewed<'_> {
             return facts;
         };
         let says = |at: &Pointer| {
-            let path = crate::edit::path(at.as_str()).unwrap_or_default();
-            crate::edit::get(self.json, &path).is_some_and(|value| holds(&value, mention))
+            let path = crate::facts::edit::path(at.as_str()).unwrap_or_default();
+            crate::facts::edit::get(self.json, &path).is_some_and(|value| holds(&value, mention))
         };
         facts.sort_by_cached_key(|at| !says(at));
         facts

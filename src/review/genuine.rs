@@ -7,8 +7,8 @@
 //! **Example.** An email about stolen passwords that does not say "we will never ask for your password".
 
 use super::{Finding, Reviewed, Weight};
-use crate::case::Decided;
 use crate::document::Document;
+use crate::facts::case::Decided;
 
 /// What goes straight to people.
 const DIRECT: [&str; 3] = ["email", "letter", "text-message"];

@@ -9,10 +9,10 @@
 
 use super::text::Text;
 use super::{Finding, Reviewed, Weight};
-use crate::fact::Pointer;
+use crate::facts::fact::Pointer;
+use crate::facts::leaves::leaves;
 use crate::reading::addresses::{Address, addresses, host_of, is_of};
 use crate::reading::phrase::tokens;
-use crate::withholding::leaves;
 use std::collections::{BTreeSet, HashSet};
 
 /// Whose pages hide where they lead.

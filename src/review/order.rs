@@ -5,8 +5,8 @@
 //! **Example.** The press statement went out at 9 am, and the email at noon.
 
 use super::{Finding, Reviewed, Weight};
-use crate::case::{Channel, Ground, Sent};
-use crate::value::{Moment, Span};
+use crate::facts::case::{Channel, Ground, Sent};
+use crate::facts::value::{Moment, Span};
 use jiff::civil::{DateTime, Time};
 
 /// The ways in which people are written to one by one.

@@ -8,7 +8,7 @@
 
 use super::{Finding, Reviewed, Weight};
 use crate::content::Content;
-use crate::fact::Pointer;
+use crate::facts::fact::Pointer;
 use crate::seal::{Break, Chain, Stands};
 use serde_json::{Map, Value};
 
@@ -84,7 +84,9 @@ fn at(key: &str) -> Pointer {
 fn named(json: &Map<String, Value>, key: &str) -> String {
     const ENOUGH: usize = 60;
     let visible = |text: &str| -> String {
-        let visible = text.chars().filter(|c| !crate::text::is_hidden(*c) && !c.is_control());
+        let visible = text
+            .chars()
+            .filter(|c| !crate::facts::text::is_hidden(*c) && !c.is_control());
         visible.take(ENOUGH).collect()
     };
     let title = json.get("sent").and_then(|sent| sent.get(key)?.get("title")?.as_str());

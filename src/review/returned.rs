@@ -5,7 +5,7 @@ use super::edited::{Approved, Read, Sentence, changed, paired, sentences_of, unw
 use super::{Finding, Reviewed};
 use crate::claims::{ByName, Claim, ClaimId, digest};
 use crate::document::Document;
-use crate::fact::Pointer;
+use crate::facts::fact::Pointer;
 use crate::reading::passages::Measured;
 use serde::Serialize;
 use std::collections::{HashMap, HashSet};

@@ -4,11 +4,11 @@
 use super::leak::{self, Secrets};
 use super::links::Domains;
 use super::{Finding, ReadDocument, Reviewed};
-use crate::case::{Confidentiality, Involvement};
 use crate::compare::split;
 use crate::content::Content;
 use crate::document::{Document, Run};
-use crate::fact::Fact;
+use crate::facts::case::{Confidentiality, Involvement};
+use crate::facts::fact::Fact;
 use crate::reading::passages::{Measured, Passage, Span, written};
 use crate::reading::phrase::{Phrases, Token, tokens};
 use std::borrow::Cow;

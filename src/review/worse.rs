@@ -8,13 +8,13 @@
 
 use super::edited::Edited;
 use super::{Finding, Reviewed, Weight, first_place};
-use crate::case::Sent;
 use crate::claims::{Claim, ClaimId, Now};
 use crate::document::Document;
-use crate::fact::Pointer;
+use crate::facts::case::Sent;
+use crate::facts::fact::Pointer;
+use crate::facts::value::SaidPoint;
 use crate::reading::mentions::mentions;
 use crate::reading::phrase::tokens;
-use crate::value::SaidPoint;
 use std::collections::{HashMap, HashSet};
 
 /// The ways in which people are written to one by one.

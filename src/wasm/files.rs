@@ -2,9 +2,9 @@
 
 use super::convert::{error, json_of, name};
 use crate::document::Document;
+use crate::facts::value::Day;
 use crate::files::{self, File, FileFormat, Refusal};
 use crate::imprint::Imprint;
-use crate::value::Day;
 use js_sys::{Object, Reflect, Uint8Array};
 use serde::de::DeserializeOwned;
 use serde_json::Value;

@@ -3,14 +3,14 @@
 use super::says::Reader;
 use super::{ALIKE, Care, FEW, LARGE, LONG, NAME, Needle, STRETCH, STRETCHES, Secret, Secrets, TELLING, is_in_many};
 use crate::content::Content;
-use crate::fact::Pointer;
+use crate::facts::fact::Pointer;
+use crate::facts::value::Span;
 use crate::reading::disguise::{Letter, letters, spelt};
 use crate::reading::finder::{Finder, LONGEST};
 use crate::reading::mentions::ReadingWords;
 use crate::reading::phrase::tokens;
 use crate::reading::quantities::{What, quantities};
 use crate::review::Reviewed;
-use crate::value::Span;
 use jiff::civil::Date;
 use std::collections::{HashMap, HashSet};
 use std::ops::Range;

@@ -9,15 +9,18 @@ mod groups;
 pub use choices::*;
 pub use groups::*;
 
-use crate::fact::{Fact, Pointer};
-use crate::problem::{Problem, Weight};
-use crate::read::{FieldShape, Node, Notes, SectionShape, StateName, holds_fields, is_key, report_twice};
-use crate::value::{Collection, Day, Folder, Line, what};
+use crate::facts::fact::{Fact, Pointer};
+use crate::facts::problem::{Problem, Weight};
+use crate::facts::read::{FieldShape, Node, Notes, SectionShape, StateName, is_key, report_twice};
+use crate::facts::value::{Collection, Day, Folder, Line, holds_fields, what};
 use serde_json::{Map, Value};
 use std::collections::BTreeSet;
 
 /// The version of the case file that this program reads and writes.
 pub const FORMAT: u64 = 1;
+
+/// The language that a case is in, and that defines which words there are. The others supply words under the same names.
+pub const DEFINING: &str = "en-GB";
 
 /// We know it, or nobody has filled it in.
 const PLAIN: &[StateName] = &[StateName::Known];
@@ -157,7 +160,7 @@ macro_rules! case {
     (@read one $group:ident $node:ident $key:expr) => { $group::read(&mut $node.group($key), "") };
     (@read many $group:ident $node:ident $key:expr) => { $node.entries($key, is_key, $group::FIELDS, |node, key| $group::read(node, key)) };
     (@read words $group:ident $node:ident $key:expr) => {
-        $node.entries($key, crate::claims::is_claim_key, $group::FIELDS, |node, key| $group::read(node, key))
+        $node.entries($key, crate::facts::said::is_claim_key, $group::FIELDS, |node, key| $group::read(node, key))
     };
 }
 
@@ -295,10 +298,7 @@ fn read_format(node: &mut Node<'_, '_>) {
 
 fn read_language(node: &mut Node<'_, '_>) {
     let at = node.at.join("language");
-    if let Some(value) = node
-        .get("language")
-        .filter(|value| value.as_str() != Some(crate::content::DEFINING))
-    {
+    if let Some(value) = node.get("language").filter(|value| value.as_str() != Some(DEFINING)) {
         let found = value.as_str().map_or_else(|| shown(value), str::to_owned);
         node.report(Problem::error(&at, "no-such-language").with("found", found));
         if holds_fields(value) {

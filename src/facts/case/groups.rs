@@ -5,10 +5,10 @@
 
 use super::choices::*;
 use super::{ANY, AdviceFolder, DataFolder, GroupEntries, HELD, OPEN, PLAIN, SIGNS, SupplierEntries, group};
-use crate::fact::{Fact, Pointer};
-use crate::read::{FieldShape, Node};
-use crate::sending::Pattern;
-use crate::value::{
+use crate::facts::fact::{Fact, Pointer};
+use crate::facts::pattern::Pattern;
+use crate::facts::read::{FieldShape, Node};
+use crate::facts::value::{
     Count, Day, Email, Ending, Exact, InTag, Keys, Line, Lines, Link, Phone, Prose, Refs, Said, Several, Span,
     SystemName, When,
 };

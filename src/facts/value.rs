@@ -1,12 +1,15 @@
 //! The values a fact can have, how each is read from JSON, and what the form makes of it.
 
-use crate::claims::{Stance, is_claim_key, is_reported};
-use crate::fact::{Certainty, Pointer};
-use crate::problem::Problem;
-use crate::read::{MOST_ENTRIES, holds_fields};
-use crate::text::{clean, without_full_stop};
+use crate::facts::fact::{Certainty, Pointer};
+use crate::facts::problem::Problem;
+use crate::facts::said::{Stance, is_claim_key, is_reported};
+use crate::facts::text::{clean, without_full_stop};
 use jiff::civil::{Date, DateTime, Time};
 use serde_json::Value;
+
+/// The most entries of a collection, and items of a list, that are used. Nobody reads more in a letter; this bounds what a stray
+/// file can cost.
+pub const MOST_ENTRIES: usize = 500;
 
 /// What is typed into a field: the form, the schema and the reader go by it.
 #[derive(Clone, Copy, Debug, PartialEq)]
@@ -82,6 +85,15 @@ pub fn what(value: &Value) -> &'static str {
         Value::String(_) => "text",
         Value::Array(_) => "a list",
         Value::Object(_) => "a group of fields",
+    }
+}
+
+/// Whether fields stand in a value.
+pub(crate) fn holds_fields(value: &Value) -> bool {
+    match value {
+        Value::Object(_) => true,
+        Value::Array(items) => items.iter().any(holds_fields),
+        _ => false,
     }
 }
 
@@ -571,9 +583,9 @@ macro_rules! choice {
         #[derive(Clone, Copy, Debug, PartialEq, Eq)]
         pub enum $name { $($(#[$vdoc])* $variant),+ }
 
-        impl $crate::value::Choice for $name {
+        impl $crate::facts::value::Choice for $name {
             const ALL: &'static [&'static str] = &[$($key),+];
-            $(const CERTAINTIES: &'static [$crate::fact::Certainty] = $certainties;)?
+            $(const CERTAINTIES: &'static [$crate::facts::fact::Certainty] = $certainties;)?
 
             const EACH: &'static [Self] = &[$(Self::$variant),+];
 

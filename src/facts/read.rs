@@ -1,16 +1,14 @@
 //! JSON -> facts. Reading never gives up: what cannot be read becomes a problem with an address, and the rest stays usable.
 
-use crate::fact::{Basis, Certainty, Fact, Known, Pointer, State};
-use crate::problem::Problem;
-use crate::value::{Day, Ending, FactValue, Kind, Line, what};
-use crate::withholding::{holds_back, is_withholding, twice_in, word_within};
+use crate::facts::fact::{Basis, Certainty, Fact, Known, Pointer, State};
+use crate::facts::problem::Problem;
+use crate::facts::value::{Day, Ending, FactValue, Kind, Line, holds_fields, what};
+use crate::facts::withholding::{holds_back, is_withholding, twice_in, word_within};
 use jiff::civil::Date;
 use serde_json::{Map, Value};
 use std::collections::{BTreeMap, BTreeSet};
 
-/// The most entries of a collection, and items of a list, that are used. Nobody reads more in a letter; this bounds what a stray
-/// file can cost.
-pub const MOST_ENTRIES: usize = 500;
+pub use crate::facts::value::MOST_ENTRIES;
 
 /// The most unknown fields of one group that are named one by one.
 const MOST_NAMED: usize = 100;
@@ -326,15 +324,6 @@ impl<'v, 'p> Node<'v, 'p> {
             }
             _ => {}
         }
-    }
-}
-
-/// Whether fields stand in a value.
-pub(crate) fn holds_fields(value: &Value) -> bool {
-    match value {
-        Value::Object(_) => true,
-        Value::Array(items) => items.iter().any(holds_fields),
-        _ => false,
     }
 }
 

@@ -1,8 +1,8 @@
 //! The closed lists of values that facts choose from, under names without a language. What the screen calls them stands in
 //! `content/<language>/fields/`.
 
-use crate::fact::Certainty;
-use crate::value::choice;
+use crate::facts::fact::Certainty;
+use crate::facts::value::choice;
 
 choice! {
     /// What kind of incident it was: the natures of the EDPB notification template (field 60) and the incident types of the ICO,

@@ -1,30 +1,10 @@
 //! Text as people type it: what is taken out of it, and what is worth a second look.
 
-use crate::fact::Pointer;
-use crate::problem::Problem;
+use crate::facts::fact::Pointer;
+use crate::facts::problem::Problem;
+use crate::facts::unseen::{is_control, is_directional, is_private};
 
-/// Where the program's own marks begin: the private-use planes 15 and 16, which nobody's text may hold.
-const PRIVATE_PLANES: char = '\u{F0000}';
-
-/// Characters that nobody sees and that can change how the rest is read.
-pub fn is_hidden(c: char) -> bool {
-    is_control(c) || is_directional(c) || is_private(c)
-}
-
-fn is_control(c: char) -> bool {
-    // Line breaks and tabs are white space; zero-width joiners (U+200C, U+200D) are part of many scripts.
-    (c.is_control() && !c.is_whitespace())
-        || matches!(c, '\u{200B}' | '\u{2060}'..='\u{2064}' | '\u{FEFF}' | '\u{FFF9}'..='\u{FFFB}' | '\u{E0000}'..='\u{E007F}')
-}
-
-/// Marks, embeddings, overrides and isolates of the Unicode Bidirectional Algorithm (UAX #9).
-fn is_directional(c: char) -> bool {
-    matches!(c, '\u{061C}' | '\u{200E}' | '\u{200F}' | '\u{202A}'..='\u{202E}' | '\u{2066}'..='\u{2069}')
-}
-
-fn is_private(c: char) -> bool {
-    matches!(c, '\u{E000}'..='\u{F8FF}') || c >= PRIVATE_PLANES
-}
+pub use crate::facts::unseen::is_hidden;
 
 /// The text on one line without hidden characters; `None` where nothing is left. Says what it took out and what looks like
 /// code, a placeholder or formatting, all of which readers would be shown exactly as typed.

@@ -2,8 +2,8 @@
 //!
 //! The sentences live in `content/<language>/problems.json`, under the code.
 
-use crate::content::Content;
-use crate::fact::Pointer;
+use crate::facts::fact::Pointer;
+use crate::facts::unseen::is_hidden;
 use serde::Serialize;
 
 /// How much a problem weighs.
@@ -27,8 +27,9 @@ pub struct Problem {
     pub message: String,
     /// How much it weighs.
     pub weight: Weight,
+    /// What the sentence names.
     #[serde(skip)]
-    details: Vec<(&'static str, String)>,
+    pub(crate) details: Vec<(&'static str, String)>,
 }
 
 impl Problem {
@@ -84,18 +85,12 @@ impl Problem {
         let of_a_group = self.weight == Weight::Error && (self.field == groups || self.field.is_below(&groups));
         ANYWHERE.contains(&self.code) || (of_a_group && !UNDERSTOOD.contains(&self.code))
     }
-
-    /// Puts the problem into words.
-    pub fn word(mut self, content: &Content) -> Self {
-        self.message = content.message("problems", self.code, &self.details);
-        self
-    }
 }
 
 /// Enough of what was typed to recognise it by.
 pub(crate) fn shortened(text: &str) -> String {
     const ENOUGH: usize = 60;
-    let visible = text.chars().take(ENOUGH).filter(|c| !crate::text::is_hidden(*c));
+    let visible = text.chars().take(ENOUGH).filter(|c| !is_hidden(*c));
     let mut short: String = visible.map(|c| if c.is_whitespace() { ' ' } else { c }).collect();
     if text.chars().nth(ENOUGH).is_some() {
         short.push('…');

@@ -1,9 +1,9 @@
 //! Text -> JSON: what a case file is before anybody asks what it says.
 
-use crate::fact::Pointer;
-use crate::problem::Problem;
-use crate::value::what;
-use crate::withholding::{holds_back, kept_under};
+use crate::facts::fact::Pointer;
+use crate::facts::problem::Problem;
+use crate::facts::value::what;
+use crate::facts::withholding::{holds_back, kept_under};
 use serde::de::{Deserialize, DeserializeSeed, Deserializer, MapAccess, SeqAccess, Visitor};
 use serde_json::{Map, Value};
 use std::collections::BTreeMap;
