@@ -4,10 +4,11 @@
 //! so no text of a case ever meets block Markdown.
 
 use crate::claims::{ByName, Claim, Letter, LetterKind, NOT_YET_KNOWN, Stance};
-use crate::content::Content;
 use crate::document::{Form, Reader};
 use crate::facts::fact::Pointer;
-use crate::templates::{ENTRIES, Fault, mark};
+use crate::words::content::Content;
+use crate::words::memo::Memo;
+use crate::words::templates::{ENTRIES, Fault, mark};
 use pulldown_cmark::{Event, Parser, Tag, TagEnd};
 use serde_json::{Map, Value, json};
 use std::cell::OnceCell;
@@ -73,10 +74,15 @@ pub enum Inline {
     Place(usize, Form),
 }
 
+/// The outlines of all documents, by what there is to say.
+#[derive(Default)]
+struct Before(Memo<Rc<[Outline]>>);
+
 /// Arranges every document of the language, in their order. A template that is at fault is named, and the other documents still
 /// stand.
 pub fn arrange(claims: &[Claim], letters: &[Letter], content: &Content) -> (Rc<[Outline]>, Vec<Fault>) {
-    let arranged = content.outlines.get("", Value::String(marks(claims, letters)), |_| {
+    let Before(outlines) = content.kept();
+    let arranged = outlines.get("", Value::String(marks(claims, letters)), |_| {
         let mut outlines = Vec::new();
         let mut faults = Vec::new();
         let general = claims.iter().position(|claim| claim.just_in_letter);

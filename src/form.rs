@@ -2,10 +2,10 @@
 //! the declarations in `case.rs` and the words in `content/<language>/fields/`.
 
 use crate::claims::Stance;
-use crate::content::{Content, DEFINING};
 use crate::facts::case::{Case, FORMAT};
 use crate::facts::read::{FieldShape, SectionShape, StateName};
 use crate::facts::value::{Kind, MOST};
+use crate::words::content::{Content, DEFINING};
 use serde::Serialize;
 use serde_json::{Map, Value, json};
 

@@ -5,7 +5,6 @@
 //! same case with something else in its place.
 
 use crate::claims::{self, Stance};
-use crate::content::Content;
 use crate::facts::case::Case;
 use crate::facts::edit;
 use crate::facts::fact::Pointer;
@@ -13,6 +12,7 @@ use crate::facts::file::CaseFile;
 use crate::facts::leaves::leaves;
 use crate::facts::value::{SaidPoint, Span};
 use crate::form::form;
+use crate::words::content::Content;
 use jiff::civil::Date;
 use serde_json::{Value, json};
 use std::collections::{HashMap, HashSet};

@@ -33,9 +33,9 @@
 //! default features, and take `files` where files are to be written.
 
 pub mod arrange;
+mod by_document;
 pub mod claims;
 pub mod compare;
-pub mod content;
 pub mod decision;
 pub mod document;
 pub mod duties;
@@ -46,13 +46,9 @@ pub mod files;
 pub mod form;
 mod hidden;
 pub mod imprint;
-pub mod inline;
-pub mod language;
-pub mod memo;
 pub mod message;
 #[cfg(feature = "pasted")]
 pub mod pasted;
-mod problems;
 pub mod publication;
 pub mod reading;
 pub mod report;
@@ -63,12 +59,19 @@ pub mod sending;
 pub mod sent;
 pub mod sheets;
 pub mod stop;
-pub mod templates;
 pub mod timeline;
 pub mod validate;
 #[cfg(all(target_family = "wasm", any(feature = "desk", feature = "files")))]
 mod wasm;
 pub mod word;
+mod words;
+
+pub mod memo {
+    //! What was made before from the same input, so that it need not be made anew.
+
+    pub use crate::by_document::*;
+    pub use crate::words::memo::*;
+}
 
 pub mod withholding {
     //! What is held back: how a file says so, and what of a case it leaves.
@@ -80,10 +83,10 @@ pub mod withholding {
 pub use facts::days::Days;
 pub use facts::file::CaseFile;
 pub use facts::{case, digest, edit, fact, json, problem, read, text, value};
+pub use words::{content, inline, language, templates};
 
 use crate::arrange::Outline;
 use crate::claims::Claim;
-use crate::content::Content;
 use crate::document::Document;
 use crate::facts::case::Case;
 use crate::facts::json::Refusal;
@@ -93,8 +96,9 @@ use crate::review::returned::Returned;
 use crate::review::{Finding, Review, Reviewed};
 use crate::sent::SentNow;
 use crate::stop::Stop;
-use crate::templates::Fault;
 use crate::timeline::Timeline;
+use crate::words::content::Content;
+use crate::words::templates::Fault;
 use jiff::civil::Date;
 use serde::Serialize;
 use std::rc::Rc;

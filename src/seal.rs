@@ -19,9 +19,12 @@
 //! can compute them anew, and the last entries can be cut off without a trace: against that, the head is noted somewhere else.
 
 use crate::facts::digest::sha256;
+use crate::words::content::Content;
 use serde::Serialize;
 use serde_json::{Map, Value};
+use std::cell::RefCell;
 use std::fmt::Write as _;
+use std::rc::Rc;
 
 /// What may be entered later, since nobody knows it on the day.
 const LATER: &str = "reached";
@@ -295,4 +298,28 @@ fn write_members(mut members: Vec<(&str, Member<'_>)>, text: &mut String) {
 fn write_text(string: &str, text: &mut String) {
     // A text can always be written as JSON, with the escapes that RFC 8785 asks for.
     text.push_str(&serde_json::to_string(string).unwrap_or_default());
+}
+
+/// What the seals of a record say, beside the record: digests of all that was ever sent are too dear for each changed fact.
+#[derive(Default)]
+struct Sealed(RefCell<Option<(Value, Rc<Chain>)>>);
+
+impl Content {
+    /// What the seals of the record of a case say.
+    pub(crate) fn chain(&self, json: &Map<String, Value>) -> Rc<Chain> {
+        let Some(sent @ Value::Object(entries)) = json.get("sent") else {
+            return Rc::default();
+        };
+        let mut kept = self.kept::<Sealed>().0.borrow_mut();
+        if let Some((of, chain)) = &*kept
+            && of == sent
+            // Two groups are equal whatever the order of their members is, and here it counts.
+            && of.as_object().is_some_and(|of| of.keys().eq(entries.keys()))
+        {
+            return Rc::clone(chain);
+        }
+        let chain = Rc::new(chain(entries));
+        kept.replace((sent.clone(), Rc::clone(&chain)));
+        chain
+    }
 }

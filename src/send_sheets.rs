@@ -4,7 +4,6 @@
 //! about a system say where they were read, and when. What the case adds is how many people there are, which texts go out, and by
 //! which subject and sender they can be told from fakes.
 
-use crate::content::Content;
 use crate::document::{Block, Document, Run};
 use crate::facts::case::{Case, Group};
 use crate::facts::fact::Pointer;
@@ -12,6 +11,7 @@ use crate::facts::file::CaseFile;
 use crate::form::{Field, form};
 use crate::prepare;
 use crate::sheets::{self, Facts, day, heading, paragraph, plain};
+use crate::words::content::Content;
 use serde_json::{Value, json};
 use std::rc::Rc;
 
@@ -108,7 +108,7 @@ struct Sheet<'a> {
 impl Sheet<'_> {
     /// One of the sentences that hold for every system.
     fn said(&self, code: &str, details: &[(&'static str, String)]) -> String {
-        crate::content::filled(self.common[code].as_str().unwrap_or_default(), details)
+        crate::words::content::filled(self.common[code].as_str().unwrap_or_default(), details)
     }
 
     /// A fact about a system, and where it was read.
@@ -263,5 +263,22 @@ impl Sheet<'_> {
     fn worded(&self, at: &Pointer, field: &str) -> Option<String> {
         let field = self.fields.iter().find(|each| each.pointer == field)?;
         self.facts.worded(at, field, self.content)
+    }
+}
+
+impl Content {
+    /// The names of the send sheets, in the order of the systems.
+    pub fn send_sheets(&self) -> Vec<String> {
+        let senders = self.senders().iter();
+        senders.map(|sender| format!("{}{}", PREFIX, sender.name)).collect()
+    }
+
+    /// The definition of an answer sheet or of a send sheet.
+    pub fn sheet(&self, name: &str) -> Option<Value> {
+        if let Some(system) = name.strip_prefix(PREFIX) {
+            let json = |path: &str| serde_json::from_str::<Value>(self.file(path)?).ok();
+            return definition(&json(&format!("senders/{system}.json"))?, &json("send-sheets.json")?);
+        }
+        serde_json::from_str(self.file(&format!("sheets/{name}.json"))?).ok()
     }
 }

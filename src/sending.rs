@@ -4,68 +4,20 @@
 //! missing, which messages it sends, and what it would read as a tag in anybody's text. The case chooses a system once, under
 //! `/sending`. A tag is never text of the case: it reaches a document as a run of its own ([`crate::document::Run::merge`]).
 
-use crate::content::Content;
 use crate::document::Run;
 use crate::facts::case::Case;
 use crate::facts::fact::{Fact, Pointer};
 use crate::facts::pattern::{FALLBACK, FIELD};
 use crate::facts::problem::Problem;
 use crate::facts::value::InTag;
-use serde::{Deserialize, Serialize};
+use crate::words::content::Content;
+use serde::Serialize;
 use std::collections::BTreeMap;
 use std::ops::Range;
 use std::rc::Rc;
 
 pub use crate::facts::pattern::Pattern;
-
-/// A system that fills in tags.
-#[derive(Clone, Debug, PartialEq)]
-pub struct Sender {
-    /// Its name in the case file: that of its file.
-    pub name: String,
-    /// What the screen calls it.
-    pub label: String,
-    order: u32,
-    /// How it merges; none where it fills nothing in.
-    pub merge: Option<Syntax>,
-}
-
-/// How a system writes its tags.
-#[derive(Clone, Debug, Default, PartialEq, Deserialize)]
-pub struct Syntax {
-    /// The channels whose messages it sends.
-    pub channels: Vec<String>,
-    /// What it calls the field with people's first names, where it has a usual name.
-    #[serde(default)]
-    pub name_field: Option<String>,
-    /// A tag, with `{field}` for the name of the field; none where it is typed into the case.
-    #[serde(default)]
-    pub tag: Option<String>,
-    /// A tag with `{fallback}` for what stands where the field is empty; none where that is not written in the message.
-    #[serde(default)]
-    pub tag_else: Option<String>,
-    /// What the name of a field may have beside letters and digits.
-    #[serde(default)]
-    pub names_may_have: String,
-    /// What it reads as a tag, wherever it stands.
-    #[serde(default)]
-    pub reads: Vec<Reads>,
-    /// What it may read as one, or what whoever sends with it may take for one: the tags of other systems, where nobody knows which it is.
-    #[serde(default)]
-    pub might_read: Vec<Reads>,
-}
-
-/// What a system reads as a tag: something between these two.
-#[derive(Clone, Debug, PartialEq, Deserialize)]
-pub struct Reads {
-    /// How it begins.
-    pub from: String,
-    /// How it ends.
-    pub to: String,
-    /// Whether just letters, digits and `_` may stand between: where the two are as common as `@`.
-    #[serde(default)]
-    pub word: bool,
-}
+pub use crate::words::senders::{Reads, Sender, Syntax, merging, read};
 
 /// What a field holds.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize)]
@@ -321,37 +273,6 @@ pub fn problems(case: &Case, content: &Content) -> Vec<Problem> {
         problems.push(by(Problem::fix(&sending.text_greeting.at, "no-merge-texts")));
     }
     problems
-}
-
-/// The systems that fill something in, in their order.
-pub fn merging(content: &Content) -> impl Iterator<Item = &Sender> {
-    content.senders().iter().filter(|sender| sender.merge.is_some())
-}
-
-/// The systems of a language from their files, in their order.
-pub fn read<'a>(files: impl Iterator<Item = (&'a str, &'a str)>) -> (Vec<Sender>, Vec<String>) {
-    #[derive(Deserialize)]
-    struct File {
-        order: u32,
-        label: String,
-        #[serde(default)]
-        merge: Option<Syntax>,
-    }
-    let mut senders = Vec::new();
-    let mut faults = Vec::new();
-    for (name, text) in files {
-        match serde_json::from_str::<File>(text) {
-            Ok(file) => senders.push(Sender {
-                name: name.to_owned(),
-                label: file.label,
-                order: file.order,
-                merge: file.merge,
-            }),
-            Err(e) => faults.push(format!("{name}: {e}")),
-        }
-    }
-    senders.sort_by_key(|sender| sender.order);
-    (senders, faults)
 }
 
 /// What the system of a case sends and what it reads as a tag.

@@ -2,7 +2,6 @@
 
 use crate::Pack;
 use crate::claims::{ByName, Claim, Now, Stance, substance};
-use crate::content::Content;
 use crate::document::{Block, Document, Run};
 use crate::export::{Format, export};
 use crate::facts::case::Case;
@@ -10,6 +9,7 @@ use crate::facts::fact::Pointer;
 use crate::facts::file::CaseFile;
 use crate::facts::value::{MOST, Moment, Span, When};
 use crate::seal::{self, Chain, Stands};
+use crate::words::content::Content;
 use jiff::civil::Date;
 use serde::Serialize;
 use serde_json::{Map, Value, json};

@@ -3,7 +3,6 @@
 //! A sheet is a file of `content/<language>/sheets/`: its questions with the addresses of the facts that answer them, or a sentence on
 //! what a person has to answer themselves. Each says how it was read. What is withheld is never printed.
 
-use crate::content::Content;
 use crate::document::{Block, Document, Run};
 use crate::facts::case::Case;
 use crate::facts::fact::{Basis, Certainty, Known, Pointer, State};
@@ -12,6 +11,7 @@ use crate::facts::read::Notes;
 use crate::facts::text::clean;
 use crate::facts::value::{Day, Span, When};
 use crate::form::{Field, form};
+use crate::words::content::Content;
 use serde_json::{Map, Value};
 use std::collections::BTreeSet;
 

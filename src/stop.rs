@@ -5,12 +5,12 @@
 //! may be the very line that says that there are such people. It is the same stop for each of the texts and for each way out, so that no way
 //! out has to think of it: a document that may not leave says so itself ([`crate::document::Document::stopped`]).
 
-use crate::content::Content;
 use crate::facts::case::{Case, Group, Particular};
 use crate::facts::days::Days;
 use crate::facts::fact::Pointer;
 use crate::facts::problem::Problem;
 use crate::facts::value::When;
+use crate::words::content::Content;
 use jiff::civil::Date;
 use std::collections::BTreeSet;
 

@@ -3,13 +3,13 @@
 //! Only what is known stands in it: a picture cannot say "not yet known" without looking as if it were known. What is withheld never
 //! does.
 
-use crate::content::Content;
 use crate::export;
 use crate::facts::case::{Case, Milestone};
 use crate::facts::fact::{Certainty, Fact, Pointer};
 use crate::facts::value::{Choice, Day, Line, Moment, Span, When};
-use crate::language::upper_first;
 use crate::stop::Stop;
+use crate::words::content::Content;
+use crate::words::language::upper_first;
 use jiff::civil::{Date, DateTime};
 use serde::Serialize;
 

@@ -1,11 +1,11 @@
 //! Case -> problems: what no single field can show. What is impossible, contradictory, or promised for a day that has passed.
 
 use crate::claims::{Misfit, misfit};
-use crate::content::Content;
 use crate::facts::case::{ActionKind, ActionStatus, Case, NextKind, ServiceStatus};
 use crate::facts::fact::{Fact, Pointer};
 use crate::facts::problem::Problem;
 use crate::facts::value::{Span, When};
+use crate::words::content::Content;
 use jiff::civil::Date;
 use std::collections::HashSet;
 

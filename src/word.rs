@@ -7,15 +7,15 @@ use crate::arrange::{Inline, Outline, OutlineBlock};
 use crate::claims::{
     ByName, CANNOT_SAY, Claim, ClaimId, Kind, NOT_YET_KNOWN, Need, Party, SlotKind, SlotValue, Stance,
 };
-use crate::content::Content;
 use crate::document::{Block, Document, Form, Part, Reader, Run};
 use crate::facts::case::Case;
 use crate::facts::fact::Pointer;
 use crate::facts::value::When;
-use crate::inline::Piece;
-use crate::language::upper_first;
 use crate::sending::{Asked, Merge, System, What, parted};
-use crate::templates::{Fault, Vocabulary, mark};
+use crate::words::content::Content;
+use crate::words::inline::Piece;
+use crate::words::language::upper_first;
+use crate::words::templates::{Fault, Vocabulary, mark};
 use jiff::civil::Date;
 use serde_json::{Map, Value, json};
 use std::cell::RefCell;
@@ -109,13 +109,21 @@ impl Seen {
 }
 
 /// The documents that were worded last, with all that they depend on.
-pub struct Last {
+struct Last {
     outlines: Rc<[Outline]>,
     own: Vec<(String, Option<String>, Pointer, String)>,
     one_nation: bool,
     asked: Vec<Asked>,
     seen: Vec<Seen>,
     documents: Vec<Option<Rc<Document>>>,
+}
+
+/// The documents that were worded before.
+#[derive(Default)]
+struct Before {
+    ours: RefCell<Option<Last>>,
+    /// Of those with words of somebody's own, the same in our words.
+    plain: RefCell<Option<Last>>,
 }
 
 /// Words all documents. One that says nothing but what it said is the same as before: one changed fact leaves half of a pack alone.
@@ -126,7 +134,15 @@ pub fn word_all(
     content: &Content,
     faults: &mut Vec<Fault>,
 ) -> Vec<Rc<Document>> {
-    let documents = word_those(outlines, claims, house, content, &content.last, faults, |_| true);
+    let documents = word_those(
+        outlines,
+        claims,
+        house,
+        content,
+        &content.kept::<Before>().ours,
+        faults,
+        |_| true,
+    );
     documents.into_iter().flatten().collect()
 }
 
@@ -140,7 +156,15 @@ pub fn word_plainly(
 ) -> Vec<Option<Rc<Document>>> {
     let house = House::in_our_words(case);
     let faults = &mut Vec::new();
-    word_those(outlines, claims, &house, content, &content.last_plain, faults, wanted)
+    word_those(
+        outlines,
+        claims,
+        &house,
+        content,
+        &content.kept::<Before>().plain,
+        faults,
+        wanted,
+    )
 }
 
 /// The documents at the places that are wanted. Those that were worded last are taken up where nothing that they depend on has changed.
@@ -369,7 +393,7 @@ type Wording = (Claim, Place, Rc<[Piece]>);
 
 /// What was worded before: some hundred claims in a handful of places each.
 #[derive(Default)]
-pub struct Worded {
+struct Worded {
     claims: RefCell<HashMap<ClaimId, Vec<Wording>>>,
 }
 
@@ -524,7 +548,7 @@ impl<'a> Writer<'a> {
                 .then(|| (self.outline.by_name, self.outline.channel.clone())),
             mentions,
         };
-        if let Some(pieces) = self.content.worded.get(claim, &place) {
+        if let Some(pieces) = self.content.kept::<Worded>().get(claim, &place) {
             for party in parties {
                 self.mentions.mention(party);
             }
@@ -535,7 +559,7 @@ impl<'a> Writer<'a> {
         let view = self.view(claim, form);
         let pieces = self.words(folder, name, view);
         if self.faults.len() == faults {
-            self.content.worded.keep(claim, place, pieces.clone());
+            self.content.kept::<Worded>().keep(claim, place, pieces.clone());
         }
         pieces
     }

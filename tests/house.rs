@@ -56,7 +56,7 @@ fn named_just_in(names: &[&str], folder: &str, endings: &[&str], home: &str) {
 
 #[test]
 fn handlebars_is_named_in_one_module() {
-    named_just_in(&["handlebars"], "src", &["rs"], "src/templates");
+    named_just_in(&["handlebars"], "src", &["rs"], "src/words/templates");
 }
 
 #[test]

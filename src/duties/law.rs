@@ -4,7 +4,9 @@ use super::condition::Condition;
 use super::{Force, checks::Check};
 use crate::reading::phrase::PhraseSet;
 use crate::review::Source;
+use crate::words::content::Content;
 use serde::Deserialize;
+use std::cell::OnceCell;
 
 /// A law, or the part of one that is covered.
 #[derive(Debug, Deserialize)]
@@ -119,4 +121,17 @@ pub fn read<'a>(files: impl Iterator<Item = (&'a str, &'a str)>) -> (Vec<Law>, V
     }
     laws.sort_by_key(|law| law.order);
     (laws, faults)
+}
+
+impl Content {
+    /// The laws, in their order.
+    pub fn laws(&self) -> &[Law] {
+        let kept = self.kept::<OnceCell<Vec<Law>>>();
+        kept.get_or_init(|| read(self.law_files()).0)
+    }
+
+    /// The files of the laws, by name.
+    pub fn law_files(&self) -> impl Iterator<Item = (&str, &str)> {
+        self.in_folder("duties/")
+    }
 }

@@ -10,7 +10,6 @@ pub mod law;
 mod places;
 
 use crate::claims::{ByName, Claim, ClaimId};
-use crate::content::Content;
 use crate::decision::{Conclusion, conclude};
 use crate::document::Document;
 use crate::facts::case::{Case, Decided, Group};
@@ -18,6 +17,7 @@ use crate::facts::fact::Pointer;
 use crate::reading::passages::Span;
 use crate::review::Source;
 use crate::review::{Area, Finding, ReadDocument, Reviewed, Weight};
+use crate::words::content::Content;
 use coverage::Said;
 use law::{Duty, Law, Texts};
 use serde::{Deserialize, Serialize};

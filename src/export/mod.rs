@@ -18,7 +18,7 @@ pub(crate) use text::body;
 pub(crate) use text::{line, written};
 
 use crate::document::{Block, Document};
-use crate::language::upper_first;
+use crate::words::language::upper_first;
 
 /// The form in which a document leaves.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]

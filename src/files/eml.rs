@@ -11,7 +11,7 @@
 use crate::document::Document;
 use crate::export::{Format, body, export, line};
 use crate::imprint::Imprint;
-use crate::language::upper_first;
+use crate::words::language::upper_first;
 use mail_builder::headers::address::Address;
 use mail_builder::headers::content_type::ContentType;
 use mail_builder::headers::text::Text;

@@ -2,7 +2,7 @@
 
 use super::read::{Kind, Line, lines};
 use super::{Remark, Remarks};
-use crate::content::Content;
+use crate::words::content::Content;
 use similar::DiffOp;
 use similar::algorithms::{Capture, Replace, myers};
 use std::collections::VecDeque;

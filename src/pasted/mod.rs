@@ -11,8 +11,8 @@ mod strips;
 pub use came_out::lost;
 pub use strips::strips;
 
-use crate::content::Content;
 use crate::facts::text::is_hidden;
+use crate::words::content::Content;
 use serde::Serialize;
 
 /// Something to know about a piece of HTML.

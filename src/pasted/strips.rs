@@ -2,7 +2,7 @@
 
 use super::read::{DEEPEST, Piece, heading, is_block, is_unseen, is_void, pieces};
 use super::{Remark, Remarks};
-use crate::content::Content;
+use crate::words::content::Content;
 use std::collections::BTreeMap;
 
 /// What a strict filter leaves in: what the common ones have in common.

@@ -2,9 +2,11 @@
 
 use super::phrase::{PhraseSet, Phrases, Shape, Token, tokens};
 use super::quantities::Quantity;
-use crate::language::Language;
-use crate::memo::{ByText, Quick};
+use crate::words::content::Content;
+use crate::words::language::Language;
+use crate::words::memo::{ByText, Quick};
 use serde::Deserialize;
+use std::cell::OnceCell;
 use std::collections::{BTreeMap, HashSet};
 use std::hash::BuildHasherDefault;
 use std::ops::Range;
@@ -391,4 +393,13 @@ fn one(token: &Token, sentence: &str, words: &ReadingWords) -> Option<(What, Str
     }
     let value = word.trim_end_matches("'s").trim_end_matches('\'').to_owned();
     Some((What::Name, value))
+}
+
+impl Content {
+    /// The words that a reader of the language has to know.
+    pub fn reading(&self) -> &ReadingWords {
+        let read = || serde_json::from_str(self.file("reading.json")?).ok();
+        let kept = self.kept::<OnceCell<ReadingWords>>();
+        kept.get_or_init(|| read().unwrap_or_default())
+    }
 }

@@ -2,7 +2,7 @@
 
 use crate::compare::split;
 use crate::document::{Block, Document, Run};
-use crate::memo::ByText;
+use crate::words::memo::ByText;
 use serde::Serialize;
 use std::cell::OnceCell;
 use std::ops::{Deref, Range};

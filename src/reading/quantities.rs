@@ -4,7 +4,7 @@
 
 use super::disguise::{Letter, spelt};
 use super::mentions::ReadingWords;
-use crate::language::Language;
+use crate::words::language::Language;
 use std::ops::Range;
 use std::rc::Rc;
 

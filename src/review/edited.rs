@@ -9,6 +9,7 @@ use super::evidence::PromiseWords;
 use super::text::{Held, LineKind, Said, Text, plainly};
 use super::wording::Audience;
 use super::{Finding, MOST_OF_ONE_RULE, Reviewed, Weight, bounded, quoted};
+use crate::by_document::ByDocument;
 use crate::claims::ClaimId;
 use crate::compare::split;
 use crate::document::{Document, Run};
@@ -394,9 +395,13 @@ fn holds(value: &serde_json::Value, mention: &Mention) -> bool {
     }
 }
 
+#[derive(Default)]
+struct Mentioned(ByDocument<Rc<Values>>);
+
 /// What a document mentions.
 fn mentioned(r: &Reviewed<'_>, document: &Rc<Document>) -> Rc<Values> {
-    r.content.mentioned.get(document, || {
+    let Mentioned(values) = r.content.kept();
+    values.get(document, || {
         let mut values = Values::default();
         for passage in passages::written(document) {
             for mention in mentions(&passage.text, r.content.reading(), &r.content.language).iter() {

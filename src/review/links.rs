@@ -13,6 +13,8 @@ use crate::facts::fact::Pointer;
 use crate::facts::leaves::leaves;
 use crate::reading::addresses::{Address, addresses, host_of, is_of};
 use crate::reading::phrase::tokens;
+use crate::words::content::Content;
+use std::cell::OnceCell;
 use std::collections::{BTreeSet, HashSet};
 
 /// Whose pages hide where they lead.
@@ -349,4 +351,26 @@ fn plain_number(number: &str) -> String {
         .filter(|c| c.is_alphanumeric())
         .collect::<String>()
         .to_lowercase()
+}
+
+/// The hosts that steps of advice name, once somebody has asked.
+#[derive(Default)]
+struct Hosts(OnceCell<BTreeSet<String>>);
+
+impl Content {
+    /// The hosts of all addresses that steps of advice name.
+    fn hosts_of_advice(&self) -> &BTreeSet<String> {
+        let Hosts(kept) = self.kept();
+        kept.get_or_init(|| {
+            let sources = self.names("advice").into_iter();
+            let sources = sources.filter_map(|step| self.source("advice", step));
+            let hosts = |source| {
+                addresses(source)
+                    .iter()
+                    .map(|address| address.host.clone())
+                    .collect::<Vec<_>>()
+            };
+            sources.flat_map(hosts).collect()
+        })
+    }
 }

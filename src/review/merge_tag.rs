@@ -7,11 +7,15 @@
 //! **Example.** The name of a form, "Request ((urgent))", in a letter that goes out by GOV.UK Notify.
 
 use super::{Finding, ReadDocument, Reviewed, Weight, bounded};
+use crate::by_document::ByDocumentAnd;
 use crate::document::{Document, Run};
+use crate::facts::case::Sending;
 use crate::reading::passages::{Measured, Place, Stretches};
 use crate::sending::{Asked, System, What};
+use std::cell::RefCell;
 use std::collections::HashMap;
 use std::ops::Range;
+use std::rc::Rc;
 
 pub(super) fn check(r: &Reviewed<'_>) -> Vec<Finding> {
     let Some(system) = System::of(r.case, r.content) else {
@@ -25,12 +29,17 @@ pub(super) fn check(r: &Reviewed<'_>) -> Vec<Finding> {
     let mut ours: Vec<String> = ours.flatten().collect();
     ours.sort();
     ours.dedup();
-    let mut found = r.content.found_as_tags.borrow_mut();
+    let Before(found) = r.content.kept();
+    let mut found = found.borrow_mut();
     let (_, found) = found.beside(r.case.sending.clone());
     let documents = r.documents.iter();
     let each = documents.map(|document| found.get(document, || in_document(r, &system, &ours, document).into()));
     each.flat_map(|found| found.to_vec()).collect()
 }
+
+/// What in documents a sender would take for a tag, as the case says who sends them.
+#[derive(Default)]
+struct Before(RefCell<ByDocumentAnd<Sending, Rc<[Finding]>>>);
 
 fn in_document(r: &Reviewed<'_>, system: &System<'_>, ours: &[String], document: &Document) -> Vec<Finding> {
     let merges = r.outline_of(document).is_some_and(|o| o.merges) && system.sends(&document.channel);

@@ -42,8 +42,8 @@ pub mod wording;
 mod worse;
 
 use crate::arrange::Outline;
+use crate::by_document::{ByDocument, ByDocumentAnd};
 use crate::claims::{ByName, Claim, ClaimId};
-use crate::content::Content;
 use crate::decision::{Conclusion, conclude};
 use crate::document::{Document, Run, SaidClaims};
 use crate::duties;
@@ -52,12 +52,13 @@ use crate::facts::fact::Pointer;
 use crate::facts::value::When;
 use crate::reading::passages::{Passage, Span, passages};
 use crate::stop::Stop;
+use crate::words::content::Content;
 use jiff::civil::Date;
 pub use record::against_a_noted_head;
 use serde::{Deserialize, Serialize};
 use serde_json::{Map, Value};
 use std::borrow::Cow;
-use std::cell::OnceCell;
+use std::cell::{OnceCell, RefCell};
 use std::collections::{HashMap, HashSet};
 use std::ops::Range;
 use std::rc::Rc;
@@ -302,7 +303,8 @@ pub fn review_all(reviewed: &Reviewed<'_>) -> Review {
         offer_route::check,
     ];
     findings.extend(of_case.into_iter().flat_map(|rule| rule(reviewed)));
-    let mut found = reviewed.content.found_in_texts.borrow_mut();
+    let Before(found) = reviewed.content.kept();
+    let mut found = found.borrow_mut();
     let (held, found) = found.beside(text::Held::of(reviewed));
     for (document, read) in reviewed.documents.iter().zip(&read) {
         let here = found.get(document, || {
@@ -345,6 +347,14 @@ pub fn review_all(reviewed: &Reviewed<'_>) -> Review {
         ..review
     }
 }
+
+/// What rules found in texts.
+#[derive(Default)]
+struct Before(RefCell<ByDocumentAnd<text::Held, Rc<[Finding]>>>);
+
+/// Which claims documents say.
+#[derive(Default)]
+struct Claims(ByDocument<Rc<SaidClaims>>);
 
 /// The rule that names each category of data without a step.
 const ADVICE: &str = "advice-for-data";
@@ -458,7 +468,10 @@ impl<'a> Reviewed<'a> {
 
     /// The claims that a document says.
     pub(crate) fn said_in(&self, document: &Rc<Document>) -> Rc<SaidClaims> {
-        self.content.claims_in.get(document, || Rc::new(document.claims()))
+        self.content
+            .kept::<Claims>()
+            .0
+            .get(document, || Rc::new(document.claims()))
     }
 
     fn places(&self) -> &HashMap<ClaimId, usize> {

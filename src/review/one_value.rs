@@ -8,6 +8,7 @@
 
 use super::edited::{Difference, differences};
 use super::{Finding, ReadDocument, Reviewed, Weight, bounded, quoted};
+use crate::by_document::ByDocument;
 use crate::claims::{Claim, ClaimId, Stance};
 use crate::document::{Document, Run};
 use crate::export::line;
@@ -259,9 +260,13 @@ fn days_of(values: &KnownValues) -> HashSet<Parts> {
     days
 }
 
+#[derive(Default)]
+struct SaidByUs(ByDocument<Rc<Values>>);
+
 /// What a document says that is no prose of somebody's own.
 fn said_by_us(r: &Reviewed<'_>, document: &Rc<Document>) -> Rc<Values> {
-    r.content.said_by_us.get(document, || {
+    let SaidByUs(values) = r.content.kept();
+    values.get(document, || {
         let is_ours = |run: &Run| !run.claim.as_ref().is_some_and(is_own_kind);
         let mut values = Values::default();
         for passage in written(document) {

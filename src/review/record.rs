@@ -7,9 +7,9 @@
 //! **Example.** Somebody corrects the number of people in the text of an email that went out a week ago.
 
 use super::{Finding, Reviewed, Weight};
-use crate::content::Content;
 use crate::facts::fact::Pointer;
 use crate::seal::{Break, Chain, Stands};
+use crate::words::content::Content;
 use serde_json::{Map, Value};
 
 pub(super) fn check(r: &Reviewed<'_>) -> Vec<Finding> {

@@ -5,13 +5,14 @@ use super::leak::{self, Secrets};
 use super::links::Domains;
 use super::{Finding, ReadDocument, Reviewed};
 use crate::compare::split;
-use crate::content::Content;
 use crate::document::{Document, Run};
 use crate::facts::case::{Confidentiality, Involvement};
 use crate::facts::fact::Fact;
 use crate::reading::passages::{Measured, Passage, Span, written};
 use crate::reading::phrase::{Phrases, Token, tokens};
+use crate::words::content::Content;
 use std::borrow::Cow;
+use std::cell::OnceCell;
 use std::collections::{BTreeMap, HashMap};
 use std::ops::Range;
 use std::rc::Rc;
@@ -409,4 +410,34 @@ pub(crate) struct Reasons {
     pub why: String,
     /// Where that stands; none where it is our own.
     pub source: Option<super::Source>,
+}
+
+/// The words that tell something of somebody which the law protects most, once somebody has asked.
+#[derive(Default)]
+struct SpecialWords(OnceCell<Vec<Phrases>>);
+
+impl Content {
+    /// Why a rule of the review matters and where it comes from, where that is written down.
+    pub(super) fn reasons(&self, rule: &str) -> Option<Reasons> {
+        let read = || serde_json::from_str(self.file("reasons.json")?).ok();
+        self.kept::<OnceCell<AllReasons>>()
+            .get_or_init(|| read().unwrap_or_default())
+            .get(rule)
+            .cloned()
+    }
+
+    /// The words by which others can tell that somebody's data is of a special kind: the lines `told-by` of the categories of data.
+    pub(super) fn special_words(&self) -> &[Phrases] {
+        let SpecialWords(kept) = self.kept();
+        kept.get_or_init(|| {
+            let names = self.names("data").into_iter();
+            let lines = names.filter_map(|name| self.header("data", name, "told-by"));
+            let phrases = |line: &str| {
+                line.split(';')
+                    .map(|phrase| phrase.trim().to_owned())
+                    .collect::<Vec<_>>()
+            };
+            lines.map(|line| phrases(line).into()).collect()
+        })
+    }
 }

@@ -2,12 +2,14 @@
 //! something in and others in which it must not.
 
 use super::{Finding, ReadDocument, Reviewed, Source, Weight, bounded};
-use crate::content::Content;
+use crate::by_document::ByDocument;
 use crate::document::Document;
-use crate::memo::ByText;
 use crate::reading::passages::{Measured, Passage};
 use crate::reading::phrase::{Phrase, Token, tokens};
+use crate::words::content::Content;
+use crate::words::memo::ByText;
 use serde::Deserialize;
+use std::cell::OnceCell;
 use std::collections::{BTreeMap, HashMap};
 use std::ops::Range;
 use std::rc::Rc;
@@ -190,12 +192,28 @@ fn bytes(tokens: &[Token], place: &Range<usize>) -> Option<Range<usize>> {
     Some(tokens.get(place.start)?.place.start..tokens.get(place.end.checked_sub(1)?)?.place.end)
 }
 
+impl Content {
+    /// The rules on words.
+    pub fn word_rules(&self) -> &WordRules {
+        let kept = self.kept::<OnceCell<WordRules>>();
+        kept.get_or_init(|| WordRules::read(self.rule_files()).0)
+    }
+
+    /// The files of the rules on words, by name.
+    pub fn rule_files(&self) -> impl Iterator<Item = (&str, &str)> {
+        self.in_folder("rules/")
+    }
+}
+
+/// What the rules found in documents.
+#[derive(Default)]
+struct Before(ByDocument<Rc<[Finding]>>);
+
 pub(super) fn check(r: &Reviewed<'_>, read: &[ReadDocument<'_>]) -> Vec<Finding> {
+    let Before(found) = r.content.kept();
     let documents = r.documents.iter().zip(read);
-    let found = documents.map(|(document, read)| {
-        let found = &r.content.found_by_words;
-        found.get(document, || bounded(in_document(read, r.content), r.content).into())
-    });
+    let found = documents
+        .map(|(document, read)| found.get(document, || bounded(in_document(read, r.content), r.content).into()));
     found.flat_map(|found| found.to_vec()).collect()
 }
 

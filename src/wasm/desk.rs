@@ -2,7 +2,6 @@
 
 use super::convert::{as_json, error, json_of, name, out};
 use super::handover::Handover;
-use crate::content::Content;
 use crate::document::Document;
 use crate::export::{Format, export, json_ld, paste};
 use crate::facts::fact::Pointer;
@@ -10,6 +9,7 @@ use crate::facts::value::Day;
 use crate::imprint::Imprint;
 use crate::publication::Made;
 use crate::sent::{self, Dispatch};
+use crate::words::content::Content;
 use crate::{CaseFile, Days, Pack, Story, form, json, sheets};
 use jiff::civil::Date;
 use js_sys::JsString;

@@ -2,7 +2,6 @@
 
 use super::says::Reader;
 use super::{ALIKE, Care, FEW, LARGE, LONG, NAME, Needle, STRETCH, STRETCHES, Secret, Secrets, TELLING, is_in_many};
-use crate::content::Content;
 use crate::facts::fact::Pointer;
 use crate::facts::value::Span;
 use crate::reading::disguise::{Letter, letters, spelt};
@@ -11,6 +10,7 @@ use crate::reading::mentions::ReadingWords;
 use crate::reading::phrase::tokens;
 use crate::reading::quantities::{What, quantities};
 use crate::review::Reviewed;
+use crate::words::content::Content;
 use jiff::civil::Date;
 use std::collections::{HashMap, HashSet};
 use std::ops::Range;

@@ -1,8 +1,8 @@
 //! Whether a place in a text says a word that is looked for: how it is written, what stands around it, and what else it may be.
 
 use super::{BROKEN, Care, INSIDE, LONG, Needle, TELLING, is_in_many};
-use crate::content::Content;
 use crate::reading::disguise::{Letter, Part, same, spelt};
+use crate::words::content::Content;
 use std::ops::Range;
 
 /// No word has more letters on either side of a name.

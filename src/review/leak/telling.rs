@@ -2,10 +2,10 @@
 //! left". What every notice of a breach says tells nothing.
 
 use super::ALIKE;
-use crate::content::Content;
-use crate::memo::{ByText, Quick};
 use crate::reading::disguise::{Letter, spelt};
 use crate::reading::phrase::tokens;
+use crate::words::content::Content;
+use crate::words::memo::{ByText, Quick};
 use std::collections::HashMap;
 use std::hash::{BuildHasherDefault, Hasher};
 use std::ops::Range;

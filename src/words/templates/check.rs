@@ -209,7 +209,7 @@ fn outline(template: &Template, sayable: &BTreeSet<String>, faults: &mut Vec<Str
                     }
                     for (key, value) in &h.hash {
                         let form = match value {
-                            Parameter::Literal(Value::String(form)) => crate::document::Form::named(form),
+                            Parameter::Literal(Value::String(form)) => crate::words::form::Form::named(form),
                             _ => None,
                         };
                         if key != "form" || form.is_none() {

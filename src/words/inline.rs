@@ -1,6 +1,6 @@
 //! Inline Markdown, as the words of claims are written in it, read into pieces.
 
-use crate::templates::mark;
+use crate::words::mark;
 use pulldown_cmark::{Event, Parser, Tag, TagEnd};
 
 /// A stretch of text that is set alike.

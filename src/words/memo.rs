@@ -2,14 +2,12 @@
 //!
 //! It holds nothing that its input does not determine, so no result depends on what was asked before.
 
-use crate::document::Document;
 use serde_json::Value;
 use std::any::Any;
-use std::cell::{Cell, RefCell};
+use std::cell::{OnceCell, RefCell};
 use std::collections::{HashMap, VecDeque};
 use std::hash::{BuildHasherDefault, Hasher};
 use std::marker::PhantomData;
-use std::rc::{Rc, Weak};
 
 /// How many results of one template are kept. A pack has a handful; a page that stays open for days must not grow without end.
 const MOST: usize = 64;
@@ -129,76 +127,6 @@ impl<T> std::fmt::Debug for ByText<T> {
     }
 }
 
-/// Results by the document that they were made from: of a pack, one changed fact leaves most documents what they were.
-pub struct ByDocument<T> {
-    /// By where the document stands in memory.
-    kept: RefCell<HashMap<usize, (Weak<Document>, T)>>,
-    /// How many there may be before those that nobody holds any longer go.
-    full: Cell<usize>,
-}
-
-/// How many documents are kept in any case: a pack has a score of them.
-const FEW_DOCUMENTS: usize = 256;
-/// How many are kept where all of them are held: a pack has four for each group of people that is written to by itself.
-const MOST_DOCUMENTS: usize = 4096;
-
-impl<T: Clone> ByDocument<T> {
-    /// The result for a document, made if it is not there.
-    pub fn get(&self, document: &Rc<Document>, make: impl FnOnce() -> T) -> T {
-        // What is held weakly keeps its place in memory, so no other document can be taken for it.
-        let place = Rc::as_ptr(document).addr();
-        if let Some((_, result)) = self.kept.borrow().get(&place) {
-            return result.clone();
-        }
-        let result = make();
-        let mut all = self.kept.borrow_mut();
-        if all.len() >= self.full.get() {
-            all.retain(|_, (kept, _)| kept.strong_count() > 0);
-            if all.len() >= MOST_DOCUMENTS {
-                all.clear();
-            }
-            // Not again before as many have come as are left.
-            self.full.set(FEW_DOCUMENTS.max(2 * all.len()));
-        }
-        all.insert(place, (Rc::downgrade(document), result.clone()));
-        result
-    }
-}
-
-impl<T> Default for ByDocument<T> {
-    fn default() -> Self {
-        Self {
-            kept: RefCell::default(),
-            full: Cell::new(FEW_DOCUMENTS),
-        }
-    }
-}
-
-/// Results by document, for as long as what else they were made from is the same.
-pub struct ByDocumentAnd<K, T> {
-    other: Option<K>,
-    results: ByDocument<T>,
-}
-
-impl<K: PartialEq, T: Clone> ByDocumentAnd<K, T> {
-    /// The results that hold beside this; none yet where it was another before.
-    pub fn beside(&mut self, other: K) -> (&K, &ByDocument<T>) {
-        if self.other.as_ref() != Some(&other) {
-            self.results = ByDocument::default();
-        }
-        (self.other.insert(other), &self.results)
-    }
-}
-
-impl<K, T> Default for ByDocumentAnd<K, T> {
-    fn default() -> Self {
-        Self {
-            other: None,
-            results: ByDocument::default(),
-        }
-    }
-}
-
 /// Whether two views are alike. The views of a template have their members in one order, so they are compared in that order:
 /// hashing each key, as a map would, costs more than all that is saved.
 fn same(a: &Value, b: &Value) -> bool {
@@ -208,5 +136,23 @@ fn same(a: &Value, b: &Value) -> bool {
         }
         (Value::Array(a), Value::Array(b)) => a.len() == b.len() && a.iter().zip(b).all(|(v, w)| same(v, w)),
         _ => a == b,
+    }
+}
+
+/// Things of any type, one of each, each made when somebody first asks for it. It grows to the few types that there are.
+#[derive(Default)]
+pub struct Kept(OnceCell<(Box<dyn Any>, Box<Kept>)>);
+
+impl Kept {
+    /// The one of this type.
+    pub fn get<T: Default + 'static>(&self) -> &T {
+        let mut place = self;
+        loop {
+            let (thing, next) = place.0.get_or_init(|| (Box::new(T::default()), Box::default()));
+            if let Some(thing) = thing.downcast_ref() {
+                return thing;
+            }
+            place = next;
+        }
     }
 }

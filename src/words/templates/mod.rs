@@ -6,6 +6,7 @@
 
 mod check;
 
+pub use crate::words::mark;
 pub use check::{Vocabulary, asked, check, check_outline};
 
 use handlebars::{
@@ -206,7 +207,7 @@ fn sentence<'reg, 'rc>(
 ) -> HelperResult {
     if let Some(template) = h.template() {
         let text = template.renders(registry, context, rc)?;
-        out.write(&crate::language::upper_first(text.trim_start()))?;
+        out.write(&crate::words::language::upper_first(text.trim_start()))?;
     }
     Ok(())
 }
@@ -246,47 +247,6 @@ fn merge(
 /// percent-encoded when the address was read.
 pub fn escape_target(href: &str) -> String {
     href.replace('&', "\\&")
-}
-
-/// The marks that an outline leaves for `arrange`, all from the private-use planes, which no text of a case holds.
-pub mod mark {
-    use crate::document::Form;
-
-    /// The first of the characters that stand for a claim in a form.
-    const CLAIMS: u32 = 0xF_0000;
-    const CLAIMS_END: u32 = 0xF_FFFD;
-    /// Stands where a claim would have stood that the case does not hold.
-    pub const NOTHING: char = '\u{100000}';
-    /// Stand around the name of a claim that was needed.
-    pub const GAP: char = '\u{100001}';
-    /// Stand around the name of a part, and behind the part.
-    pub const PART: char = '\u{100002}';
-    /// Stands where the questions come.
-    pub const QUESTIONS: char = '\u{100003}';
-    /// A comma that goes where other punctuation follows.
-    pub const SOFT_COMMA: char = '\u{100004}';
-
-    /// Stands before the name of what the sender fills in.
-    pub const MERGE: char = '\u{100005}';
-
-    /// The character for a claim, by its position, in a form. `None` beyond some ten thousand claims.
-    pub fn of(claim: usize, form: Form) -> Option<char> {
-        let offset = u32::try_from(claim)
-            .ok()?
-            .checked_mul(Form::ALL.len() as u32)?
-            .checked_add(form as u32)?;
-        CLAIMS
-            .checked_add(offset)
-            .filter(|c| *c < CLAIMS_END)
-            .and_then(char::from_u32)
-    }
-
-    /// The claim and form that a character stands for.
-    pub fn read(c: char) -> Option<(usize, Form)> {
-        let offset = u32::from(c).checked_sub(CLAIMS).filter(|_| u32::from(c) < CLAIMS_END)?;
-        let forms = Form::ALL.len() as u32;
-        Some(((offset / forms) as usize, Form::ALL[(offset % forms) as usize]))
-    }
 }
 
 /// `say`, `need` and `list`: each claim of a kind, or the one claim of an id, as one character.

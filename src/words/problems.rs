@@ -1,7 +1,7 @@
 //! Problems with facts, in words: `content/<language>/problems.json` has a sentence for each code.
 
-use crate::content::Content;
 use crate::facts::problem::Problem;
+use crate::words::content::Content;
 
 impl Problem {
     /// Puts the problem into words.
