@@ -147,7 +147,7 @@ fn values(kind: Kind, words: &Value, content: &Content) -> Vec<Choice> {
                 label: text(&words["values"], name),
             })
             .collect(),
-        Kind::System => crate::sending::merging(content)
+        Kind::System => crate::words::senders::merging(content)
             .map(|sender| Choice {
                 value: sender.name.clone(),
                 label: sender.label.clone(),

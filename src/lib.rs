@@ -32,12 +32,10 @@
 //! [`publish`] what a website shows, [`sent::mark`] keeps what went out. Without the command line the crate is lighter: leave out its
 //! default features, and take `files` where files are to be written.
 
-pub mod arrange;
-mod by_document;
 pub mod claims;
 pub mod compare;
 pub mod decision;
-pub mod document;
+mod documents;
 pub mod duties;
 pub mod export;
 mod facts;
@@ -46,7 +44,6 @@ pub mod files;
 pub mod form;
 mod hidden;
 pub mod imprint;
-pub mod message;
 #[cfg(feature = "pasted")]
 pub mod pasted;
 pub mod publication;
@@ -55,7 +52,6 @@ pub mod report;
 pub mod review;
 pub mod seal;
 pub mod send_sheets;
-pub mod sending;
 pub mod sent;
 pub mod sheets;
 pub mod stop;
@@ -63,14 +59,31 @@ pub mod timeline;
 pub mod validate;
 #[cfg(all(target_family = "wasm", any(feature = "desk", feature = "files")))]
 mod wasm;
-pub mod word;
 mod words;
 
 pub mod memo {
     //! What was made before from the same input, so that it need not be made anew.
 
-    pub use crate::by_document::*;
+    pub use crate::documents::by_document::*;
     pub use crate::words::memo::*;
+}
+
+pub mod message {
+    //! How a text goes out as a text message.
+
+    pub use crate::documents::document::count_runs;
+    pub use crate::documents::message::*;
+}
+
+pub mod sending {
+    //! What whoever sends the messages fills in for each person, from what the case asks for to the tag in a document.
+
+    pub use crate::claims::merge::*;
+    pub use crate::documents::document::Merge;
+    pub use crate::documents::merge::*;
+    pub use crate::facts::pattern::Pattern;
+    pub use crate::validate::merge_problems as problems;
+    pub use crate::words::senders::{Reads, Sender, Syntax, merging, read};
 }
 
 pub mod withholding {
@@ -80,14 +93,15 @@ pub mod withholding {
     pub use crate::facts::withholding::*;
 }
 
+pub use documents::{arrange, document, word};
 pub use facts::days::Days;
 pub use facts::file::CaseFile;
 pub use facts::{case, digest, edit, fact, json, problem, read, text, value};
 pub use words::{content, inline, language, templates};
 
-use crate::arrange::Outline;
 use crate::claims::Claim;
-use crate::document::Document;
+use crate::documents::arrange::Outline;
+use crate::documents::document::Document;
 use crate::facts::case::Case;
 use crate::facts::json::Refusal;
 use crate::facts::problem::Problem;

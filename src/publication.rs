@@ -10,7 +10,7 @@
 //! Each text carries a digest of all that is shown of it, so that a file that was cut off or changed on the way is noticed. It guards
 //! against accidents; whoever can replace the file can replace the digest.
 
-use crate::document::{Block, Document, Run};
+use crate::documents::document::{Block, Document, Run};
 use crate::export::{Format, export};
 use crate::facts::digest::sha256;
 use crate::facts::value::{Moment, When};

@@ -4,7 +4,7 @@
 //! about a system say where they were read, and when. What the case adds is how many people there are, which texts go out, and by
 //! which subject and sender they can be told from fakes.
 
-use crate::document::{Block, Document, Run};
+use crate::documents::document::{Block, Document, Run};
 use crate::facts::case::{Case, Group};
 use crate::facts::fact::Pointer;
 use crate::facts::file::CaseFile;

@@ -2,7 +2,7 @@
 
 use crate::Pack;
 use crate::claims::{ByName, Claim, Now, Stance, substance};
-use crate::document::{Block, Document, Run};
+use crate::documents::document::{Block, Document, Run};
 use crate::export::{Format, export};
 use crate::facts::case::Case;
 use crate::facts::fact::Pointer;

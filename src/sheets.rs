@@ -3,7 +3,7 @@
 //! A sheet is a file of `content/<language>/sheets/`: its questions with the addresses of the facts that answer them, or a sentence on
 //! what a person has to answer themselves. Each says how it was read. What is withheld is never printed.
 
-use crate::document::{Block, Document, Run};
+use crate::documents::document::{Block, Document, Run};
 use crate::facts::case::Case;
 use crate::facts::fact::{Basis, Certainty, Known, Pointer, State};
 use crate::facts::file::CaseFile;

@@ -3,7 +3,7 @@
 //! Somebody who has a new address that another person must not find learns too late from the news that it is out. So nothing public leaves
 //! before people who could be in danger have been reached, and nothing does while the case file holds something that is not understood: it
 //! may be the very line that says that there are such people. It is the same stop for each of the texts and for each way out, so that no way
-//! out has to think of it: a document that may not leave says so itself ([`crate::document::Document::stopped`]).
+//! out has to think of it: a document that may not leave says so itself ([`crate::documents::document::Document::stopped`]).
 
 use crate::facts::case::{Case, Group, Particular};
 use crate::facts::days::Days;

@@ -393,7 +393,7 @@ fn certain_or_not(
         Involvement::Affected => true,
         Involvement::Part => letter.also.iter().any(|other| affected.contains(other)),
         _ => false,
-    } && !super::frame::may_reach_others(case);
+    } && !super::people::may_reach_others(case);
     let rests_on_others = claim.facts.iter().any(|fact| letter.is_of_others(fact));
     if claim.has(CERTAIN) == certain && !rests_on_others {
         return None;

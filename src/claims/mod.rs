@@ -9,9 +9,11 @@ mod data;
 mod doing;
 mod frame;
 mod groups;
+pub(crate) mod held_back;
 mod help;
 mod incident;
 mod letters;
+pub mod merge;
 mod others;
 mod own;
 mod people;
@@ -27,11 +29,11 @@ mod unknowns;
 
 pub(crate) use advice::{Misfit, misfit};
 pub(crate) use by_name::ByName;
-pub(crate) use frame::may_reach_others;
 pub(crate) use letters::in_danger;
 pub use letters::{Letter, LetterKind};
 pub(crate) use own::is_own_kind;
 pub use own::{digest, substance};
+pub(crate) use people::may_reach_others;
 pub(crate) use sent::Now;
 pub(crate) use unknowns::{CANNOT_SAY_NAME as CANNOT_SAY, NOT_YET_KNOWN_NAME as NOT_YET_KNOWN};
 
@@ -42,8 +44,8 @@ use crate::facts::fact::{Basis, Certainty, Fact, Pointer, State};
 use crate::facts::value::{
     Address, Choice, Count, Day, Email, Ending, Folder, Keys, Line, Lines, Link, Phone, Prose, Several, Span, When,
 };
-use crate::sending::{Asked, What};
 use jiff::civil::Date;
+use merge::{Asked, What};
 use serde::Serialize;
 use std::borrow::Borrow;
 use std::collections::HashSet;
@@ -790,7 +792,7 @@ pub fn kinds() -> impl Iterator<Item = &'static Kind> {
 pub fn state(
     case: &Case,
     clock: Option<Date>,
-    held: &crate::hidden::HeldBack,
+    held: &held_back::HeldBack,
     worded: &dyn Fn(&str, &str) -> bool,
     header: &dyn Fn(&str, &str, &str) -> Option<String>,
 ) -> (Vec<Claim>, Vec<Letter>) {

@@ -112,3 +112,8 @@ pub(super) fn state(case: &Case, claims: &mut Vec<Claim>) {
         }),
     );
 }
+
+/// Whether the message also reaches people whose data is not part of it, or it is not known of some.
+pub(crate) fn may_reach_others(case: &Case) -> bool {
+    case.people.also_reaches_others.known().is_some() || case.data.extent.known() == Some(&Extent::May)
+}

@@ -3,11 +3,11 @@
 //! A fact that became worse is said plainly and never slipped in, and what was wrong is called wrong.
 
 use super::SlotKind::{Choice as Of, Flag, List, Text, When};
+use super::held_back::HeldBack;
 use super::{Claim, SlotValue, Stance, always, claim_kinds, known, maybe, substance};
 use crate::facts::case::{Case, Sent};
 use crate::facts::fact::Certainty;
 use crate::facts::value::{Moment, SaidPoint, When as Civil};
-use crate::hidden::HeldBack;
 use std::cell::OnceCell;
 use std::collections::{HashMap, HashSet};
 

@@ -4,7 +4,7 @@ use super::coverage::Said;
 use super::law::Duty;
 use super::{Asked, Outcome, Where};
 use crate::claims::ClaimId;
-use crate::document::Block;
+use crate::documents::document::Block;
 use crate::facts::case::{AuthorityStatus, Case, Channel, YesNo};
 use crate::facts::fact::{Fact, Pointer, State};
 use crate::facts::value::{Choice, When};

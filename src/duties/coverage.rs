@@ -4,9 +4,9 @@
 
 use super::law::{Duty, Texts};
 use super::{Asked, Outcome, Where};
-use crate::by_document::ByDocument;
 use crate::claims::{ClaimId, NOT_YET_KNOWN, Stance};
-use crate::document::{Document, Reader, SaidClaims};
+use crate::documents::by_document::ByDocument;
+use crate::documents::document::{Document, Reader, SaidClaims};
 use crate::reading::passages::Passage;
 use crate::reading::phrase::PhraseSet;
 use crate::review::wording::{Audience, WordRules};

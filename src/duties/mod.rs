@@ -11,7 +11,7 @@ mod places;
 
 use crate::claims::{ByName, Claim, ClaimId};
 use crate::decision::{Conclusion, conclude};
-use crate::document::Document;
+use crate::documents::document::Document;
 use crate::facts::case::{Case, Decided, Group};
 use crate::facts::fact::Pointer;
 use crate::reading::passages::Span;

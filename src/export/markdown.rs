@@ -1,6 +1,6 @@
 //! Markdown (CommonMark): what is text stays text when it is read back.
 
-use crate::document::{Block, Document, Run};
+use crate::documents::document::{Block, Document, Run};
 use crate::words::templates::escape_target;
 
 pub(super) fn export(document: &Document) -> String {

@@ -17,7 +17,7 @@ pub use json_ld::json_ld;
 pub(crate) use text::body;
 pub(crate) use text::{line, written};
 
-use crate::document::{Block, Document};
+use crate::documents::document::{Block, Document};
 use crate::words::language::upper_first;
 
 /// The form in which a document leaves.

@@ -1,6 +1,6 @@
 //! Plain text: paragraphs parted by an empty line, lists with hyphens, links written out.
 
-use crate::document::{Block, Document, Run};
+use crate::documents::document::{Block, Document, Run};
 use std::borrow::Cow;
 
 pub(super) fn export(document: &Document) -> String {

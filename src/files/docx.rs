@@ -8,10 +8,10 @@
 //! systems are text.
 
 use super::{Refusal, archive::archive};
-use crate::document::{Block, Document, Run};
+use crate::documents::document::Merge;
+use crate::documents::document::{Block, Document, Run};
 use crate::export::{title, written};
 use crate::imprint::Imprint;
-use crate::sending::Merge;
 use quick_xml::Writer;
 use quick_xml::events::{BytesDecl, BytesText, Event};
 use std::io;

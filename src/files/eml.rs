@@ -8,7 +8,7 @@
 //! - The sender is the address of the case. To people in danger that address would give away what the message is about, and so it
 //!   would beside a sender that the facts name: it is left out, and whoever sends it has to choose.
 
-use crate::document::Document;
+use crate::documents::document::Document;
 use crate::export::{Format, body, export, line};
 use crate::imprint::Imprint;
 use crate::words::language::upper_first;

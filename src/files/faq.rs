@@ -4,7 +4,7 @@
 //! What stands before the first question is the answer to the title.
 
 use super::Refusal;
-use crate::document::{Block, Document};
+use crate::documents::document::{Block, Document};
 use crate::export::{line, title};
 use csv::{QuoteStyle, Terminator, WriterBuilder};
 

@@ -34,7 +34,7 @@ mod pack;
 pub use name::paths;
 pub use pack::write_pack;
 
-use crate::document::{Block, Document, Run};
+use crate::documents::document::{Block, Document, Run};
 use crate::export::{Format, export, page};
 use crate::facts::text::is_hidden;
 use crate::imprint::Imprint;

@@ -2,7 +2,7 @@
 //! called by its kind and the place of the group among the groups of the case (`letter-2`). The key of a group was chosen by somebody,
 //! and a name of a file is read by whoever sees the folder, the list of downloads or the attachment.
 
-use crate::document::Document;
+use crate::documents::document::Document;
 use std::collections::BTreeSet;
 
 /// Names that Windows keeps for devices, whatever their ending

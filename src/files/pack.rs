@@ -5,7 +5,7 @@
 //! that goes to the wrong people is a second breach.
 
 use super::{File, FileFormat, Refusal, archive::archive, bytes, name::paths};
-use crate::document::Document;
+use crate::documents::document::Document;
 use crate::facts::digest::sha256;
 use crate::imprint::Imprint;
 use serde_json::{Value, json};

@@ -1,7 +1,7 @@
 //! The text of a document as its reader meets it: passages, the sentences in them, and which claim says what.
 
 use crate::compare::split;
-use crate::document::{Block, Document, Run};
+use crate::documents::document::{Block, Document, Run};
 use crate::words::memo::ByText;
 use serde::Serialize;
 use std::cell::OnceCell;

@@ -10,7 +10,7 @@ use super::edited::Edited;
 use super::{Finding, ReadDocument, Reviewed, Weight, bounded};
 use crate::claims::ClaimId;
 use crate::compare::split;
-use crate::document::Run;
+use crate::documents::document::Run;
 use crate::facts::case::{Authority, AuthorityStatus};
 use crate::facts::fact::Pointer;
 use crate::facts::value::Choice;

@@ -107,7 +107,7 @@ pub(super) fn check(r: &Reviewed<'_>) -> Vec<Finding> {
     let mut findings = Vec::new();
     for given in given(r).iter().filter(|given| r.is_said(given.claim)) {
         if let Some(failing) = failing.iter().find(|failing| failing.carries(given.route)) {
-            let says = |run: &crate::document::Run| run.claim.as_ref() == Some(&given.claim.id);
+            let says = |run: &crate::documents::document::Run| run.claim.as_ref() == Some(&given.claim.id);
             let document = r.documents.iter().find(|document| document.runs().any(says));
             findings.push(Finding {
                 span: document.and_then(|document| first_place(document, says)),

@@ -9,10 +9,10 @@ use super::evidence::PromiseWords;
 use super::text::{Held, LineKind, Said, Text, plainly};
 use super::wording::Audience;
 use super::{Finding, MOST_OF_ONE_RULE, Reviewed, Weight, bounded, quoted};
-use crate::by_document::ByDocument;
 use crate::claims::ClaimId;
 use crate::compare::split;
-use crate::document::{Document, Run};
+use crate::documents::by_document::ByDocument;
+use crate::documents::document::{Document, Run};
 use crate::facts::fact::Pointer;
 use crate::reading::mentions::{KnownValues, Mention, Values, What, mentions};
 use crate::reading::passages;
@@ -269,15 +269,19 @@ impl<'a> Approved<'a> {
             if claims.is_empty() {
                 claims.push(None);
             }
-            body.extend(claims.into_iter().map(|claim| crate::document::Block::Paragraph {
-                runs: vec![Run {
-                    text: sentence.text.to_owned(),
-                    claim: claim.cloned(),
-                    facts: claim.map(facts_of).unwrap_or_default(),
-                    own,
-                    ..Run::default()
-                }],
-            }));
+            body.extend(
+                claims
+                    .into_iter()
+                    .map(|claim| crate::documents::document::Block::Paragraph {
+                        runs: vec![Run {
+                            text: sentence.text.to_owned(),
+                            claim: claim.cloned(),
+                            facts: claim.map(facts_of).unwrap_or_default(),
+                            own,
+                            ..Run::default()
+                        }],
+                    }),
+            );
         }
         Document {
             parts: Vec::new(),

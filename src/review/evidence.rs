@@ -14,7 +14,7 @@ use super::wording::Audience;
 use super::{Finding, ReadDocument, Reviewed, Weight, bounded, first_place};
 use crate::claims::Claim;
 use crate::compare::split;
-use crate::document::{Document, Run};
+use crate::documents::document::{Document, Run};
 use crate::facts::case::{
     ActionKind, ActionStatus, Confidentiality, Course, Misuse, PasswordForm, Protection, Publication, ServiceReason,
     ServiceStatus, YesNo,

@@ -7,7 +7,7 @@
 //! **Example.** An email about stolen passwords that does not say "we will never ask for your password".
 
 use super::{Finding, Reviewed, Weight};
-use crate::document::Document;
+use crate::documents::document::Document;
 use crate::facts::case::Decided;
 
 /// What goes straight to people.

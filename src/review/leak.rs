@@ -20,7 +20,7 @@ use self::telling::Telling;
 use super::text::{Held, Text, is_own, plainly};
 use super::wording::Audience;
 use super::{Finding, Reviewed, Weight};
-use crate::document::Run;
+use crate::documents::document::Run;
 use crate::facts::case::Case;
 use crate::facts::fact::Pointer;
 use crate::facts::file::CaseFile;

@@ -7,8 +7,8 @@
 //! **Example.** A page address with a Welsh letter in it: 210 characters go out in four parts and not in two.
 
 use super::{Finding, Reviewed, Weight};
-use crate::document::{Document, Run};
-use crate::message::LONGEST;
+use crate::documents::document::{Document, Run};
+use crate::documents::message::LONGEST;
 use std::collections::HashMap;
 
 /// So many parts are still read.

@@ -7,11 +7,12 @@
 //! **Example.** The name of a form, "Request ((urgent))", in a letter that goes out by GOV.UK Notify.
 
 use super::{Finding, ReadDocument, Reviewed, Weight, bounded};
-use crate::by_document::ByDocumentAnd;
-use crate::document::{Document, Run};
+use crate::claims::merge::{Asked, What};
+use crate::documents::by_document::ByDocumentAnd;
+use crate::documents::document::{Document, Run};
+use crate::documents::merge::System;
 use crate::facts::case::Sending;
 use crate::reading::passages::{Measured, Place, Stretches};
-use crate::sending::{Asked, System, What};
 use std::cell::RefCell;
 use std::collections::HashMap;
 use std::ops::Range;

@@ -41,11 +41,11 @@ mod timeline;
 pub mod wording;
 mod worse;
 
-use crate::arrange::Outline;
-use crate::by_document::{ByDocument, ByDocumentAnd};
 use crate::claims::{ByName, Claim, ClaimId};
 use crate::decision::{Conclusion, conclude};
-use crate::document::{Document, Run, SaidClaims};
+use crate::documents::arrange::Outline;
+use crate::documents::by_document::{ByDocument, ByDocumentAnd};
+use crate::documents::document::{Document, Run, SaidClaims};
 use crate::duties;
 use crate::facts::case::{Case, Decided};
 use crate::facts::fact::Pointer;

@@ -8,9 +8,10 @@
 
 use super::edited::{Difference, differences};
 use super::{Finding, ReadDocument, Reviewed, Weight, bounded, quoted};
-use crate::by_document::ByDocument;
 use crate::claims::{Claim, ClaimId, Stance};
-use crate::document::{Document, Run};
+use crate::documents::by_document::ByDocument;
+use crate::documents::document::{Document, Run};
+use crate::documents::word::word_plainly;
 use crate::export::line;
 use crate::facts::fact::Pointer;
 use crate::facts::leaves::leaves;
@@ -18,7 +19,6 @@ use crate::facts::value;
 use crate::reading::mentions::{KnownValues, Mention, Values, What, mentions};
 use crate::reading::passages::written;
 use crate::reading::phrase::{Phrase, tokens};
-use crate::word::word_plainly;
 use serde_json::Value;
 use std::collections::HashSet;
 use std::ops::Range;

@@ -9,7 +9,7 @@ use super::caveat::says;
 use super::edited::Edited;
 use super::{Finding, Reviewed, Weight, first_place};
 use crate::claims::{Claim, SlotValue, Stance};
-use crate::document::{Document, SaidClaims};
+use crate::documents::document::{Document, SaidClaims};
 use crate::facts::fact::Pointer;
 use std::rc::Rc;
 

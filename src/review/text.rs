@@ -5,7 +5,7 @@ use super::leak::{self, Secrets};
 use super::links::Domains;
 use super::{Finding, ReadDocument, Reviewed};
 use crate::compare::split;
-use crate::document::{Document, Run};
+use crate::documents::document::{Document, Run};
 use crate::facts::case::{Confidentiality, Involvement};
 use crate::facts::fact::Fact;
 use crate::reading::passages::{Measured, Passage, Span, written};

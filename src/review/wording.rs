@@ -2,8 +2,8 @@
 //! something in and others in which it must not.
 
 use super::{Finding, ReadDocument, Reviewed, Source, Weight, bounded};
-use crate::by_document::ByDocument;
-use crate::document::Document;
+use crate::documents::by_document::ByDocument;
+use crate::documents::document::Document;
 use crate::reading::passages::{Measured, Passage};
 use crate::reading::phrase::{Phrase, Token, tokens};
 use crate::words::content::Content;

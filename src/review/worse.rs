@@ -9,7 +9,7 @@
 use super::edited::Edited;
 use super::{Finding, Reviewed, Weight, first_place};
 use crate::claims::{Claim, ClaimId, Now};
-use crate::document::Document;
+use crate::documents::document::Document;
 use crate::facts::case::Sent;
 use crate::facts::fact::Pointer;
 use crate::facts::value::SaidPoint;
@@ -133,7 +133,7 @@ pub(super) fn check(r: &Reviewed<'_>) -> Vec<Finding> {
 fn own(r: &Reviewed<'_>, wrong: &[Wrong<'_>]) -> Vec<Finding> {
     let mut findings = Vec::new();
     for wrong in wrong.iter().filter(|wrong| wrong.call.kind.name != "learned") {
-        let says = |run: &crate::document::Run| run.own && run.claim.as_ref() == Some(&wrong.call.id);
+        let says = |run: &crate::documents::document::Run| run.own && run.claim.as_ref() == Some(&wrong.call.id);
         let mut own = r
             .documents
             .iter()

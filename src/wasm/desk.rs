@@ -2,7 +2,7 @@
 
 use super::convert::{as_json, error, json_of, name, out};
 use super::handover::Handover;
-use crate::document::Document;
+use crate::documents::document::Document;
 use crate::export::{Format, export, json_ld, paste};
 use crate::facts::fact::Pointer;
 use crate::facts::value::Day;

@@ -1,7 +1,7 @@
 //! Files of documents that the desk made. The types stand in `files.d.ts`.
 
 use super::convert::{error, json_of, name};
-use crate::document::Document;
+use crate::documents::document::Document;
 use crate::facts::value::Day;
 use crate::files::{self, File, FileFormat, Refusal};
 use crate::imprint::Imprint;

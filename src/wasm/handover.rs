@@ -4,10 +4,10 @@
 use super::convert::as_json;
 use crate::Pack;
 use crate::claims::Claim;
-use crate::document::{Block, Document, Part};
+use crate::documents::document::{Block, Document, Part};
+use crate::documents::message::Message;
 use crate::facts::fact::Pointer;
 use crate::facts::problem::Problem;
-use crate::message::Message;
 use crate::review::Finding;
 use crate::sent::SentNow;
 use js_sys::{Array, Object, Reflect};

@@ -85,6 +85,21 @@ pub fn read<'a>(files: impl Iterator<Item = (&'a str, &'a str)>) -> (Vec<Sender>
     (senders, faults)
 }
 
+/// The longest name of a field, and the longest words in the place of a name.
+const LONGEST_NAME: usize = 60;
+
+/// Whether a system can have a field of that name.
+pub(crate) fn is_field(name: &str, syntax: &Syntax) -> bool {
+    let right = |c: char| c.is_alphanumeric() || syntax.names_may_have.contains(c);
+    name.chars().count() <= LONGEST_NAME && name.chars().all(right)
+}
+
+/// Whether words have nothing that could be part of a tag.
+pub(crate) fn is_plain(words: &str) -> bool {
+    let right = |c: char| c.is_alphabetic() || c.is_ascii_digit() || matches!(c, ' ' | '\'' | '’' | '-');
+    words.chars().count() <= LONGEST_NAME && words.chars().all(right)
+}
+
 impl Content {
     /// The systems that send messages, in their order.
     pub fn senders(&self) -> &[Sender] {

@@ -266,7 +266,7 @@ impl HelperDef for Say {
         out: &mut dyn Output,
     ) -> HelperResult {
         let form = h.hash_get("form").and_then(|v| v.value().as_str()).unwrap_or("full");
-        let form = crate::document::Form::named(form)
+        let form = crate::documents::document::Form::named(form)
             .ok_or_else(|| RenderErrorReason::Other(format!("there is no form {form:?}")))?;
         let mut written = false;
         for kind in h.params() {
@@ -284,7 +284,7 @@ impl HelperDef for Say {
                     .and_then(|i| usize::try_from(i).ok());
                 let place = match (index, rolled) {
                     (Some(index), _) => mark::of(index, form),
-                    (None, Some(index)) => mark::of(index, crate::document::Form::Rolled),
+                    (None, Some(index)) => mark::of(index, crate::documents::document::Form::Rolled),
                     (None, None) => None,
                 };
                 if let Some(place) = place {

@@ -1,9 +1,9 @@
 //! A document: a statement for one channel, as blocks of runs that each know their claim.
 
+use crate::claims::merge::What;
 use crate::claims::{ByName, ClaimId};
+use crate::documents::message::{Message, count};
 use crate::facts::fact::Pointer;
-use crate::message::Message;
-use crate::sending::Merge;
 use serde::Serialize;
 use std::collections::BTreeMap;
 use std::rc::Rc;
@@ -145,6 +145,23 @@ pub struct Run {
     pub merge: Option<Rc<Merge>>,
 }
 
+/// What a run is that the sender fills in: all that a format needs to write a field of its own.
+#[derive(Clone, Debug, PartialEq, Serialize)]
+#[cfg_attr(feature = "files", derive(serde::Deserialize))]
+pub struct Merge {
+    /// The system, by its name in the case file.
+    pub system: String,
+    /// What the screen calls it.
+    pub by: String,
+    /// What the field holds.
+    pub what: What,
+    /// The name of the field.
+    pub field: String,
+    /// What stands where the field is empty, where the message says so.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub otherwise: Option<String>,
+}
+
 /// What hardly any run has is left out where it is not so: a pack has over a thousand runs, and each of them crosses to the
 /// page after each changed fact.
 fn is_not(flag: &bool) -> bool {
@@ -199,5 +216,14 @@ impl Document {
     pub fn says(&self, claim: &ClaimId) -> bool {
         self.runs()
             .any(|run| run.claim.as_ref().is_some_and(|said| said.is_in_words_of(claim)))
+    }
+}
+
+/// Counts the text of a document as it is sent: its runs, one behind the other, without what is filled in for each person.
+pub fn count_runs<'r>(runs: impl Iterator<Item = &'r Run>) -> Message {
+    let (filled_in, said): (Vec<&Run>, Vec<&Run>) = runs.partition(|run| run.merge.is_some());
+    Message {
+        merged: filled_in.len(),
+        ..count(&said.into_iter().map(|run| run.text.as_str()).collect::<String>())
     }
 }

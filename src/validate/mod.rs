@@ -1,5 +1,9 @@
 //! Case -> problems: what no single field can show. What is impossible, contradictory, or promised for a day that has passed.
 
+mod merge;
+
+pub use merge::problems as merge_problems;
+
 use crate::claims::{Misfit, misfit};
 use crate::facts::case::{ActionKind, ActionStatus, Case, NextKind, ServiceStatus};
 use crate::facts::fact::{Fact, Pointer};
@@ -21,7 +25,7 @@ pub fn validate(case: &Case, content: &Content, clock: Option<Date>) -> Vec<Prob
     clock_is_named(case, &mut problems);
     promises(case, content, clock, &mut problems);
     half_filled(case, &mut problems);
-    problems.extend(crate::sending::problems(case, content));
+    problems.extend(merge_problems(case, content));
     problems
 }
 

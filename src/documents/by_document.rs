@@ -1,6 +1,6 @@
 //! What was made before from the same document: see [`crate::words::memo`].
 
-use crate::document::Document;
+use crate::documents::document::Document;
 use std::cell::{Cell, RefCell};
 use std::collections::HashMap;
 use std::rc::{Rc, Weak};

@@ -3,15 +3,18 @@
 //! The place supplies the form (full, short, as a topic), the reader, and the mention: a party is introduced, then named, then
 //! "it" while the paragraph is still about it.
 
-use crate::arrange::{Inline, Outline, OutlineBlock};
+use crate::claims::merge::{Asked, What};
 use crate::claims::{
     ByName, CANNOT_SAY, Claim, ClaimId, Kind, NOT_YET_KNOWN, Need, Party, SlotKind, SlotValue, Stance,
 };
-use crate::document::{Block, Document, Form, Part, Reader, Run};
+use crate::documents::arrange::{Inline, Outline, OutlineBlock};
+use crate::documents::document::{Block, Document, Form, Part, Reader, Run};
+use crate::documents::document::{Merge, count_runs};
+use crate::documents::merge::{System, parted};
+use crate::documents::message::downgraded;
 use crate::facts::case::Case;
 use crate::facts::fact::Pointer;
 use crate::facts::value::When;
-use crate::sending::{Asked, Merge, System, What, parted};
 use crate::words::content::Content;
 use crate::words::inline::Piece;
 use crate::words::language::upper_first;
@@ -313,10 +316,9 @@ fn word(
         // Gateways do the same; here it can be seen and counted.
         let runs = body.iter_mut().flat_map(Block::runs_mut);
         let typed = runs.filter(|run| run.merge.is_none());
-        typed.for_each(|run| run.text = crate::message::downgraded(&run.text));
+        typed.for_each(|run| run.text = downgraded(&run.text));
     }
-    let message =
-        (outline.channel == TEXT_MESSAGE).then(|| crate::message::count_runs(body.iter().flat_map(Block::runs)));
+    let message = (outline.channel == TEXT_MESSAGE).then(|| count_runs(body.iter().flat_map(Block::runs)));
     Document {
         message,
         name: outline.name.clone(),

@@ -4,7 +4,7 @@
 //! so no text of a case ever meets block Markdown.
 
 use crate::claims::{ByName, Claim, Letter, LetterKind, NOT_YET_KNOWN, Stance};
-use crate::document::{Form, Reader};
+use crate::documents::document::{Form, Reader};
 use crate::facts::fact::Pointer;
 use crate::words::content::Content;
 use crate::words::memo::Memo;

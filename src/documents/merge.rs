@@ -2,119 +2,19 @@
 //!
 //! What a system is stands in a file of `content/<language>/senders/`: how it writes a tag, how it writes what stands where a name is
 //! missing, which messages it sends, and what it would read as a tag in anybody's text. The case chooses a system once, under
-//! `/sending`. A tag is never text of the case: it reaches a document as a run of its own ([`crate::document::Run::merge`]).
+//! `/sending`. A tag is never text of the case: it reaches a document as a run of its own ([`crate::documents::document::Run::merge`]).
 
-use crate::document::Run;
+use crate::claims::merge::{Asked, What};
+use crate::documents::document::{Merge, Run};
 use crate::facts::case::Case;
-use crate::facts::fact::{Fact, Pointer};
-use crate::facts::pattern::{FALLBACK, FIELD};
-use crate::facts::problem::Problem;
-use crate::facts::value::InTag;
+use crate::facts::pattern::{FALLBACK, FIELD, Pattern};
 use crate::words::content::Content;
-use serde::Serialize;
+use crate::words::senders::{Reads, Syntax, is_field, is_plain};
 use std::collections::BTreeMap;
 use std::ops::Range;
 use std::rc::Rc;
 
-pub use crate::facts::pattern::Pattern;
-pub use crate::words::senders::{Reads, Sender, Syntax, merging, read};
-
-/// What a field holds.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize)]
-#[cfg_attr(feature = "files", derive(serde::Deserialize))]
-#[serde(rename_all = "lowercase")]
-pub enum What {
-    /// The first name.
-    Name,
-    /// A reference of the person's own.
-    Reference,
-}
-
-impl What {
-    /// All of them.
-    pub const ALL: [Self; 2] = [Self::Name, Self::Reference];
-
-    /// Its name.
-    pub fn name(self) -> &'static str {
-        match self {
-            Self::Name => "name",
-            Self::Reference => "reference",
-        }
-    }
-}
-
-/// What a run is that the sender fills in: all that a format needs to write a field of its own.
-#[derive(Clone, Debug, PartialEq, Serialize)]
-#[cfg_attr(feature = "files", derive(serde::Deserialize))]
-pub struct Merge {
-    /// The system, by its name in the case file.
-    pub system: String,
-    /// What the screen calls it.
-    pub by: String,
-    /// What the field holds.
-    pub what: What,
-    /// The name of the field.
-    pub field: String,
-    /// What stands where the field is empty, where the message says so.
-    #[serde(skip_serializing_if = "Option::is_none")]
-    pub otherwise: Option<String>,
-}
-
-/// What a claim holds of a tag: the facts alone. The words of the system come when it is worded.
-#[derive(Clone, Debug, PartialEq)]
-pub struct Asked {
-    /// What is filled in.
-    pub what: What,
-    /// The system, by name.
-    pub system: String,
-    /// The name of the field; none where it has the usual one.
-    pub field: Option<String>,
-    /// What stands where it is empty.
-    pub otherwise: Option<String>,
-    /// The tag that was typed in.
-    pub pattern: Option<Pattern>,
-}
-
 impl Asked {
-    /// What the case asks to be filled in, with the facts that say so.
-    pub fn of(case: &Case, what: What) -> Option<(Self, Vec<Pointer>)> {
-        let sending = &case.sending;
-        let line = |fact: &Fact<InTag>| fact.known().map(|line| line.0.clone());
-        let system = sending.system.known()?.0.clone();
-        let mut facts = vec![sending.system.at.clone()];
-        let (field, otherwise) = match what {
-            What::Name => (&sending.name_field, line(&sending.fallback)),
-            What::Reference => (&sending.reference_field, None),
-        };
-        if what == What::Reference && field.known().is_none() {
-            return None;
-        }
-        let used = [
-            (&field.at, field.known().is_some()),
-            (&sending.fallback.at, otherwise.is_some()),
-            (&sending.pattern.at, sending.pattern.known().is_some()),
-        ];
-        facts.extend(used.into_iter().filter(|(_, used)| *used).map(|(at, _)| at.clone()));
-        let asked = Self {
-            what,
-            system,
-            field: line(field),
-            otherwise,
-            pattern: sending.pattern.known().cloned(),
-        };
-        Some((asked, facts))
-    }
-
-    /// All that it holds, piece by piece, for a digest.
-    pub fn texts(&self, feed: &mut dyn FnMut(&str)) {
-        feed(self.what.name());
-        feed(&self.system);
-        let pattern = self.pattern.as_ref().map(Pattern::as_str);
-        for part in [self.field.as_deref(), self.otherwise.as_deref(), pattern] {
-            feed(part.unwrap_or_default());
-        }
-    }
-
     /// The tag, and what it is; none where the system sends no such message, or what was entered cannot be used.
     pub fn tag(&self, content: &Content, channel: &str) -> Option<(String, Merge)> {
         let sender = content.sender(&self.system)?;
@@ -176,21 +76,6 @@ fn filled(tag: &str, field: &str, fallback: &str) -> String {
     text + rest
 }
 
-/// The longest name of a field, and the longest words in the place of a name.
-const LONGEST_NAME: usize = 60;
-
-/// Whether a system can have a field of that name.
-fn is_field(name: &str, syntax: &Syntax) -> bool {
-    let right = |c: char| c.is_alphanumeric() || syntax.names_may_have.contains(c);
-    name.chars().count() <= LONGEST_NAME && name.chars().all(right)
-}
-
-/// Whether words have nothing that could be part of a tag.
-fn is_plain(words: &str) -> bool {
-    let right = |c: char| c.is_alphabetic() || c.is_ascii_digit() || matches!(c, ' ' | '\'' | '’' | '-');
-    words.chars().count() <= LONGEST_NAME && words.chars().all(right)
-}
-
 /// What its system reads as a tag, as far as the pattern shows it.
 fn reads_of(pattern: &Pattern) -> Option<Reads> {
     let pattern = pattern.as_str();
@@ -215,64 +100,6 @@ fn reads_of(pattern: &Pattern) -> Option<Reads> {
         to: to.to_owned(),
         word: from.len() == 1 || to.len() == 1,
     })
-}
-
-/// What stands under `/sending` and cannot be used, or lacks something.
-pub fn problems(case: &Case, content: &Content) -> Vec<Problem> {
-    let sending = &case.sending;
-    let mut problems = Vec::new();
-    let Some(system) = sending.system.known() else {
-        let others = [
-            (&sending.name_field.at, !sending.name_field.is_absent()),
-            (&sending.pattern.at, !sending.pattern.is_absent()),
-            (&sending.fallback.at, !sending.fallback.is_absent()),
-            (&sending.reference_field.at, !sending.reference_field.is_absent()),
-            (&sending.text_greeting.at, !sending.text_greeting.is_absent()),
-        ];
-        if sending.system.is_absent() && others.iter().any(|(_, there)| *there) {
-            problems.push(Problem::fix(&sending.system.at, "no-system"));
-        }
-        return problems;
-    };
-    let senders = content.senders();
-    let sender = senders.iter().find(|sender| sender.name == system.0);
-    let Some((sender, syntax)) = sender.and_then(|sender| Some((sender, sender.merge.as_ref()?))) else {
-        let names: Vec<&str> = merging(content).map(|sender| sender.name.as_str()).collect();
-        problems.push(
-            Problem::error(&sending.system.at, "no-such-choice")
-                .with("typed", &system.0)
-                .with_all("choices", &names),
-        );
-        return problems;
-    };
-    let by = |problem: Problem| problem.with("system", &sender.label);
-    for field in [&sending.name_field, &sending.reference_field] {
-        if field.known().is_some_and(|name| !is_field(&name.0, syntax)) {
-            problems.push(by(Problem::error(&field.at, "merge-field")));
-        }
-    }
-    if syntax.name_field.is_none() && sending.name_field.is_absent() {
-        problems.push(by(Problem::fix(&sending.name_field.at, "no-merge-field")));
-    }
-    let typed_in = syntax.tag.is_none();
-    if typed_in && sending.pattern.is_absent() {
-        problems.push(by(Problem::fix(&sending.pattern.at, "no-merge-pattern")));
-    }
-    if !typed_in && !sending.pattern.is_absent() {
-        problems.push(by(Problem::fix(&sending.pattern.at, "pattern-not-used")));
-    }
-    let in_message = syntax.tag_else.is_some() || sending.pattern.known().is_some_and(Pattern::has_fallback);
-    match sending.fallback.known() {
-        Some(words) if !is_plain(&words.0) => problems.push(by(Problem::error(&sending.fallback.at, "merge-fallback"))),
-        None if in_message && sending.fallback.is_absent() => {
-            problems.push(by(Problem::fix(&sending.fallback.at, "no-merge-fallback")));
-        }
-        _ => {}
-    }
-    if sending.text_greeting.known().is_some() && !syntax.channels.iter().any(|channel| channel == "text-message") {
-        problems.push(by(Problem::fix(&sending.text_greeting.at, "no-merge-texts")));
-    }
-    problems
 }
 
 /// What the system of a case sends and what it reads as a tag.

@@ -4,7 +4,6 @@
 //! the extension table take two. One character outside it makes the whole text UCS-2: 70 code units, or 67. Counted as in
 //! alphagov/notifications-utils, which sends the texts of the British government.
 
-use crate::document::Run;
 use serde::Serialize;
 
 /// The characters that a text message is sent in.
@@ -100,13 +99,4 @@ pub fn count(text: &str) -> Message {
 
 fn is_none(count: &usize) -> bool {
     *count == 0
-}
-
-/// Counts the text of a document as it is sent: its runs, one behind the other, without what is filled in for each person.
-pub fn count_runs<'r>(runs: impl Iterator<Item = &'r Run>) -> Message {
-    let (filled_in, said): (Vec<&Run>, Vec<&Run>) = runs.partition(|run| run.merge.is_some());
-    Message {
-        merged: filled_in.len(),
-        ..count(&said.into_iter().map(|run| run.text.as_str()).collect::<String>())
-    }
 }
