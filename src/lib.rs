@@ -33,17 +33,13 @@
 //! default features, and take `files` where files are to be written.
 
 pub mod claims;
-pub mod compare;
 pub mod decision;
 mod documents;
 pub mod duties;
 pub mod export;
 mod facts;
-#[cfg(feature = "files")]
-pub mod files;
 pub mod form;
 mod hidden;
-pub mod imprint;
 #[cfg(feature = "pasted")]
 pub mod pasted;
 pub mod publication;
@@ -94,9 +90,13 @@ pub mod withholding {
 }
 
 pub use documents::{arrange, document, word};
+#[cfg(feature = "files")]
+pub use export::files;
+pub use export::imprint;
 pub use facts::days::Days;
 pub use facts::file::CaseFile;
 pub use facts::{case, digest, edit, fact, json, problem, read, text, value};
+pub use reading::compare;
 pub use words::{content, inline, language, templates};
 
 use crate::claims::Claim;

@@ -76,10 +76,10 @@ fn javascript_is_named_in_one_module() {
 
 #[test]
 fn each_format_of_files_is_known_to_one_module() {
-    named_just_in(&["quick_xml"], "src", &["rs"], "src/files/docx.rs");
-    named_just_in(&["mail_builder"], "src", &["rs"], "src/files/eml.rs");
-    named_just_in(&["zip::"], "src", &["rs"], "src/files/archive.rs");
-    named_just_in(&["csv::"], "src", &["rs"], "src/files/faq.rs");
+    named_just_in(&["quick_xml"], "src", &["rs"], "src/export/files/docx.rs");
+    named_just_in(&["mail_builder"], "src", &["rs"], "src/export/files/eml.rs");
+    named_just_in(&["zip::"], "src", &["rs"], "src/export/files/archive.rs");
+    named_just_in(&["csv::"], "src", &["rs"], "src/export/files/faq.rs");
 }
 
 /// Who may import what is generated, and why it does not come through the door before.

@@ -5,6 +5,7 @@ use crate::claims::{ByName, ClaimId};
 use crate::documents::message::{Message, count};
 use crate::facts::fact::Pointer;
 use serde::Serialize;
+use std::borrow::Cow;
 use std::collections::BTreeMap;
 use std::rc::Rc;
 
@@ -226,4 +227,26 @@ pub fn count_runs<'r>(runs: impl Iterator<Item = &'r Run>) -> Message {
         merged: filled_in.len(),
         ..count(&said.into_iter().map(|run| run.text.as_str()).collect::<String>())
     }
+}
+
+/// A line as it is read, with the addresses that its links lead to.
+pub(crate) fn line(runs: &[Run]) -> String {
+    runs.iter().map(written).collect()
+}
+
+/// A run, with the address that it links to where its text is not that.
+pub(crate) fn written(run: &Run) -> Cow<'_, str> {
+    match &run.href {
+        Some(href) if !says(href, &run.text) => format!("{} ({href})", run.text).into(),
+        _ => run.text.as_str().into(),
+    }
+}
+
+/// Whether the text of a link is its address already.
+fn says(href: &str, text: &str) -> bool {
+    let bare = href
+        .trim_start_matches("https://")
+        .trim_start_matches("mailto:")
+        .trim_end_matches('/');
+    href.starts_with("tel:") || bare == text
 }

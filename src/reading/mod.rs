@@ -2,9 +2,11 @@
 //! wrong.
 
 pub mod addresses;
+pub mod compare;
 pub mod disguise;
 pub mod everyday;
 pub mod finder;
+pub mod known;
 pub mod mentions;
 pub mod passages;
 pub mod phrase;

@@ -1,7 +1,7 @@
 //! The text of a document as its reader meets it: passages, the sentences in them, and which claim says what.
 
-use crate::compare::split;
 use crate::documents::document::{Block, Document, Run};
+use crate::reading::compare::split;
 use crate::words::memo::ByText;
 use serde::Serialize;
 use std::cell::OnceCell;
@@ -215,7 +215,9 @@ pub fn passages(document: &Document) -> Vec<Passage<'_>> {
 
 /// The same, with the addresses of links as plain text has them.
 pub fn written(document: &Document) -> Vec<Passage<'_>> {
-    with(document, |run, text| text.push_str(&crate::export::written(run)))
+    with(document, |run, text| {
+        text.push_str(&crate::documents::document::written(run))
+    })
 }
 
 fn with(document: &Document, how: How) -> Vec<Passage<'_>> {

@@ -10,10 +10,10 @@ use super::text::{Held, LineKind, Said, Text, plainly};
 use super::wording::Audience;
 use super::{Finding, MOST_OF_ONE_RULE, Reviewed, Weight, bounded, quoted};
 use crate::claims::ClaimId;
-use crate::compare::split;
 use crate::documents::by_document::ByDocument;
 use crate::documents::document::{Document, Run};
 use crate::facts::fact::Pointer;
+use crate::reading::compare::split;
 use crate::reading::mentions::{KnownValues, Mention, Values, What, mentions};
 use crate::reading::passages;
 use crate::reading::passages::{Measured, Passage};
@@ -492,7 +492,7 @@ pub(super) fn changed(approved: &[Sentence<'_>], edited: &[Sentence<'_>]) -> Vec
         sentences.iter().map(|sentence| plainly(sentence.text)).collect()
     };
     let (before, after) = (texts(approved), texts(edited));
-    crate::compare::changed(&before, &after)
+    crate::reading::compare::changed(&before, &after)
 }
 
 /// Sentences that belong together, by the words that they share: the approved ones, and the edited ones.

@@ -13,7 +13,6 @@ use super::edited::Edited;
 use super::wording::Audience;
 use super::{Finding, ReadDocument, Reviewed, Weight, bounded, first_place};
 use crate::claims::Claim;
-use crate::compare::split;
 use crate::documents::document::{Document, Run};
 use crate::facts::case::{
     ActionKind, ActionStatus, Confidentiality, Course, Misuse, PasswordForm, Protection, Publication, ServiceReason,
@@ -21,6 +20,7 @@ use crate::facts::case::{
 };
 use crate::facts::fact::{Basis, Fact, Pointer, State};
 use crate::facts::value::{Moment, Span, When};
+use crate::reading::compare::split;
 use crate::reading::phrase::PhraseSet;
 use jiff::civil::Date;
 use std::collections::HashSet;

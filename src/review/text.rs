@@ -4,10 +4,10 @@
 use super::leak::{self, Secrets};
 use super::links::Domains;
 use super::{Finding, ReadDocument, Reviewed};
-use crate::compare::split;
 use crate::documents::document::{Document, Run};
 use crate::facts::case::{Confidentiality, Involvement};
 use crate::facts::fact::Fact;
+use crate::reading::compare::split;
 use crate::reading::passages::{Measured, Passage, Span, written};
 use crate::reading::phrase::{Phrases, Token, tokens};
 use crate::words::content::Content;

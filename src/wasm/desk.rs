@@ -3,10 +3,10 @@
 use super::convert::{as_json, error, json_of, name, out};
 use super::handover::Handover;
 use crate::documents::document::Document;
+use crate::export::imprint::Imprint;
 use crate::export::{Format, export, json_ld, paste};
 use crate::facts::fact::Pointer;
 use crate::facts::value::Day;
-use crate::imprint::Imprint;
 use crate::publication::Made;
 use crate::sent::{self, Dispatch};
 use crate::words::content::Content;
@@ -298,7 +298,7 @@ impl Desk {
             let of = name(of).ok_or_else(no_such_document)?;
             sent::text_of(&self.file, &pack, &of).ok_or_else(no_such_document)
         };
-        as_json(&crate::compare::compare(&text(first)?, &text(second)?))
+        as_json(&crate::reading::compare::compare(&text(first)?, &text(second)?))
     }
 
     /// The whole review: what the law asks for, and every sentence read.

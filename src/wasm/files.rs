@@ -2,9 +2,9 @@
 
 use super::convert::{error, json_of, name};
 use crate::documents::document::Document;
+use crate::export::files::{self, File, FileFormat, Refusal};
+use crate::export::imprint::Imprint;
 use crate::facts::value::Day;
-use crate::files::{self, File, FileFormat, Refusal};
-use crate::imprint::Imprint;
 use js_sys::{Object, Reflect, Uint8Array};
 use serde::de::DeserializeOwned;
 use serde_json::Value;

@@ -9,8 +9,9 @@
 //!   would beside a sender that the facts name: it is left out, and whoever sends it has to choose.
 
 use crate::documents::document::Document;
-use crate::export::{Format, body, export, line};
-use crate::imprint::Imprint;
+use crate::documents::document::line;
+use crate::export::imprint::Imprint;
+use crate::export::{Format, body, export};
 use crate::words::language::upper_first;
 use mail_builder::headers::address::Address;
 use mail_builder::headers::content_type::ContentType;

@@ -6,8 +6,8 @@
 
 use super::{File, FileFormat, Refusal, archive::archive, bytes, name::paths};
 use crate::documents::document::Document;
+use crate::export::imprint::Imprint;
 use crate::facts::digest::sha256;
-use crate::imprint::Imprint;
 use serde_json::{Value, json};
 use std::borrow::Borrow;
 

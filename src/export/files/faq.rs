@@ -4,8 +4,9 @@
 //! What stands before the first question is the answer to the title.
 
 use super::Refusal;
+use crate::documents::document::line;
 use crate::documents::document::{Block, Document};
-use crate::export::{line, title};
+use crate::export::title;
 use csv::{QuoteStyle, Terminator, WriterBuilder};
 
 const BYTE_ORDER_MARK: &[u8] = b"\xEF\xBB\xBF";

@@ -35,9 +35,9 @@ pub use name::paths;
 pub use pack::write_pack;
 
 use crate::documents::document::{Block, Document, Run};
+use crate::export::imprint::Imprint;
 use crate::export::{Format, export, page};
 use crate::facts::text::is_hidden;
-use crate::imprint::Imprint;
 use std::fmt;
 
 /// The form in which a document becomes a file.

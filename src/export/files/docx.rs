@@ -9,9 +9,10 @@
 
 use super::{Refusal, archive::archive};
 use crate::documents::document::Merge;
+use crate::documents::document::written;
 use crate::documents::document::{Block, Document, Run};
-use crate::export::{title, written};
-use crate::imprint::Imprint;
+use crate::export::imprint::Imprint;
+use crate::export::title;
 use quick_xml::Writer;
 use quick_xml::events::{BytesDecl, BytesText, Event};
 use std::io;
