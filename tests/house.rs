@@ -61,7 +61,7 @@ fn handlebars_is_named_in_one_module() {
 
 #[test]
 fn the_tokenizer_of_html_is_named_in_one_module() {
-    named_just_in(&["html5gum"], "src", &["rs"], "src/pasted/read.rs");
+    named_just_in(&["html5gum"], "src", &["rs"], "src/reading/pasted/read.rs");
 }
 
 #[test]

@@ -1,7 +1,7 @@
 //! A document: a statement for one channel, as blocks of runs that each know their claim.
 
 use crate::claims::merge::What;
-use crate::claims::{ByName, ClaimId};
+use crate::claims::{ByName, ClaimId, is_own_kind};
 use crate::documents::message::{Message, count};
 use crate::facts::fact::Pointer;
 use serde::Serialize;
@@ -48,7 +48,7 @@ pub struct Document {
     pub body: Vec<Block>,
     /// How it goes out as a text message; none in other channels.
     pub message: Option<Message>,
-    /// Why it must not leave now, in a sentence for the desk; none where it may. Every way out asks for it ([`crate::stop`]).
+    /// Why it must not leave now, in a sentence for the desk; none where it may. Every way out asks for it ([`crate::record::stop`]).
     #[serde(skip_serializing_if = "Option::is_none")]
     #[cfg_attr(feature = "files", serde(default))]
     pub stopped: Option<String>,
@@ -161,6 +161,14 @@ pub struct Merge {
     /// What stands where the field is empty, where the message says so.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub otherwise: Option<String>,
+}
+
+impl Run {
+    /// Whether it is in somebody's own words.
+    pub(crate) fn is_in_own_words(&self) -> bool {
+        let kind = |claim: &ClaimId| claim.as_str().split([':', '.']).next().is_some_and(is_own_kind);
+        self.own || self.claim.as_ref().is_some_and(kind)
+    }
 }
 
 /// What hardly any run has is left out where it is not so: a pack has over a thousand runs, and each of them crosses to the

@@ -1,7 +1,7 @@
 //! What a duty asks that no claim can show: days between two facts, the terms of an offer, how people are told.
 
 use super::coverage::Said;
-use super::law::Duty;
+use super::law::{Check, Duty};
 use super::{Asked, Outcome, Where};
 use crate::claims::ClaimId;
 use crate::documents::document::Block;
@@ -10,98 +10,7 @@ use crate::facts::fact::{Fact, Pointer, State};
 use crate::facts::value::{Choice, When};
 use crate::reading::phrase::{Phrase, PhraseSet, tokens};
 use jiff::civil::Date;
-use serde::Deserialize;
 use std::collections::HashSet;
-
-/// A check, with its parameters, as a file names it.
-#[derive(Debug, Deserialize)]
-#[serde(tag = "name", rename_all = "kebab-case")]
-pub enum Check {
-    /// People are told within so many days of when we became aware, or the delay is explained.
-    ToldWithin {
-        /// Civil days.
-        days: i32,
-        /// Claims that explain why it took longer.
-        #[serde(default, alias = "or")]
-        unless: Vec<String>,
-    },
-    /// An authority is told within so many hours of when we became aware, or it is said why it took longer.
-    AuthorityWithin {
-        /// Hours; where only days are known, each day begun counts as 24.
-        hours: i32,
-        /// What its name or short name has in it; empty for any authority.
-        #[serde(default)]
-        names: Vec<String>,
-    },
-    /// An authority is told, at the latest so many days after people were.
-    AuthorityTold {
-        /// What its name has in it.
-        who: String,
-        /// It need not be told of fewer people than this and one.
-        #[serde(default)]
-        more_than: Option<u64>,
-        /// Civil days.
-        #[serde(default)]
-        days_after_people: Option<i32>,
-    },
-    /// There is an offer of so many months, free and without a card, that says how to take it up.
-    Offer {
-        /// Months at least.
-        months: u64,
-        /// A phrase that names what is offered.
-        #[serde(default)]
-        what: String,
-    },
-    /// Nobody gives up a right to go to court by taking up an offer.
-    NoWaiver,
-    /// A text has exactly this title and these headings, in this order, each with something below it.
-    Headings {
-        /// The title.
-        title: String,
-        /// The headings.
-        headings: Vec<String>,
-    },
-    /// No number to call costs more than an ordinary call.
-    FreeContact,
-    /// People are told one by one, and not only in public.
-    DirectChannel,
-    /// People are told in some of these ways.
-    Channels {
-        /// In so many of them.
-        #[serde(default)]
-        least: usize,
-        /// The ways.
-        #[serde(default)]
-        of: Vec<String>,
-        /// Ways that are all needed.
-        #[serde(default)]
-        all: Vec<String>,
-    },
-    /// No message goes to mailboxes that are part of it.
-    SafeChannel,
-    /// Nobody hears it from the news first.
-    PeopleBeforePublic,
-    /// The message holds nothing else.
-    Dedicated,
-    /// The text names no number of people.
-    NoCounts,
-    /// Each category of data involved has a step that people can take.
-    StepsPerData,
-    /// The text holds one of these phrases.
-    Says {
-        /// The phrases.
-        words: PhraseSet,
-    },
-    /// A reply went out within so many days.
-    RepliedWithin {
-        /// The field with the day on which the request came in.
-        on: String,
-        /// The document that replies.
-        document: String,
-        /// Civil days.
-        days: i32,
-    },
-}
 
 /// What a check found.
 pub(super) struct Checked {

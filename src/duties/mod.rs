@@ -10,13 +10,13 @@ pub mod law;
 mod places;
 
 use crate::claims::{ByName, Claim, ClaimId};
-use crate::decision::{Conclusion, conclude};
 use crate::documents::document::Document;
 use crate::facts::case::{Case, Decided, Group};
 use crate::facts::fact::Pointer;
+use crate::findings::reviewed::{ReadDocument, Reviewed};
+use crate::findings::{Area, Finding, Source, Weight};
 use crate::reading::passages::Span;
-use crate::review::Source;
-use crate::review::{Area, Finding, ReadDocument, Reviewed, Weight};
+use crate::record::decision::{Conclusion, conclude};
 use crate::words::content::Content;
 use coverage::Said;
 use law::{Duty, Law, Texts};

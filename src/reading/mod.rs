@@ -9,5 +9,7 @@ pub mod finder;
 pub mod known;
 pub mod mentions;
 pub mod passages;
+#[cfg(feature = "pasted")]
+pub mod pasted;
 pub mod phrase;
 pub mod quantities;

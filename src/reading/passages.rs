@@ -254,6 +254,15 @@ fn with(document: &Document, how: How) -> Vec<Passage<'_>> {
     passages
 }
 
+/// A sentence without the look of its white space and its apostrophes.
+pub(crate) fn plainly(sentence: &str) -> String {
+    sentence
+        .split_whitespace()
+        .collect::<Vec<_>>()
+        .join(" ")
+        .replace('’', "'")
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;

@@ -4,9 +4,13 @@
 //! **Why.** Versions drift apart by hand: one digit, one "not". A statement that has to be taken back costs more than the breach.
 //! **Example.** The email says "29 October 2021"; what came back says "28 October 2021".
 
+mod left;
+
+pub(super) use left::Edited;
+
 use super::authority_words::AuthorityWords;
 use super::evidence::PromiseWords;
-use super::text::{Held, LineKind, Said, Text, plainly};
+use super::text::{Held, LineKind, Said, Text};
 use super::wording::Audience;
 use super::{Finding, MOST_OF_ONE_RULE, Reviewed, Weight, bounded, quoted};
 use crate::claims::ClaimId;
@@ -16,7 +20,7 @@ use crate::facts::fact::Pointer;
 use crate::reading::compare::split;
 use crate::reading::mentions::{KnownValues, Mention, Values, What, mentions};
 use crate::reading::passages;
-use crate::reading::passages::{Measured, Passage};
+use crate::reading::passages::{Measured, Passage, plainly};
 use std::collections::{BTreeMap, HashMap, HashSet, VecDeque};
 use std::ops::Range;
 use std::rc::Rc;
@@ -129,28 +133,6 @@ pub struct Approved<'a> {
     promises: PromiseWords<'a>,
     said: Said,
     held: Held,
-}
-
-/// What is left of a document in an edited text, for the rules that ask what it still says.
-pub(super) struct Edited<'a> {
-    /// The document as the facts make it.
-    pub(super) document: &'a Document,
-    /// The edited text, a paragraph on a line.
-    pub(super) text: &'a Measured,
-    /// Its sentences that are worded otherwise than ours, or new.
-    pub(super) new: Vec<Range<usize>>,
-    /// The claims that it still makes, in our words or in others, each with its sentences.
-    pub(super) kept: Vec<(&'a ClaimId, Range<usize>)>,
-    /// The claims of which no sentence is left.
-    pub(super) gone: Vec<&'a ClaimId>,
-}
-
-impl Edited<'_> {
-    /// Where it makes a claim.
-    pub(super) fn place_of(&self, claim: &ClaimId) -> Option<Range<usize>> {
-        let kept = self.kept.iter().find(|(kept, _)| *kept == claim);
-        kept.map(|(_, place)| place.clone())
-    }
 }
 
 impl<'a> Approved<'a> {

@@ -8,7 +8,7 @@
 
 use super::{Finding, Reviewed, Weight};
 use crate::facts::fact::Pointer;
-use crate::seal::{Break, Chain, Stands};
+use crate::record::seal::{Break, Chain, Stands};
 use crate::words::content::Content;
 use serde_json::{Map, Value};
 

@@ -1,14 +1,14 @@
 //! A text under review, line by line and sentence by sentence: a document as the facts make it, or what somebody made of it by hand.
 //! No rule of its own; the rules that read texts share it.
 
-use super::leak::{self, Secrets};
-use super::links::Domains;
-use super::{Finding, ReadDocument, Reviewed};
+use super::leak::secrets::{Secrets, secrets};
+use super::links::domains::Domains;
+use super::{Finding, ReadDocument, Reviewed, Source};
 use crate::documents::document::{Document, Run};
 use crate::facts::case::{Confidentiality, Involvement};
 use crate::facts::fact::Fact;
 use crate::reading::compare::split;
-use crate::reading::passages::{Measured, Passage, Span, written};
+use crate::reading::passages::{Measured, Passage, Span, plainly, written};
 use crate::reading::phrase::{Phrases, Token, tokens};
 use crate::words::content::Content;
 use std::borrow::Cow;
@@ -76,7 +76,7 @@ impl Held {
         let names = [organisation.name.known(), organisation.legal_name.known()].into_iter();
         Self {
             domains: Domains::of(r),
-            secrets: leak::secrets(r),
+            secrets: secrets(r),
             confidentiality: r.case.incident.confidentiality.clone(),
             everybodys: !doubt && !crate::claims::may_reach_others(r.case),
             names: names
@@ -178,7 +178,7 @@ impl<'a> Text<'a> {
     pub fn of(read: &'a ReadDocument<'a>, held: &'a Held, content: &'a Content) -> Self {
         let lines = read.passages.iter().map(|(passage, sentences)| {
             let sentences = sentences.iter().map(|place| {
-                let own = passage.run_at(place).is_some_and(is_own);
+                let own = passage.run_at(place).is_some_and(Run::is_in_own_words);
                 (place.clone(), own)
             });
             Line {
@@ -334,38 +334,17 @@ impl Sentence<'_> {
     }
 }
 
-/// Whether a run is in somebody's own words.
-pub(super) fn is_own(run: &Run) -> bool {
-    let kind = |claim: &crate::claims::ClaimId| {
-        claim
-            .as_str()
-            .split([':', '.'])
-            .next()
-            .is_some_and(crate::claims::is_own_kind)
-    };
-    run.own || run.claim.as_ref().is_some_and(kind)
-}
-
 /// The sentences that a document says, to tell what of an edited text is new.
 pub(super) fn said(document: &Document) -> Said {
     let read = ReadDocument::of_all(document, written(document));
     let sentences = read.passages.iter().flat_map(|(passage, sentences)| {
         let sentences = sentences.iter();
         sentences.filter_map(|place| {
-            let own = passage.run_at(place).is_some_and(is_own);
+            let own = passage.run_at(place).is_some_and(Run::is_in_own_words);
             Some((plainly(passage.text.get(place.clone())?), own))
         })
     });
     sentences.collect()
-}
-
-/// A sentence without the look of its white space and its apostrophes.
-pub(super) fn plainly(sentence: &str) -> String {
-    sentence
-        .split_whitespace()
-        .collect::<Vec<_>>()
-        .join(" ")
-        .replace('’', "'")
 }
 
 /// A text in which what is quoted is one word: the words of others are not ours to change. The bytes stay where they are.
@@ -409,7 +388,7 @@ pub(crate) struct Reasons {
     /// Why, in a sentence or two.
     pub why: String,
     /// Where that stands; none where it is our own.
-    pub source: Option<super::Source>,
+    pub source: Option<Source>,
 }
 
 /// The words that tell something of somebody which the law protects most, once somebody has asked.

@@ -851,7 +851,7 @@ group! {
         said: Said = PLAIN,
         /// The seal of the entry before.
         after: Line = PLAIN,
-        /// The digest of the entry: see [`crate::seal`].
+        /// The digest of the entry: see [`crate::record::seal`].
         seal: Line = PLAIN,
     }
 }

@@ -1,7 +1,8 @@
 //! Rules on words: each is a file of `content/<language>/rules`, with what it looks for, why, and sentences that it has to find
 //! something in and others in which it must not.
 
-use super::{Finding, ReadDocument, Reviewed, Source, Weight, bounded};
+use super::reviewed::{ReadDocument, Reviewed};
+use super::{Finding, Source, Weight, bounded};
 use crate::documents::by_document::ByDocument;
 use crate::documents::document::Document;
 use crate::reading::passages::{Measured, Passage};
@@ -209,7 +210,7 @@ impl Content {
 #[derive(Default)]
 struct Before(ByDocument<Rc<[Finding]>>);
 
-pub(super) fn check(r: &Reviewed<'_>, read: &[ReadDocument<'_>]) -> Vec<Finding> {
+pub(crate) fn check(r: &Reviewed<'_>, read: &[ReadDocument<'_>]) -> Vec<Finding> {
     let Before(found) = r.content.kept();
     let documents = r.documents.iter().zip(read);
     let found = documents
@@ -246,7 +247,7 @@ fn finding(rule: &WordRule, document: &Document, passage: &Passage<'_>, place: &
 }
 
 /// What a rule found in a text that stands for a document.
-pub(super) fn finding_in(rule: &WordRule, document: &Document, text: &Measured, place: &Range<usize>) -> Finding {
+pub(crate) fn finding_in(rule: &WordRule, document: &Document, text: &Measured, place: &Range<usize>) -> Finding {
     Finding {
         span: Some(text.span(place)),
         ..finding_of(rule, document, text, place)

@@ -9,8 +9,8 @@ use crate::facts::case::{Case, Group};
 use crate::facts::fact::Pointer;
 use crate::facts::file::CaseFile;
 use crate::form::{Field, form};
-use crate::prepare;
-use crate::sheets::{self, Facts, day, heading, paragraph, plain};
+use crate::handover::sheet::{self, Facts, day, heading, paragraph, plain};
+use crate::story::Story;
 use crate::words::content::Content;
 use serde_json::{Value, json};
 use std::rc::Rc;
@@ -41,7 +41,7 @@ pub fn fill(name: &str, definition: &Value, file: &CaseFile, content: &Content) 
     let channels = definition["channels"].as_array()?.iter().filter_map(Value::as_str);
     let channels: Vec<&str> = channels.collect();
     let paper = channels == ["letter"];
-    let pack = prepare(file, content, None);
+    let pack = Story::tell(file, content, None).pack(file, content);
     // Replies go to one person each, and what is for everybody to read goes to nobody.
     let sent = |document: &&Rc<Document>| {
         channels.contains(&document.channel.as_str())
@@ -87,7 +87,7 @@ pub fn fill(name: &str, definition: &Value, file: &CaseFile, content: &Content) 
     }
     body.push(heading(2, &sheet.said("order", &[])));
     body.push(paragraph(&sheet.said("order_do", &[])));
-    Some(sheets::sheet(name, title, body, content))
+    Some(sheet::sheet(name, title, body, content))
 }
 
 /// What the subject of a message says.

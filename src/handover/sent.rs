@@ -1,17 +1,16 @@
 //! Marking a document as sent: the record keeps its exact text and what it said, and nothing that changes later changes that.
 
-use crate::Pack;
-use crate::claims::{ByName, Claim, Now, Stance, substance};
+use crate::claims::{ByName, Claim, Stance, substance};
 use crate::documents::document::{Block, Document, Run};
 use crate::export::{Format, export};
 use crate::facts::case::Case;
 use crate::facts::fact::Pointer;
 use crate::facts::file::CaseFile;
 use crate::facts::value::{MOST, Moment, Span, When};
-use crate::seal::{self, Chain, Stands};
+use crate::record::seal;
+use crate::story::Pack;
 use crate::words::content::Content;
 use jiff::civil::Date;
-use serde::Serialize;
 use serde_json::{Map, Value, json};
 use std::collections::{HashMap, HashSet};
 use std::fmt;
@@ -167,41 +166,10 @@ pub fn put_back(file: &mut CaseFile, key: &str, entry: Value) -> bool {
     true
 }
 
-/// The head of the record, to be noted somewhere else: see [`crate::seal`].
+/// The head of the record, to be noted somewhere else: see [`crate::record::seal`].
 pub fn head(file: &CaseFile) -> Option<String> {
     let sent = file.json.get("sent")?.as_object()?;
     seal::chain(sent).head().map(str::to_owned)
-}
-
-/// A statement that was sent, as it stands now.
-#[derive(Clone, Debug, PartialEq, Serialize)]
-pub struct SentNow {
-    /// Where it stands in the case file.
-    pub at: Pointer,
-    /// The claims that it made and that do not hold any more: whoever has it holds something wrong.
-    pub wrong: Vec<String>,
-    /// What its seal says of it.
-    pub stands: Stands,
-    /// Its seal; none where it has none.
-    pub seal: Option<String>,
-}
-
-/// How the statements that were sent stand now, in the order of the record.
-pub fn now(case: &Case, claims: &[Claim], chain: &Chain) -> Vec<SentNow> {
-    let now = Now::of(claims);
-    let links: HashMap<&str, _> = chain.links.iter().map(|link| (link.key.as_str(), link)).collect();
-    let sent = case.sent.iter();
-    sent.map(|sent| {
-        let link = links.get(sent.key.as_str());
-        let unsealed = |stands| matches!(stands, Stands::Covered | Stands::NotSealed);
-        SentNow {
-            at: sent.at.clone(),
-            wrong: now.wrong_in(sent),
-            stands: link.map_or(Stands::NotSealed, |link| link.stands),
-            seal: link.filter(|link| !unsealed(link.stands)).map(|link| link.seal.clone()),
-        }
-    })
-    .collect()
 }
 
 /// The text of a document as it is now, or, by the address of its entry, as it was sent.

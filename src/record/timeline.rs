@@ -7,7 +7,7 @@ use crate::export;
 use crate::facts::case::{Case, Milestone};
 use crate::facts::fact::{Certainty, Fact, Pointer};
 use crate::facts::value::{Choice, Day, Line, Moment, Span, When};
-use crate::stop::Stop;
+use crate::record::stop::Stop;
 use crate::words::content::Content;
 use crate::words::language::upper_first;
 use jiff::civil::{Date, DateTime};

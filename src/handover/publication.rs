@@ -13,8 +13,11 @@
 use crate::documents::document::{Block, Document, Run};
 use crate::export::{Format, export};
 use crate::facts::digest::sha256;
+use crate::facts::file::CaseFile;
 use crate::facts::value::{Moment, When};
 use crate::review::{self, Finding, Reviewed, STOP};
+use crate::story::Story;
+use crate::words::content::Content;
 use jiff::Timestamp;
 use jiff::civil::Date;
 use serde::Serialize;
@@ -169,7 +172,7 @@ impl Publication {
 ///
 /// # Errors
 /// A [`Refusal`], for the whole: a file in which one text is missing would look as if it had been taken down.
-pub(crate) fn publish(reviewed: &Reviewed<'_>, wanted: &[String]) -> Result<Publication, Refusal> {
+fn publish(reviewed: &Reviewed<'_>, wanted: &[String]) -> Result<Publication, Refusal> {
     let refuse = |code: &'static str, details: &[(&'static str, String)]| {
         let message = reviewed
             .content
@@ -327,4 +330,14 @@ fn public_runs(runs: &[Run]) -> Vec<PublicRun> {
         }
     }
     merged
+}
+
+impl Story {
+    /// The texts that anybody may read: see [`crate::publish`].
+    ///
+    /// # Errors
+    /// A [`Refusal`], as there.
+    pub fn publish(&self, file: &CaseFile, content: &Content, documents: &[String]) -> Result<Publication, Refusal> {
+        publish(&self.reviewed(file, content), documents)
+    }
 }
