@@ -6,6 +6,7 @@ use super::SlotKind::{Choice as Of, Flag, List, Text, When};
 use super::held_back::HeldBack;
 use super::{Claim, SlotValue, Stance, always, claim_kinds, known, maybe, substance};
 use crate::facts::case::{Case, Sent};
+use crate::facts::channel::{DIRECT, manners};
 use crate::facts::fact::Certainty;
 use crate::facts::value::{Moment, SaidPoint, When as Civil};
 use std::cell::OnceCell;
@@ -71,9 +72,6 @@ fn points(sent: &Sent) -> impl Iterator<Item = &SaidPoint> {
     sent.said.known().into_iter().flat_map(|said| &said.0)
 }
 
-/// The ways in which people are written to one by one.
-const DIRECT: &[&str] = &["email", "letter", "text-message"];
-
 /// Puts the day on which a statement went out: the minute is for the record.
 fn on_day(claim: Claim, sent: &Sent) -> Claim {
     let Some(at) = sent.when.known() else { return claim };
@@ -92,7 +90,7 @@ pub(super) fn told_people(case: &Case) -> bool {
     let channels = case.sent.iter().filter_map(|sent| sent.channel.known());
     channels
         .into_iter()
-        .any(|channel| channel.0 == "web" || DIRECT.contains(&channel.0.as_str()))
+        .any(|channel| channel.0 == "web" || manners(&channel.0).direct)
 }
 
 /// What a reader needs to check a message or a notice: under which subject and from whom messages went out, and which versions of

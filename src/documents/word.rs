@@ -13,6 +13,7 @@ use crate::documents::document::{Merge, count_runs};
 use crate::documents::merge::{System, parted};
 use crate::documents::message::downgraded;
 use crate::facts::case::Case;
+use crate::facts::channel::manners;
 use crate::facts::fact::Pointer;
 use crate::facts::value::When;
 use crate::words::content::Content;
@@ -312,13 +313,14 @@ fn word(
             .flat_map(Block::lines_mut)
             .for_each(|runs| system.break_tags(runs));
     }
-    if outline.channel == TEXT_MESSAGE {
+    let text_message = manners(&outline.channel).text_message;
+    if text_message {
         // Gateways do the same; here it can be seen and counted.
         let runs = body.iter_mut().flat_map(Block::runs_mut);
         let typed = runs.filter(|run| run.merge.is_none());
         typed.for_each(|run| run.text = downgraded(&run.text));
     }
-    let message = (outline.channel == TEXT_MESSAGE).then(|| count_runs(body.iter().flat_map(Block::runs)));
+    let message = text_message.then(|| count_runs(body.iter().flat_map(Block::runs)));
     Document {
         message,
         name: outline.name.clone(),
@@ -336,9 +338,6 @@ fn word(
         body,
     }
 }
-
-/// The channel whose texts are counted.
-const TEXT_MESSAGE: &str = "text-message";
 
 /// Which parties the reader knows by now, and which one the paragraph is about.
 #[derive(Default)]

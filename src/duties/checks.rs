@@ -6,6 +6,7 @@ use super::{Asked, Outcome, Where};
 use crate::claims::ClaimId;
 use crate::documents::document::Block;
 use crate::facts::case::{AuthorityStatus, Case, Channel, YesNo};
+use crate::facts::channel::manners;
 use crate::facts::fact::{Fact, Pointer, State};
 use crate::facts::value::{Choice, When};
 use crate::reading::phrase::{Phrase, PhraseSet, tokens};
@@ -84,8 +85,10 @@ impl Check {
             Self::NoWaiver => no_waiver(case),
             Self::Headings { title, headings } => with_headings(texts, title, headings),
             Self::FreeContact => free_contact(case),
-            Self::DirectChannel => told_in(asked, 1, DIRECT, &[]),
-            Self::Channels { least, of, all } => told_in(asked, *least, &names(of), &names(all)),
+            Self::DirectChannel => told_in(asked, 1, |way| manners(way).one_by_one, &[]),
+            Self::Channels { least, of, all } => {
+                told_in(asked, *least, |way| of.iter().any(|other| other == way), &names(all))
+            }
             Self::SafeChannel => safe_channel(asked),
             Self::PeopleBeforePublic => people_before_public(asked),
             Self::Dedicated => dedicated(asked, texts),
@@ -100,9 +103,6 @@ impl Check {
 fn names(list: &[String]) -> Vec<&str> {
     list.iter().map(String::as_str).collect()
 }
-
-/// The ways in which people are told one by one.
-const DIRECT: &[&str] = &["email", "letter", "text-message", "phone", "in-person", "app"];
 
 /// When we became aware: a supplier's word counts like our own discovery (EDPB Guidelines 9/2022).
 fn aware(case: &Case) -> (Option<Date>, bool, Vec<Pointer>) {
@@ -122,7 +122,7 @@ fn aware(case: &Case) -> (Option<Date>, bool, Vec<Pointer>) {
 /// When people were told: what was recorded, the first message that went out to them, or the day the statements speak from.
 fn told(asked: &Asked<'_>) -> Option<Date> {
     let case = asked.reviewed.case;
-    let sent = sent_on(case, |document| DIRECT.contains(&document)).min();
+    let sent = sent_on(case, |channel| manners(channel).one_by_one).min();
     let recorded = case.notice.told.known().map(|when| when.earliest());
     recorded.or(sent).or(case.as_of.known().map(|day| day.0))
 }
@@ -367,7 +367,7 @@ fn free_contact(case: &Case) -> Checked {
 }
 
 /// Whether people are told in some ways: as recorded, or as what was sent shows.
-fn told_in(asked: &Asked<'_>, least: usize, of: &[&str], all: &[&str]) -> Checked {
+fn told_in(asked: &Asked<'_>, least: usize, counts: impl Fn(&str) -> bool, all: &[&str]) -> Checked {
     let case = asked.reviewed.case;
     let mut ways: Vec<&str> = case
         .notice
@@ -385,8 +385,7 @@ fn told_in(asked: &Asked<'_>, least: usize, of: &[&str], all: &[&str]) -> Checke
     );
     ways.sort_unstable();
     ways.dedup();
-    let enough =
-        ways.iter().filter(|way| of.contains(way)).count() >= least && all.iter().all(|way| ways.contains(way));
+    let enough = ways.iter().filter(|way| counts(way)).count() >= least && all.iter().all(|way| ways.contains(way));
     if enough {
         Outcome::Met.into()
     } else {
@@ -414,8 +413,8 @@ fn safe_channel(asked: &Asked<'_>) -> Checked {
 
 fn people_before_public(asked: &Asked<'_>) -> Checked {
     let case = asked.reviewed.case;
-    let is_direct = |channel: &str| DIRECT.contains(&channel);
-    let published = sent_on(case, |channel| matches!(channel, "web" | "press" | "social")).min();
+    let is_direct = |channel: &str| manners(channel).one_by_one;
+    let published = sent_on(case, |channel| manners(channel).public).min();
     let public = case
         .notice
         .first_published

@@ -1,6 +1,7 @@
 //! JSON -> facts: what a case file holds, each fact with its address and with how it stands. It knows no words and no claims.
 
 pub mod case;
+pub mod channel;
 pub mod days;
 pub mod digest;
 pub mod edit;

@@ -9,9 +9,7 @@
 use super::{Finding, Reviewed, Weight};
 use crate::documents::document::Document;
 use crate::facts::case::Decided;
-
-/// What goes straight to people.
-const DIRECT: [&str; 3] = ["email", "letter", "text-message"];
+use crate::facts::channel::DIRECT;
 
 pub(super) fn check(r: &Reviewed<'_>) -> Vec<Finding> {
     if r.case.decision.people.known() == Some(&Decided::DoNotTell) {

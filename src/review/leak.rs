@@ -17,6 +17,7 @@ use super::text::{Held, Text};
 use super::wording::Audience;
 use super::{Finding, Reviewed};
 use crate::facts::case::Case;
+use crate::facts::channel::manners;
 use crate::facts::fact::Pointer;
 use crate::facts::file::CaseFile;
 use crate::record::timeline;
@@ -140,12 +141,7 @@ fn beside(text: &Text<'_>, counts: &dyn Fn(&Secret) -> bool) -> Vec<Finding> {
         ..Finding::default()
     };
     let mut findings = Vec::new();
-    let sender = match document.channel.as_str() {
-        "email" => Some("/notice/from_email"),
-        "text-message" => Some("/notice/from_number"),
-        _ => None,
-    };
-    if let Some(at) = sender.map(Pointer::from) {
+    if let Some(at) = manners(&document.channel).sender.map(Pointer::from) {
         for (number, secret) in secrets.list.iter().enumerate().filter(|(_, secret)| counts(secret)) {
             let Some(words) = secret.repeated.get(&at).filter(|_| secrets.field_of(number) == number) else {
                 continue;

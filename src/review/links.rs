@@ -12,6 +12,7 @@ pub(super) mod domains;
 use self::domains::Domains;
 use super::text::Text;
 use super::{Finding, Reviewed, Weight};
+use crate::facts::channel::manners;
 use crate::facts::fact::Pointer;
 use crate::reading::addresses::{Address, addresses, host_of, is_of};
 use crate::reading::phrase::tokens;
@@ -200,14 +201,13 @@ pub(super) fn check(r: &Reviewed<'_>) -> Vec<Finding> {
             .filter_map(|claim| claim.as_str().strip_prefix("sent-as:"))
             .collect()
     });
-    let direct = |channel: &str| matches!(channel, "email" | "letter" | "text-message");
     for sent in r.case.sent.iter().filter(|sent| sent.group.known().is_none()) {
         let by = sent
             .channel
             .known()
             .map(|channel| channel.0.as_str())
             .unwrap_or_default();
-        if !direct(by) {
+        if !manners(by).direct {
             continue;
         }
         if listed

@@ -12,6 +12,7 @@ use crate::documents::by_document::ByDocumentAnd;
 use crate::documents::document::{Document, Run};
 use crate::documents::merge::System;
 use crate::facts::case::Sending;
+use crate::facts::channel::DIRECT;
 use crate::reading::passages::{Measured, Place, Stretches};
 use std::cell::RefCell;
 use std::collections::HashMap;
@@ -26,7 +27,7 @@ pub(super) fn check(r: &Reviewed<'_>) -> Vec<Finding> {
         .into_iter()
         .filter_map(|what| Some(Asked::of(r.case, what)?.0));
     // What the tags of the case are in some channel of the system: they are the same in all of them.
-    let ours = asked.flat_map(|asked| CHANNELS.map(|channel| Some(asked.tag(r.content, channel)?.0)));
+    let ours = asked.flat_map(|asked| DIRECT.iter().map(move |channel| Some(asked.tag(r.content, channel)?.0)));
     let mut ours: Vec<String> = ours.flatten().collect();
     ours.sort();
     ours.dedup();
@@ -81,9 +82,6 @@ fn in_document(r: &Reviewed<'_>, system: &System<'_>, ours: &[String], document:
     }
     bounded(findings, r.content)
 }
-
-/// The channels that a system can send.
-const CHANNELS: [&str; 3] = ["email", "letter", "text-message"];
 
 /// The tags of the case as they stand in a text that somebody edited, in UTF-16 code units.
 pub(super) fn tags_of(r: &Reviewed<'_>, document: &Document, text: &Measured) -> Vec<Range<usize>> {

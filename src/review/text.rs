@@ -6,6 +6,7 @@ use super::links::domains::Domains;
 use super::{Finding, ReadDocument, Reviewed, Source};
 use crate::documents::document::{Document, Run};
 use crate::facts::case::{Confidentiality, Involvement};
+use crate::facts::channel::manners;
 use crate::facts::fact::Fact;
 use crate::reading::compare::split;
 use crate::reading::passages::{Measured, Passage, Span, plainly, written};
@@ -247,7 +248,7 @@ impl<'a> Text<'a> {
     /// greeting and the first sentence. Of a message to people in danger, as much as mail programs and notifications show.
     pub fn seen_first(&self) -> Vec<Sentence<'_>> {
         let least = if self.document.discreet { PREVIEW } else { 0 };
-        let whole = self.document.channel == "text-message";
+        let whole = manners(&self.document.channel).text_message;
         let mut seen = Vec::new();
         let (mut shown, mut begun) = (0, false);
         for sentence in self.sentences() {

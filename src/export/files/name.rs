@@ -3,6 +3,7 @@
 //! and a name of a file is read by whoever sees the folder, the list of downloads or the attachment.
 
 use crate::documents::document::Document;
+use crate::facts::channel::manners;
 use std::collections::BTreeSet;
 
 /// Names that Windows keeps for devices, whatever their ending
@@ -33,7 +34,7 @@ fn stem(document: &Document) -> String {
 /// the way it goes out. The script for whoever calls them stays on the desk.
 fn kind(document: &Document) -> &str {
     let (template, channel) = (&document.template, &document.channel);
-    if document.discreet && channel != "phone" && !template.starts_with(channel.as_str()) {
+    if document.discreet && !manners(channel).spoken && !template.starts_with(channel.as_str()) {
         channel
     } else {
         template
