@@ -1,11 +1,11 @@
 //! The case file described: for the form on the page, as a JSON Schema, and as an empty case that explains itself. All three from
 //! the declarations in `case.rs` and the words in `content/<language>/fields/`.
 
-use crate::case::{Case, FORMAT};
 use crate::claims::Stance;
-use crate::content::{Content, DEFINING};
-use crate::read::{FieldShape, SectionShape, StateName};
-use crate::value::{Kind, MOST};
+use crate::facts::case::{Case, FORMAT};
+use crate::facts::read::{FieldShape, SectionShape, StateName};
+use crate::facts::value::{Kind, MOST};
+use crate::words::content::{Content, DEFINING};
 use serde::Serialize;
 use serde_json::{Map, Value, json};
 
@@ -147,7 +147,7 @@ fn values(kind: Kind, words: &Value, content: &Content) -> Vec<Choice> {
                 label: text(&words["values"], name),
             })
             .collect(),
-        Kind::System => crate::sending::merging(content)
+        Kind::System => crate::words::senders::merging(content)
             .map(|sender| Choice {
                 value: sender.name.clone(),
                 label: sender.label.clone(),

@@ -32,82 +32,85 @@
 //! [`publish`] what a website shows, [`sent::mark`] keeps what went out. Without the command line the crate is lighter: leave out its
 //! default features, and take `files` where files are to be written.
 
-pub mod arrange;
-pub mod case;
 pub mod claims;
-pub mod compare;
-pub mod content;
-pub mod decision;
-pub mod digest;
-pub mod document;
+mod documents;
 pub mod duties;
-pub mod edit;
 pub mod export;
-pub mod fact;
-#[cfg(feature = "files")]
-pub mod files;
+mod facts;
+mod findings;
 pub mod form;
-mod hidden;
-pub mod imprint;
-pub mod inline;
-pub mod json;
-pub mod language;
-pub mod memo;
-pub mod message;
-#[cfg(feature = "pasted")]
-pub mod pasted;
-pub mod problem;
-pub mod publication;
-pub mod read;
+mod handover;
 pub mod reading;
-pub mod report;
+mod record;
 pub mod review;
-pub mod seal;
-pub mod send_sheets;
-pub mod sending;
-pub mod sent;
-pub mod sheets;
-pub mod stop;
-pub mod templates;
-pub mod text;
-pub mod timeline;
+mod story;
 pub mod validate;
-pub mod value;
 #[cfg(all(target_family = "wasm", any(feature = "desk", feature = "files")))]
 mod wasm;
-pub mod withholding;
-pub mod word;
+mod words;
 
-use crate::arrange::Outline;
-use crate::case::Case;
-use crate::claims::Claim;
-use crate::content::Content;
-use crate::document::Document;
-use crate::json::Refusal;
-use crate::problem::Problem;
-use crate::publication::Publication;
+pub mod memo {
+    //! What was made before from the same input, so that it need not be made anew.
+
+    pub use crate::documents::by_document::*;
+    pub use crate::words::memo::*;
+}
+
+pub mod message {
+    //! How a text goes out as a text message.
+
+    pub use crate::documents::document::count_runs;
+    pub use crate::documents::message::*;
+}
+
+pub mod sending {
+    //! What whoever sends the messages fills in for each person, from what the case asks for to the tag in a document.
+
+    pub use crate::claims::merge::*;
+    pub use crate::documents::document::Merge;
+    pub use crate::documents::merge::*;
+    pub use crate::facts::pattern::Pattern;
+    pub use crate::validate::merge_problems as problems;
+    pub use crate::words::senders::{Reads, Sender, Syntax, merging, read};
+}
+
+pub mod sent {
+    //! What was sent: how it is marked, kept and taken out, and how it stands now.
+
+    pub use crate::handover::sent::*;
+    pub use crate::record::sent::*;
+}
+
+pub mod withholding {
+    //! What is held back: how a file says so, and what of a case it leaves.
+
+    pub use crate::facts::leaves::leaves;
+    pub use crate::facts::withholding::*;
+}
+
+pub use documents::{arrange, document, word};
+#[cfg(feature = "files")]
+pub use export::files;
+pub use export::imprint;
+pub use facts::days::Days;
+pub use facts::file::CaseFile;
+pub use facts::{case, digest, edit, fact, json, problem, read, text, value};
+pub use handover::{publication, report, send_sheets, sheets};
+pub use reading::compare;
+#[cfg(feature = "pasted")]
+pub use reading::pasted;
+pub use record::{decision, seal, stop, timeline};
+pub use story::{Pack, Story};
+pub use words::{content, inline, language, templates};
+
+use crate::facts::json::Refusal;
+use crate::handover::publication::Publication;
 use crate::review::returned::Returned;
-use crate::review::{Finding, Review, Reviewed};
-use crate::sent::SentNow;
-use crate::stop::Stop;
-use crate::templates::Fault;
-use crate::timeline::Timeline;
-use jiff::civil::Date;
-use serde::Serialize;
-use serde_json::{Map, Value};
-use std::rc::Rc;
+use crate::review::{Finding, Review};
+use crate::words::content::Content;
 
 /// The case that the page opens as an example, as the text of a case file.
 pub const EXAMPLE: &str = include_str!("../tests/cases/labour-2021.json");
-
-/// A case file that has been opened: its JSON, just as it was typed. What stands twice in its text stands beside itself: see [`withholding`].
-#[derive(Clone, Debug, Default, PartialEq)]
-pub struct CaseFile {
-    /// Every member of the file, those that no field knows among them.
-    pub json: Map<String, Value>,
-    /// What is wrong with it beside what its JSON shows.
-    pub problems: Vec<Problem>,
-}
 
 /// Opens the text of a case file.
 ///
@@ -136,56 +139,6 @@ pub fn open_bytes(bytes: &[u8]) -> Result<CaseFile, Refusal> {
         Ok(text) => open(text),
         Err(_) if bytes.len() > json::MAX_BYTES => Err(Refusal::too_large()),
         Err(_) => Err(Refusal::not_text()),
-    }
-}
-
-/// The days on which a case is looked at.
-///
-/// Of a [`Date`] it is known that it is today, and of none, nothing is: then the day that the statements speak from counts as today for what
-/// is due, and nothing that waits for a day is unlocked.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
-pub struct Days {
-    /// Today's civil date on the reader's calendar. It moves what is due and what has passed, and nothing else.
-    pub today: Option<Date>,
-    /// The civil date on the calendar of the machine. By it alone is told whether a day has come that lets public texts leave.
-    pub machine: Option<Date>,
-}
-
-impl Days {
-    /// The earlier of the two: no day that somebody types makes one come that has not.
-    pub fn earlier(self) -> Option<Date> {
-        self.today.into_iter().chain(self.machine).min()
-    }
-}
-
-impl From<Option<Date>> for Days {
-    fn from(today: Option<Date>) -> Self {
-        Self { today, machine: today }
-    }
-}
-
-/// All that follows from a case.
-#[derive(Clone, Debug, PartialEq, Serialize)]
-pub struct Pack {
-    /// What is wrong with the facts.
-    pub problems: Vec<Problem>,
-    /// What is to fix in the statements.
-    pub findings: Vec<Finding>,
-    /// What is said.
-    pub claims: Vec<Claim>,
-    /// The statements.
-    pub documents: Vec<Rc<Document>>,
-    /// What was sent, as it stands now.
-    pub sent: Vec<SentNow>,
-    /// Faults of the content itself, of which there are none in content that passed its tests.
-    #[serde(skip)]
-    pub faults: Vec<Fault>,
-}
-
-impl Pack {
-    /// The document of that name, such as `email` or `letter/former-members`.
-    pub fn document(&self, name: &str) -> Option<&Rc<Document>> {
-        self.documents.iter().find(|document| document.name == name)
     }
 }
 
@@ -293,131 +246,4 @@ pub fn publish(
     documents: &[String],
 ) -> Result<Publication, publication::Refusal> {
     Story::tell(file, content, days).publish(file, content, documents)
-}
-
-/// The story up to the review: what the steps made of a case. Whoever asks several things of the same case tells it once.
-#[derive(Debug)]
-pub struct Story {
-    case: Case,
-    problems: Vec<Problem>,
-    claims: Vec<Claim>,
-    outlines: Rc<[Outline]>,
-    documents: Vec<Rc<Document>>,
-    stops: Vec<Stop>,
-    faults: Vec<Fault>,
-    clock: Option<Date>,
-}
-
-impl Story {
-    /// Runs the steps up to the review.
-    pub fn tell(file: &CaseFile, content: &Content, days: impl Into<Days>) -> Self {
-        Self::tell_on(file, content, days.into())
-    }
-
-    fn tell_on(file: &CaseFile, content: &Content, days: Days) -> Self {
-        let mut problems = file.problems.clone();
-        let case = Case::read(&file.json, &mut problems);
-        let clock = days.today.max(case.as_of.known().map(|day| day.0));
-        problems.extend(validate::validate(&case, content, clock));
-        problems.extend(validate::ahead(&case, days.earlier()));
-
-        let held = hidden::claims_held_back(file, &case, content, clock);
-        let (claims, letters) = claims::state(
-            &case,
-            clock,
-            &held,
-            &|folder, name| content.has(folder, name),
-            &|folder, name, line| content.header(folder, name, line).map(str::to_owned),
-        );
-        let (outlines, mut faults) = arrange::arrange(&claims, &letters, content);
-        let house = word::House::of(&case);
-        let mut documents = word::word_all(&outlines, &claims, &house, content, &mut faults);
-        let stops = stop::stops(&case, &problems, days, content);
-        if let Some(stop) = stops.first() {
-            let is_public = |name: &str| outlines.iter().any(|outline| outline.public && outline.name == name);
-            let why = stop.message(content);
-            for document in documents.iter_mut().filter(|document| is_public(&document.name)) {
-                Rc::make_mut(document).stopped = Some(why.clone());
-            }
-        }
-        Self {
-            case,
-            problems,
-            claims,
-            outlines,
-            documents,
-            stops,
-            faults,
-            clock,
-        }
-    }
-
-    /// What a review looks at. `file` and `content` are those that the story was told of.
-    fn reviewed<'a>(&'a self, file: &'a CaseFile, content: &'a Content) -> Reviewed<'a> {
-        Reviewed {
-            json: &file.json,
-            case: &self.case,
-            claims: &self.claims,
-            outlines: &self.outlines,
-            documents: &self.documents,
-            stops: &self.stops,
-            content,
-            clock: self.clock,
-            looked_up: review::LookedUp::default(),
-        }
-    }
-
-    fn document(&self, name: &str) -> Option<&Document> {
-        self.documents.iter().map(Rc::as_ref).find(|each| each.name == name)
-    }
-
-    /// The pack, with what is to fix before a statement is complete.
-    pub fn pack(&self, file: &CaseFile, content: &Content) -> Pack {
-        self.pack_with(file, content, review::review_open(&self.reviewed(file, content)))
-    }
-
-    /// The whole review.
-    pub fn review(&self, file: &CaseFile, content: &Content) -> Review {
-        review::review_all(&self.reviewed(file, content))
-    }
-
-    /// The texts that anybody may read: see [`publish`].
-    ///
-    /// # Errors
-    /// A [`publication::Refusal`], as there.
-    pub fn publish(
-        &self,
-        file: &CaseFile,
-        content: &Content,
-        documents: &[String],
-    ) -> Result<Publication, publication::Refusal> {
-        publication::publish(&self.reviewed(file, content), documents)
-    }
-
-    /// The incident as a line of dates.
-    pub fn timeline(&self, content: &Content) -> Timeline {
-        timeline::of(&self.case, &self.stops, content)
-    }
-
-    /// A text that came back, held against a document.
-    pub fn take_back(&self, file: &CaseFile, content: &Content, document: &str, text: &str) -> Option<Returned> {
-        let document = self.document(document)?;
-        Some(review::returned::take_back(
-            &self.reviewed(file, content),
-            document,
-            text,
-        ))
-    }
-
-    fn pack_with(&self, file: &CaseFile, content: &Content, findings: Vec<Finding>) -> Pack {
-        let problems = self.problems.iter().cloned();
-        Pack {
-            problems: problems.map(|problem| problem.word(content)).collect(),
-            findings,
-            claims: self.claims.clone(),
-            documents: self.documents.clone(),
-            sent: sent::now(&self.case, &self.claims, &content.chain(&file.json)),
-            faults: self.faults.clone(),
-        }
-    }
 }

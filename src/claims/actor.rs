@@ -2,8 +2,8 @@
 
 use super::SlotKind::{Choice as Of, List, Text};
 use super::{Claim, claim_kinds, known, maybe};
-use crate::case::{ActorKind, Case, Nature, YesNo};
-use crate::value::Choice;
+use crate::facts::case::{ActorKind, Case, Nature, YesNo};
+use crate::facts::value::Choice;
 
 claim_kinds! {
     /// Who did it.

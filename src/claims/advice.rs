@@ -3,9 +3,9 @@
 
 use super::SlotKind::{List, Text};
 use super::{Claim, Desk, Kind, claim_kinds, known, maybe};
-use crate::case::{AdviceFolder, Group};
-use crate::fact::{Fact, Pointer};
-use crate::value::{Choice, Keys};
+use crate::facts::case::{AdviceFolder, Group};
+use crate::facts::fact::{Fact, Pointer};
+use crate::facts::value::{Choice, Keys};
 
 claim_kinds! {
     /// One thing that people can do.
@@ -131,7 +131,7 @@ pub(crate) enum Misfit {
 /// Why a step does not fit this case, or this group; `None` where it does. While it is not known which data is part of it, or
 /// where people live, no step is a misfit.
 pub(crate) fn misfit(
-    case: &crate::case::Case,
+    case: &crate::facts::case::Case,
     header: &dyn Fn(&str, &str, &str) -> Option<String>,
     step: &str,
     group: Option<&Group>,

@@ -2,9 +2,9 @@
 
 use super::SlotKind::{Flag, List, Name, Party as OfParty, Text, When};
 use super::{Claim, Kind, SlotValue, always, authority_party, claim_kinds, has, known, maybe};
-use crate::case::{Authority, AuthorityStatus, Case};
-use crate::fact::Pointer;
-use crate::value;
+use crate::facts::case::{Authority, AuthorityStatus, Case};
+use crate::facts::fact::Pointer;
+use crate::facts::value;
 use std::collections::HashMap;
 
 claim_kinds! {

@@ -2,9 +2,9 @@
 
 use super::SlotKind::{Choice as Of, Flag, List, Name, Text, When};
 use super::{Claim, Desk, Kind, SlotValue, Stance, claim_kinds, known, maybe};
-use crate::case::{Amount, CardForm, DataFolder, Extent, PasswordForm};
-use crate::fact::{Fact, Pointer, State};
-use crate::value::{Choice, Keys, Lines};
+use crate::facts::case::{Amount, CardForm, DataFolder, Extent, PasswordForm};
+use crate::facts::fact::{Fact, Pointer, State};
+use crate::facts::value::{Choice, Keys, Lines};
 
 claim_kinds! {
     /// Which categories of data.

@@ -2,8 +2,8 @@
 
 use super::SlotKind::{Choice as Of, Name, Party, Text, When};
 use super::{Claim, Kind, SlotShape, SlotValue, has_passed, maybe, slot, supplier_facts, supplier_party};
-use crate::case::{Action, ActionKind, ActionStatus, Case, Timing};
-use crate::value::Choice;
+use crate::facts::case::{Action, ActionKind, ActionStatus, Case, Timing};
+use crate::facts::value::Choice;
 use jiff::civil::Date;
 
 const SLOTS: &[SlotShape] = &[

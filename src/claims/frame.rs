@@ -1,11 +1,12 @@
 //! What frames a statement: its subject, whom it greets, that there was a breach at all, an apology, who signs, its date.
 
 use super::SlotKind::{Address, Choice as Of, Flag, List, Merge, Name, Text, When};
+use super::merge::What;
+use super::people::may_reach_others;
 use super::{Claim, always, claim_kinds, known, maybe};
-use crate::case::{Apology, Case, Extent, Involvement};
-use crate::fact::Pointer;
-use crate::sending::What;
-use crate::value::Choice;
+use crate::facts::case::{Apology, Case, Involvement};
+use crate::facts::fact::Pointer;
+use crate::facts::value::Choice;
 
 claim_kinds! {
     /// The subject of a message. It names neither a party nor a clinic nor a union: the subject line is read by others.
@@ -326,11 +327,6 @@ pub(super) fn is_certain(case: &Case) -> bool {
     let known =
         of(Involvement::Affected) || (together().next().is_none() && case.incident.confidentiality.known().is_some());
     known && !doubt
-}
-
-/// Whether the message also reaches people whose data is not part of it, or it is not known of some.
-pub(crate) fn may_reach_others(case: &Case) -> bool {
-    case.people.also_reaches_others.known().is_some() || case.data.extent.known() == Some(&Extent::May)
 }
 
 /// The facts from which it follows that there was a breach.

@@ -2,8 +2,8 @@
 
 use super::SlotKind::{Choice as Of, Count, List, Name, Text, When};
 use super::{Claim, Desk, SlotValue, always, claim_kinds, data, known, maybe};
-use crate::case::{Involvement, Particular};
-use crate::value::Choice;
+use crate::facts::case::{Involvement, Particular};
+use crate::facts::value::Choice;
 
 claim_kinds! {
     /// The name of the group, as a heading.

@@ -2,9 +2,9 @@
 
 use super::SlotKind::{Address, Choice as Of, Count, List, Name, Text, When};
 use super::{Claim, always, claim_kinds, has_passed, known, maybe};
-use crate::case::{Case, Compensation, HelpKind, Payer};
-use crate::fact::Certainty;
-use crate::value::Choice;
+use crate::facts::case::{Case, Compensation, HelpKind, Payer};
+use crate::facts::fact::Certainty;
+use crate::facts::value::Choice;
 use jiff::civil::Date;
 
 claim_kinds! {

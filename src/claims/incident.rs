@@ -2,11 +2,11 @@
 
 use super::SlotKind::{Choice as Of, Count, Flag, List, Name, Party, Text, When};
 use super::{Claim, SlotValue, Stance, claim_kinds, known, maybe, supplier_party};
-use crate::case::{
+use crate::facts::case::{
     Affected, Amount, Availability, Case, Cause, Confidentiality, Course, Finder, Integrity, Nature, Protection, WayIn,
 };
-use crate::fact::State;
-use crate::value::Choice;
+use crate::facts::fact::State;
+use crate::facts::value::Choice;
 
 claim_kinds! {
     /// What happened, where no supplier told us of it.

@@ -5,9 +5,9 @@
 
 use super::SlotKind::{Address, Choice as Of, Name, Text, When};
 use super::{Claim, Desk, SlotValue, claim_kinds, has_passed, known, maybe};
-use crate::case::{Case, Contact, ContactKind, Group, Involvement, Particular, ReadBy};
-use crate::fact::Pointer;
-use crate::value::Choice;
+use crate::facts::case::{Case, Contact, ContactKind, Group, Involvement, Particular, ReadBy};
+use crate::facts::fact::Pointer;
+use crate::facts::value::Choice;
 use std::collections::{BTreeMap, BTreeSet, HashMap, HashSet};
 
 claim_kinds! {
@@ -35,7 +35,7 @@ claim_kinds! {
     PLAIN_CALL = known("plain-call") { sender: known(Text), phone: known(Address), hours: maybe(Text) }
 
     /// How somebody at particular risk is reached, and by whom: for the desk alone.
-    SAFE_CONTACT = known("safe-contact") { first_contact: known(Of(crate::case::FirstContact::ALL)), name: maybe(Name), by: maybe(Text) }
+    SAFE_CONTACT = known("safe-contact") { first_contact: known(Of(crate::facts::case::FirstContact::ALL)), name: maybe(Name), by: maybe(Text) }
 
     /// What whoever calls does before saying anything.
     SAFE_FIRST = known("safe-first") {}
@@ -94,7 +94,7 @@ const OF_ALL_GROUPS: &[&str] = &[
 /// of them could not be read. Whoever all belong to such a group are in danger as well.
 pub(crate) fn in_danger(case: &Case) -> BTreeSet<&str> {
     let is_said = |group: &Group| {
-        let said = |all: &crate::value::Several<Particular>| all.0.contains(&Particular::AtRisk);
+        let said = |all: &crate::facts::value::Several<Particular>| all.0.contains(&Particular::AtRisk);
         group.first_contact.known().is_some()
             || group.particular.known().is_some_and(said)
             || case.notes.unread_of_groups.contains(&group.at)
@@ -393,7 +393,7 @@ fn certain_or_not(
         Involvement::Affected => true,
         Involvement::Part => letter.also.iter().any(|other| affected.contains(other)),
         _ => false,
-    } && !super::frame::may_reach_others(case);
+    } && !super::people::may_reach_others(case);
     let rests_on_others = claim.facts.iter().any(|fact| letter.is_of_others(fact));
     if claim.has(CERTAIN) == certain && !rests_on_others {
         return None;

@@ -9,9 +9,11 @@ mod data;
 mod doing;
 mod frame;
 mod groups;
+pub(crate) mod held_back;
 mod help;
 mod incident;
 mod letters;
+pub mod merge;
 mod others;
 mod own;
 mod people;
@@ -27,22 +29,23 @@ mod unknowns;
 
 pub(crate) use advice::{Misfit, misfit};
 pub(crate) use by_name::ByName;
-pub(crate) use frame::may_reach_others;
 pub(crate) use letters::in_danger;
 pub use letters::{Letter, LetterKind};
 pub(crate) use own::is_own_kind;
-pub use own::{digest, is_claim_key, substance};
+pub use own::{digest, substance};
+pub(crate) use people::may_reach_others;
 pub(crate) use sent::Now;
-pub(crate) use sent::is_reported;
 pub(crate) use unknowns::{CANNOT_SAY_NAME as CANNOT_SAY, NOT_YET_KNOWN_NAME as NOT_YET_KNOWN};
 
-use crate::case::Case;
-use crate::fact::{Basis, Certainty, Fact, Pointer, State};
-use crate::sending::{Asked, What};
-use crate::value::{
+pub use crate::facts::said::{Stance, is_claim_key};
+
+use crate::facts::case::Case;
+use crate::facts::fact::{Basis, Certainty, Fact, Pointer, State};
+use crate::facts::value::{
     Address, Choice, Count, Day, Email, Ending, Folder, Keys, Line, Lines, Link, Phone, Prose, Several, Span, When,
 };
 use jiff::civil::Date;
+use merge::{Asked, What};
 use serde::Serialize;
 use std::borrow::Borrow;
 use std::collections::HashSet;
@@ -122,43 +125,6 @@ impl Borrow<str> for ClaimId {
 impl fmt::Display for ClaimId {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         f.write_str(&self.0)
-    }
-}
-
-/// How a claim stands.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize)]
-#[serde(rename_all = "kebab-case")]
-pub enum Stance {
-    /// It says what we know.
-    Known,
-    /// It says that we do not know yet.
-    Unknown,
-    /// It says that there is no sign of something.
-    NoSign,
-    /// It says that something is not so.
-    RuledOut,
-    /// It says that we cannot say more yet.
-    Withheld,
-}
-
-impl Stance {
-    /// All of them.
-    pub const ALL: [Self; 5] = [Self::Known, Self::Unknown, Self::NoSign, Self::RuledOut, Self::Withheld];
-
-    /// The stance of that name.
-    pub fn named(name: &str) -> Option<Self> {
-        Self::ALL.into_iter().find(|stance| stance.name() == name)
-    }
-
-    /// Its name across the boundary.
-    pub fn name(self) -> &'static str {
-        match self {
-            Self::Known => "known",
-            Self::Unknown => "unknown",
-            Self::NoSign => "no-sign",
-            Self::RuledOut => "ruled-out",
-            Self::Withheld => "withheld",
-        }
     }
 }
 
@@ -492,7 +458,7 @@ impl Claim {
     }
 
     /// For these groups of people and nobody else. Where one of them is not in the case, the claim stays with the others.
-    fn just_for(mut self, groups: &Fact<crate::value::Refs<crate::case::GroupEntries>>) -> Self {
+    fn just_for(mut self, groups: &Fact<crate::facts::value::Refs<crate::facts::case::GroupEntries>>) -> Self {
         if let Some(groups) = groups.known() {
             let at = Pointer::root().join("groups");
             self.groups = groups.keys.iter().map(|key| at.join(key)).collect();
@@ -738,7 +704,7 @@ impl<F: Folder> ToSlot for Keys<F> {
     }
 }
 
-fn supplier_party(supplier: &crate::case::Supplier) -> Party {
+fn supplier_party(supplier: &crate::facts::case::Supplier) -> Party {
     Party {
         kind: "supplier",
         at: supplier.at.clone(),
@@ -749,7 +715,7 @@ fn supplier_party(supplier: &crate::case::Supplier) -> Party {
 }
 
 /// The facts by which a statement mentions the supplier.
-fn supplier_facts(supplier: &crate::case::Supplier) -> Vec<Pointer> {
+fn supplier_facts(supplier: &crate::facts::case::Supplier) -> Vec<Pointer> {
     let shown = [
         (&supplier.role.at, supplier.role.known().is_some()),
         (&supplier.name.at, supplier.name.known().is_some()),
@@ -762,7 +728,7 @@ fn supplier_facts(supplier: &crate::case::Supplier) -> Vec<Pointer> {
 }
 
 /// An authority as a statement mentions it; `None` while it has no name.
-fn authority_party(authority: &crate::case::Authority) -> Option<Party> {
+fn authority_party(authority: &crate::facts::case::Authority) -> Option<Party> {
     Some(Party {
         kind: "authority",
         at: authority.at.clone(),
@@ -826,7 +792,7 @@ pub fn kinds() -> impl Iterator<Item = &'static Kind> {
 pub fn state(
     case: &Case,
     clock: Option<Date>,
-    held: &crate::hidden::HeldBack,
+    held: &held_back::HeldBack,
     worded: &dyn Fn(&str, &str) -> bool,
     header: &dyn Fn(&str, &str, &str) -> Option<String>,
 ) -> (Vec<Claim>, Vec<Letter>) {

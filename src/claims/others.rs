@@ -2,8 +2,8 @@
 
 use super::SlotKind::{Address, Choice as Of, Name, Text, When};
 use super::{Claim, always, claim_kinds, known, maybe};
-use crate::case::{Case, OtherIncident, RevisionKind};
-use crate::value::Choice;
+use crate::facts::case::{Case, OtherIncident, RevisionKind};
+use crate::facts::value::Choice;
 
 claim_kinds! {
     /// Something said by somebody else, in their words or in substance.

@@ -2,9 +2,9 @@
 
 use super::SlotKind::Text;
 use super::{Claim, Party, SlotValue, always, claim_kinds, known};
-use crate::case::{Case, InDocument};
-use crate::digest::Digest;
-use crate::value::{Choice, Moment, When};
+use crate::facts::case::{Case, InDocument};
+use crate::facts::digest::Digest;
+use crate::facts::value::{Choice, Moment, When};
 
 claim_kinds! {
     /// A paragraph of one's own.
@@ -127,13 +127,4 @@ impl Party {
             feed(part.as_deref().unwrap_or_default());
         }
     }
-}
-
-/// Whether a key can be the name of a claim, alone or with `@` and the name of a document behind it.
-pub fn is_claim_key(key: &str) -> bool {
-    key.starts_with(|c: char| c.is_ascii_alphabetic())
-        && key.len() <= 200
-        && key
-            .chars()
-            .all(|c| c.is_ascii_alphanumeric() || matches!(c, '-' | '_' | ':' | '@' | '.' | '/'))
 }

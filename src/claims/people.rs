@@ -2,8 +2,8 @@
 
 use super::SlotKind::{Address, Count, Flag, List, Text, When};
 use super::{Claim, SlotValue, claim_kinds, known, maybe};
-use crate::case::{Case, Extent, Group, Involvement};
-use crate::fact::Pointer;
+use crate::facts::case::{Case, Extent, Group, Involvement};
+use crate::facts::fact::Pointer;
 
 claim_kinds! {
     /// How many.
@@ -111,4 +111,9 @@ pub(super) fn state(case: &Case, claims: &mut Vec<Claim>) {
                 .several("channels", "channels", &notice.channels)
         }),
     );
+}
+
+/// Whether the message also reaches people whose data is not part of it, or it is not known of some.
+pub(crate) fn may_reach_others(case: &Case) -> bool {
+    case.people.also_reaches_others.known().is_some() || case.data.extent.known() == Some(&Extent::May)
 }

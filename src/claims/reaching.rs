@@ -2,8 +2,8 @@
 
 use super::SlotKind::{Address, Choice as Of, Flag, List, Name, Text, When};
 use super::{Claim, Desk, claim_kinds, has_passed, known, maybe};
-use crate::case::{ContactKind, NextKind};
-use crate::value::Choice;
+use crate::facts::case::{ContactKind, NextKind};
+use crate::facts::value::Choice;
 
 claim_kinds! {
     /// A way to reach us (Article 33(3)(b) GDPR, through Article 34(2)).
@@ -128,7 +128,7 @@ pub(super) fn state(desk: &Desk<'_>, claims: &mut Vec<Claim>) {
     for next in &case.next {
         let passed = next.by.known().is_some_and(|by| has_passed(by.latest(), desk.clock));
         let claim = match next.by.state {
-            crate::fact::State::Unknown { .. } => Claim::about(&NEXT, &next.by),
+            crate::facts::fact::State::Unknown { .. } => Claim::about(&NEXT, &next.by),
             _ => Claim::about(&NEXT, &next.kind),
         };
         claims.extend(claim.map(|claim| {

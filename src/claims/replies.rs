@@ -5,9 +5,9 @@
 
 use super::SlotKind::When;
 use super::{Claim, claim_kinds, known};
-use crate::case::Case;
-use crate::fact::{Certainty, Fact, Known, State};
-use crate::value::Day;
+use crate::facts::case::Case;
+use crate::facts::fact::{Certainty, Fact, Known, State};
+use crate::facts::value::Day;
 use jiff::ToSpan;
 use jiff::civil::Date;
 

@@ -2,8 +2,8 @@
 
 use super::SlotKind::{Choice as Of, Flag, List, Name, Text, When};
 use super::{Claim, ClaimId, Stance, claim_kinds, known, maybe};
-use crate::case::{Case, Misuse, Payer, Publication, Ransom, RiskLevel};
-use crate::value::Choice;
+use crate::facts::case::{Case, Misuse, Payer, Publication, Ransom, RiskLevel};
+use crate::facts::value::Choice;
 
 claim_kinds! {
     /// What somebody could do with the data (Article 33(3)(c) GDPR, through Article 34(2)).

@@ -3,11 +3,12 @@
 //! A fact that became worse is said plainly and never slipped in, and what was wrong is called wrong.
 
 use super::SlotKind::{Choice as Of, Flag, List, Text, When};
+use super::held_back::HeldBack;
 use super::{Claim, SlotValue, Stance, always, claim_kinds, known, maybe, substance};
-use crate::case::{Case, Sent};
-use crate::fact::Certainty;
-use crate::hidden::HeldBack;
-use crate::value::{Moment, SaidPoint, When as Civil};
+use crate::facts::case::{Case, Sent};
+use crate::facts::channel::{DIRECT, manners};
+use crate::facts::fact::Certainty;
+use crate::facts::value::{Moment, SaidPoint, When as Civil};
 use std::cell::OnceCell;
 use std::collections::{HashMap, HashSet};
 
@@ -34,50 +35,6 @@ claim_kinds! {
 
     /// A version of a notice, in its log.
     VERSION = known("version") { when: known(When), first: maybe(Flag) }
-}
-
-/// What readers are owed an account of when it changes. Greetings, advice and ways to reach us may change without one, and are not
-/// even read again.
-const REPORTED: &[&str] = &[
-    "actor",
-    "authority-outcome",
-    "availability",
-    "cards",
-    "cause",
-    "confidentiality",
-    "data-involved",
-    "data-not",
-    "data-sometimes",
-    "discovered",
-    "found",
-    "group-count",
-    "group-data",
-    "group-data-not",
-    "groups-affected",
-    "groups-maybe",
-    "groups-not",
-    "how",
-    "integrity",
-    "occurred",
-    "own-systems",
-    "passwords",
-    "people-count",
-    "protection",
-    "publication",
-    "misuse",
-    "ransom",
-    "recipients",
-    "risk-level",
-    "system",
-    "told-by-supplier",
-    "was-not",
-    "way-in",
-    "what-happened",
-];
-
-/// Whether readers are owed an account of a claim that changes.
-pub(crate) fn is_reported(id: &str) -> bool {
-    REPORTED.contains(&id.split([':', '.']).next().unwrap_or_default())
 }
 
 /// The statements that were sent, the latest first.
@@ -115,9 +72,6 @@ fn points(sent: &Sent) -> impl Iterator<Item = &SaidPoint> {
     sent.said.known().into_iter().flat_map(|said| &said.0)
 }
 
-/// The ways in which people are written to one by one.
-const DIRECT: &[&str] = &["email", "letter", "text-message"];
-
 /// Puts the day on which a statement went out: the minute is for the record.
 fn on_day(claim: Claim, sent: &Sent) -> Claim {
     let Some(at) = sent.when.known() else { return claim };
@@ -136,7 +90,7 @@ pub(super) fn told_people(case: &Case) -> bool {
     let channels = case.sent.iter().filter_map(|sent| sent.channel.known());
     channels
         .into_iter()
-        .any(|channel| channel.0 == "web" || DIRECT.contains(&channel.0.as_str()))
+        .any(|channel| channel.0 == "web" || manners(&channel.0).direct)
 }
 
 /// What a reader needs to check a message or a notice: under which subject and from whom messages went out, and which versions of
@@ -259,8 +213,8 @@ impl Claim {
 
 #[cfg(test)]
 mod tests {
-    use super::REPORTED;
     use crate::claims::kinds;
+    use crate::facts::said::REPORTED;
 
     /// A misspelt kind would go unreported without a word.
     #[test]

@@ -2,8 +2,8 @@
 
 use super::SlotKind::{Choice as Of, List, Name, Text, When};
 use super::{Claim, always, claim_kinds, has_passed, known, maybe};
-use crate::case::{Case, Service, ServiceReason, ServiceStatus};
-use crate::value::Choice;
+use crate::facts::case::{Case, Service, ServiceReason, ServiceStatus};
+use crate::facts::value::Choice;
 use jiff::civil::Date;
 
 claim_kinds! {

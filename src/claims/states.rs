@@ -2,8 +2,8 @@
 
 use super::SlotKind::{Flag, Name};
 use super::{Claim, Desk, Kind, claim_kinds, known, maybe};
-use crate::case::{Group, Nation, UsState};
-use crate::fact::Pointer;
+use crate::facts::case::{Group, Nation, UsState};
+use crate::facts::fact::Pointer;
 
 claim_kinds! {
     /// That the letter follows the law of California (Civil Code, section 1798.82).

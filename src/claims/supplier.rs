@@ -2,8 +2,8 @@
 
 use super::SlotKind::{Address, Choice as Of, Party, Text, When};
 use super::{Claim, Kind, SlotValue, always, claim_kinds, known, maybe, supplier_facts, supplier_party};
-use crate::case::{Case, Nature, Supplier};
-use crate::value::Choice;
+use crate::facts::case::{Case, Nature, Supplier};
+use crate::facts::value::Choice;
 use std::collections::HashMap;
 
 claim_kinds! {

@@ -2,8 +2,8 @@
 
 use super::SlotKind::{Choice as Of, List, Name, Text, When};
 use super::{Claim, SlotValue, Stance, always, claim_kinds, known, maybe};
-use crate::case::{Case, Device, System, YesNo};
-use crate::value::Choice;
+use crate::facts::case::{Case, Device, System, YesNo};
+use crate::facts::value::Choice;
 
 claim_kinds! {
     /// Which systems were part of it.

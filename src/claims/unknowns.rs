@@ -2,7 +2,7 @@
 
 use super::SlotKind::{Address, List, When};
 use super::{Claim, ClaimId, Kind, SlotValue, Stance, always, has_passed, maybe, slot};
-use crate::case::Case;
+use crate::facts::case::Case;
 use jiff::civil::Date;
 
 /// That we do not know something yet. It words every claim that stands so, and the sum of those without a date of their own.

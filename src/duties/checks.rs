@@ -1,107 +1,17 @@
 //! What a duty asks that no claim can show: days between two facts, the terms of an offer, how people are told.
 
 use super::coverage::Said;
-use super::law::Duty;
+use super::law::{Check, Duty};
 use super::{Asked, Outcome, Where};
-use crate::case::{AuthorityStatus, Case, Channel, YesNo};
 use crate::claims::ClaimId;
-use crate::document::Block;
-use crate::fact::{Fact, Pointer, State};
+use crate::documents::document::Block;
+use crate::facts::case::{AuthorityStatus, Case, Channel, YesNo};
+use crate::facts::channel::manners;
+use crate::facts::fact::{Fact, Pointer, State};
+use crate::facts::value::{Choice, When};
 use crate::reading::phrase::{Phrase, PhraseSet, tokens};
-use crate::value::{Choice, When};
 use jiff::civil::Date;
-use serde::Deserialize;
 use std::collections::HashSet;
-
-/// A check, with its parameters, as a file names it.
-#[derive(Debug, Deserialize)]
-#[serde(tag = "name", rename_all = "kebab-case")]
-pub enum Check {
-    /// People are told within so many days of when we became aware, or the delay is explained.
-    ToldWithin {
-        /// Civil days.
-        days: i32,
-        /// Claims that explain why it took longer.
-        #[serde(default, alias = "or")]
-        unless: Vec<String>,
-    },
-    /// An authority is told within so many hours of when we became aware, or it is said why it took longer.
-    AuthorityWithin {
-        /// Hours; where only days are known, each day begun counts as 24.
-        hours: i32,
-        /// What its name or short name has in it; empty for any authority.
-        #[serde(default)]
-        names: Vec<String>,
-    },
-    /// An authority is told, at the latest so many days after people were.
-    AuthorityTold {
-        /// What its name has in it.
-        who: String,
-        /// It need not be told of fewer people than this and one.
-        #[serde(default)]
-        more_than: Option<u64>,
-        /// Civil days.
-        #[serde(default)]
-        days_after_people: Option<i32>,
-    },
-    /// There is an offer of so many months, free and without a card, that says how to take it up.
-    Offer {
-        /// Months at least.
-        months: u64,
-        /// A phrase that names what is offered.
-        #[serde(default)]
-        what: String,
-    },
-    /// Nobody gives up a right to go to court by taking up an offer.
-    NoWaiver,
-    /// A text has exactly this title and these headings, in this order, each with something below it.
-    Headings {
-        /// The title.
-        title: String,
-        /// The headings.
-        headings: Vec<String>,
-    },
-    /// No number to call costs more than an ordinary call.
-    FreeContact,
-    /// People are told one by one, and not only in public.
-    DirectChannel,
-    /// People are told in some of these ways.
-    Channels {
-        /// In so many of them.
-        #[serde(default)]
-        least: usize,
-        /// The ways.
-        #[serde(default)]
-        of: Vec<String>,
-        /// Ways that are all needed.
-        #[serde(default)]
-        all: Vec<String>,
-    },
-    /// No message goes to mailboxes that are part of it.
-    SafeChannel,
-    /// Nobody hears it from the news first.
-    PeopleBeforePublic,
-    /// The message holds nothing else.
-    Dedicated,
-    /// The text names no number of people.
-    NoCounts,
-    /// Each category of data involved has a step that people can take.
-    StepsPerData,
-    /// The text holds one of these phrases.
-    Says {
-        /// The phrases.
-        words: PhraseSet,
-    },
-    /// A reply went out within so many days.
-    RepliedWithin {
-        /// The field with the day on which the request came in.
-        on: String,
-        /// The document that replies.
-        document: String,
-        /// Civil days.
-        days: i32,
-    },
-}
 
 /// What a check found.
 pub(super) struct Checked {
@@ -175,8 +85,10 @@ impl Check {
             Self::NoWaiver => no_waiver(case),
             Self::Headings { title, headings } => with_headings(texts, title, headings),
             Self::FreeContact => free_contact(case),
-            Self::DirectChannel => told_in(asked, 1, DIRECT, &[]),
-            Self::Channels { least, of, all } => told_in(asked, *least, &names(of), &names(all)),
+            Self::DirectChannel => told_in(asked, 1, |way| manners(way).one_by_one, &[]),
+            Self::Channels { least, of, all } => {
+                told_in(asked, *least, |way| of.iter().any(|other| other == way), &names(all))
+            }
             Self::SafeChannel => safe_channel(asked),
             Self::PeopleBeforePublic => people_before_public(asked),
             Self::Dedicated => dedicated(asked, texts),
@@ -191,9 +103,6 @@ impl Check {
 fn names(list: &[String]) -> Vec<&str> {
     list.iter().map(String::as_str).collect()
 }
-
-/// The ways in which people are told one by one.
-const DIRECT: &[&str] = &["email", "letter", "text-message", "phone", "in-person", "app"];
 
 /// When we became aware: a supplier's word counts like our own discovery (EDPB Guidelines 9/2022).
 fn aware(case: &Case) -> (Option<Date>, bool, Vec<Pointer>) {
@@ -213,7 +122,7 @@ fn aware(case: &Case) -> (Option<Date>, bool, Vec<Pointer>) {
 /// When people were told: what was recorded, the first message that went out to them, or the day the statements speak from.
 fn told(asked: &Asked<'_>) -> Option<Date> {
     let case = asked.reviewed.case;
-    let sent = sent_on(case, |document| DIRECT.contains(&document)).min();
+    let sent = sent_on(case, |channel| manners(channel).one_by_one).min();
     let recorded = case.notice.told.known().map(|when| when.earliest());
     recorded.or(sent).or(case.as_of.known().map(|day| day.0))
 }
@@ -249,7 +158,7 @@ fn told_within(asked: &Asked<'_>, days: i32, unless: &[String]) -> Checked {
     if explained { Outcome::Met } else { Outcome::Missing }.into()
 }
 
-fn has_in_name(authority: &crate::case::Authority, name: &str) -> bool {
+fn has_in_name(authority: &crate::facts::case::Authority, name: &str) -> bool {
     let names = [&authority.name, &authority.short];
     names
         .iter()
@@ -258,7 +167,7 @@ fn has_in_name(authority: &crate::case::Authority, name: &str) -> bool {
 }
 
 /// Whether an authority has been told: it knows of it in whichever way it deals with it now.
-fn is_told(authority: &crate::case::Authority) -> bool {
+fn is_told(authority: &crate::facts::case::Authority) -> bool {
     authority.on.known().is_some()
         || authority.status.known().is_some_and(|status| {
             use AuthorityStatus::*;
@@ -271,8 +180,9 @@ fn is_told(authority: &crate::case::Authority) -> bool {
 
 fn authority_within(asked: &Asked<'_>, hours: i32, names: &[String]) -> Checked {
     let case = asked.reviewed.case;
-    let wanted =
-        |authority: &&crate::case::Authority| names.is_empty() || names.iter().any(|name| has_in_name(authority, name));
+    let wanted = |authority: &&crate::facts::case::Authority| {
+        names.is_empty() || names.iter().any(|name| has_in_name(authority, name))
+    };
     let told: Vec<_> = case
         .authorities
         .iter()
@@ -348,7 +258,7 @@ fn authority_told(asked: &Asked<'_>, who: &str, more_than: Option<u64>, days: Op
 fn offer(asked: &Asked<'_>, months: u64, what: &str) -> Checked {
     let case = asked.reviewed.case;
     let phrase = Phrase::read(what);
-    let named = |offer: &crate::case::Offer| {
+    let named = |offer: &crate::facts::case::Offer| {
         let texts = [&offer.what, &offer.provider];
         what.is_empty()
             || texts
@@ -356,7 +266,7 @@ fn offer(asked: &Asked<'_>, months: u64, what: &str) -> Checked {
                 .filter_map(|text| text.known())
                 .any(|text| phrase.find(&tokens(&text.0), 0).is_some())
     };
-    let theirs = |offer: &crate::case::Offer| {
+    let theirs = |offer: &crate::facts::case::Offer| {
         let groups = offer.groups.known().map(|refs| &refs.keys[..]).unwrap_or_default();
         groups.is_empty() || asked.entry.is_none_or(|group| groups.contains(&group.key))
     };
@@ -457,7 +367,7 @@ fn free_contact(case: &Case) -> Checked {
 }
 
 /// Whether people are told in some ways: as recorded, or as what was sent shows.
-fn told_in(asked: &Asked<'_>, least: usize, of: &[&str], all: &[&str]) -> Checked {
+fn told_in(asked: &Asked<'_>, least: usize, counts: impl Fn(&str) -> bool, all: &[&str]) -> Checked {
     let case = asked.reviewed.case;
     let mut ways: Vec<&str> = case
         .notice
@@ -475,8 +385,7 @@ fn told_in(asked: &Asked<'_>, least: usize, of: &[&str], all: &[&str]) -> Checke
     );
     ways.sort_unstable();
     ways.dedup();
-    let enough =
-        ways.iter().filter(|way| of.contains(way)).count() >= least && all.iter().all(|way| ways.contains(way));
+    let enough = ways.iter().filter(|way| counts(way)).count() >= least && all.iter().all(|way| ways.contains(way));
     if enough {
         Outcome::Met.into()
     } else {
@@ -504,8 +413,8 @@ fn safe_channel(asked: &Asked<'_>) -> Checked {
 
 fn people_before_public(asked: &Asked<'_>) -> Checked {
     let case = asked.reviewed.case;
-    let is_direct = |channel: &str| DIRECT.contains(&channel);
-    let published = sent_on(case, |channel| matches!(channel, "web" | "press" | "social")).min();
+    let is_direct = |channel: &str| manners(channel).one_by_one;
+    let published = sent_on(case, |channel| manners(channel).public).min();
     let public = case
         .notice
         .first_published
@@ -608,7 +517,7 @@ fn says(duty: &Duty, texts: &[&Said<'_>], words: &PhraseSet) -> Checked {
 fn replied_within(asked: &Asked<'_>, on: &str, document: &str, days: i32) -> Checked {
     let r = asked.reviewed;
     let came = r.case.notes.known(r.json, &Pointer::from(on));
-    let came = came.and_then(|value| crate::value::Day::parse(value.as_str()?));
+    let came = came.and_then(|value| crate::facts::value::Day::parse(value.as_str()?));
     let Some(came) = came else {
         return Outcome::NotApplicable.into();
     };

@@ -1,8 +1,8 @@
 //! What has to hold for a duty to apply, as a file has it: `data:password,card`, `not:known:/incident/occurred`.
 
 use super::{Asked, places};
-use crate::fact::State;
-use crate::value::Choice;
+use crate::facts::fact::State;
+use crate::facts::value::Choice;
 use serde::{Deserialize, Deserializer};
 use serde_json::Value;
 
@@ -90,9 +90,9 @@ impl Condition {
             "based_in" => Self::BasedIn(list(rest)),
             "value" => {
                 let (at, values) = rest.split_once('=')?;
-                Self::Value(crate::edit::path(at)?, list(values))
+                Self::Value(crate::facts::edit::path(at)?, list(values))
             }
-            _ => Self::Stands(Standing::named(name)?, crate::edit::path(rest)?),
+            _ => Self::Stands(Standing::named(name)?, crate::facts::edit::path(rest)?),
         })
     }
 

@@ -5,11 +5,12 @@
 use super::law::{Duty, Texts};
 use super::{Asked, Outcome, Where};
 use crate::claims::{ClaimId, NOT_YET_KNOWN, Stance};
-use crate::document::{Document, Reader, SaidClaims};
+use crate::documents::by_document::ByDocument;
+use crate::documents::document::{Document, Reader, SaidClaims};
+use crate::findings::reviewed::{ReadDocument, Reviewed};
+use crate::findings::wording::{Audience, WordRules};
 use crate::reading::passages::Passage;
 use crate::reading::phrase::PhraseSet;
-use crate::review::wording::{Audience, WordRules};
-use crate::review::{ReadDocument, Reviewed};
 use std::cell::{OnceCell, RefCell};
 use std::collections::{BTreeMap, HashSet};
 use std::ops::Range;
@@ -34,7 +35,7 @@ pub(super) struct Said<'a> {
 
 /// What duties look for in the words of a document. It is the same for whoever is asked about, and for as long as the document is.
 #[derive(Default)]
-pub(crate) struct LookedFor {
+struct LookedFor {
     /// Where it says what a duty forbids, by the name of the duty.
     forbidden: RefCell<BTreeMap<String, Rc<[Where]>>>,
     /// Whether it says what a duty asks it to say, by the name of the duty.
@@ -43,11 +44,14 @@ pub(crate) struct LookedFor {
     marketing: OnceCell<Rc<[Where]>>,
 }
 
+#[derive(Default)]
+struct Before(ByDocument<Rc<LookedFor>>);
+
 impl<'a> Said<'a> {
     /// A document of the pack: what was seen in it before is not looked for again.
     pub fn of(document: &Rc<Document>, read: &'a ReadDocument<'a>, r: &'a Reviewed<'a>) -> Self {
         Self {
-            looked_for: r.content.looked_for.get(document, Rc::default),
+            looked_for: r.content.kept::<Before>().0.get(document, Rc::default),
             ..Self::with(r.said_in(document), read, r)
         }
     }

@@ -9,15 +9,15 @@ pub(crate) mod coverage;
 pub mod law;
 mod places;
 
-use crate::case::{Case, Decided, Group};
 use crate::claims::{ByName, Claim, ClaimId};
-use crate::content::Content;
-use crate::decision::{Conclusion, conclude};
-use crate::document::Document;
-use crate::fact::Pointer;
+use crate::documents::document::Document;
+use crate::facts::case::{Case, Decided, Group};
+use crate::facts::fact::Pointer;
+use crate::findings::reviewed::{ReadDocument, Reviewed};
+use crate::findings::{Area, Finding, Source, Weight};
 use crate::reading::passages::Span;
-use crate::review::Source;
-use crate::review::{Area, Finding, ReadDocument, Reviewed, Weight};
+use crate::record::decision::{Conclusion, conclude};
+use crate::words::content::Content;
 use coverage::Said;
 use law::{Duty, Law, Texts};
 use serde::{Deserialize, Serialize};
@@ -335,7 +335,7 @@ impl Law {
             |wanted: &[String], places: &[&str]| places.iter().any(|place| wanted.iter().any(|other| other == place));
         let there = among(&engaged.people_in, &asked.places) || among(&engaged.based_in, &places::based_in(r.case));
         let of_kind = || {
-            use crate::value::Choice;
+            use crate::facts::value::Choice;
             let kinds = r.case.organisation.kinds.known();
             kinds.is_some_and(|kinds| {
                 kinds

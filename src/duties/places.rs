@@ -1,8 +1,8 @@
 //! Where people live and where the organisation is based: which law holds depends on it.
 
-use crate::case::{Case, Group, Nation, UsState};
-use crate::fact::Fact;
-use crate::value::{Choice, Several};
+use crate::facts::case::{Case, Group, Nation, UsState};
+use crate::facts::fact::Fact;
+use crate::facts::value::{Choice, Several};
 
 /// Where the organisation is based.
 pub(super) fn based_in(case: &Case) -> Vec<&'static str> {

@@ -1,7 +1,7 @@
 //! A fragment of HTML to paste into a content management system: headings, paragraphs, lists, strong text and links, and nothing that
 //! its sanitiser would take out. No attribute but `href`, so no class, style, id or language either: the page around it has those.
 
-use crate::document::{Block, Document, Run};
+use crate::documents::document::{Block, Document, Run};
 
 /// The level at which the headings of a fragment start where nobody chose another: below the title of a page.
 pub const HEADING_LEVEL: u8 = 2;

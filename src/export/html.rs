@@ -5,9 +5,9 @@
 use super::fragment::line;
 use super::fragment::{blocks, escape};
 use super::title;
-use crate::document::Document;
+use crate::documents::document::Document;
 #[cfg(feature = "files")]
-use crate::document::Part;
+use crate::documents::document::Part;
 
 /// How the file looks.
 #[cfg(feature = "files")]

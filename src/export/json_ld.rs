@@ -6,7 +6,7 @@
 //! Types and properties: <https://schema.org/FAQPage>, <https://schema.org/Question>, <https://schema.org/Answer>, which may hold HTML.
 
 use super::fragment::{HEADING_LEVEL, blocks};
-use crate::document::{Block, Document, Run};
+use crate::documents::document::{Block, Document, Run};
 use serde_json::json;
 
 /// The document whose headings are questions.

@@ -1,7 +1,7 @@
 //! Markdown (CommonMark): what is text stays text when it is read back.
 
-use crate::document::{Block, Document, Run};
-use crate::templates::escape_target;
+use crate::documents::document::{Block, Document, Run};
+use crate::words::templates::escape_target;
 
 pub(super) fn export(document: &Document) -> String {
     let mut markdown = String::new();

@@ -2,8 +2,11 @@
 //!
 //! Nothing of the desk goes out: no claim, no fact, no address of a field.
 
+#[cfg(feature = "files")]
+pub mod files;
 mod fragment;
 mod html;
+pub mod imprint;
 mod json_ld;
 mod markdown;
 mod text;
@@ -15,10 +18,9 @@ pub(crate) use html::page;
 pub use json_ld::json_ld;
 #[cfg(feature = "files")]
 pub(crate) use text::body;
-pub(crate) use text::{line, written};
 
-use crate::document::{Block, Document};
-use crate::language::upper_first;
+use crate::documents::document::{Block, Document};
+use crate::words::language::upper_first;
 
 /// The form in which a document leaves.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]

@@ -1,7 +1,6 @@
 //! Plain text: paragraphs parted by an empty line, lists with hyphens, links written out.
 
-use crate::document::{Block, Document, Run};
-use std::borrow::Cow;
+use crate::documents::document::{Block, Document, line};
 
 pub(super) fn export(document: &Document) -> String {
     let mut text = String::new();
@@ -41,26 +40,4 @@ fn with_body(mut text: String, document: &Document) -> String {
         }
     }
     text
-}
-
-/// A line as it is read, with the addresses that its links lead to.
-pub fn line(runs: &[Run]) -> String {
-    runs.iter().map(written).collect()
-}
-
-/// A run, with the address that it links to where its text is not that.
-pub fn written(run: &Run) -> Cow<'_, str> {
-    match &run.href {
-        Some(href) if !says(href, &run.text) => format!("{} ({href})", run.text).into(),
-        _ => run.text.as_str().into(),
-    }
-}
-
-/// Whether the text of a link is its address already.
-fn says(href: &str, text: &str) -> bool {
-    let bare = href
-        .trim_start_matches("https://")
-        .trim_start_matches("mailto:")
-        .trim_end_matches('/');
-    href.starts_with("tel:") || bare == text
 }

@@ -1,6 +1,8 @@
 //! Everyday words, and words of names that tell nobody whose name it is: "Next" is a company, and a word of any letter.
 
+use crate::words::content::Content;
 use serde_json::Value;
+use std::cell::OnceCell;
 use std::collections::HashSet;
 
 /// Words that are no names, or parts of very many.
@@ -90,5 +92,14 @@ impl Everyday {
     /// Whether it is part of very many addresses.
     pub fn is_label(&self, word: &str) -> bool {
         self.labels.contains(word)
+    }
+}
+
+impl Content {
+    /// Words that are no names.
+    pub(crate) fn everyday(&self) -> &Everyday {
+        let read = || serde_json::from_str::<Value>(self.file("everyday.json")?).ok();
+        self.kept::<OnceCell<Everyday>>()
+            .get_or_init(|| read().map(|json| Everyday::read(&json)).unwrap_or_default())
     }
 }

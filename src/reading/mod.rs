@@ -2,10 +2,14 @@
 //! wrong.
 
 pub mod addresses;
+pub mod compare;
 pub mod disguise;
 pub mod everyday;
 pub mod finder;
+pub mod known;
 pub mod mentions;
 pub mod passages;
+#[cfg(feature = "pasted")]
+pub mod pasted;
 pub mod phrase;
 pub mod quantities;

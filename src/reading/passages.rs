@@ -1,8 +1,8 @@
 //! The text of a document as its reader meets it: passages, the sentences in them, and which claim says what.
 
-use crate::compare::split;
-use crate::document::{Block, Document, Run};
-use crate::memo::ByText;
+use crate::documents::document::{Block, Document, Run};
+use crate::reading::compare::split;
+use crate::words::memo::ByText;
 use serde::Serialize;
 use std::cell::OnceCell;
 use std::ops::{Deref, Range};
@@ -215,7 +215,9 @@ pub fn passages(document: &Document) -> Vec<Passage<'_>> {
 
 /// The same, with the addresses of links as plain text has them.
 pub fn written(document: &Document) -> Vec<Passage<'_>> {
-    with(document, |run, text| text.push_str(&crate::export::written(run)))
+    with(document, |run, text| {
+        text.push_str(&crate::documents::document::written(run))
+    })
 }
 
 fn with(document: &Document, how: How) -> Vec<Passage<'_>> {
@@ -250,6 +252,15 @@ fn with(document: &Document, how: How) -> Vec<Passage<'_>> {
         }
     }
     passages
+}
+
+/// A sentence without the look of its white space and its apostrophes.
+pub(crate) fn plainly(sentence: &str) -> String {
+    sentence
+        .split_whitespace()
+        .collect::<Vec<_>>()
+        .join(" ")
+        .replace('’', "'")
 }
 
 #[cfg(test)]

@@ -3,8 +3,9 @@
 //! `mentions.rs` reads what two texts of ours can say otherwise; this reads what somebody may write to say a value that we hold.
 
 use super::disguise::{Letter, spelt};
-use super::mentions::ReadingWords;
-use crate::language::Language;
+use super::known::ReadingWords;
+use crate::words::language::Language;
+use crate::words::memo::ByText;
 use std::ops::Range;
 use std::rc::Rc;
 
@@ -56,9 +57,8 @@ struct Tokens<'a> {
 
 /// The numbers and days in a text, as these letters.
 pub fn quantities(text: &str, letters: &[Letter], words: &ReadingWords, language: &Language) -> Rc<[Quantity]> {
-    words
-        .counted
-        .get(text, || read_quantities(letters, words, language).into())
+    let before = words.kept.get::<ByText<Rc<[Quantity]>>>();
+    before.get(text, || read_quantities(letters, words, language).into())
 }
 
 fn read_quantities(letters: &[Letter], words: &ReadingWords, language: &Language) -> Vec<Quantity> {

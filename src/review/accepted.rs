@@ -4,24 +4,15 @@
 //! where they are somebody's own.
 
 use super::{Finding, Review, Reviewed};
-use crate::case::Accepted;
+
 use crate::claims::{Claim, ClaimId, digest};
-use crate::digest::digest_of;
-use crate::fact::{Fact, Pointer};
-use crate::value::Line;
-use serde::Serialize;
+use crate::facts::case::Accepted;
+use crate::facts::digest::digest_of;
+use crate::facts::fact::{Fact, Pointer};
+use crate::facts::value::Line;
 use std::collections::{HashMap, HashSet};
 
-/// What the case file keeps of an accepted finding, beside the reason.
-#[derive(Clone, Debug, Default, PartialEq, Serialize)]
-pub struct Acceptance {
-    /// The rule.
-    pub rule: String,
-    /// The claim that it is about, or the first field.
-    pub about: String,
-    /// A digest of the facts under it, and of the words where they are somebody's own.
-    pub facts: String,
-}
+pub use crate::findings::Acceptance;
 
 /// Rules that nobody can accept: what they stop puts people in danger.
 const NEVER: &[&str] = &[super::STOP, "discreet"];
@@ -140,8 +131,8 @@ impl<'r, 'a> Grounds<'r, 'a> {
 }
 
 fn value_at(r: &Reviewed<'_>, at: &Pointer) -> String {
-    let path = crate::edit::path(at.as_str()).unwrap_or_default();
-    crate::edit::get(r.json, &path)
+    let path = crate::facts::edit::path(at.as_str()).unwrap_or_default();
+    crate::facts::edit::get(r.json, &path)
         .map(|value| value.to_string())
         .unwrap_or_default()
 }

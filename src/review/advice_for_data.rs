@@ -9,7 +9,7 @@
 
 use super::{Finding, Reviewed, Weight};
 use crate::claims::misfit;
-use crate::fact::Fact;
+use crate::facts::fact::Fact;
 use std::collections::HashSet;
 
 pub(super) fn check(r: &Reviewed<'_>) -> Vec<Finding> {

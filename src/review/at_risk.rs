@@ -2,7 +2,7 @@
 //!
 //! **What it asks.** That each group at particular risk has a plan of how its people are reached first, and that nothing public is said
 //! before the day on which they were, unless somebody says why that is safe; and that nothing in the case file is left that is not
-//! understood, since it may say that there are such people. What it finds is decided in [`crate::stop`], where every way out goes by it.
+//! understood, since it may say that there are such people. What it finds is decided in [`crate::record::stop`], where every way out goes by it.
 //! **Why.** Whoever has a new address that somebody must not find learns it too late from the news. ICO, "ripple effect" guidance
 //! (October 2024): think of people in vulnerable situations before choosing how to tell them.
 //! **Example.** The web notice names a shelter, and nobody has called the people who live there.

@@ -8,13 +8,13 @@
 
 use super::edited::Edited;
 use super::{Finding, ReadDocument, Reviewed, Weight, bounded};
-use crate::case::{Authority, AuthorityStatus};
 use crate::claims::ClaimId;
-use crate::compare::split;
-use crate::document::Run;
-use crate::fact::Pointer;
+use crate::documents::document::Run;
+use crate::facts::case::{Authority, AuthorityStatus};
+use crate::facts::fact::Pointer;
+use crate::facts::value::Choice;
+use crate::reading::compare::split;
 use crate::reading::phrase::{Phrase, Shape, Token, tokens};
-use crate::value::Choice;
 use std::collections::{HashMap, HashSet};
 use std::ops::Range;
 

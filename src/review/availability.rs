@@ -9,7 +9,7 @@
 use super::text::{Sentence, Text};
 use super::{Finding, Reviewed, Weight};
 use crate::claims::Stance;
-use crate::fact::State;
+use crate::facts::fact::State;
 
 /// Our own sentences, where the case says nothing of whether anybody has the data.
 pub(super) fn check(r: &Reviewed<'_>) -> Vec<Finding> {

@@ -7,7 +7,7 @@
 
 use super::{Finding, Reviewed, Weight};
 use crate::claims::Stance;
-use crate::fact::Pointer;
+use crate::facts::fact::Pointer;
 
 pub(super) fn check(r: &Reviewed<'_>) -> Vec<Finding> {
     let mut findings = Vec::new();

@@ -8,7 +8,7 @@
 
 use super::{Finding, Reviewed, Weight};
 use crate::claims::{ClaimId, NOT_YET_KNOWN};
-use crate::document::{Document, SaidClaims};
+use crate::documents::document::{Document, SaidClaims};
 
 pub(super) fn check(r: &Reviewed<'_>) -> Vec<Finding> {
     let mut findings = Vec::new();
@@ -40,7 +40,7 @@ pub(super) fn says(r: &Reviewed<'_>, document: &Document, said: &SaidClaims, id:
             .claim_named(id.as_str())
             .map(|claim| &claim.facts[..])
             .unwrap_or_default();
-        let sum = |run: &&crate::document::Run| {
+        let sum = |run: &&crate::documents::document::Run| {
             let claim = run.claim.as_ref();
             claim.is_some_and(|claim| claim.as_str() == NOT_YET_KNOWN && said.get(claim).is_some())
         };

@@ -8,10 +8,10 @@
 
 use super::edited::Edited;
 use super::{Finding, Reviewed, Weight, first_place};
-use crate::case::{Affected, Channel, Route, ServiceStatus};
 use crate::claims::{Claim, SlotValue};
-use crate::fact::{Fact, Pointer};
-use crate::value::{Line, Several};
+use crate::facts::case::{Affected, Channel, Route, ServiceStatus};
+use crate::facts::fact::{Fact, Pointer};
+use crate::facts::value::{Line, Several};
 
 /// Something of ours that does not work or is part of it.
 struct Failing<'a> {
@@ -107,7 +107,7 @@ pub(super) fn check(r: &Reviewed<'_>) -> Vec<Finding> {
     let mut findings = Vec::new();
     for given in given(r).iter().filter(|given| r.is_said(given.claim)) {
         if let Some(failing) = failing.iter().find(|failing| failing.carries(given.route)) {
-            let says = |run: &crate::document::Run| run.claim.as_ref() == Some(&given.claim.id);
+            let says = |run: &crate::documents::document::Run| run.claim.as_ref() == Some(&given.claim.id);
             let document = r.documents.iter().find(|document| document.runs().any(says));
             findings.push(Finding {
                 span: document.and_then(|document| first_place(document, says)),

@@ -6,8 +6,8 @@
 //! **Example.** People are not told because the laptop was encrypted, and the record does not say that the key is safe.
 
 use super::{Finding, Reviewed, Weight};
-use crate::case::{Decided, Ground};
-use crate::decision::{Conclusion, conclude};
+use crate::facts::case::{Decided, Ground};
+use crate::record::decision::{Conclusion, conclude};
 
 pub(super) fn check(r: &Reviewed<'_>) -> Vec<Finding> {
     let decision = &r.case.decision;

@@ -8,11 +8,12 @@
 
 use super::text::{Sentence, Text};
 use super::{Finding, Weight};
+use crate::facts::channel::manners;
 use std::ops::Range;
 
 pub(super) fn read(text: &Text<'_>) -> Vec<Finding> {
     // Whoever calls them has to know whom and why.
-    if !text.document.discreet || text.document.channel == "phone" {
+    if !text.document.discreet || manners(&text.document.channel).spoken {
         return Vec::new();
     }
     let seen = text.seen_first();

@@ -4,18 +4,23 @@
 //! **Why.** Versions drift apart by hand: one digit, one "not". A statement that has to be taken back costs more than the breach.
 //! **Example.** The email says "29 October 2021"; what came back says "28 October 2021".
 
+mod left;
+
+pub(super) use left::Edited;
+
 use super::authority_words::AuthorityWords;
 use super::evidence::PromiseWords;
-use super::text::{Held, LineKind, Said, Text, plainly};
+use super::text::{Held, LineKind, Said, Text};
 use super::wording::Audience;
 use super::{Finding, MOST_OF_ONE_RULE, Reviewed, Weight, bounded, quoted};
 use crate::claims::ClaimId;
-use crate::compare::split;
-use crate::document::{Document, Run};
-use crate::fact::Pointer;
+use crate::documents::by_document::ByDocument;
+use crate::documents::document::{Document, Run};
+use crate::facts::fact::Pointer;
+use crate::reading::compare::split;
 use crate::reading::mentions::{KnownValues, Mention, Values, What, mentions};
 use crate::reading::passages;
-use crate::reading::passages::{Measured, Passage};
+use crate::reading::passages::{Measured, Passage, plainly};
 use std::collections::{BTreeMap, HashMap, HashSet, VecDeque};
 use std::ops::Range;
 use std::rc::Rc;
@@ -130,28 +135,6 @@ pub struct Approved<'a> {
     held: Held,
 }
 
-/// What is left of a document in an edited text, for the rules that ask what it still says.
-pub(super) struct Edited<'a> {
-    /// The document as the facts make it.
-    pub(super) document: &'a Document,
-    /// The edited text, a paragraph on a line.
-    pub(super) text: &'a Measured,
-    /// Its sentences that are worded otherwise than ours, or new.
-    pub(super) new: Vec<Range<usize>>,
-    /// The claims that it still makes, in our words or in others, each with its sentences.
-    pub(super) kept: Vec<(&'a ClaimId, Range<usize>)>,
-    /// The claims of which no sentence is left.
-    pub(super) gone: Vec<&'a ClaimId>,
-}
-
-impl Edited<'_> {
-    /// Where it makes a claim.
-    pub(super) fn place_of(&self, claim: &ClaimId) -> Option<Range<usize>> {
-        let kept = self.kept.iter().find(|(kept, _)| *kept == claim);
-        kept.map(|(_, place)| place.clone())
-    }
-}
-
 impl<'a> Approved<'a> {
     /// The document as it is now.
     pub fn of(reviewed: &'a Reviewed<'a>, document: &'a Document) -> Self {
@@ -239,7 +222,7 @@ impl<'a> Approved<'a> {
         for finding in &mut findings {
             finding
                 .message
-                .retain(|c| !c.is_control() && !crate::text::is_hidden(c));
+                .retain(|c| !c.is_control() && !crate::facts::text::is_hidden(c));
         }
         findings.sort_by_key(|finding| finding.weight);
         findings
@@ -268,15 +251,19 @@ impl<'a> Approved<'a> {
             if claims.is_empty() {
                 claims.push(None);
             }
-            body.extend(claims.into_iter().map(|claim| crate::document::Block::Paragraph {
-                runs: vec![Run {
-                    text: sentence.text.to_owned(),
-                    claim: claim.cloned(),
-                    facts: claim.map(facts_of).unwrap_or_default(),
-                    own,
-                    ..Run::default()
-                }],
-            }));
+            body.extend(
+                claims
+                    .into_iter()
+                    .map(|claim| crate::documents::document::Block::Paragraph {
+                        runs: vec![Run {
+                            text: sentence.text.to_owned(),
+                            claim: claim.cloned(),
+                            facts: claim.map(facts_of).unwrap_or_default(),
+                            own,
+                            ..Run::default()
+                        }],
+                    }),
+            );
         }
         Document {
             parts: Vec::new(),
@@ -372,8 +359,8 @@ impl Reviewed<'_> {
             return facts;
         };
         let says = |at: &Pointer| {
-            let path = crate::edit::path(at.as_str()).unwrap_or_default();
-            crate::edit::get(self.json, &path).is_some_and(|value| holds(&value, mention))
+            let path = crate::facts::edit::path(at.as_str()).unwrap_or_default();
+            crate::facts::edit::get(self.json, &path).is_some_and(|value| holds(&value, mention))
         };
         facts.sort_by_cached_key(|at| !says(at));
         facts
@@ -394,9 +381,13 @@ fn holds(value: &serde_json::Value, mention: &Mention) -> bool {
     }
 }
 
+#[derive(Default)]
+struct Mentioned(ByDocument<Rc<Values>>);
+
 /// What a document mentions.
 fn mentioned(r: &Reviewed<'_>, document: &Rc<Document>) -> Rc<Values> {
-    r.content.mentioned.get(document, || {
+    let Mentioned(values) = r.content.kept();
+    values.get(document, || {
         let mut values = Values::default();
         for passage in passages::written(document) {
             for mention in mentions(&passage.text, r.content.reading(), &r.content.language).iter() {
@@ -483,7 +474,7 @@ pub(super) fn changed(approved: &[Sentence<'_>], edited: &[Sentence<'_>]) -> Vec
         sentences.iter().map(|sentence| plainly(sentence.text)).collect()
     };
     let (before, after) = (texts(approved), texts(edited));
-    crate::compare::changed(&before, &after)
+    crate::reading::compare::changed(&before, &after)
 }
 
 /// Sentences that belong together, by the words that they share: the approved ones, and the edited ones.

@@ -12,16 +12,16 @@
 use super::edited::Edited;
 use super::wording::Audience;
 use super::{Finding, ReadDocument, Reviewed, Weight, bounded, first_place};
-use crate::case::{
+use crate::claims::Claim;
+use crate::documents::document::{Document, Run};
+use crate::facts::case::{
     ActionKind, ActionStatus, Confidentiality, Course, Misuse, PasswordForm, Protection, Publication, ServiceReason,
     ServiceStatus, YesNo,
 };
-use crate::claims::Claim;
-use crate::compare::split;
-use crate::document::{Document, Run};
-use crate::fact::{Basis, Fact, Pointer, State};
+use crate::facts::fact::{Basis, Fact, Pointer, State};
+use crate::facts::value::{Moment, Span, When};
+use crate::reading::compare::split;
 use crate::reading::phrase::PhraseSet;
-use crate::value::{Moment, Span, When};
 use jiff::civil::Date;
 use std::collections::HashSet;
 use std::ops::Range;

@@ -9,7 +9,7 @@
 //! the usual one.
 
 use super::{Finding, Reviewed, Weight};
-use crate::fact::Pointer;
+use crate::facts::fact::Pointer;
 
 /// What a message to people in danger does not go out without.
 const NEVER_WITHOUT: [&str; 2] = ["plain-subject", "plain-sender"];

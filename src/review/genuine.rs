@@ -7,11 +7,9 @@
 //! **Example.** An email about stolen passwords that does not say "we will never ask for your password".
 
 use super::{Finding, Reviewed, Weight};
-use crate::case::Decided;
-use crate::document::Document;
-
-/// What goes straight to people.
-const DIRECT: [&str; 3] = ["email", "letter", "text-message"];
+use crate::documents::document::Document;
+use crate::facts::case::Decided;
+use crate::facts::channel::DIRECT;
 
 pub(super) fn check(r: &Reviewed<'_>) -> Vec<Finding> {
     if r.case.decision.people.known() == Some(&Decided::DoNotTell) {

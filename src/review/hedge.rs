@@ -8,8 +8,8 @@
 
 use super::text::Text;
 use super::{Finding, Weight};
-use crate::case::Confidentiality;
-use crate::fact::{Certainty, State};
+use crate::facts::case::Confidentiality;
+use crate::facts::fact::{Certainty, State};
 use crate::reading::phrase::tokens;
 
 pub(super) fn read(text: &Text<'_>) -> Vec<Finding> {

@@ -5,7 +5,7 @@
 //! **Example.** Former members are told, and `/data/held_for` is empty.
 
 use super::{Finding, Reviewed, Weight};
-use crate::case::{Involvement, Particular};
+use crate::facts::case::{Involvement, Particular};
 
 pub(super) fn check(r: &Reviewed<'_>) -> Vec<Finding> {
     if r.nobody_is_told() || r.case.data.held_for.known().is_some() {

@@ -7,8 +7,8 @@
 //! **Example.** A page address with a Welsh letter in it: 210 characters go out in four parts and not in two.
 
 use super::{Finding, Reviewed, Weight};
-use crate::document::{Document, Run};
-use crate::message::LONGEST;
+use crate::documents::document::{Document, Run};
+use crate::documents::message::LONGEST;
 use std::collections::HashMap;
 
 /// So many parts are still read.
@@ -68,7 +68,7 @@ pub(super) fn check(r: &Reviewed<'_>) -> Vec<Finding> {
 }
 
 /// What to shorten first: the claim with the most text, and the facts it comes from.
-fn longest_sentence(document: &Document) -> (Option<crate::claims::ClaimId>, Vec<crate::fact::Pointer>) {
+fn longest_sentence(document: &Document) -> (Option<crate::claims::ClaimId>, Vec<crate::facts::fact::Pointer>) {
     let mut lengths: HashMap<_, (&Run, usize)> = HashMap::new();
     for run in document.runs().filter(|run| run.claim.is_some()) {
         let (_, sum) = lengths.entry(&run.claim).or_insert((run, 0));

@@ -7,13 +7,16 @@
 //! few sender names, and publish what you send.
 //! **Example.** An own paragraph says "See bit.ly/ourbreach".
 
+pub(super) mod domains;
+
+use self::domains::Domains;
 use super::text::Text;
 use super::{Finding, Reviewed, Weight};
-use crate::fact::Pointer;
+use crate::facts::channel::manners;
+use crate::facts::fact::Pointer;
 use crate::reading::addresses::{Address, addresses, host_of, is_of};
 use crate::reading::phrase::tokens;
-use crate::withholding::leaves;
-use std::collections::{BTreeSet, HashSet};
+use std::collections::HashSet;
 
 /// Whose pages hide where they lead.
 const SHORTENERS: &[&str] = &[
@@ -74,72 +77,6 @@ const REDIRECTS: &[&str] = &[
     "hubspotlinks.com",
     "mjt.lu",
 ];
-
-/// Domains that an address may be on.
-#[derive(PartialEq)]
-pub(super) struct Domains {
-    own: BTreeSet<String>,
-    known: BTreeSet<String>,
-}
-
-impl Domains {
-    /// Those of a case: what is recorded as the organisation's own, or what its own addresses are on; and what any fact or any step
-    /// of advice has.
-    pub fn of(r: &Reviewed<'_>) -> Self {
-        let case = r.case;
-        let mut own = BTreeSet::new();
-        match case.organisation.domains.known() {
-            Some(domains) => own.extend(domains.0.iter().filter_map(|domain| Some(host_of(domain)?.0))),
-            None => {
-                let contacts = case.contacts.iter().flat_map(|contact| {
-                    let email = contact.email.known().map(|email| &email.0);
-                    [email, contact.form.known().map(|form| &form.0)]
-                });
-                let notice = case.notice.from_email.known().map(|email| &email.0);
-                let all = contacts.chain([case.updates.page.known().map(|page| &page.0), notice]);
-                own.extend(all.flatten().filter_map(|address| Some(host_of(&address.href)?.0)));
-            }
-        }
-        let mut known = BTreeSet::new();
-        leaves(r.json, &r.case.notes, false, &mut |at, value| {
-            // What was typed as whole words of somebody's own vouches for nothing, nor does what is held back.
-            let section = at.as_str().split('/').nth(1).unwrap_or_default();
-            let own = matches!(section, "own_words" | "own_paragraphs" | "own_questions" | "sent");
-            if let Some(text) = value.as_str().filter(|_| !own) {
-                known.extend(addresses(text).iter().map(|address| address.host.clone()));
-            }
-        });
-        known.extend(r.content.hosts_of_advice().iter().cloned());
-        Self { own, known }
-    }
-
-    /// Whether a host is the organisation's own.
-    pub fn is_own(&self, host: &str) -> bool {
-        is_below_one(host, &self.own)
-    }
-
-    /// Whether somebody vouches for a host.
-    fn is_known(&self, host: &str) -> bool {
-        self.is_own(host) || is_below_one(host, &self.known)
-    }
-
-    /// The own domain that a host which is not ours has in its name.
-    fn imitates(&self, host: &str) -> Option<&String> {
-        let host = host.replace('.', "-");
-        self.own.iter().find(|domain| {
-            let name = domain.split('.').next().unwrap_or_default();
-            name.len() > 3 && host.contains(name)
-        })
-    }
-}
-
-/// Whether a host is one of these domains, or lies below one: a case may name a hundred thousand of them.
-fn is_below_one(host: &str, domains: &BTreeSet<String>) -> bool {
-    let below = host.match_indices('.').map(|(dot, _)| &host[dot + 1..]);
-    std::iter::once(host)
-        .chain(below)
-        .any(|domain| domains.contains(domain))
-}
 
 /// Whether what stands behind a host asks people to log in.
 pub(super) fn has_login(r: &Reviewed<'_>, rest: &str) -> bool {
@@ -264,14 +201,13 @@ pub(super) fn check(r: &Reviewed<'_>) -> Vec<Finding> {
             .filter_map(|claim| claim.as_str().strip_prefix("sent-as:"))
             .collect()
     });
-    let direct = |channel: &str| matches!(channel, "email" | "letter" | "text-message");
     for sent in r.case.sent.iter().filter(|sent| sent.group.known().is_none()) {
         let by = sent
             .channel
             .known()
             .map(|channel| channel.0.as_str())
             .unwrap_or_default();
-        if !direct(by) {
+        if !manners(by).direct {
             continue;
         }
         if listed

@@ -7,11 +7,17 @@
 //! **Example.** The name of a form, "Request ((urgent))", in a letter that goes out by GOV.UK Notify.
 
 use super::{Finding, ReadDocument, Reviewed, Weight, bounded};
-use crate::document::{Document, Run};
+use crate::claims::merge::{Asked, What};
+use crate::documents::by_document::ByDocumentAnd;
+use crate::documents::document::{Document, Run};
+use crate::documents::merge::System;
+use crate::facts::case::Sending;
+use crate::facts::channel::DIRECT;
 use crate::reading::passages::{Measured, Place, Stretches};
-use crate::sending::{Asked, System, What};
+use std::cell::RefCell;
 use std::collections::HashMap;
 use std::ops::Range;
+use std::rc::Rc;
 
 pub(super) fn check(r: &Reviewed<'_>) -> Vec<Finding> {
     let Some(system) = System::of(r.case, r.content) else {
@@ -21,16 +27,21 @@ pub(super) fn check(r: &Reviewed<'_>) -> Vec<Finding> {
         .into_iter()
         .filter_map(|what| Some(Asked::of(r.case, what)?.0));
     // What the tags of the case are in some channel of the system: they are the same in all of them.
-    let ours = asked.flat_map(|asked| CHANNELS.map(|channel| Some(asked.tag(r.content, channel)?.0)));
+    let ours = asked.flat_map(|asked| DIRECT.iter().map(move |channel| Some(asked.tag(r.content, channel)?.0)));
     let mut ours: Vec<String> = ours.flatten().collect();
     ours.sort();
     ours.dedup();
-    let mut found = r.content.found_as_tags.borrow_mut();
+    let Before(found) = r.content.kept();
+    let mut found = found.borrow_mut();
     let (_, found) = found.beside(r.case.sending.clone());
     let documents = r.documents.iter();
     let each = documents.map(|document| found.get(document, || in_document(r, &system, &ours, document).into()));
     each.flat_map(|found| found.to_vec()).collect()
 }
+
+/// What in documents a sender would take for a tag, as the case says who sends them.
+#[derive(Default)]
+struct Before(RefCell<ByDocumentAnd<Sending, Rc<[Finding]>>>);
 
 fn in_document(r: &Reviewed<'_>, system: &System<'_>, ours: &[String], document: &Document) -> Vec<Finding> {
     let merges = r.outline_of(document).is_some_and(|o| o.merges) && system.sends(&document.channel);
@@ -71,9 +82,6 @@ fn in_document(r: &Reviewed<'_>, system: &System<'_>, ours: &[String], document:
     }
     bounded(findings, r.content)
 }
-
-/// The channels that a system can send.
-const CHANNELS: [&str; 3] = ["email", "letter", "text-message"];
 
 /// The tags of the case as they stand in a text that somebody edited, in UTF-16 code units.
 pub(super) fn tags_of(r: &Reviewed<'_>, document: &Document, text: &Measured) -> Vec<Range<usize>> {

@@ -38,113 +38,22 @@ mod sensitive;
 mod supplier_name;
 pub(crate) mod text;
 mod timeline;
-pub mod wording;
 mod worse;
 
-use crate::arrange::Outline;
-use crate::case::{Case, Decided};
-use crate::claims::{ByName, Claim, ClaimId};
-use crate::content::Content;
-use crate::decision::{Conclusion, conclude};
-use crate::document::{Document, Run, SaidClaims};
+use crate::documents::by_document::ByDocumentAnd;
 use crate::duties;
-use crate::fact::Pointer;
-use crate::reading::passages::{Passage, Span, passages};
-use crate::stop::Stop;
-use crate::value::When;
-use jiff::civil::Date;
-pub use record::against_a_noted_head;
-use serde::{Deserialize, Serialize};
-use serde_json::{Map, Value};
-use std::borrow::Cow;
-use std::cell::OnceCell;
-use std::collections::{HashMap, HashSet};
-use std::ops::Range;
+use crate::facts::fact::Pointer;
+use serde::Serialize;
+use std::cell::RefCell;
+use std::collections::HashMap;
 use std::rc::Rc;
 
-/// What is to fix in a statement before it goes out.
-#[derive(Clone, Debug, Default, PartialEq, Serialize)]
-pub struct Finding {
-    /// The name of the rule.
-    pub rule: Cow<'static, str>,
-    /// How much it weighs.
-    pub weight: Weight,
-    /// What it is about.
-    pub area: Area,
-    /// One sentence for the person who fills in the form.
-    pub message: String,
-    /// Why it matters, in a sentence or two.
-    #[serde(skip_serializing_if = "Option::is_none")]
-    pub why: Option<String>,
-    /// Where the rule comes from.
-    #[serde(skip_serializing_if = "Option::is_none")]
-    pub source: Option<Source>,
-    /// The document it was found in; none when it holds for all of them.
-    pub document: Option<String>,
-    /// The words it was found in.
-    #[serde(skip_serializing_if = "Option::is_none")]
-    pub span: Option<Span>,
-    /// The claim it is about; none when the claim is missing.
-    pub claim: Option<ClaimId>,
-    /// The fields that would put it right, the first one first.
-    pub fields: Vec<Pointer>,
-    /// What may stand in place of the words, where that is certain.
-    #[serde(skip_serializing_if = "Option::is_none")]
-    pub fix: Option<String>,
-    /// What to keep in the case file where somebody accepts it; none where nobody may.
-    #[serde(skip_serializing_if = "Option::is_none")]
-    pub acceptance: Option<accepted::Acceptance>,
-}
-
-/// What a finding is about: how the screen groups them.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord, Serialize)]
-#[serde(rename_all = "kebab-case")]
-pub enum Area {
-    /// What the law asks for and is not there, or forbids and is.
-    Law,
-    /// What guidance asks for.
-    Guidance,
-    /// What is said without a basis.
-    Evidence,
-    /// What does not agree: between texts, with what was sent, with what people can use.
-    Consistency,
-    /// What a text reveals that it should not.
-    Leaks,
-    /// What makes a message look like a fake one.
-    Phishing,
-    /// How it is said.
-    Words,
-    /// What the statements still lack.
-    #[default]
-    Gaps,
-}
-
-/// How much a finding weighs, the heaviest first.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
-#[serde(rename_all = "lowercase")]
-pub enum Weight {
-    /// False, unsupported, unlawful or leaking.
-    Stop,
-    /// A person has to look.
-    #[default]
-    Check,
-    /// It could be said better.
-    Style,
-}
-
-/// Where a rule or a duty comes from.
-#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
-#[serde(deny_unknown_fields)]
-pub struct Source {
-    /// What it is.
-    pub name: String,
-    /// Where it can be read.
-    pub url: Option<String>,
-    /// When it was last read there.
-    pub verified_on: Option<String>,
-    /// Whether only somebody's account of it was read.
-    pub second_hand: bool,
-}
+pub(crate) use crate::findings::reviewed::first_place;
+pub use crate::findings::reviewed::{LookedUp, ReadDocument, Reviewed};
+pub use crate::findings::wording;
+pub use crate::findings::{Area, Finding, Source, Weight};
+pub(crate) use crate::findings::{MOST_OF_ONE_RULE, bounded, quoted};
+pub use record::against_a_noted_head;
 
 /// The rule that does not only ask for something, but stops a document.
 pub const STOP: &str = "at-risk";
@@ -159,71 +68,6 @@ pub(crate) fn stops(reviewed: &Reviewed<'_>, document: &str) -> Vec<Finding> {
 
 /// The rule that finds what is held back.
 pub(crate) const LEAK: &str = "leak";
-
-/// All that a rule may look at.
-pub struct Reviewed<'a> {
-    /// The facts as they were typed.
-    pub json: &'a Map<String, Value>,
-    /// The facts.
-    pub case: &'a Case,
-    /// What may be said.
-    pub claims: &'a [Claim],
-    /// Which claims stand where.
-    pub outlines: &'a Rc<[Outline]>,
-    /// What is said.
-    pub documents: &'a [Rc<Document>],
-    /// What keeps those for the public from leaving.
-    pub stops: &'a [Stop],
-    /// The words.
-    pub content: &'a Content,
-    /// The later of the day that the statements speak from and the reader's today.
-    pub clock: Option<Date>,
-    /// What rules look up.
-    pub looked_up: LookedUp,
-}
-
-/// What rules look up again and again, put together when the first of them asks: whoever searches a case or a pack for each of its entries
-/// takes as long as there are pairs of them.
-#[derive(Default)]
-pub struct LookedUp {
-    /// The places of the claims, by their names.
-    claims: OnceCell<HashMap<ClaimId, usize>>,
-    /// The place of the first claim of a kind about an entry.
-    of_entries: OnceCell<HashMap<(&'static str, Pointer), usize>>,
-    /// The places of the claims that rest on a fact.
-    resting_on: OnceCell<HashMap<Pointer, Vec<usize>>>,
-    /// The places of the outlines, by their names.
-    outlines: OnceCell<HashMap<String, usize>>,
-    /// What any document says.
-    said: OnceCell<ByName<()>>,
-}
-
-/// A document as it is read: its passages, each with the bytes of its sentences.
-pub struct ReadDocument<'a> {
-    /// The document.
-    pub document: &'a Document,
-    /// What stands in it.
-    pub passages: Vec<(Passage<'a>, Rc<[Range<usize>]>)>,
-}
-
-impl<'a> ReadDocument<'a> {
-    /// Reads a document.
-    pub fn of(document: &'a Document) -> Self {
-        Self::of_all(document, passages(document))
-    }
-
-    /// The same of passages that were made already.
-    pub(crate) fn of_all(document: &'a Document, passages: Vec<Passage<'a>>) -> Self {
-        let parted = |passage: Passage<'a>| {
-            let sentences = passage.sentences();
-            (passage, sentences)
-        };
-        Self {
-            document,
-            passages: passages.into_iter().map(parted).collect(),
-        }
-    }
-}
 
 /// Reviews a pack.
 pub fn review(reviewed: &Reviewed<'_>) -> Vec<Finding> {
@@ -302,7 +146,8 @@ pub fn review_all(reviewed: &Reviewed<'_>) -> Review {
         offer_route::check,
     ];
     findings.extend(of_case.into_iter().flat_map(|rule| rule(reviewed)));
-    let mut found = reviewed.content.found_in_texts.borrow_mut();
+    let Before(found) = reviewed.content.kept();
+    let mut found = found.borrow_mut();
     let (held, found) = found.beside(text::Held::of(reviewed));
     for (document, read) in reviewed.documents.iter().zip(&read) {
         let here = found.get(document, || {
@@ -346,6 +191,10 @@ pub fn review_all(reviewed: &Reviewed<'_>) -> Review {
     }
 }
 
+/// What rules found in texts.
+#[derive(Default)]
+struct Before(RefCell<ByDocumentAnd<text::Held, Rc<[Finding]>>>);
+
 /// The rule that names each category of data without a step.
 const ADVICE: &str = "advice-for-data";
 
@@ -359,53 +208,6 @@ fn is_asked_by(finding: &Finding, duty: &mut Finding) -> bool {
             true
         }
         _ => false,
-    }
-}
-
-/// So many findings of one rule are shown of one text. Whoever puts right a hundred of a kind finds the rest; and a text of two megabytes
-/// may be wrong in a hundred thousand places.
-const MOST_OF_ONE_RULE: usize = 100;
-
-/// Of each rule as many findings as are shown of one text, and that there are more, where that is so.
-fn bounded(findings: Vec<Finding>, content: &Content) -> Vec<Finding> {
-    if findings.len() <= MOST_OF_ONE_RULE {
-        return findings;
-    }
-    let mut seen: HashMap<(Cow<'static, str>, Option<String>), (usize, usize)> = HashMap::new();
-    let mut kept: Vec<Finding> = Vec::new();
-    for finding in findings {
-        let (count, more) = seen
-            .entry((finding.rule.clone(), finding.document.clone()))
-            .or_default();
-        *count += 1;
-        if *count <= MOST_OF_ONE_RULE {
-            kept.push(finding);
-        } else if *count == MOST_OF_ONE_RULE + 1 {
-            *more = kept.len();
-            // It is about no claim and no fact: nobody can accept what they have not seen.
-            kept.push(Finding {
-                message: content.message("findings", "more of the same", &[]),
-                claim: None,
-                fields: Vec::new(),
-                span: None,
-                fix: None,
-                ..finding
-            });
-        } else if let Some(more) = kept.get_mut(*more) {
-            more.weight = more.weight.min(finding.weight);
-        }
-    }
-    kept
-}
-
-/// The longest quotation in a message, in characters: a whole sentence, but not one that is as long as a book.
-const LONGEST_QUOTATION: usize = 400;
-
-/// A sentence as a message quotes it.
-fn quoted(sentence: &str) -> String {
-    match sentence.char_indices().nth(LONGEST_QUOTATION) {
-        Some((end, _)) => format!("{}…", sentence[..end].trim_end()),
-        None => sentence.to_owned(),
     }
 }
 
@@ -426,19 +228,7 @@ fn review_text(text: &text::Text<'_>) -> Vec<Finding> {
     .collect()
 }
 
-impl<'a> Reviewed<'a> {
-    fn message(&self, code: &str, details: &[(&'static str, String)]) -> String {
-        self.content.message("findings", code, details)
-    }
-
-    /// A finding in the words of the desk.
-    fn worded(&self, code: &str, details: &[(&'static str, String)]) -> Finding {
-        Finding {
-            message: self.message(code, details),
-            ..Finding::default()
-        }
-    }
-
+impl Reviewed<'_> {
     /// Says of findings what they are about, why they matter and where that stands.
     fn finish(&self, findings: &mut [Finding]) {
         for finding in findings {
@@ -455,125 +245,4 @@ impl<'a> Reviewed<'a> {
             }
         }
     }
-
-    /// The claims that a document says.
-    pub(crate) fn said_in(&self, document: &Rc<Document>) -> Rc<SaidClaims> {
-        self.content.claims_in.get(document, || Rc::new(document.claims()))
-    }
-
-    fn places(&self) -> &HashMap<ClaimId, usize> {
-        self.looked_up.claims.get_or_init(|| {
-            let mut claims = HashMap::with_capacity(self.claims.len());
-            for (place, claim) in self.claims.iter().enumerate() {
-                claims.entry(claim.id.clone()).or_insert(place);
-            }
-            claims
-        })
-    }
-
-    /// The claim of this very name.
-    fn claim_named(&self, id: &str) -> Option<&'a Claim> {
-        self.claims.get(*self.places().get(id)?)
-    }
-
-    /// Of claims that a document says, those that are wanted, in the order of all claims.
-    fn said_claims(&self, said: &SaidClaims, wanted: impl Fn(&Claim) -> bool) -> Vec<&'a Claim> {
-        let places = self.places();
-        let mut there: Vec<usize> = said.names().filter_map(|id| places.get(id).copied()).collect();
-        there.sort_unstable();
-        let there = there.into_iter().filter_map(|place| self.claims.get(place));
-        there.filter(|claim| wanted(claim)).collect()
-    }
-
-    /// The claim of a kind about an entry.
-    fn claim_of_entry(&self, kind: &'static str, entry: &Pointer) -> Option<&'a Claim> {
-        let of_entries = self.looked_up.of_entries.get_or_init(|| {
-            let mut of_entries = HashMap::with_capacity(self.claims.len());
-            for (place, claim) in self.claims.iter().enumerate() {
-                of_entries
-                    .entry((claim.kind.name, claim.entry.clone()))
-                    .or_insert(place);
-            }
-            of_entries
-        });
-        self.claims.get(*of_entries.get(&(kind, entry.clone()))?)
-    }
-
-    /// The first claim of those wanted that rests on a fact above an address.
-    fn claim_above(&self, at: &Pointer, wanted: impl Fn(&Claim) -> bool) -> Option<&'a Claim> {
-        let resting_on = self.looked_up.resting_on.get_or_init(|| {
-            let mut resting_on: HashMap<Pointer, Vec<usize>> = HashMap::new();
-            for (place, claim) in self.claims.iter().enumerate() {
-                for fact in &claim.facts {
-                    resting_on.entry(fact.clone()).or_default().push(place);
-                }
-            }
-            resting_on
-        });
-        let at = at.as_str();
-        let above = at.match_indices('/').filter_map(|(end, _)| resting_on.get(&at[..end]));
-        let claims = above
-            .flatten()
-            .filter_map(|place| Some((*place, self.claims.get(*place)?)));
-        let first = claims
-            .filter(|(_, claim)| wanted(claim))
-            .min_by_key(|(place, _)| *place);
-        first.map(|(_, claim)| claim)
-    }
-
-    /// The outline of a document.
-    pub(crate) fn outline_of(&self, document: &Document) -> Option<&'a Outline> {
-        let outlines = self.looked_up.outlines.get_or_init(|| {
-            let mut outlines = HashMap::new();
-            for (place, outline) in self.outlines.iter().enumerate() {
-                outlines.entry(outline.name.clone()).or_insert(place);
-            }
-            outlines
-        });
-        self.outlines.get(*outlines.get(&document.name)?)
-    }
-
-    /// What any document says.
-    fn said_anywhere(&self) -> &ByName<()> {
-        self.looked_up.said.get_or_init(|| {
-            let all: HashSet<ClaimId> = self
-                .documents
-                .iter()
-                .flat_map(|document| self.said_in(document).names().cloned().collect::<Vec<_>>())
-                .collect();
-            all.into_iter().map(|id| (id, ())).collect()
-        })
-    }
-
-    /// A claim by the name of its kind.
-    fn claim(&self, kind: &str) -> Option<&Claim> {
-        self.claims.iter().find(|claim| claim.kind.name == kind)
-    }
-
-    /// Whether any document says a claim.
-    fn is_said(&self, claim: &Claim) -> bool {
-        self.said_anywhere().has_in_words_of(claim.id.as_str())
-    }
-
-    /// Whether people need not be told and are not, so that no message has to be complete.
-    fn nobody_is_told(&self) -> bool {
-        let kept = self.case.decision.people.known() == Some(&Decided::DoNotTell);
-        kept && matches!(conclude(self.case), Conclusion::NeedNot(_))
-    }
-
-    /// The words that a day of theirs is told in.
-    fn day(&self, day: Date) -> String {
-        self.content.language.date(When::Day(day))
-    }
-}
-
-/// Where a document first says something.
-fn first_place(document: &Document, says: impl Fn(&Run) -> bool) -> Option<Span> {
-    passages(document).iter().find_map(|passage| {
-        let first = passage.runs.iter().position(|(_, run)| says(run))?;
-        let rest = passage.runs.get(first..)?;
-        let same = rest.iter().take_while(|(_, run)| says(run));
-        let (start, end) = (rest.first()?.0.start, same.last()?.0.end);
-        Some(passage.span(&(start..end)))
-    })
 }

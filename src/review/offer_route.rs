@@ -6,7 +6,8 @@
 //! people can go to the provider by themselves.
 //! **Example.** "You can sign up for identity monitoring at www.safename.example/login", and no more.
 
-use super::links::{Domains, has_login};
+use super::links::domains::Domains;
+use super::links::has_login;
 use super::{Finding, Reviewed, Weight};
 use crate::reading::addresses::host_of;
 

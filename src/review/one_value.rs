@@ -9,15 +9,16 @@
 use super::edited::{Difference, differences};
 use super::{Finding, ReadDocument, Reviewed, Weight, bounded, quoted};
 use crate::claims::{Claim, ClaimId, Stance};
-use crate::document::{Document, Run};
-use crate::export::line;
-use crate::fact::Pointer;
+use crate::documents::by_document::ByDocument;
+use crate::documents::document::line;
+use crate::documents::document::{Document, Run};
+use crate::documents::word::word_plainly;
+use crate::facts::fact::Pointer;
+use crate::facts::leaves::leaves;
+use crate::facts::value;
 use crate::reading::mentions::{KnownValues, Mention, Values, What, mentions};
 use crate::reading::passages::written;
 use crate::reading::phrase::{Phrase, tokens};
-use crate::value;
-use crate::withholding::leaves;
-use crate::word::word_plainly;
 use serde_json::Value;
 use std::collections::HashSet;
 use std::ops::Range;
@@ -259,9 +260,13 @@ fn days_of(values: &KnownValues) -> HashSet<Parts> {
     days
 }
 
+#[derive(Default)]
+struct SaidByUs(ByDocument<Rc<Values>>);
+
 /// What a document says that is no prose of somebody's own.
 fn said_by_us(r: &Reviewed<'_>, document: &Rc<Document>) -> Rc<Values> {
-    r.content.said_by_us.get(document, || {
+    let SaidByUs(values) = r.content.kept();
+    values.get(document, || {
         let is_ours = |run: &Run| !run.claim.as_ref().is_some_and(is_own_kind);
         let mut values = Values::default();
         for passage in written(document) {

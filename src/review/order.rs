@@ -5,14 +5,10 @@
 //! **Example.** The press statement went out at 9 am, and the email at noon.
 
 use super::{Finding, Reviewed, Weight};
-use crate::case::{Channel, Ground, Sent};
-use crate::value::{Moment, Span};
+use crate::facts::case::{Channel, Ground, Sent};
+use crate::facts::channel::manners;
+use crate::facts::value::{Moment, Span};
 use jiff::civil::{DateTime, Time};
-
-/// The ways in which people are written to one by one.
-const DIRECT: &[&str] = &["email", "letter", "text-message"];
-/// The channels that anybody reads.
-const PUBLIC: &[&str] = &["web", "press", "social"];
 
 pub(super) fn check(r: &Reviewed<'_>) -> Vec<Finding> {
     let case = r.case;
@@ -56,13 +52,15 @@ fn sent(r: &Reviewed<'_>) -> Option<Finding> {
         let template = template(sent)?;
         r.content.header("documents", &template, line)
     };
-    let by = |sent: &Sent, channels: &[&str]| {
-        let channel = sent.channel.known();
-        channel.is_some_and(|channel| channels.contains(&channel.0.as_str()))
+    let by = |sent: &Sent| {
+        sent.channel
+            .known()
+            .map(|channel| manners(&channel.0))
+            .unwrap_or_default()
     };
-    let is_public = |sent: &&Sent| header(sent, "public") == Some("yes") || by(sent, PUBLIC);
+    let is_public = |sent: &&Sent| header(sent, "public") == Some("yes") || by(sent).public;
     // An answer to somebody who asked is no notice.
-    let is_direct = |sent: &&Sent| by(sent, DIRECT) && header(sent, "with").is_none();
+    let is_direct = |sent: &&Sent| by(sent).direct && header(sent, "with").is_none();
     let when = |sent: &Sent| sent.when.known().copied();
 
     let public = r.case.sent.iter().filter(is_public);
@@ -79,9 +77,7 @@ fn sent(r: &Reviewed<'_>) -> Option<Finding> {
     let (code, weight, also) = match first {
         Some((direct, when)) if ends(&at) < when.from.begins() => ("order sent", Weight::Check, direct.when.at.clone()),
         // People may have been told in ways that leave no record here.
-        None if told.is_none_or(|told| ends(&at) < told)
-            && r.outlines.iter().any(|o| DIRECT.contains(&&*o.channel)) =>
-        {
+        None if told.is_none_or(|told| ends(&at) < told) && r.outlines.iter().any(|o| manners(&o.channel).direct) => {
             ("order waiting", Weight::Stop, r.case.notice.told.at.clone())
         }
         _ => return None,

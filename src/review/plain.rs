@@ -10,8 +10,8 @@
 use super::text::{Line, LineKind, Sentence, Text, without_quotations};
 use super::wording::Audience;
 use super::{Finding, Weight};
-use crate::memo::ByText;
 use crate::reading::phrase::{Shape, Token, tokens};
+use crate::words::memo::ByText;
 use std::borrow::Cow;
 use std::collections::HashSet;
 use std::ops::Range;

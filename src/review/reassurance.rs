@@ -9,8 +9,8 @@ use super::caveat::says;
 use super::edited::Edited;
 use super::{Finding, Reviewed, Weight, first_place};
 use crate::claims::{Claim, SlotValue, Stance};
-use crate::document::{Document, SaidClaims};
-use crate::fact::Pointer;
+use crate::documents::document::{Document, SaidClaims};
+use crate::facts::fact::Pointer;
 use std::rc::Rc;
 
 /// What reassures whatever its stance.

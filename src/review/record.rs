@@ -7,9 +7,9 @@
 //! **Example.** Somebody corrects the number of people in the text of an email that went out a week ago.
 
 use super::{Finding, Reviewed, Weight};
-use crate::content::Content;
-use crate::fact::Pointer;
-use crate::seal::{Break, Chain, Stands};
+use crate::facts::fact::Pointer;
+use crate::record::seal::{Break, Chain, Stands};
+use crate::words::content::Content;
 use serde_json::{Map, Value};
 
 pub(super) fn check(r: &Reviewed<'_>) -> Vec<Finding> {
@@ -84,7 +84,9 @@ fn at(key: &str) -> Pointer {
 fn named(json: &Map<String, Value>, key: &str) -> String {
     const ENOUGH: usize = 60;
     let visible = |text: &str| -> String {
-        let visible = text.chars().filter(|c| !crate::text::is_hidden(*c) && !c.is_control());
+        let visible = text
+            .chars()
+            .filter(|c| !crate::facts::text::is_hidden(*c) && !c.is_control());
         visible.take(ENOUGH).collect()
     };
     let title = json.get("sent").and_then(|sent| sent.get(key)?.get("title")?.as_str());

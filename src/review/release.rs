@@ -6,7 +6,7 @@
 
 use super::{Finding, Reviewed, Weight};
 use crate::claims::has_passed;
-use crate::value::When;
+use crate::facts::value::When;
 
 pub(super) fn check(r: &Reviewed<'_>) -> Vec<Finding> {
     let due = r

@@ -7,9 +7,9 @@
 //! **Example.** `/replies/copy_on` is 2021-11-20, and the only inbox is read until 30 November.
 
 use super::{Finding, Reviewed, Weight};
-use crate::case::ContactKind;
 use crate::claims::replies::{Owed, owed};
-use crate::value::When;
+use crate::facts::case::ContactKind;
+use crate::facts::value::When;
 
 pub(super) fn check(r: &Reviewed<'_>) -> Vec<Finding> {
     let owed = owed(r.case);

@@ -4,8 +4,8 @@
 use super::edited::{Approved, Read, Sentence, changed, paired, sentences_of, unwrapped};
 use super::{Finding, Reviewed};
 use crate::claims::{ByName, Claim, ClaimId, digest};
-use crate::document::Document;
-use crate::fact::Pointer;
+use crate::documents::document::Document;
+use crate::facts::fact::Pointer;
 use crate::reading::passages::Measured;
 use serde::Serialize;
 use std::collections::{HashMap, HashSet};

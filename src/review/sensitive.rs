@@ -9,15 +9,14 @@
 
 use super::text::{LineKind, Sentence, Text};
 use super::{Finding, Weight};
+use crate::facts::channel::manners;
 use crate::reading::phrase::tokens;
 use std::ops::Range;
 
-/// Those who speak for us have to know what it is about.
-const BESIDE_US: [&str; 3] = ["phone", "staff", "partners"];
-
 pub(super) fn read(text: &Text<'_>) -> Vec<Finding> {
     let document = text.document;
-    if document.discreet || BESIDE_US.contains(&document.channel.as_str()) {
+    // Those who speak for us have to know what it is about.
+    if document.discreet || manners(&document.channel).beside_us {
         return Vec::new();
     }
     let seen = text.seen_first();
@@ -40,7 +39,7 @@ fn private(text: &Text<'_>, sentence: &Sentence<'_>) -> Vec<Finding> {
     let mut special = text.content.special_words().iter();
     let special = special.find_map(|words| words.find(&said).filter(|_| words.find(&name).is_none()));
     let special = special.and_then(|place| finding("sensitive special", Weight::Stop, place));
-    let outside = sentence.line.kind == LineKind::Part || text.document.channel == "text-message";
+    let outside = sentence.line.kind == LineKind::Part || manners(&text.document.channel).text_message;
     let group = text.held.groups.iter().find_map(|group| {
         let place = group.name.find(&said)?;
         match (group.in_danger, group.has_special_data, outside) {

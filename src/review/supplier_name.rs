@@ -5,7 +5,7 @@
 //! **Example.** The supplier that told us has a role and no name.
 
 use super::{Finding, Reviewed, Weight};
-use crate::fact::State;
+use crate::facts::fact::State;
 
 pub(super) fn check(r: &Reviewed<'_>) -> Vec<Finding> {
     let told = r
@@ -30,7 +30,7 @@ pub(super) fn check(r: &Reviewed<'_>) -> Vec<Finding> {
 
 /// Whether the case file says why a fact is held back. The reason is for the desk alone, so that no fact holds it.
 fn has_reason(r: &Reviewed<'_>, at: &str) -> bool {
-    let path = crate::edit::path(&format!("{at}/withheld/reason")).unwrap_or_default();
-    let reason = crate::edit::get(r.json, &path);
+    let path = crate::facts::edit::path(&format!("{at}/withheld/reason")).unwrap_or_default();
+    let reason = crate::facts::edit::get(r.json, &path);
     reason.is_some_and(|reason| reason.as_str().is_some_and(|reason| !reason.trim().is_empty()))
 }

@@ -1,17 +1,19 @@
 //! A text under review, line by line and sentence by sentence: a document as the facts make it, or what somebody made of it by hand.
 //! No rule of its own; the rules that read texts share it.
 
-use super::leak::{self, Secrets};
-use super::links::Domains;
-use super::{Finding, ReadDocument, Reviewed};
-use crate::case::{Confidentiality, Involvement};
-use crate::compare::split;
-use crate::content::Content;
-use crate::document::{Document, Run};
-use crate::fact::Fact;
-use crate::reading::passages::{Measured, Passage, Span, written};
+use super::leak::secrets::{Secrets, secrets};
+use super::links::domains::Domains;
+use super::{Finding, ReadDocument, Reviewed, Source};
+use crate::documents::document::{Document, Run};
+use crate::facts::case::{Confidentiality, Involvement};
+use crate::facts::channel::manners;
+use crate::facts::fact::Fact;
+use crate::reading::compare::split;
+use crate::reading::passages::{Measured, Passage, Span, plainly, written};
 use crate::reading::phrase::{Phrases, Token, tokens};
+use crate::words::content::Content;
 use std::borrow::Cow;
+use std::cell::OnceCell;
 use std::collections::{BTreeMap, HashMap};
 use std::ops::Range;
 use std::rc::Rc;
@@ -75,7 +77,7 @@ impl Held {
         let names = [organisation.name.known(), organisation.legal_name.known()].into_iter();
         Self {
             domains: Domains::of(r),
-            secrets: leak::secrets(r),
+            secrets: secrets(r),
             confidentiality: r.case.incident.confidentiality.clone(),
             everybodys: !doubt && !crate::claims::may_reach_others(r.case),
             names: names
@@ -177,7 +179,7 @@ impl<'a> Text<'a> {
     pub fn of(read: &'a ReadDocument<'a>, held: &'a Held, content: &'a Content) -> Self {
         let lines = read.passages.iter().map(|(passage, sentences)| {
             let sentences = sentences.iter().map(|place| {
-                let own = passage.run_at(place).is_some_and(is_own);
+                let own = passage.run_at(place).is_some_and(Run::is_in_own_words);
                 (place.clone(), own)
             });
             Line {
@@ -246,7 +248,7 @@ impl<'a> Text<'a> {
     /// greeting and the first sentence. Of a message to people in danger, as much as mail programs and notifications show.
     pub fn seen_first(&self) -> Vec<Sentence<'_>> {
         let least = if self.document.discreet { PREVIEW } else { 0 };
-        let whole = self.document.channel == "text-message";
+        let whole = manners(&self.document.channel).text_message;
         let mut seen = Vec::new();
         let (mut shown, mut begun) = (0, false);
         for sentence in self.sentences() {
@@ -333,38 +335,17 @@ impl Sentence<'_> {
     }
 }
 
-/// Whether a run is in somebody's own words.
-pub(super) fn is_own(run: &Run) -> bool {
-    let kind = |claim: &crate::claims::ClaimId| {
-        claim
-            .as_str()
-            .split([':', '.'])
-            .next()
-            .is_some_and(crate::claims::is_own_kind)
-    };
-    run.own || run.claim.as_ref().is_some_and(kind)
-}
-
 /// The sentences that a document says, to tell what of an edited text is new.
 pub(super) fn said(document: &Document) -> Said {
     let read = ReadDocument::of_all(document, written(document));
     let sentences = read.passages.iter().flat_map(|(passage, sentences)| {
         let sentences = sentences.iter();
         sentences.filter_map(|place| {
-            let own = passage.run_at(place).is_some_and(is_own);
+            let own = passage.run_at(place).is_some_and(Run::is_in_own_words);
             Some((plainly(passage.text.get(place.clone())?), own))
         })
     });
     sentences.collect()
-}
-
-/// A sentence without the look of its white space and its apostrophes.
-pub(super) fn plainly(sentence: &str) -> String {
-    sentence
-        .split_whitespace()
-        .collect::<Vec<_>>()
-        .join(" ")
-        .replace('’', "'")
 }
 
 /// A text in which what is quoted is one word: the words of others are not ours to change. The bytes stay where they are.
@@ -408,5 +389,35 @@ pub(crate) struct Reasons {
     /// Why, in a sentence or two.
     pub why: String,
     /// Where that stands; none where it is our own.
-    pub source: Option<super::Source>,
+    pub source: Option<Source>,
+}
+
+/// The words that tell something of somebody which the law protects most, once somebody has asked.
+#[derive(Default)]
+struct SpecialWords(OnceCell<Vec<Phrases>>);
+
+impl Content {
+    /// Why a rule of the review matters and where it comes from, where that is written down.
+    pub(super) fn reasons(&self, rule: &str) -> Option<Reasons> {
+        let read = || serde_json::from_str(self.file("reasons.json")?).ok();
+        self.kept::<OnceCell<AllReasons>>()
+            .get_or_init(|| read().unwrap_or_default())
+            .get(rule)
+            .cloned()
+    }
+
+    /// The words by which others can tell that somebody's data is of a special kind: the lines `told-by` of the categories of data.
+    pub(super) fn special_words(&self) -> &[Phrases] {
+        let SpecialWords(kept) = self.kept();
+        kept.get_or_init(|| {
+            let names = self.names("data").into_iter();
+            let lines = names.filter_map(|name| self.header("data", name, "told-by"));
+            let phrases = |line: &str| {
+                line.split(';')
+                    .map(|phrase| phrase.trim().to_owned())
+                    .collect::<Vec<_>>()
+            };
+            lines.map(|line| phrases(line).into()).collect()
+        })
+    }
 }

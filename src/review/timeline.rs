@@ -7,10 +7,10 @@
 //! **Example.** A supplier told us on 29 October, and people heard on 8 November.
 
 use super::{Finding, Reviewed, Weight};
-use crate::case::{AuthorityStatus, Decided};
-use crate::fact::{Fact, Pointer};
+use crate::facts::case::{AuthorityStatus, Decided};
+use crate::facts::fact::{Fact, Pointer};
+use crate::facts::value::When;
 use crate::reading::phrase::tokens;
-use crate::value::When;
 use jiff::civil::Date;
 
 /// 72 hours, in days.
@@ -80,7 +80,7 @@ fn authority<'c>(r: &Reviewed<'c>) -> Option<&'c Fact<When>> {
             authority.on.known().is_some() && authority.status.known().is_none_or(|status| informed(&status.0))
         })
     };
-    let is_it = |authority: &&crate::case::Authority| {
+    let is_it = |authority: &&crate::facts::case::Authority| {
         let names = [authority.name.known(), authority.short.known()];
         names
             .into_iter()

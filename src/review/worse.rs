@@ -8,17 +8,16 @@
 
 use super::edited::Edited;
 use super::{Finding, Reviewed, Weight, first_place};
-use crate::case::Sent;
 use crate::claims::{Claim, ClaimId, Now};
-use crate::document::Document;
-use crate::fact::Pointer;
+use crate::documents::document::Document;
+use crate::facts::case::Sent;
+use crate::facts::channel::manners;
+use crate::facts::fact::Pointer;
+use crate::facts::value::SaidPoint;
 use crate::reading::mentions::mentions;
 use crate::reading::phrase::tokens;
-use crate::value::SaidPoint;
 use std::collections::{HashMap, HashSet};
 
-/// The ways in which people are written to one by one.
-const DIRECT: &[&str] = &["email", "letter", "text-message"];
 /// What tells of a change.
 const CALLS: &[&str] = &["changed", "learned", "withdrawn"];
 /// A text message has no room for what was said before: that there was something, and where to read on, is enough.
@@ -60,7 +59,7 @@ impl Wrong<'_> {
     fn reached(&self, document: &Document) -> bool {
         let channel = self.sent.channel.known().map(|channel| channel.0.as_str());
         let same_group = self.sent.group.known().map(|group| &group.0) == document.group_name.as_ref();
-        let direct = channel.is_some_and(|channel| DIRECT.contains(&channel)) && DIRECT.contains(&&*document.channel);
+        let direct = channel.is_some_and(|channel| manners(channel).direct) && manners(&document.channel).direct;
         self.is_of(document) || (direct && same_group)
     }
 
@@ -75,7 +74,7 @@ impl Wrong<'_> {
     }
 
     fn told_in(&self, document: &Document, says: &dyn Fn(&str) -> bool) -> bool {
-        says(self.call.id.as_str()) || (document.channel == "text-message" && says(UPDATE))
+        says(self.call.id.as_str()) || (manners(&document.channel).text_message && says(UPDATE))
     }
 
     fn finding(&self, r: &Reviewed<'_>, document: &Document) -> Finding {
@@ -133,7 +132,7 @@ pub(super) fn check(r: &Reviewed<'_>) -> Vec<Finding> {
 fn own(r: &Reviewed<'_>, wrong: &[Wrong<'_>]) -> Vec<Finding> {
     let mut findings = Vec::new();
     for wrong in wrong.iter().filter(|wrong| wrong.call.kind.name != "learned") {
-        let says = |run: &crate::document::Run| run.own && run.claim.as_ref() == Some(&wrong.call.id);
+        let says = |run: &crate::documents::document::Run| run.own && run.claim.as_ref() == Some(&wrong.call.id);
         let mut own = r
             .documents
             .iter()

@@ -2,14 +2,14 @@
 
 use super::convert::{as_json, error, json_of, name, out};
 use super::handover::Handover;
-use crate::content::Content;
-use crate::document::Document;
+use crate::documents::document::Document;
+use crate::export::imprint::Imprint;
 use crate::export::{Format, export, json_ld, paste};
-use crate::fact::Pointer;
-use crate::imprint::Imprint;
-use crate::publication::Made;
-use crate::sent::{self, Dispatch};
-use crate::value::Day;
+use crate::facts::fact::Pointer;
+use crate::facts::value::Day;
+use crate::handover::publication::Made;
+use crate::handover::sent::{self, Dispatch};
+use crate::words::content::Content;
 use crate::{CaseFile, Days, Pack, Story, form, json, sheets};
 use jiff::civil::Date;
 use js_sys::JsString;
@@ -57,7 +57,7 @@ pub struct Desk {
 impl Desk {
     fn holding(file: CaseFile) -> Self {
         Self {
-            weight: crate::edit::size(&file.json),
+            weight: crate::facts::edit::size(&file.json),
             file,
             story: RefCell::default(),
             handover: Handover::default(),
@@ -126,12 +126,12 @@ impl Desk {
         // A refusal leaves the case as it was.
         let before = (weight > json::MAX_BYTES).then(|| self.file.json.clone());
         self.story.take();
-        if !crate::edit::put(&mut self.file.json, &path, value) {
+        if !crate::facts::edit::put(&mut self.file.json, &path, value) {
             return Err(error("bad-pointer", "nothing can stand at this address"));
         }
         self.weight = weight;
         if let Some(before) = before {
-            let exact = crate::edit::size(&self.file.json);
+            let exact = crate::facts::edit::size(&self.file.json);
             if exact > json::MAX_BYTES {
                 self.file.json = before;
                 return Err(too_large());
@@ -146,7 +146,7 @@ impl Desk {
     /// What stands at an address.
     #[wasm_bindgen(skip_typescript)]
     pub fn get(&self, pointer: &JsValue) -> Result<JsValue, JsValue> {
-        match crate::edit::get(&self.file.json, &path(pointer)?) {
+        match crate::facts::edit::get(&self.file.json, &path(pointer)?) {
             Some(value) => as_json(&value),
             None => Ok(JsValue::UNDEFINED),
         }
@@ -200,7 +200,7 @@ impl Desk {
             }
             sent::Refusal::Reached => error("bad-value", &refusal.sentence(&english()).unwrap_or_default()),
         })?;
-        let weight = crate::edit::size(&self.file.json);
+        let weight = crate::facts::edit::size(&self.file.json);
         if weight > json::MAX_BYTES {
             self.file.json = before;
             return Err(too_large());
@@ -216,7 +216,7 @@ impl Desk {
         self.story.take();
         match sent::take_out(&mut self.file, &key) {
             Some(entry) => {
-                self.weight = crate::edit::size(&self.file.json);
+                self.weight = crate::facts::edit::size(&self.file.json);
                 as_json(&entry)
             }
             None => Ok(JsValue::UNDEFINED),
@@ -233,7 +233,7 @@ impl Desk {
         if !sent::put_back(&mut self.file, &key, entry) {
             return Err(error("bad-pointer", "nothing can be put back at this address"));
         }
-        let weight = crate::edit::size(&self.file.json);
+        let weight = crate::facts::edit::size(&self.file.json);
         if weight > json::MAX_BYTES {
             self.file.json = before;
             return Err(too_large());
@@ -298,7 +298,7 @@ impl Desk {
             let of = name(of).ok_or_else(no_such_document)?;
             sent::text_of(&self.file, &pack, &of).ok_or_else(no_such_document)
         };
-        as_json(&crate::compare::compare(&text(first)?, &text(second)?))
+        as_json(&crate::reading::compare::compare(&text(first)?, &text(second)?))
     }
 
     /// The whole review: what the law asks for, and every sentence read.
@@ -339,7 +339,7 @@ impl Desk {
     /// The text of the case file, to save.
     #[wasm_bindgen(skip_typescript)]
     pub fn text(&self) -> String {
-        crate::edit::text(&self.file.json)
+        crate::facts::edit::text(&self.file.json)
     }
 }
 
@@ -354,7 +354,7 @@ const LONGEST_TEXT: u32 = 200_000;
 
 fn path(pointer: &JsValue) -> Result<Vec<String>, JsValue> {
     name(pointer)
-        .and_then(|pointer| crate::edit::path(&pointer))
+        .and_then(|pointer| crate::facts::edit::path(&pointer))
         .ok_or_else(|| error("bad-pointer", "an address is a JSON Pointer, such as /incident/nature"))
 }
 

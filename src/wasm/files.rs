@@ -1,10 +1,10 @@
 //! Files of documents that the desk made. The types stand in `files.d.ts`.
 
 use super::convert::{error, json_of, name};
-use crate::document::Document;
-use crate::files::{self, File, FileFormat, Refusal};
-use crate::imprint::Imprint;
-use crate::value::Day;
+use crate::documents::document::Document;
+use crate::export::files::{self, File, FileFormat, Refusal};
+use crate::export::imprint::Imprint;
+use crate::facts::value::Day;
 use js_sys::{Object, Reflect, Uint8Array};
 use serde::de::DeserializeOwned;
 use serde_json::Value;

@@ -2,14 +2,14 @@
 //! changed fact touches a few paragraphs, and the rest need neither be written as text nor read as text again.
 
 use super::convert::as_json;
-use crate::Pack;
 use crate::claims::Claim;
-use crate::document::{Block, Document, Part};
-use crate::fact::Pointer;
-use crate::message::Message;
-use crate::problem::Problem;
+use crate::documents::document::{Block, Document, Part};
+use crate::documents::message::Message;
+use crate::facts::fact::Pointer;
+use crate::facts::problem::Problem;
+use crate::record::sent::SentNow;
 use crate::review::Finding;
-use crate::sent::SentNow;
+use crate::story::Pack;
 use js_sys::{Array, Object, Reflect};
 use serde::Serialize;
 use std::collections::HashMap;

@@ -57,5 +57,6 @@ mod house {
     mod golden;
     mod guides;
     mod order;
+    mod rooms;
 }
 mod cli;

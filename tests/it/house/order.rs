@@ -55,12 +55,12 @@ fn named_just_in(names: &[&str], folder: &str, endings: &[&str], home: &str) {
 
 #[test]
 fn handlebars_is_named_in_one_module() {
-    named_just_in(&["handlebars"], "src", &["rs"], "src/templates");
+    named_just_in(&["handlebars"], "src", &["rs"], "src/words/templates");
 }
 
 #[test]
 fn the_tokenizer_of_html_is_named_in_one_module() {
-    named_just_in(&["html5gum"], "src", &["rs"], "src/pasted/read.rs");
+    named_just_in(&["html5gum"], "src", &["rs"], "src/reading/pasted/read.rs");
 }
 
 #[test]
@@ -75,10 +75,10 @@ fn javascript_is_named_in_one_module() {
 
 #[test]
 fn each_format_of_files_is_known_to_one_module() {
-    named_just_in(&["quick_xml"], "src", &["rs"], "src/files/docx.rs");
-    named_just_in(&["mail_builder"], "src", &["rs"], "src/files/eml.rs");
-    named_just_in(&["zip::"], "src", &["rs"], "src/files/archive.rs");
-    named_just_in(&["csv::"], "src", &["rs"], "src/files/faq.rs");
+    named_just_in(&["quick_xml"], "src", &["rs"], "src/export/files/docx.rs");
+    named_just_in(&["mail_builder"], "src", &["rs"], "src/export/files/eml.rs");
+    named_just_in(&["zip::"], "src", &["rs"], "src/export/files/archive.rs");
+    named_just_in(&["csv::"], "src", &["rs"], "src/export/files/faq.rs");
 }
 
 /// Who may import what is generated, and why it does not come through the door before.

@@ -1,0 +1,41 @@
+//! How a claim can be said: in which form, and to whom.
+
+/// The form in which a claim is said.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+#[repr(u32)]
+pub enum Form {
+    /// In whole sentences.
+    Full,
+    /// In as few words as will do: a text message, a subject.
+    Short,
+    /// As the object of "we do not yet know".
+    Topic,
+    /// As the beginning of a list.
+    Lead,
+    /// In full, among all the other things that are not yet known.
+    Rolled,
+}
+
+impl Form {
+    /// All of them, in the order of their numbers.
+    pub const ALL: &'static [Self] = &[Self::Full, Self::Short, Self::Topic, Self::Lead, Self::Rolled];
+
+    /// The form of that name, of those a document may ask for.
+    pub fn named(name: &str) -> Option<Self> {
+        match name {
+            "full" => Some(Self::Full),
+            "short" => Some(Self::Short),
+            "lead" => Some(Self::Lead),
+            _ => None,
+        }
+    }
+}
+
+/// Whom a document speaks to.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Reader {
+    /// The people whose data it is.
+    You,
+    /// Everybody else, journalists first.
+    Public,
+}

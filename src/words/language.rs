@@ -1,0 +1,312 @@
+//! Dates, numbers and lists, as `content/<language>/language.json` says the language writes them.
+
+use crate::facts::value::{Moment, Span, When};
+use jiff::civil::{Date, DateTime};
+use serde_json::Value;
+
+/// Declares what a language supplies: texts, and lists of texts.
+macro_rules! language {
+    ($($(#[$doc:meta])* $field:ident: $what:ty),+ $(,)?) => {
+        /// How a language writes dates, numbers and lists.
+        #[derive(Clone, Debug, Default, PartialEq)]
+        pub struct Language {
+            $($(#[$doc])* $field: $what,)+
+        }
+
+        impl Language {
+            /// Reads `language.json`. Read by hand: a derived reader for it weighs several times what it reads.
+            ///
+            /// Nothing where something is missing, of another type, or unknown.
+            pub fn read(json: &Value) -> Option<Self> {
+                const NAMES: &[&str] = &[$(stringify!($field)),+];
+                if !json.as_object()?.keys().all(|key| NAMES.contains(&key.as_str())) {
+                    return None;
+                }
+                Some(Self { $($field: Supplied::read(json, stringify!($field))?,)+ })
+            }
+        }
+    };
+}
+
+/// Something that a language supplies.
+trait Supplied: Sized {
+    fn read(json: &Value, name: &str) -> Option<Self>;
+}
+
+impl Supplied for String {
+    #[inline(never)]
+    fn read(json: &Value, name: &str) -> Option<Self> {
+        json[name].as_str().map(str::to_owned)
+    }
+}
+
+impl Supplied for Vec<String> {
+    #[inline(never)]
+    fn read(json: &Value, name: &str) -> Option<Self> {
+        let texts = json[name].as_array()?.iter();
+        texts.map(|text| text.as_str().map(str::to_owned)).collect()
+    }
+}
+
+language! {
+    months: Vec<String>,
+    months_short: Vec<String>,
+    /// `{day}`, `{month}` and `{year}`.
+    day: String,
+    /// `{month}` and `{year}`.
+    month: String,
+    /// `{day}` and `{month}`.
+    day_short: String,
+    /// `{day}`.
+    day_of_month: String,
+    /// `{date}`, a day.
+    on_day: String,
+    /// `{date}`, a month or a year.
+    in_month: String,
+    /// `{from}` and `{to}`, two days or more exact.
+    between: String,
+    /// `{from}` and `{to}`, two months or years.
+    from_to: String,
+    /// `{date}` and `{time}`.
+    at_time: String,
+    /// `{date}`, `{from}` and `{to}`, two times of one day.
+    on_day_between: String,
+    am: String,
+    pm: String,
+    noon: String,
+    midnight: String,
+    /// `{date}`.
+    around: String,
+    /// `{date}`, a stretch of time.
+    some_time: String,
+    /// `{number}`.
+    about: String,
+    /// `{number}`.
+    million: String,
+    thousands: String,
+    /// The articles of a thing that is mentioned for the first time.
+    articles: Vec<String>,
+    /// The article of a thing that has been mentioned.
+    the: String,
+    comma: String,
+    and: String,
+    or: String,
+}
+
+impl Language {
+    /// The number of a month, from 1, by its name in small letters, long or short.
+    pub fn month_named(&self, name: &str) -> Option<u8> {
+        let place = |months: &[String]| months.iter().position(|month| month.to_lowercase() == name);
+        let place = place(&self.months).or_else(|| place(&self.months_short))?;
+        u8::try_from(place + 1).ok()
+    }
+
+    /// A date as it is printed: "29 October 2021", "October 2021", "2021".
+    pub fn date(&self, when: When) -> String {
+        let date = when.earliest();
+        match when {
+            When::Day(_) => fill(&self.day, &self.parts(date, &self.months)),
+            When::Month(_) => fill(&self.month, &self.parts(date, &self.months)),
+            When::Year(_) => date.year().to_string(),
+        }
+    }
+
+    /// A date for a text message: "29 Oct".
+    pub fn date_short(&self, when: When) -> String {
+        match when {
+            When::Day(date) => fill(&self.day_short, &self.parts(date, &self.months_short)),
+            other => self.date(other),
+        }
+    }
+
+    /// A date with its preposition: "on 29 October 2021", "in October 2021", "around 29 October 2021".
+    pub fn on_date(&self, when: When, estimated: bool) -> String {
+        let pattern = match when {
+            _ if estimated => &self.around,
+            When::Day(_) => &self.on_day,
+            When::Month(_) | When::Year(_) => &self.in_month,
+        };
+        fill(pattern, &[("date", self.date(when))])
+    }
+
+    /// A stretch of time with its preposition: "between 4 April 2013 and 9 April 2013", "from May 2020 to June 2020", "at 10:58pm
+    /// (UK time) on 21 August 2018".
+    pub fn on_span(&self, span: Span, estimated: bool, clock: Option<&str>) -> String {
+        let clock = clock.map(|clock| format!(" ({clock})")).unwrap_or_default();
+        let on = match (span.from, span.to) {
+            (Moment::Civil(when), None) => return self.on_date(when, estimated),
+            (Moment::Minute(at), None) => {
+                let time = format!("{}{clock}", self.time(at));
+                fill(
+                    &self.at_time,
+                    &[("time", time), ("date", self.date(When::Day(at.date())))],
+                )
+            }
+            (Moment::Minute(from), Some(Moment::Minute(to))) if from.date() == to.date() => fill(
+                &self.on_day_between,
+                &[
+                    ("from", self.time(from)),
+                    ("to", format!("{}{clock}", self.time(to))),
+                    ("date", self.date(When::Day(from.date()))),
+                ],
+            ),
+            (Moment::Civil(When::Day(from)), Some(Moment::Civil(When::Day(to)))) if from.year() == to.year() => {
+                let pattern = if from.month() == to.month() {
+                    &self.day_of_month
+                } else {
+                    &self.day_short
+                };
+                let from = fill(pattern, &self.parts(from, &self.months));
+                fill(&self.between, &[("from", from), ("to", self.date(When::Day(to)))])
+            }
+            (from, Some(to)) => {
+                let loose = |moment| matches!(moment, Moment::Civil(When::Month(_) | When::Year(_)));
+                let pattern = if loose(from) && loose(to) {
+                    &self.from_to
+                } else {
+                    &self.between
+                };
+                let ends = [
+                    ("from", self.moment(from)),
+                    ("to", format!("{}{clock}", self.moment(to))),
+                ];
+                fill(pattern, &ends)
+            }
+        };
+        if estimated {
+            fill(&self.some_time, &[("date", on)])
+        } else {
+            on
+        }
+    }
+
+    /// "10:58pm on 21 August 2018", or a date.
+    fn moment(&self, moment: Moment) -> String {
+        match moment {
+            Moment::Civil(when) => self.date(when),
+            Moment::Minute(at) => {
+                let on = fill(&self.on_day, &[("date", self.date(When::Day(at.date())))]);
+                format!("{} {on}", self.time(at))
+            }
+        }
+    }
+
+    /// "10:58pm", "9am", "noon", "midnight".
+    fn time(&self, at: DateTime) -> String {
+        let (hour, minute) = (at.hour(), at.minute());
+        match (hour, minute) {
+            (0, 0) => return self.midnight.clone(),
+            (12, 0) => return self.noon.clone(),
+            _ => {}
+        }
+        let half = if hour < 12 { &self.am } else { &self.pm };
+        let shown = if hour % 12 == 0 { 12 } else { hour % 12 };
+        if minute == 0 {
+            format!("{shown}{half}")
+        } else {
+            format!("{shown}:{minute:02}{half}")
+        }
+    }
+
+    /// A whole number: "12,000", "about 12,000".
+    pub fn number(&self, number: u64, estimated: bool) -> String {
+        const MILLION: u64 = 1_000_000;
+        // A number in the millions is a word, where that loses nothing: "40 million", "1.5 million".
+        if number >= MILLION && number.is_multiple_of(MILLION / 10) {
+            let (whole, tenths) = (number / MILLION, number % MILLION / (MILLION / 10));
+            let short = if tenths == 0 {
+                self.grouped(whole)
+            } else {
+                format!("{}.{tenths}", self.grouped(whole))
+            };
+            let number = fill(&self.million, &[("number", short)]);
+            return if estimated {
+                fill(&self.about, &[("number", number)])
+            } else {
+                number
+            };
+        }
+        let grouped = self.grouped(number);
+        if estimated {
+            fill(&self.about, &[("number", grouped)])
+        } else {
+            grouped
+        }
+    }
+
+    /// A number with marks between the thousands.
+    fn grouped(&self, number: u64) -> String {
+        let digits = number.to_string();
+        let mut grouped = String::new();
+        for (i, digit) in digits.chars().enumerate() {
+            // The house style of most publishers: four digits stand without a separator only in years, which are no counts.
+            if i > 0 && (digits.len() - i).is_multiple_of(3) {
+                grouped.push_str(&self.thousands);
+            }
+            grouped.push(digit);
+        }
+        grouped
+    }
+
+    /// A list: "a, b and c".
+    pub fn and(&self, items: &[String]) -> String {
+        self.join(items, &self.and)
+    }
+
+    /// A list of alternatives: "a, b or c".
+    pub fn or(&self, items: &[String]) -> String {
+        self.join(items, &self.or)
+    }
+
+    /// The lines of an address, on one line.
+    pub fn lines(&self, items: &[String]) -> String {
+        items.join(&self.comma)
+    }
+
+    /// A thing that has been mentioned: "the laptop", where it was "a laptop" before.
+    pub fn again(&self, name: &str) -> String {
+        let article = self.articles.iter().find(|article| name.starts_with(article.as_str()));
+        match article {
+            Some(article) => format!("{}{}", self.the, &name[article.len()..]),
+            None => name.to_owned(),
+        }
+    }
+
+    fn join(&self, items: &[String], last: &str) -> String {
+        match items {
+            [] => String::new(),
+            [one] => one.clone(),
+            [first @ .., end] => format!("{}{last}{end}", first.join(&self.comma)),
+        }
+    }
+
+    fn parts(&self, date: Date, months: &[String]) -> [(&'static str, String); 3] {
+        let month = usize::try_from(date.month() - 1)
+            .ok()
+            .and_then(|i| months.get(i))
+            .cloned()
+            .unwrap_or_default();
+        [
+            ("day", date.day().to_string()),
+            ("month", month),
+            ("year", date.year().to_string()),
+        ]
+    }
+}
+
+fn fill(pattern: &str, parts: &[(&str, String)]) -> String {
+    parts.iter().fold(pattern.to_owned(), |text, (name, value)| {
+        text.replace(&format!("{{{name}}}"), value)
+    })
+}
+
+/// The text with a capital at its beginning.
+pub fn upper_first(text: &str) -> String {
+    let mut letters = text.chars();
+    letters
+        .next()
+        .into_iter()
+        .flat_map(char::to_uppercase)
+        .chain(letters)
+        .collect()
+}
