@@ -118,8 +118,8 @@ impl Story {
         }
     }
 
-    pub(crate) fn document(&self, name: &str) -> Option<&Document> {
-        self.documents.iter().map(Rc::as_ref).find(|each| each.name == name)
+    pub(crate) fn document(&self, name: &str) -> Option<&Rc<Document>> {
+        self.documents.iter().find(|document| document.name == name)
     }
 
     /// The pack, with what is to fix before a statement is complete.

@@ -469,9 +469,7 @@ impl Desk {
         let wanted = name(document).ok_or_else(no_such_document)?;
         // Of all that follows from a case, no more than this.
         let story = self.story(today);
-        let documents = story.documents.iter();
-        let mut named = documents.filter(|document| document.name == wanted);
-        named.next().cloned().ok_or_else(no_such_document)
+        story.document(&wanted).cloned().ok_or_else(no_such_document)
     }
 
     fn filled(&self, sheet: &JsValue, definition: &JsValue, since: &JsValue) -> Result<Document, JsValue> {

@@ -219,7 +219,7 @@ fn other_words_for_the_same_raise_nothing() {
     for [case, name, from, to] in rows {
         let file = open(&fs::read_to_string(format!("tests/cases/{case}.json")).unwrap()).unwrap();
         let pack = english(|content| prepare(&file, content, None));
-        let document = pack.document(name).unwrap();
+        let document = pack.document(&name).unwrap();
         let text = export(document, Format::Text);
         assert!(text.contains(&from), "{case} {name} no longer says {from:?}");
         let findings = &review(&file, document, [text.replace(&from, &to).as_str()])[0];
