@@ -1,7 +1,7 @@
 // A fact as the form shows it: what the core holds back is shown as held back, and nothing that stands in the file is lost by typing.
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import { read, write } from '../../www/fact.js';
+import { read, write } from '../../www/case/fact.js';
 
 const HELD = [
   ...['withheld', 'witheld', 'Withheld', 'WITHHELD', 'withhold', 'with_held', 'with-held', 'withheld ', 'withhelds', 'with\u200bheld', 'withh\u0435ld']

@@ -9,8 +9,8 @@
  * @typedef {Awaited<ReturnType<import('./parts.js').Parts['openPage']>>} Page
  */
 
-import { h } from '../dom.js';
-import { words } from '../words.js';
+import { h } from '../ui/dom.js';
+import { words } from '../ui/words.js';
 import { DeskError } from './desk-error.js';
 import { isPromise, refuseAnswer, textOf } from './given.js';
 import { loadParts } from './parts.js';
@@ -176,7 +176,7 @@ export class BreachStatementDeskElement extends HTMLElement {
     this.#fire('ready', {});
   }
 
-  /** @returns {import('../place.js').Place} */
+  /** @returns {import('../app/place.js').Place} */
   #place() {
     return {
       frame: this.#frame,

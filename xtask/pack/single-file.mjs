@@ -20,7 +20,7 @@ const LATE =
 
 const [from, site, to] = process.argv.slice(2);
 const style = await bundled(join(from, 'style/all.css'));
-const script = inScript(await bundled(join(from, 'single-file.js')));
+const script = inScript(await bundled(join(from, 'app/single-file.js')));
 const files = await Promise.all((await filesBeside(site)).map(async (path) => ({ path, ...packed(await readFile(join(site, path))) })));
 const icon = `data:image/svg+xml;base64,${(await readFile(join(from, 'favicon.svg'))).toString('base64')}`;
 

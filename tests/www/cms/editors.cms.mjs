@@ -121,7 +121,7 @@ async function open(page, { files, start }) {
 /** Copies as the page does, and pastes as a person does. */
 async function paste(page, field, { html, text }) {
   await page.evaluate(async (flavours) => {
-    const { copy } = await import('/clipboard.js');
+    const { copy } = await import('/ui/clipboard.js');
     document.querySelector('button').onclick = ({ target }) => (window.copied = copy(target, flavours.text, flavours.html));
   }, { html, text });
   await page.getByRole('button', { name: 'Copy', exact: true }).click();

@@ -144,7 +144,7 @@ async function onClipboard(page, { html, text }) {
   await copier.route('**/copy.html', (route) => route.fulfill({ contentType: 'text/html', body: '<!doctype html><button>Copy</button>' }));
   await copier.goto(`${SOURCES}/copy.html`);
   await copier.evaluate(async (flavours) => {
-    const { copy } = await import('/clipboard.js');
+    const { copy } = await import('/ui/clipboard.js');
     document.querySelector('button').onclick = ({ target }) => (window.copied = copy(target, flavours.text, flavours.html));
   }, { html, text });
   await copier.getByRole('button').click();
