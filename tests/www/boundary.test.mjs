@@ -406,6 +406,7 @@ test('values that are no JSON are refused or taken for what JSON makes of them',
     'Infinity': [Infinity, -Infinity],
     'minus zero': -0,
     'undefined inside': { value: undefined },
+    // biome-ignore lint/suspicious/noSparseArray: the hole is what is tried.
     'a hole in an array': [, 1],
     'an array longer than memory': new Array(2 ** 32 - 1),
     'an object that claims to be long': { length: 2 ** 31, 0: 1 },

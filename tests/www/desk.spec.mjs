@@ -380,7 +380,7 @@ test.describe('what it offers to its host', () => {
 });
 
 test.describe('two of them', () => {
-  test('share the core and the files, and no case, dialog or notice', async ({ host, page, requests }) => {
+  test('share the core and the files, and no case, dialog or notice', async ({ host, requests }) => {
     await host.open('two.html');
     const one = await host.ready('one');
     const two = await host.ready('two');

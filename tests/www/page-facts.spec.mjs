@@ -4,7 +4,6 @@ import { expect, test } from './support/page.mjs';
 
 const COPIED = '/incident/confidentiality';
 const OCCURRED = '/incident/occurred';
-const TOLD = '/suppliers/it/told_us';
 const PAGE = '/updates/page';
 const OWN = '/incident/own_systems';
 

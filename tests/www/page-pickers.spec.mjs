@@ -72,7 +72,7 @@ for (const width of [320, 390, 768, 1440]) {
       expect(open.rows).toBeGreaterThan(pickers.flatMap(({ values }) => values).length);
     }
     // Closed, the lists show what is chosen.
-    await page.evaluate(() => document.querySelectorAll('.picker-open').forEach((toggle) => toggle.click()));
+    await page.evaluate(() => document.querySelectorAll('.picker-open').forEach((toggle) => void toggle.click()));
     const closed = await page.evaluate(measure);
     expect(closed.wrong).toEqual([]);
     expect(closed.rows).toBeGreaterThan(pickers.flatMap(({ values }) => values).length);

@@ -341,7 +341,7 @@ function parsed(value) {
   } catch {
     // Not ours, or damaged: it is given back as it stands, and the core will say that it is no case.
   }
-  const { id = kept['at'], past = [], aside = [] } = kept;
+  const { id = kept.at, past = [], aside = [] } = kept;
   const whole = version(kept) ?? { text: value, at: '' };
   return { ...whole, id: String(id ?? value), past: listed(past).map(String), aside: listed(aside).flatMap((each) => version(each) ?? []) };
 }

@@ -18,7 +18,7 @@ use crate::{pack, package, setup, steps, wasm};
 pub enum Step {
     /// `cargo fmt`: the Rust code is laid out as rustfmt does it.
     Format,
-    /// `cargo clippy`: the Rust code has no warning.
+    /// `cargo clippy` and Biome: neither the Rust code nor the JavaScript has a warning.
     Lint,
     /// `cargo test`: the core, the command line and this tool.
     Rust,
@@ -71,11 +71,18 @@ impl Step {
                 "fmt --all --check",
                 "The Rust code is not laid out; `cargo fmt` does it.",
             ),
-            Step::Lint => cargo(
-                tree,
-                "clippy --workspace --all-targets -- --deny warnings",
-                "Clippy has warnings, which are above.",
-            ),
+            Step::Lint => {
+                biome(
+                    tree,
+                    "lint --error-on-warnings",
+                    "Biome has warnings on the JavaScript, which are above.",
+                )?;
+                cargo(
+                    tree,
+                    "clippy --workspace --all-targets -- --deny warnings",
+                    "Clippy has warnings, which are above.",
+                )
+            }
             Step::Rust => {
                 // One after the other and not as a workspace, which would compile what both depend on once more.
                 cargo(tree, "test --package xtask", "The tests of xtask did not pass.")?;
@@ -158,6 +165,15 @@ fn consumers(tree: &Tree) -> Result<()> {
 
 fn cargo(tree: &Tree, arguments: &str, failure: &str) -> Result<()> {
     run(tree.cargo().args(arguments.split(' ')), failure)
+}
+
+/// Reads the JavaScript that `biome.jsonc` names. It needs neither the core nor the site.
+fn biome(tree: &Tree, arguments: &str, failure: &str) -> Result<()> {
+    setup::node()?;
+    let folder = tree.www_tests();
+    setup::node_packages(&folder)?;
+    let mut biome = setup::node_tool(&folder, "biome");
+    run(biome.args(arguments.split(' ')).current_dir(tree.root()), failure)
 }
 
 /// A program out of the packages of `tests/www`, to be run on the built site.

@@ -92,7 +92,7 @@ for (const [name, editor] of Object.entries(EDITORS)) {
         const [{ lost, strips }] = compared([[document.html, out]]);
         const remarks = [...lost, ...strips];
         const unexpected = remarks.filter((remark) => !(nameOf(remark) in editor.expected));
-        remarks.forEach((remark) => found.add(nameOf(remark)));
+        for (const remark of remarks) found.add(nameOf(remark));
         expect.soft(unexpected.slice(0, 5), `${name}, ${way}: ${document.file} ${document.name}`).toEqual([]);
       }
       const changed = [...found].map((name) => `${name}: ${editor.expected[name] ?? 'NOT EXPECTED'}`);

@@ -26,7 +26,7 @@ function keep(way, results) {
   const lost = said.flatMap(({ lost }) => lost);
   const junk = results.some(({ isPage }) => isPage) ? [] : said.flatMap(({ strips }) => strips.map(({ message }) => message));
   rows.push([way, String(results.length), codes(lost).join(', ') || 'nothing', [...new Set(junk)].slice(0, 4).join(' ') || 'nothing']);
-  results.forEach(({ document: { file, name } }, at) => expect.soft(said[at].lost, `${way}: ${file} ${name}`).toEqual([]));
+  for (const [at, { document: { file, name } }] of results.entries()) expect.soft(said[at].lost, `${way}: ${file} ${name}`).toEqual([]);
 }
 
 const result = (document, out, isPage = false) => ({ document, out, isPage });

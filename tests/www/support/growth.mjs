@@ -5,7 +5,7 @@
  * `cargo xtask` writes the counted core and names its folder in COUNTED.
  */
 
-import { readFile, readdir } from 'node:fs/promises';
+import { readFile } from 'node:fs/promises';
 import path from 'node:path';
 
 import init, { Desk, form } from '../../../www/pkg/breach_statement.js';

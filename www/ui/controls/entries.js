@@ -12,8 +12,8 @@ import { button, h, setAttribute } from '../dom.js';
 import { words } from '../words.js';
 import { asTyped, listOf } from './parts.js';
 
-/** @param {Asked} asked @param {Wiring} wiring @returns {Control} */
-export function entries(asked, { id, labelledBy, changed, entries: offered = () => [], addEntry = () => {} }) {
+/** @param {Asked} _asked @param {Wiring} wiring @returns {Control} */
+export function entries(_asked, { id, labelledBy, changed, entries: offered = () => [], addEntry = () => {} }) {
   const root = h('div', { class: 'choices', role: 'group', 'aria-labelledby': labelledBy });
   const none = h('p', { class: 'hint' }, words.facts.noEntries, ' ');
   none.append(button(words.facts.addEntry, addEntry, { class: 'link-button' }));
