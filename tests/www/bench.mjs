@@ -79,9 +79,7 @@ async function timesOn(measure) {
   const page = await browser.newPage({ baseURL });
   // Only a page that is isolated from all others gets a clock of 5 microseconds, and a static host need not offer that.
   const headers = { 'Cross-Origin-Opener-Policy': 'same-origin', 'Cross-Origin-Embedder-Policy': 'require-corp' };
-  await page.route('**/empty.html', (route) =>
-    route.fulfill({ headers, contentType: 'text/html', body: '<!doctype html>' }),
-  );
+  await page.route('**/empty.html', (route) => route.fulfill({ headers, contentType: 'text/html', body: '<!doctype html>' }));
   await page.goto('/empty.html');
   const isolated = await page.evaluate(() => crossOriginIsolated);
   if (!isolated) throw new Error('the page is not isolated, so its clock is coarse');

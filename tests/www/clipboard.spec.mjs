@@ -4,7 +4,7 @@ import { readFileSync } from 'node:fs';
 
 import { expect, test } from '@playwright/test';
 
-import { POLICY, SOURCES, codes, documentOf, lostInPasting, strips } from './support/pasting.mjs';
+import { codes, documentOf, lostInPasting, POLICY, SOURCES, strips } from './support/pasting.mjs';
 
 const notice = documentOf('labour-2021.json', 'web-notice');
 

@@ -4,8 +4,9 @@ import { test } from 'node:test';
 import { read, write } from '../../www/case/fact.js';
 
 const HELD = [
-  ...['withheld', 'witheld', 'Withheld', 'WITHHELD', 'withhold', 'with_held', 'with-held', 'withheld ', 'withhelds', 'with\u200bheld', 'withh\u0435ld']
-    .flatMap((spelling) => [{ value: 'Acme', [spelling]: {} }, { [spelling]: { value: 'Acme', reason: 'police' } }, { value: 'Acme', [spelling]: null }]),
+  ...['withheld', 'witheld', 'Withheld', 'WITHHELD', 'withhold', 'with_held', 'with-held', 'withheld ', 'withhelds', 'with\u200bheld', 'withh\u0435ld'].flatMap(
+    (spelling) => [{ value: 'Acme', [spelling]: {} }, { [spelling]: { value: 'Acme', reason: 'police' } }, { value: 'Acme', [spelling]: null }],
+  ),
   { value: 'Acme', geheim: true },
   { withheld: 'Acme' },
   { withheld: ['Acme', 'Other'] },

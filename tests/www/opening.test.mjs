@@ -3,9 +3,8 @@
 import assert from 'node:assert/strict';
 import { readFile } from 'node:fs/promises';
 import { test } from 'node:test';
-
-import init, { Desk, form, maxBytes } from '../../www/pkg/breach_statement.js';
 import { DraftDesk } from '../../www/case/draft-desk.js';
+import init, { Desk, form, maxBytes } from '../../www/pkg/breach_statement.js';
 
 await init({ module_or_path: await readFile(new URL('../../www/pkg/breach_statement_bg.wasm', import.meta.url)) });
 

@@ -5,7 +5,7 @@ import { createHash } from 'node:crypto';
 import { readFileSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 
-import { DESKTOP, PHONE, expect, test, wrongs, wrongsInBothSchemes } from './support/page.mjs';
+import { DESKTOP, expect, PHONE, test, wrongs, wrongsInBothSchemes } from './support/page.mjs';
 
 const at = (path) => fileURLToPath(new URL(path, import.meta.url));
 const commandLine = process.env.COMMAND_LINE ?? at('../../target/debug/breach-statement');
@@ -191,7 +191,9 @@ test('a statement for some people alone is not published, and the page says whic
 
 test('where the script is not to be had a sentence says where it lies, and the code does without its digest', async ({ desk, page }) => {
   await desk.open(labour);
-  await page.route('**/embed/breach-statement.js', (route) => route.fulfill({ contentType: 'text/javascript', body: "import './breach-statement-element.js';\n" }));
+  await page.route('**/embed/breach-statement.js', (route) =>
+    route.fulfill({ contentType: 'text/javascript', body: "import './breach-statement-element.js';\n" }),
+  );
   const dialog = await openDialog(page, 'Web notice', 'For a website');
   await expect(dialog).toContainText('The script could not be loaded from here.');
   await expect(dialog.getByRole('button', { name: /^Save the script/ })).toBeDisabled();
@@ -213,7 +215,10 @@ test('a text that says what is held back, and one of no day, have the reason bes
   held.own_paragraphs = { one: { text: 'Zephyrine Hosting has apologised to us.', documents: ['web-notice'] } };
   const dayless = JSON.parse(labour);
   delete dayless.as_of;
-  for (const [facts, sentence] of [[held, 'Zephyrine Hosting'], [dayless, 'day']]) {
+  for (const [facts, sentence] of [
+    [held, 'Zephyrine Hosting'],
+    [dayless, 'day'],
+  ]) {
     await desk.open(JSON.stringify(facts));
     const dialog = await openDialog(page, 'Web notice', 'For a website');
     await expect(dialog.getByRole('checkbox', { name: /^Web notice/ })).toBeDisabled();

@@ -11,7 +11,9 @@ function everything(chosen) {
   const facts = { format: 1 };
   for (const { pointer, collection, fields } of sections) {
     if (pointer === '' || pointer === '/sent') continue;
-    const held = Object.fromEntries(fields.filter(({ kind }) => chosen && kind === 'choices').map((field) => [field.pointer.split('/').pop(), field.values.map(({ value }) => value)]));
+    const held = Object.fromEntries(
+      fields.filter(({ kind }) => chosen && kind === 'choices').map((field) => [field.pointer.split('/').pop(), field.values.map(({ value }) => value)]),
+    );
     facts[pointer.slice(1)] = collection ? { one: held, two: {} } : held;
   }
   return JSON.stringify(facts);

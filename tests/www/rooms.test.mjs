@@ -1,7 +1,7 @@
 /** The rooms of `www/` import one way: each knows those before it, and none behind. Types count, since who names a thing knows it. (That no modules import each other in a ring is for the linter.) */
 
 import assert from 'node:assert/strict';
-import { readFileSync, readdirSync } from 'node:fs';
+import { readdirSync, readFileSync } from 'node:fs';
 import { dirname, join, normalize } from 'node:path';
 import { test } from 'node:test';
 import { fileURLToPath } from 'node:url';
@@ -40,7 +40,10 @@ const modules = readdirSync(www, { recursive: true, encoding: 'utf8' })
 
 test('every module stands in a room that has a place in the order', () => {
   assert.ok(modules.length > 60, `${modules.length} modules`);
-  assert.deepEqual(modules.filter((path) => placeOf(roomOf(path)) < 0), []);
+  assert.deepEqual(
+    modules.filter((path) => placeOf(roomOf(path)) < 0),
+    [],
+  );
 });
 
 test('no import leads to a room that comes later', () => {

@@ -46,7 +46,14 @@ export function caseFiles(place, page, work, keeping, notice) {
     } catch (error) {
       untold = codeOf(error) === 'not-told';
       const sentence = untold ? words.embedded.notTold : words.embedded.notSaved;
-      notice.say(sentence, [{ label: words.failed.again, act: () => void save() }, { label: words.file.save, act: saveAsFile }], 'alert');
+      notice.say(
+        sentence,
+        [
+          { label: words.failed.again, act: () => void save() },
+          { label: words.file.save, act: saveAsFile },
+        ],
+        'alert',
+      );
       place.failed('not-saved', sentence, error);
       return false;
     }
@@ -136,13 +143,17 @@ export function caseFiles(place, page, work, keeping, notice) {
 
   /** What the host has stored. Throws where it is no case, and what is there stays. @param {string} text */
   const take = (text) =>
-    replace(() => work.open(text), (undo) => notice.say(words.embedded.replaced, [{ label: words.file.undo, act: () => (undo(), notice.say(words.file.undone)) }]));
+    replace(
+      () => work.open(text),
+      (undo) => notice.say(words.embedded.replaced, [{ label: words.file.undo, act: () => (undo(), notice.say(words.file.undone)) }]),
+    );
 
   /** Says that what the host has given is refused. @param {unknown} error @param {string} [text] of it */
   const refuse = (error, text) => {
     const message = refusal(error, words.embedded.theCase, work.maxBytes);
     const code = codeOf(error);
-    const ways = code === 'newer-format' && text !== undefined ? [{ label: words.look.way, act: () => lookAtNewer(page, work, words.embedded.theCase, text) }] : [];
+    const ways =
+      code === 'newer-format' && text !== undefined ? [{ label: words.look.way, act: () => lookAtNewer(page, work, words.embedded.theCase, text) }] : [];
     notice.say(message, ways, 'alert');
     // That no format is said is one way of being no case.
     return { code: code === undefined || code === 'no-format' ? 'not-a-case' : code, message };

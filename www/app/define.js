@@ -3,17 +3,17 @@
 import { FactFieldElement } from '../facts/fact-field-element.js';
 import { FactsFormElement } from '../facts/facts-form-element.js';
 import { FormSectionElement } from '../facts/form-section-element.js';
-import { KeepingBarElement } from './keeping-bar-element.js';
-import { NoticeBarElement } from './notice-bar-element.js';
-import { OriginBarElement } from '../statements/origin-bar-element.js';
+import { StepListElement } from '../facts/step-list-element.js';
+import { StrangeFactsElement } from '../facts/strange-facts-element.js';
 import { SentListElement } from '../record/sent-list-element.js';
 import { SheetListElement } from '../record/sheet-list-element.js';
+import { ToFixElement } from '../review/to-fix-element.js';
+import { OriginBarElement } from '../statements/origin-bar-element.js';
 import { StatementPackElement } from '../statements/statement-pack-element.js';
 import { StatementSheetElement } from '../statements/statement-sheet-element.js';
 import { StatementViewsElement } from '../statements/statement-views-element.js';
-import { StepListElement } from '../facts/step-list-element.js';
-import { StrangeFactsElement } from '../facts/strange-facts-element.js';
-import { ToFixElement } from '../review/to-fix-element.js';
+import { KeepingBarElement } from './keeping-bar-element.js';
+import { NoticeBarElement } from './notice-bar-element.js';
 
 /** @type {[string, CustomElementConstructor][]} */
 const elements = [

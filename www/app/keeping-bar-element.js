@@ -43,10 +43,8 @@ export class KeepingBarElement extends HTMLElement {
   /** @param {string} text @returns {Node[]} */
   #content(text) {
     const { state } = this.#keeping;
-    const keep = (/** @type {string} */ label, style = 'link-button') =>
-      button(label, () => this.#keeping.keep(), { class: style });
-    const refuse = (/** @type {string} */ label, style = 'link-button') =>
-      button(label, () => this.#keeping.refuse(), { class: style });
+    const keep = (/** @type {string} */ label, style = 'link-button') => button(label, () => this.#keeping.keep(), { class: style });
+    const refuse = (/** @type {string} */ label, style = 'link-button') => button(label, () => this.#keeping.refuse(), { class: style });
     if (state === 'undecided') {
       return [
         h('p', {}, h('strong', {}, words.keeping.question), ' ', this.#explanation),

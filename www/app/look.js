@@ -9,10 +9,10 @@
  * @typedef {import('../case/work.js').Work} Work
  */
 
+import { read } from '../case/fact.js';
+import { asTyped } from '../ui/controls/parts.js';
 import { showDialog } from '../ui/dialog.js';
 import { button, h } from '../ui/dom.js';
-import { asTyped } from '../ui/controls/parts.js';
-import { read } from '../case/fact.js';
 import { download, fileName } from '../ui/files.js';
 import { at, isRecord, keys } from '../ui/pointer.js';
 import { spellWhen } from '../ui/understand.js';
@@ -38,11 +38,19 @@ export function lookAt(part, sections, name, why, text) {
   const dialog = h('dialog', { class: 'ask look', 'aria-labelledby': 'look-title' }, h('h2', { id: 'look-title' }, words.look.title(name)), h('p', {}, why));
   const list = h('dl', { class: 'look-facts' });
   for (const row of rows) list.append(row);
-  const shown = h('div', { class: 'comparison', tabindex: 0, role: 'group', 'aria-label': words.look.title(name) }, rows.length > 0 ? list : h('p', {}, words.look.empty));
+  const shown = h(
+    'div',
+    { class: 'comparison', tabindex: 0, role: 'group', 'aria-label': words.look.title(name) },
+    rows.length > 0 ? list : h('p', {}, words.look.empty),
+  );
   dialog.append(
     shown,
     ...(facts.length > MOST ? [h('p', {}, words.look.more(facts.length - MOST))] : []),
-    h('div', { class: 'ask-answers' }, button(words.look.close, () => dialog.close(), { class: 'button' })),
+    h(
+      'div',
+      { class: 'ask-answers' },
+      button(words.look.close, () => dialog.close(), { class: 'button' }),
+    ),
   );
   return showDialog(part, dialog);
 }
@@ -61,12 +69,18 @@ export async function chooseVersion(part, work, theirs) {
   const mine = work.text();
   const dialog = h('dialog', { class: 'ask compare versions', 'aria-labelledby': 'versions-title' });
   const take = (/** @type {'mine' | 'theirs'} */ which) => () => ((chosen = which), dialog.close());
-  const saved = (/** @type {string} */ mark, /** @type {string} */ text) => () => download(words.versions.fileName(fileName(work.organisation), mark), text, 'application/json');
+  const saved = (/** @type {string} */ mark, /** @type {string} */ text) => () =>
+    download(words.versions.fileName(fileName(work.organisation), mark), text, 'application/json');
   dialog.append(
     h('h2', { id: 'versions-title' }, words.versions.title),
     h('p', {}, words.versions.text),
     differences(work.sections, mine, theirs),
-    h('div', { class: 'ask-answers' }, button(words.versions.saveHere, saved('this-tab', mine), { class: 'button small' }), button(words.versions.saveThere, saved('other-tab', theirs.text), { class: 'button small' })),
+    h(
+      'div',
+      { class: 'ask-answers' },
+      button(words.versions.saveHere, saved('this-tab', mine), { class: 'button small' }),
+      button(words.versions.saveThere, saved('other-tab', theirs.text), { class: 'button small' }),
+    ),
     h(
       'div',
       { class: 'ask-answers' },
@@ -128,7 +142,8 @@ export function showAside(part, work, keeping, done) {
       keeping.putAway(version.text);
       done(words.versions.putAwayFor(name), () => keeping.setAside(version.text));
     };
-    const way = (/** @type {string} */ label, /** @type {() => void} */ act) => button(label, act, { class: 'button small', 'aria-label': `${label}: ${name}` });
+    const way = (/** @type {string} */ label, /** @type {() => void} */ act) =>
+      button(label, act, { class: 'button small', 'aria-label': `${label}: ${name}` });
     return h(
       'li',
       {},
@@ -147,7 +162,11 @@ export function showAside(part, work, keeping, done) {
     h('p', {}, words.versions.asideText),
     ...(keeping.asideIsSafe ? [] : [h('p', { class: 'mild' }, words.versions.asideHere)]),
     h('ul', { class: 'aside-list' }, ...rows),
-    h('div', { class: 'ask-answers' }, button(words.versions.close, () => dialog.close(), { class: 'button' })),
+    h(
+      'div',
+      { class: 'ask-answers' },
+      button(words.versions.close, () => dialog.close(), { class: 'button' }),
+    ),
   );
   return showDialog(part, dialog);
 }
@@ -162,7 +181,9 @@ function* factsIn(text) {
     const lines = Array.isArray(value) && value.every((each) => typeof each !== 'object');
     if (typeof value !== 'object' || value === null || lines) yield [pointer, lines ? /** @type {Json[]} */ (value).map(asTyped).join(', ') : asTyped(value)];
     else {
-      const entries = Object.entries(value).map(([key, each]) => /** @type {[Pointer, Json]} */ ([`${pointer}/${key.replaceAll('~', '~0').replaceAll('/', '~1')}`, each]));
+      const entries = Object.entries(value).map(
+        ([key, each]) => /** @type {[Pointer, Json]} */ ([`${pointer}/${key.replaceAll('~', '~0').replaceAll('/', '~1')}`, each]),
+      );
       if (entries.length === 0 && pointer !== '') yield [pointer, ''];
       for (const entry of entries.reverse()) left.push(entry);
     }

@@ -12,21 +12,21 @@
 
 import './define.js';
 
-import { asideWay, caseFiles, takeUp, tellOfOtherTabs } from './case-files.js';
-import { button, h } from '../ui/dom.js';
-import { FactFieldElement } from '../facts/fact-field-element.js';
-import { FactsFormElement } from '../facts/facts-form-element.js';
-import { KeepingBarElement } from './keeping-bar-element.js';
-import { NoticeBarElement } from './notice-bar-element.js';
-import { OriginBarElement } from '../statements/origin-bar-element.js';
-import { StatementPackElement } from '../statements/statement-pack-element.js';
-import { StatementViewsElement } from '../statements/statement-views-element.js';
-import { isKept, Keeping } from './keeping.js';
 import { OwnWords, unfitting } from '../case/own-words.js';
-import { Rewording } from '../statements/rewording.js';
 import { factsOf } from '../case/sentences.js';
 import { Work } from '../case/work.js';
+import { FactFieldElement } from '../facts/fact-field-element.js';
+import { FactsFormElement } from '../facts/facts-form-element.js';
+import { OriginBarElement } from '../statements/origin-bar-element.js';
+import { Rewording } from '../statements/rewording.js';
+import { StatementPackElement } from '../statements/statement-pack-element.js';
+import { StatementViewsElement } from '../statements/statement-views-element.js';
+import { button, h } from '../ui/dom.js';
 import { words } from '../ui/words.js';
+import { asideWay, caseFiles, takeUp, tellOfOtherTabs } from './case-files.js';
+import { isKept, Keeping } from './keeping.js';
+import { KeepingBarElement } from './keeping-bar-element.js';
+import { NoticeBarElement } from './notice-bar-element.js';
 
 /** Changes are spoken once the typing has come to rest. */
 const REST = 1500;
@@ -289,7 +289,9 @@ export async function openPage(place, source, opening) {
 
 /** @param {ReturnType<typeof caseFiles>} files @param {Place} place @param {HTMLElement} aside the way to what was set aside */
 function header(files, { own: alone, mark }, aside) {
-  const brand = alone ? [h('img', { src: mark, alt: '', width: 28, height: 28 }), h('h1', {}, words.product)] : [h('p', { class: 'brand-name' }, words.product)];
+  const brand = alone
+    ? [h('img', { src: mark, alt: '', width: 28, height: 28 }), h('h1', {}, words.product)]
+    : [h('p', { class: 'brand-name' }, words.product)];
   return h(
     alone ? 'header' : 'div',
     { class: 'top' },
@@ -320,19 +322,13 @@ function footer(view, alone, removeEverything) {
 /** @param {string} name @param {string} title @param {...Node} content */
 function pane(name, title, ...content) {
   const id = `${name}-title`;
-  return h(
-    'section',
-    { class: `pane pane-${name}`, id: name, tabindex: -1, 'aria-labelledby': id },
-    h('h2', { id, class: 'pane-title' }, title),
-    ...content,
-  );
+  return h('section', { class: `pane pane-${name}`, id: name, tabindex: -1, 'aria-labelledby': id }, h('h2', { id, class: 'pane-title' }, title), ...content);
 }
 
 /** Where there is room for one of them only: the facts or the statements. @param {HTMLElement} page */
 function viewSwitch(page) {
   const count = h('span', { class: 'view-count' });
-  const make = (/** @type {'facts' | 'statements'} */ name) =>
-    button(words.view[name], () => show(name), { class: 'view', 'aria-pressed': 'false' });
+  const make = (/** @type {'facts' | 'statements'} */ name) => button(words.view[name], () => show(name), { class: 'view', 'aria-pressed': 'false' });
   const buttons = { facts: make('facts'), statements: make('statements') };
   buttons.statements.append(count);
   const show = (/** @type {'facts' | 'statements'} */ name) => {

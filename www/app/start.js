@@ -17,8 +17,6 @@ export async function start(place) {
     const { attend } = await openPage(place, source, opening);
     attend();
   } catch {
-    place.frame.replaceChildren(
-      h('main', { class: 'opening' }, h('h1', {}, words.product), h('p', { role: 'alert' }, words.failed.start)),
-    );
+    place.frame.replaceChildren(h('main', { class: 'opening' }, h('h1', {}, words.product), h('p', { role: 'alert' }, words.failed.start)));
   }
 }

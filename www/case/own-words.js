@@ -145,7 +145,9 @@ export class OwnWords {
       const { span, fix, claim, document, fields } = finding;
       if (!span || fix === undefined || claim === null) continue;
       // What somebody wrote is mended where they wrote it.
-      const written = fields.find((field) => WRITTEN.some((part) => within(field, part)) && String(changes.get(field) ?? this.#work.get(field) ?? '').includes(span.text));
+      const written = fields.find(
+        (field) => WRITTEN.some((part) => within(field, part)) && String(changes.get(field) ?? this.#work.get(field) ?? '').includes(span.text),
+      );
       if (written !== undefined) {
         changes.set(written, replaced(String(changes.get(written) ?? this.#work.get(written)), span.text, fix));
         continue;

@@ -46,25 +46,34 @@ function byFact(pack) {
 
 /** How a statement says a claim, where it first does. @param {Statement} statement @param {string} claim @returns {string | undefined} */
 export function textOf(statement, claim) {
-  const found = linesOf(statement).flatMap(spans).find((span) => span[0]?.claim === claim);
+  const found = linesOf(statement)
+    .flatMap(spans)
+    .find((span) => span[0]?.claim === claim);
   return found && wordsOf(found);
 }
 
 /** How a statement says a claim where certain words stand in it. @param {Statement} statement @param {string} claim @param {string} words */
 export function textWith(statement, claim, words) {
-  const found = linesOf(statement).flatMap(spans).filter((span) => span[0]?.claim === claim);
+  const found = linesOf(statement)
+    .flatMap(spans)
+    .filter((span) => span[0]?.claim === claim);
   return found.map(wordsOf).find((text) => text.includes(words));
 }
 
 /** The facts that a statement says a claim from. @param {Statement} statement @param {string} claim @returns {Pointer[]} */
 export function factsOf(statement, claim) {
-  const said = linesOf(statement).flat().filter((run) => run.claim === claim);
+  const said = linesOf(statement)
+    .flat()
+    .filter((run) => run.claim === claim);
   return [...new Set(said.flatMap(({ facts }) => facts))];
 }
 
 /** @param {Run[]} runs */
 function wordsOf(runs) {
-  return runs.map(({ text }) => text).join('').trim();
+  return runs
+    .map(({ text }) => text)
+    .join('')
+    .trim();
 }
 
 /** @param {Statement} statement @returns {Sentence[]} */
@@ -76,10 +85,7 @@ function sentencesOf(statement) {
 
 /** @param {Statement} statement @returns {Run[][]} */
 export function linesOf({ parts, body }) {
-  return [
-    ...parts.map(({ runs }) => runs),
-    ...body.flatMap((block) => (block.kind === 'list' ? block.items : [block.runs])),
-  ];
+  return [...parts.map(({ runs }) => runs), ...body.flatMap((block) => (block.kind === 'list' ? block.items : [block.runs]))];
 }
 
 /** Runs of one claim beside each other are one sentence. @param {Run[]} runs @returns {Run[][]} */

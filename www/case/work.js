@@ -16,11 +16,11 @@
  * @typedef {import('./fact.js').Draft} Draft
  */
 
-import { bare } from './bare.js';
-import { read, write } from './fact.js';
-import { DraftDesk } from './draft-desk.js';
 import { at, below, isRecord, within } from '../ui/pointer.js';
 import { today } from '../ui/understand.js';
+import { bare } from './bare.js';
+import { DraftDesk } from './draft-desk.js';
+import { read, write } from './fact.js';
 
 /** The one fact that the page itself has to know: it names the file, and the sender of the email. */
 const ORGANISATION = '/organisation/name';
@@ -156,7 +156,11 @@ export class Work extends EventTarget {
 
   /** The address of an entry to be, under a key that this case has never used. @param {Section} section @returns {Pointer} */
   fresh(section) {
-    const stem = section.item.toLowerCase().replace(/[^a-z0-9]+/g, '-').replace(/^[^a-z]+|-+$/g, '') || 'entry';
+    const stem =
+      section.item
+        .toLowerCase()
+        .replace(/[^a-z0-9]+/g, '-')
+        .replace(/^[^a-z]+|-+$/g, '') || 'entry';
     const text = this.text();
     let number = 1;
     let key = '';

@@ -27,10 +27,7 @@ export function embedCode({ edition, src, script, integrity, headingLevel = 2, h
     'data-made': edition.made,
     'data-sha256': edition.sha256,
   });
-  return (
-    `<breach-statement${element}>\n${html.trim()}\n</breach-statement>\n` +
-    `<script${attributes({ type: 'module', src: script, integrity })}></script>\n`
-  );
+  return `<breach-statement${element}>\n${html.trim()}\n</breach-statement>\n` + `<script${attributes({ type: 'module', src: script, integrity })}></script>\n`;
 }
 
 /**

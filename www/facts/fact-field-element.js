@@ -1,8 +1,8 @@
 import { control } from '../ui/controls/control.js';
 import { bringIntoView, button, flash, focusedBeside, freshId, h, setAttribute } from '../ui/dom.js';
-import { entryChoices } from './entries.js';
 import { keys, within } from '../ui/pointer.js';
 import { words } from '../ui/words.js';
+import { entryChoices } from './entries.js';
 
 /**
  * @typedef {import('../core.js').Field} Field
@@ -70,13 +70,7 @@ export class FactFieldElement extends HTMLElement {
     const name = this.#value.group
       ? h('span', { id: `${this.#id}-label`, class: 'label' }, this.label)
       : h('label', { id: `${this.#id}-label`, class: 'label', for: `${this.#id}-value` }, this.label);
-    this.append(
-      h('div', { class: 'fact-head' }, name, this.#needed, this.#said),
-      ...(hint ? [hint] : []),
-      ...this.#states(),
-      this.#body,
-      this.#fixes,
-    );
+    this.append(h('div', { class: 'fact-head' }, name, this.#needed, this.#said), ...(hint ? [hint] : []), ...this.#states(), this.#body, this.#fixes);
     this.addEventListener('focusout', (event) => {
       if (!(event.relatedTarget instanceof Node && this.contains(event.relatedTarget))) this.#sayWhatToFix();
     });
@@ -230,11 +224,7 @@ export class FactFieldElement extends HTMLElement {
     return h(
       'div',
       { class: 'certainty' },
-      h(
-        'div',
-        { class: 'surenesses', role: 'radiogroup', 'aria-label': words.certainty.title(this.label) },
-        ...this.#field.certainties.map(level),
-      ),
+      h('div', { class: 'surenesses', role: 'radiogroup', 'aria-label': words.certainty.title(this.label) }, ...this.#field.certainties.map(level)),
       more,
     );
   }
@@ -307,16 +297,17 @@ export class FactFieldElement extends HTMLElement {
     const shown = absent ? items.filter(({ serious }) => serious) : items;
     this.#needed.hidden = !(absent && items.length > shown.length);
     this.#told = new Set(items.map(({ message }) => message));
-    this.#fixes.replaceChildren(
-      ...shown.map(({ message, serious }) => h('li', { class: serious ? 'serious' : 'mild' }, message)),
-    );
+    this.#fixes.replaceChildren(...shown.map(({ message, serious }) => h('li', { class: serious ? 'serious' : 'mild' }, message)));
     this.#fixes.hidden = shown.length === 0;
 
     const ids = [this.#hintIds, !this.#needed.hidden && this.#needed.id, !this.#fixes.hidden && this.#fixes.id];
     const wrong = shown.filter(({ serious }) => serious).flatMap(({ fields }) => fields);
     for (const [path, made] of this.#inputs) {
       const here = path === '' ? ids : [!this.#fixes.hidden && this.#fixes.id];
-      made.describe(here.filter(Boolean).join(' '), wrong.some((pointer) => this.#inputAt(pointer) === path));
+      made.describe(
+        here.filter(Boolean).join(' '),
+        wrong.some((pointer) => this.#inputAt(pointer) === path),
+      );
     }
     setAttribute(this, 'data-wrong', wrong.length > 0);
   }

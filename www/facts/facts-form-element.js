@@ -1,15 +1,15 @@
-import { bringToTop, button, freshId, h, setAttribute } from '../ui/dom.js';
-import { entryTitle } from './entries.js';
 import { isShown } from '../case/fact.js';
 import { holdsSentences } from '../case/own-words.js';
-import { keys, within } from '../ui/pointer.js';
-import { stepsOf } from './steps.js';
 import { toFixAnywhere, toFixInFacts } from '../review/to-fix.js';
+import { ToFixElement } from '../review/to-fix-element.js';
+import { bringToTop, button, freshId, h, setAttribute } from '../ui/dom.js';
+import { keys, within } from '../ui/pointer.js';
 import { words } from '../ui/words.js';
+import { entryTitle } from './entries.js';
 import { FormSectionElement } from './form-section-element.js';
 import { StepListElement } from './step-list-element.js';
+import { stepsOf } from './steps.js';
 import { StrangeFactsElement } from './strange-facts-element.js';
-import { ToFixElement } from '../review/to-fix-element.js';
 
 /**
  * @typedef {import('../core.js').Pointer} Pointer
@@ -190,7 +190,11 @@ export class FactsFormElement extends HTMLElement {
 
   /** Facts that a statement needs and that are not there, in the order of the form. */
   get #missingFacts() {
-    const missing = new Set(toFixAnywhere(this.#work.pack).filter((item) => this.#isNeeded(item)).map(({ fields }) => fields[0] ?? ''));
+    const missing = new Set(
+      toFixAnywhere(this.#work.pack)
+        .filter((item) => this.#isNeeded(item))
+        .map(({ fields }) => fields[0] ?? ''),
+    );
     return [...missing].sort((a, b) => this.#orderOf(a) - this.#orderOf(b));
   }
 

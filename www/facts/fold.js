@@ -35,9 +35,7 @@ export class Fold {
 
   /** The fields, with the way to the rest after the first of them. @returns {HTMLElement[]} */
   get nodes() {
-    return this.#rest.length === 0
-      ? this.#fields
-      : [...this.#fields.slice(0, FIRST), this.#toggle, ...this.#rest];
+    return this.#rest.length === 0 ? this.#fields : [...this.#fields.slice(0, FIRST), this.#toggle, ...this.#rest];
   }
 
   get #rest() {

@@ -1,12 +1,12 @@
+import { holdsAcceptances, holdsSentences, partsOf, unfitting } from '../case/own-words.js';
+import { decisions } from '../review/decisions.js';
 import { asTyped } from '../ui/controls/parts.js';
 import { bringIntoView, button, flash, freshId, h, setAttribute } from '../ui/dom.js';
-import { decisions } from '../review/decisions.js';
-import { entryTitle } from './entries.js';
-import { Fold } from './fold.js';
-import { holdsAcceptances, holdsSentences, partsOf, unfitting } from '../case/own-words.js';
 import { below, inEntry, isRecord, keys, within } from '../ui/pointer.js';
 import { words } from '../ui/words.js';
+import { entryTitle } from './entries.js';
 import { FactFieldElement } from './fact-field-element.js';
+import { Fold } from './fold.js';
 
 /**
  * @typedef {import('../core.js').Field} Field
@@ -76,9 +76,7 @@ export class FormSectionElement extends HTMLElement {
   }
 
   get count() {
-    return this.section.collection
-      ? this.#work.entries(this.section.pointer).length
-      : [...this.fields.values()].filter(({ filled }) => filled).length;
+    return this.section.collection ? this.#work.entries(this.section.pointer).length : [...this.fields.values()].filter(({ filled }) => filled).length;
   }
 
   get isOpen() {

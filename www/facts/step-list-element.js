@@ -57,10 +57,7 @@ export class StepListElement extends HTMLElement {
       element.replaceChildren(h('span', { class: 'step-title' }, title), ' ', h('span', { class: 'step-standing' }, ...standingOf(standing)));
     }
     const where = words.steps.where(current + 1, this.#steps.length);
-    this.#where.replaceChildren(
-      h('span', { class: 'step-where-count' }, where),
-      h('span', { class: 'step-title' }, this.#steps[current]?.title ?? ''),
-    );
+    this.#where.replaceChildren(h('span', { class: 'step-where-count' }, where), h('span', { class: 'step-title' }, this.#steps[current]?.title ?? ''));
   }
 
   get #isOpen() {

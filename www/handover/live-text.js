@@ -7,14 +7,14 @@
  * @typedef {import('../case/work.js').Work} Work
  */
 
-import { button, h } from '../ui/dom.js';
 import { embedCode } from '../embed/code.js';
 import { find, read } from '../embed/publication.js';
-import { download } from '../ui/files.js';
 import { toFixIn } from '../review/to-fix.js';
-import { SCRIPT, loadScript } from './element-script.js';
+import { button, h } from '../ui/dom.js';
+import { download } from '../ui/files.js';
+import { loadScript, SCRIPT } from './element-script.js';
 import { codeArea, labelled } from './parts.js';
-import { NOT_PUBLIC, STOPPED, isRefusal, refusal } from './refusals.js';
+import { isRefusal, NOT_PUBLIC, refusal, STOPPED } from './refusals.js';
 import { words as all } from './words.js';
 
 const words = all.website;
@@ -87,7 +87,10 @@ export function liveText(work, statement, level, copyIt, say) {
     say(words.saved(SCRIPT));
   };
   const scriptButton = button(words.saveScript, saveScript, { class: 'button', disabled: true });
-  const copyButton = button(words.copyCode, () => void copyIt(words.copied.code, code.value), { class: 'button', 'aria-label': `${words.copyCode}: ${words.live}` });
+  const copyButton = button(words.copyCode, () => void copyIt(words.copied.code, code.value), {
+    class: 'button',
+    'aria-label': `${words.copyCode}: ${words.live}`,
+  });
 
   /** Other texts are chosen. */
   const follow = () => {
@@ -122,7 +125,13 @@ export function liveText(work, statement, level, copyIt, say) {
   return [
     title,
     hint,
-    h('fieldset', { class: 'handover-choices one-a-line', 'aria-describedby': 'website-texts' }, h('legend', {}, words.texts), h('p', { class: 'hint', id: 'website-texts' }, words.textsHint), ...choices.map(({ root }) => root)),
+    h(
+      'fieldset',
+      { class: 'handover-choices one-a-line', 'aria-describedby': 'website-texts' },
+      h('legend', {}, words.texts),
+      h('p', { class: 'hint', id: 'website-texts' }, words.textsHint),
+      ...choices.map(({ root }) => root),
+    ),
     h('div', { class: 'handover-acts' }, button(words.saveFile, saveFile, { class: 'button' }), scriptButton),
     noScript,
     h('p', {}, words.both),

@@ -43,7 +43,14 @@ export class Said {
  * @param {Said} said
  */
 export async function showWhileOpen(part, work, dialog, said) {
-  dialog.append(h('div', { class: 'handover-foot' }, said.root, button(words.close, () => dialog.close(), { class: 'button' })));
+  dialog.append(
+    h(
+      'div',
+      { class: 'handover-foot' },
+      said.root,
+      button(words.close, () => dialog.close(), { class: 'button' }),
+    ),
+  );
   const closed = new AbortController();
   work.addEventListener('replaced', () => dialog.close(), { signal: closed.signal });
   await showDialog(part, dialog);

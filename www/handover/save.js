@@ -7,10 +7,10 @@
  * @typedef {import('../case/work.js').Work} Work
  */
 
-import { button, h } from '../ui/dom.js';
-import { download, fileName } from '../ui/files.js';
 import { linesOf, saysAnything } from '../case/sentences.js';
 import { toFixIn } from '../review/to-fix.js';
+import { button, h } from '../ui/dom.js';
+import { download, fileName } from '../ui/files.js';
 import { Said, showWhileOpen, toldFirst } from './parts.js';
 import { danger } from './refusals.js';
 import { words as all } from './words.js';
@@ -65,7 +65,9 @@ export function saveAsFile(part, work, statement, { formatsFor, write }) {
     else save(() => true, 'zip', chosen);
   };
   const documents = work.pack.documents.filter(saysAnything).filter(mayLeave);
-  const merge = linesOf(statement).flat().find((run) => run.merge)?.merge;
+  const merge = linesOf(statement)
+    .flat()
+    .find((run) => run.merge)?.merge;
   const left = toFixIn(work.pack, statement.name).length;
   const unready = documents.filter(({ name }) => toFixIn(work.pack, name).length > 0).length;
 

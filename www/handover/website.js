@@ -5,15 +5,15 @@
  * @typedef {import('../case/work.js').Work} Work
  */
 
+import { saysAnything } from '../case/sentences.js';
+import { deskCode } from '../embed/code.js';
+import { toFixIn } from '../review/to-fix.js';
 import { copy } from '../ui/clipboard.js';
 import { button, h } from '../ui/dom.js';
-import { deskCode } from '../embed/code.js';
 import { BELOW_A_TITLE } from '../ui/headings.js';
-import { saysAnything } from '../case/sentences.js';
-import { toFixIn } from '../review/to-fix.js';
 import { liveText } from './live-text.js';
-import { Said, codeArea, labelled, showWhileOpen, toldFirst } from './parts.js';
-import { NOT_PUBLIC, danger, refusal } from './refusals.js';
+import { codeArea, labelled, Said, showWhileOpen, toldFirst } from './parts.js';
+import { danger, NOT_PUBLIC, refusal } from './refusals.js';
 import { words as all } from './words.js';
 
 const words = all.website;
@@ -93,6 +93,10 @@ function wholeDesk(copyIt) {
     h('p', { class: 'hint' }, words.deskHint),
     labelled(words.folder, folder),
     labelled(words.deskCode, code),
-    h('div', { class: 'handover-acts' }, button(words.copyCode, () => void copyIt(words.copied.code, code.value), { class: 'button', 'aria-label': `${words.copyCode}: ${words.desk}` })),
+    h(
+      'div',
+      { class: 'handover-acts' },
+      button(words.copyCode, () => void copyIt(words.copied.code, code.value), { class: 'button', 'aria-label': `${words.copyCode}: ${words.desk}` }),
+    ),
   );
 }

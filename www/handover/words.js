@@ -46,7 +46,8 @@ export const words = {
     copy: 'Copy for an editor',
     copyHtml: 'Copy as HTML',
     copyData: 'Copy for search engines',
-    dataHint: 'The questions and answers as data (FAQPage). It goes into the field that your system has for such data, or into a script element of the type “application/ld+json” in the template. Pasted into a text, it shows up as text.',
+    dataHint:
+      'The questions and answers as data (FAQPage). It goes into the field that your system has for such data, or into a script element of the type “application/ld+json” in the template. Pasted into a text, it shows up as text.',
     copied: {
       editor: 'Copied. Paste it into the editor.',
       html: 'Copied. Paste it into an HTML block.',
@@ -77,7 +78,8 @@ export const words = {
     saved: (/** @type {string} */ name) => `Saved: ${name}`,
     failed: 'The file could not be written. Nothing in your case has changed.',
     desk: 'Put this whole page into your intranet',
-    deskHint: 'For whoever looks after the intranet: put the files of this site on a server, and say here where they lie. The intranet can then load and store the cases.',
+    deskHint:
+      'For whoever looks after the intranet: put the files of this site on a server, and say here where they lie. The intranet can then load and store the cases.',
     folder: 'Address of the folder',
     deskCode: 'Code for your page',
     deskFallback: 'The desk is loading. Where it does not come, ask the web team.',

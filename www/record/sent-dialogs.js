@@ -8,8 +8,8 @@
 
 import { showDialog } from '../ui/dialog.js';
 import { button, h } from '../ui/dom.js';
-import { titleOf, whenOf } from './sent.js';
 import { words } from '../ui/words.js';
+import { titleOf, whenOf } from './sent.js';
 
 /**
  * Asks when a statement went out, and marks it as sent.
@@ -62,7 +62,12 @@ export async function markAsSent(part, work, statement, left) {
     }
   };
   dialog.append(
-    h('div', { class: 'ask-answers' }, button(words.sent.mark, mark, { class: 'button primary' }), button(words.sent.cancel, () => dialog.close(), { class: 'button' })),
+    h(
+      'div',
+      { class: 'ask-answers' },
+      button(words.sent.mark, mark, { class: 'button primary' }),
+      button(words.sent.cancel, () => dialog.close(), { class: 'button' }),
+    ),
   );
   await showDialog(part, dialog);
   return undo;
@@ -113,10 +118,21 @@ export function compareTexts(part, work, first, second) {
     'dialog',
     { class: 'ask compare', 'aria-labelledby': 'compare-title' },
     h('h2', { id: 'compare-title' }, words.sent.compareTitle),
-    h('div', { class: 'compare-choices' }, h('div', {}, h('label', { class: 'label', for: one.id }, words.sent.first), one), h('div', {}, h('label', { class: 'label', for: other.id }, words.sent.second), other)),
+    h(
+      'div',
+      { class: 'compare-choices' },
+      h('div', {}, h('label', { class: 'label', for: one.id }, words.sent.first), one),
+      h('div', {}, h('label', { class: 'label', for: other.id }, words.sent.second), other),
+    ),
     result,
   );
-  dialog.append(h('div', { class: 'ask-answers' }, button(words.sent.close, () => dialog.close(), { class: 'button primary' })));
+  dialog.append(
+    h(
+      'div',
+      { class: 'ask-answers' },
+      button(words.sent.close, () => dialog.close(), { class: 'button primary' }),
+    ),
+  );
   show();
   return showDialog(part, dialog);
 }

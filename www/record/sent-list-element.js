@@ -1,8 +1,8 @@
 import { copy } from '../ui/clipboard.js';
 import { button, h } from '../ui/dom.js';
 import { later } from '../ui/later.js';
-import { headOf, markedSince, titleOf, whenOf } from './sent.js';
 import { words } from '../ui/words.js';
+import { headOf, markedSince, titleOf, whenOf } from './sent.js';
 
 /**
  * @typedef {import('./sent.js').Sent} Sent
@@ -25,7 +25,11 @@ export class SentListElement extends HTMLElement {
     { class: 'sent-digest' },
     h('p', {}, `${words.sent.head}: `, this.#head),
     h('p', { class: 'hint' }, words.sent.headHint),
-    h('div', { class: 'sent-ways' }, button(words.sent.copyHead, () => void this.#copyHead(), { class: 'button small' })),
+    h(
+      'div',
+      { class: 'sent-ways' },
+      button(words.sent.copyHead, () => void this.#copyHead(), { class: 'button small' }),
+    ),
     h('label', { class: 'label', for: 'sent-noted' }, words.sent.noted),
     this.#noted,
     this.#answer,
@@ -94,7 +98,10 @@ export class SentListElement extends HTMLElement {
       h(
         'div',
         { class: 'sent-ways' },
-        button(words.sent.compare, () => void this.#compare(at), { class: 'button small', 'aria-label': words.sent.compareLong(words.sent.asSent(title, whenOf(entry))) }),
+        button(words.sent.compare, () => void this.#compare(at), {
+          class: 'button small',
+          'aria-label': words.sent.compareLong(words.sent.asSent(title, whenOf(entry))),
+        }),
         button(words.sent.takeOut, () => this.#takeOut(at), {
           class: 'button small',
           'aria-label': words.sent.takeOutLong(words.sent.asSent(title, whenOf(entry))),

@@ -28,7 +28,11 @@ export class SheetListElement extends HTMLElement {
   connectedCallback() {
     if (this.firstChild) return;
     this.#ways.append(button(words.sheets.open, () => void this.#load(), { class: 'button small' }));
-    const timeline = h('div', { class: 'sheet-ways' }, button(words.timeline.open, () => void this.#showTimeline(), { class: 'button small' }));
+    const timeline = h(
+      'div',
+      { class: 'sheet-ways' },
+      button(words.timeline.open, () => void this.#showTimeline(), { class: 'button small' }),
+    );
     this.append(h('h3', { class: 'sent-title' }, words.sheets.title), h('p', { class: 'hint' }, words.sheets.hint), this.#ways, timeline, this.#wrong);
   }
 

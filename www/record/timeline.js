@@ -17,11 +17,7 @@ export function showTimeline(part, work) {
   const drawn = h('img', { class: 'timeline-picture', src: `data:image/svg+xml,${encodeURIComponent(picture)}`, alt: words.timeline.alt });
   // The site around a desk may allow no pictures but its own.
   drawn.addEventListener('error', () => drawn.replaceWith(h('p', { class: 'hint' }, words.timeline.noPicture)));
-  const all = [
-    drawn,
-    h('h3', {}, words.timeline.inWords),
-    list,
-  ];
+  const all = [drawn, h('h3', {}, words.timeline.inWords), list];
   const shown = events.length > 0 ? all : [h('p', {}, words.timeline.none)];
   const name = [fileName(work.organisation), 'timeline.svg'].filter(Boolean).join('-');
   const save = () => download(name, publicPicture, 'image/svg+xml');

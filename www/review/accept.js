@@ -24,7 +24,8 @@ export async function accept(part, message, { reason: said = '', by: who = '' })
   let given;
   const decide = () => {
     const answer = { reason: reason.value.trim(), by: by.value.trim() };
-    const missing = answer.reason === '' ? { field: reason, text: words.review.noReason } : answer.by === '' ? { field: by, text: words.review.noBy } : undefined;
+    const missing =
+      answer.reason === '' ? { field: reason, text: words.review.noReason } : answer.by === '' ? { field: by, text: words.review.noBy } : undefined;
     for (const field of [reason, by]) field.setAttribute('aria-invalid', String(field === missing?.field));
     wrong.textContent = missing?.text ?? '';
     if (missing) return missing.field.focus();
@@ -44,7 +45,12 @@ export async function accept(part, message, { reason: said = '', by: who = '' })
     h('p', { id: 'accept-by-hint', class: 'hint' }, words.review.byHint),
     by,
     wrong,
-    h('div', { class: 'ask-answers' }, button(words.review.doAccept, decide, { class: 'button primary' }), button(words.review.cancel, () => dialog.close(), { class: 'button' })),
+    h(
+      'div',
+      { class: 'ask-answers' },
+      button(words.review.doAccept, decide, { class: 'button primary' }),
+      button(words.review.cancel, () => dialog.close(), { class: 'button' }),
+    ),
   );
   const closed = showDialog(part, dialog);
   reason.focus();

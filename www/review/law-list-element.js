@@ -1,6 +1,6 @@
 import { bringToTop, button, h } from '../ui/dom.js';
-import { placesOf, put, wayToField, whyOf } from './parts.js';
 import { words } from '../ui/words.js';
+import { placesOf, put, wayToField, whyOf } from './parts.js';
 
 /**
  * @typedef {import('../core.js').DutyResult} DutyResult
@@ -54,7 +54,10 @@ export class LawListElement extends HTMLElement {
       this.#notes.dataset.says = says;
       this.#notes.replaceChildren(...this.#notesOn(placed, uncovered, regimes.length === 0));
     }
-    put(this.#regimes, regimes.map((regime) => this.#kept(regime)));
+    put(
+      this.#regimes,
+      regimes.map((regime) => this.#kept(regime)),
+    );
   }
 
   /** @param {boolean} placed @param {string[]} uncovered @param {boolean} none */
@@ -64,7 +67,13 @@ export class LawListElement extends HTMLElement {
       const ways = PLACES.filter(({ pointer }) => this.#screen.has(pointer));
       notes.push(
         h('p', { class: 'law-note' }, words.review.notPlaced),
-        h('div', { class: 'finding-ways' }, ...ways.map(({ pointer, label }) => button(label, () => this.#screen.goTo([pointer]), { class: 'button small', 'aria-label': words.review.toFieldLong(label) }))),
+        h(
+          'div',
+          { class: 'finding-ways' },
+          ...ways.map(({ pointer, label }) =>
+            button(label, () => this.#screen.goTo([pointer]), { class: 'button small', 'aria-label': words.review.toFieldLong(label) }),
+          ),
+        ),
       );
     }
     if (uncovered.length > 0) notes.push(h('p', { class: 'law-note' }, words.review.uncovered(uncovered)));
@@ -99,7 +108,12 @@ export class LawListElement extends HTMLElement {
       h('p', { class: 'hint' }, about),
       h('ul', { class: 'duties' }, ...apply.map((each) => this.#duty(each))),
       rest.length > 0
-        ? h('details', { class: 'duties-rest' }, h('summary', {}, words.review.notApplicable(rest.length)), h('ul', { class: 'duties' }, ...rest.map((each) => this.#duty(each))))
+        ? h(
+            'details',
+            { class: 'duties-rest' },
+            h('summary', {}, words.review.notApplicable(rest.length)),
+            h('ul', { class: 'duties' }, ...rest.map((each) => this.#duty(each))),
+          )
         : undefined,
     );
   }

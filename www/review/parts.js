@@ -15,8 +15,8 @@
  * @property {(text: string, undo: () => void, stay?: boolean) => void} done says it, with a way back
  */
 
-import { button, focusedBeside, h } from '../ui/dom.js';
 import { copy } from '../ui/clipboard.js';
+import { button, focusedBeside, h } from '../ui/dom.js';
 import { spellDate } from '../ui/understand.js';
 import { words } from '../ui/words.js';
 
@@ -54,7 +54,12 @@ export function placesOf(label, places, screen) {
     ),
   );
   if (places.length <= FEW) return h('div', { class: 'places' }, h('span', { class: 'places-label' }, label), h('ul', {}, ...ways));
-  return h('details', { class: 'places' }, h('summary', {}, label === words.review.in ? words.review.inSome(places.length) : `${label}: ${places.length}`), h('ul', {}, ...ways));
+  return h(
+    'details',
+    { class: 'places' },
+    h('summary', {}, label === words.review.in ? words.review.inSome(places.length) : `${label}: ${places.length}`),
+    h('ul', {}, ...ways),
+  );
 }
 
 /** A sentence with the words in question marked. @param {string} text @param {string | undefined} marked @param {string} language */
@@ -98,7 +103,13 @@ export function whyOf(why, source, screen) {
     // Shown and not followed: following it would leave the work behind.
     const copyIt = async () => (await copy(details, url)) && screen.say(words.review.linkCopied);
     details.append(
-      h('p', { class: 'source address' }, h('span', { class: 'address-text' }, url), ' ', button(words.review.copyLink, () => void copyIt(), { class: 'link-button', 'aria-label': words.review.copyLinkLong(name) })),
+      h(
+        'p',
+        { class: 'source address' },
+        h('span', { class: 'address-text' }, url),
+        ' ',
+        button(words.review.copyLink, () => void copyIt(), { class: 'link-button', 'aria-label': words.review.copyLinkLong(name) }),
+      ),
     );
   }
   return details;
@@ -108,7 +119,10 @@ export function whyOf(why, source, screen) {
 export function wayToField(fields, screen) {
   const known = fields.filter((pointer) => screen.has(pointer));
   if (known.length === 0) return undefined;
-  return button(words.review.toField, () => screen.goTo(known), { class: 'button small', 'aria-label': words.review.toFieldLong(screen.nameOf(known[0] ?? '')) });
+  return button(words.review.toField, () => screen.goTo(known), {
+    class: 'button small',
+    'aria-label': words.review.toFieldLong(screen.nameOf(known[0] ?? '')),
+  });
 }
 
 /** Makes these the children, leaving alone those that are there already, and the focus where it was. @param {HTMLElement} parent @param {HTMLElement[]} children */

@@ -1,7 +1,7 @@
 import { button, h, setAttribute, unseen } from '../ui/dom.js';
-import { between, sayingOf } from './returned.js';
-import { weightMark, whyOf } from './parts.js';
 import { words } from '../ui/words.js';
+import { weightMark, whyOf } from './parts.js';
+import { between, sayingOf } from './returned.js';
 
 /**
  * @typedef {import('../core.js').Change} Change
@@ -207,7 +207,12 @@ export class ReturnedTextElement extends HTMLElement {
       this.#compare();
       this.#focusOn(place);
     };
-    return h('div', { class: 'finding-ways' }, h('p', { class: 'refused' }, words.returned.refused), button(words.returned.reconsider, again, { class: 'button small' }));
+    return h(
+      'div',
+      { class: 'finding-ways' },
+      h('p', { class: 'refused' }, words.returned.refused),
+      button(words.returned.reconsider, again, { class: 'button small' }),
+    );
   }
 
   /** @param {Change} change */
@@ -219,7 +224,12 @@ export class ReturnedTextElement extends HTMLElement {
   /** @param {Finding[]} findings */
   #found(findings) {
     const rows = findings.map(({ weight, message, why, source }) =>
-      h('li', { 'data-weight': weight }, h('p', { class: 'finding-message' }, weightMark(weight), unseen(': '), ' ', message), whyOf(why, source, this.#screen)),
+      h(
+        'li',
+        { 'data-weight': weight },
+        h('p', { class: 'finding-message' }, weightMark(weight), unseen(': '), ' ', message),
+        whyOf(why, source, this.#screen),
+      ),
     );
     return h('ul', { class: 'change-findings' }, ...rows);
   }
@@ -250,7 +260,13 @@ export class ReturnedTextElement extends HTMLElement {
 
   /** The facts under our sentences; where they are many, the first few. @param {string[]} facts @param {number} sentences */
   #madeBy(facts, sentences) {
-    const ways = facts.map((pointer) => h('li', {}, button(this.#screen.nameOf(pointer), () => this.#screen.goTo([pointer]), { class: 'link-button' })));
+    const ways = facts.map((pointer) =>
+      h(
+        'li',
+        {},
+        button(this.#screen.nameOf(pointer), () => this.#screen.goTo([pointer]), { class: 'link-button' }),
+      ),
+    );
     const [first, rest] = [ways.slice(0, FEW), ways.slice(FEW)];
     const shown = h('div', { class: 'places' }, h('span', { class: 'places-label' }, words.returned.madeBy(sentences)), h('ul', {}, ...first));
     if (rest.length === 0) return [shown];

@@ -1,14 +1,14 @@
-import { accept } from './accept.js';
-import { decisions } from './decisions.js';
-import { bringToTop, button, h, unseen } from '../ui/dom.js';
 import { ACCEPTED, asFix, keyIn } from '../case/own-words.js';
-import { below, isRecord } from '../ui/pointer.js';
-import { dayOf, placesOf, put, quoteOf, wayToField, weightMark, whyOf } from './parts.js';
-import { acceptancesOf, fits, grouped, rowsOf, sentencesOf, WEIGHTS } from './rows.js';
 import { textOf, textWith } from '../case/sentences.js';
+import { bringToTop, button, h, unseen } from '../ui/dom.js';
+import { below, isRecord } from '../ui/pointer.js';
 import { today } from '../ui/understand.js';
 import { words } from '../ui/words.js';
+import { accept } from './accept.js';
+import { decisions } from './decisions.js';
 import { LawListElement } from './law-list-element.js';
+import { dayOf, placesOf, put, quoteOf, wayToField, weightMark, whyOf } from './parts.js';
+import { acceptancesOf, fits, grouped, rowsOf, sentencesOf, WEIGHTS } from './rows.js';
 
 /**
  * @typedef {import('../core.js').Area} Area
@@ -175,7 +175,9 @@ export class ReviewPanelElement extends HTMLElement {
   #list() {
     const rows = this.#rows.filter((row) => fits(row, this.#choice, this.#places(row)));
     const groups = grouped(rows).map(([area, members]) => {
-      const items = members.map((row) => this.#kept(row.key, JSON.stringify([row, this.#outdated(row), sentencesOf(row).map((each) => this.#quoted(each)?.text)]), () => this.#row(row)));
+      const items = members.map((row) =>
+        this.#kept(row.key, JSON.stringify([row, this.#outdated(row), sentencesOf(row).map((each) => this.#quoted(each)?.text)]), () => this.#row(row)),
+      );
       const group = this.#kept(`group ${area}`, '', () => this.#group(area));
       const [title, list] = /** @type {HTMLElement[]} */ ([...group.children]);
       const text = `${words.review.areas[area]} (${members.length})`;
@@ -219,7 +221,11 @@ export class ReviewPanelElement extends HTMLElement {
     const first = places.find(({ claim }) => claim !== null);
     const unfit = keyIn(finding);
     const ways = [
-      first && button(words.review.toSentence, () => this.#screen.showSentence(first.statement, first.claim), { class: 'button small', 'aria-label': words.review.toSentenceIn(first.title) }),
+      first &&
+        button(words.review.toSentence, () => this.#screen.showSentence(first.statement, first.claim), {
+          class: 'button small',
+          'aria-label': words.review.toSentenceIn(first.title),
+        }),
       wayToField(fields, this.#screen),
       fix !== undefined && span ? button(words.review.fix(asFix(span.text, fix)), () => this.#mend(findings), { class: 'button small' }) : undefined,
       // Words of one's own that fit no longer have decisions of their own.
@@ -230,7 +236,13 @@ export class ReviewPanelElement extends HTMLElement {
       'li',
       { class: 'finding', 'data-weight': weight, 'data-rule': finding.rule },
       h('p', { class: 'finding-message' }, weightMark(weight), unseen(': '), ' ', message),
-      outdated && h('div', { class: 'finding-outdated' }, h('p', {}, words.review.outdated(outdated.on)), outdated.reason === '' ? undefined : h('p', {}, words.review.reasonThen(outdated.reason))),
+      outdated &&
+        h(
+          'div',
+          { class: 'finding-outdated' },
+          h('p', {}, words.review.outdated(outdated.on)),
+          outdated.reason === '' ? undefined : h('p', {}, words.review.reasonThen(outdated.reason)),
+        ),
       ...this.#quotes(row),
       places.length === 0 ? h('p', { class: 'places places-label' }, words.review.inAll) : placesOf(words.review.in, places, this.#screen),
       whyOf(why, source, this.#screen),
@@ -259,7 +271,12 @@ export class ReviewPanelElement extends HTMLElement {
     if (quotes.length < 2) return quotes.map(({ quote }) => quote);
     const items = quotes.map(({ finding, quote }) => {
       const [place] = this.#places({ ...row, finding, findings: [finding], statements: finding.document === null ? [] : [finding.document] });
-      const go = place && button(words.review.toSentence, () => this.#screen.showSentence(place.statement, place.claim), { class: 'link-button', 'aria-label': words.review.toSentenceIn(place.title) });
+      const go =
+        place &&
+        button(words.review.toSentence, () => this.#screen.showSentence(place.statement, place.claim), {
+          class: 'link-button',
+          'aria-label': words.review.toSentenceIn(place.title),
+        });
       return h('li', {}, quote, go);
     });
     return [h('details', { class: 'quotes' }, h('summary', {}, words.review.sentences(quotes.length)), h('ul', {}, ...items))];

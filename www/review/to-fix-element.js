@@ -1,7 +1,7 @@
-import { decisions } from './decisions.js';
-import { button, h } from '../ui/dom.js';
 import { keyIn } from '../case/own-words.js';
+import { button, h } from '../ui/dom.js';
 import { words } from '../ui/words.js';
+import { decisions } from './decisions.js';
 
 /** @typedef {import('./to-fix.js').ToFix} ToFix */
 
@@ -51,11 +51,7 @@ export class ToFixElement extends HTMLElement {
       },
       { class: 'link-button to-fix-more', 'aria-expanded': String(this.#all) },
     );
-    this.replaceChildren(
-      h('h3', { class: 'to-fix-title' }, this.#title),
-      ...(this.#items.length > FEW ? [more] : []),
-      h('ul', {}, ...rows),
-    );
+    this.replaceChildren(h('h3', { class: 'to-fix-title' }, this.#title), ...(this.#items.length > FEW ? [more] : []), h('ul', {}, ...rows));
   }
 
   /** @param {string[]} fields */

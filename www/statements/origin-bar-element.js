@@ -29,7 +29,11 @@ export class OriginBarElement extends HTMLElement {
     this.#shown = now;
     this.hidden = false;
     const chips = facts.map(({ pointer, name }) =>
-      h('li', {}, button(name, () => this.#fire('go-to-fact', { fields: [pointer] }), { class: 'chip' })),
+      h(
+        'li',
+        {},
+        button(name, () => this.#fire('go-to-fact', { fields: [pointer] }), { class: 'chip' }),
+      ),
     );
     const from = facts.length > 0 ? words.origin.from : words.origin.fromNone;
     const text = own?.finding ? words.origin.unfit : own ? words.origin.own : from;

@@ -16,9 +16,9 @@
  *   | { answer: 'leave', text: string | undefined }} Answer `leave` with a text where something was typed
  */
 
+import { partsOf } from '../case/own-words.js';
 import { showDialog } from '../ui/dialog.js';
 import { button, h } from '../ui/dom.js';
-import { partsOf } from '../case/own-words.js';
 import { words } from '../ui/words.js';
 
 /** @param {Element} part of the page that asks @param {OwnWords} own @param {Sentence} sentence @returns {Promise<Answer>} */
@@ -26,7 +26,14 @@ export async function reword(part, own, { claim, statement, text, finding, draft
   const key = own.keyOf(claim, statement.name);
   const programs = key === undefined ? text : own.programs(key, statement.name);
 
-  const area = h('textarea', { id: 'reword-text', class: 'input', rows: 4, lang: statement.language, dir: 'auto', 'aria-describedby': 'reword-hint reword-wrong' });
+  const area = h('textarea', {
+    id: 'reword-text',
+    class: 'input',
+    rows: 4,
+    lang: statement.language,
+    dir: 'auto',
+    'aria-describedby': 'reword-hint reword-wrong',
+  });
   area.value = draft ?? text;
   const wrong = h('p', { id: 'reword-wrong', class: 'serious', role: 'alert' });
   const alone = key !== undefined && partsOf(key).statement !== undefined;
@@ -40,19 +47,17 @@ export async function reword(part, own, { claim, statement, text, finding, draft
     h('h2', { id: 'reword-title' }, words.own.title),
     finding && h('p', { class: 'mild' }, finding.message),
     draft === undefined ? undefined : h('p', { class: 'mild' }, words.own.draft),
-    h('figure', { class: 'programs-words' }, h('figcaption', {}, words.own.programs), h('blockquote', { lang: statement.language }, programs ?? words.own.none)),
+    h(
+      'figure',
+      { class: 'programs-words' },
+      h('figcaption', {}, words.own.programs),
+      h('blockquote', { lang: statement.language }, programs ?? words.own.none),
+    ),
     h('label', { class: 'label', for: area.id }, words.own.text),
     h('p', { id: 'reword-hint', class: 'hint' }, words.own.hint),
     area,
     wrong,
-    h(
-      'fieldset',
-      {},
-      h('legend', { class: 'label' }, words.own.where),
-      everywhere.root,
-      only.root,
-      h('p', { class: 'hint' }, words.own.standsIn(titles)),
-    ),
+    h('fieldset', {}, h('legend', { class: 'label' }, words.own.where), everywhere.root, only.root, h('p', { class: 'hint' }, words.own.standsIn(titles))),
   );
 
   /** @type {Answer | undefined} */

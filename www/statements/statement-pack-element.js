@@ -1,16 +1,16 @@
+import { unfitting } from '../case/own-words.js';
+import { saysAnything, sentencesFrom } from '../case/sentences.js';
+import { headOf } from '../record/sent.js';
+import { SentListElement } from '../record/sent-list-element.js';
+import { SheetListElement } from '../record/sheet-list-element.js';
+import { toFixIn } from '../review/to-fix.js';
+import { ToFixElement } from '../review/to-fix-element.js';
 import { copy } from '../ui/clipboard.js';
 import { button, freshId, h, setAttribute, unseen } from '../ui/dom.js';
 import { BELOW_A_TITLE } from '../ui/headings.js';
-import { unfitting } from '../case/own-words.js';
-import { saysAnything, sentencesFrom } from '../case/sentences.js';
 import { later } from '../ui/later.js';
-import { toFixIn } from '../review/to-fix.js';
-import { headOf } from '../record/sent.js';
 import { words } from '../ui/words.js';
-import { SentListElement } from '../record/sent-list-element.js';
-import { SheetListElement } from '../record/sheet-list-element.js';
 import { StatementSheetElement } from './statement-sheet-element.js';
-import { ToFixElement } from '../review/to-fix-element.js';
 
 /**
  * @typedef {import('../core.js').Pointer} Pointer
@@ -182,9 +182,7 @@ export class StatementPackElement extends HTMLElement {
     const key = statements.map(({ name, groupName }) => `${name} ${groupName}`).join();
     if (this.#groups.dataset.of !== key) {
       this.#groups.dataset.of = key;
-      const ways = statements.map((each) =>
-        button(each.groupName ?? words.statements.everybodyElse, () => this.#turnTo(each.name), { class: 'group-choice' }),
-      );
+      const ways = statements.map((each) => button(each.groupName ?? words.statements.everybodyElse, () => this.#turnTo(each.name), { class: 'group-choice' }));
       this.#groups.replaceChildren(h('span', { class: 'ways-label' }, words.statements.toWhom), ...ways);
     }
     const ways = [...this.#groups.querySelectorAll('button')];
@@ -301,7 +299,8 @@ export class StatementPackElement extends HTMLElement {
     if (!statement) return;
     const dialogs = await later(import('../record/sent-dialogs.js'), this, this.#work);
     const undo = await dialogs?.markAsSent(this, this.#work, statement, toFixIn(this.#work.pack, name).length);
-    if (undo) this.dispatchEvent(new CustomEvent('done', { bubbles: true, detail: { text: words.sent.marked(statement.title, headOf(this.#work.pack.sent)), undo } }));
+    if (undo)
+      this.dispatchEvent(new CustomEvent('done', { bubbles: true, detail: { text: words.sent.marked(statement.title, headOf(this.#work.pack.sent)), undo } }));
   }
 
   /** @param {string} name */

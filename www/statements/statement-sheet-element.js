@@ -1,6 +1,6 @@
+import { spans } from '../case/sentences.js';
 import { bringIntoView, flash, h, setAttribute } from '../ui/dom.js';
 import { related } from '../ui/pointer.js';
-import { spans } from '../case/sentences.js';
 import { words } from '../ui/words.js';
 
 /**
@@ -97,8 +97,7 @@ export class StatementSheetElement extends HTMLElement {
       const { runs } = /** @type {Sentence} */ (this.#sentences.get(element));
       element.classList.toggle('lit', runs.some(lit));
       // Where the fact stands in the sentence word for word, that stretch is marked more strongly.
-      const closest = (/** @type {Run | undefined} */ run) =>
-        run?.facts[0] !== undefined && pointer !== undefined && related(run.facts[0], pointer);
+      const closest = (/** @type {Run | undefined} */ run) => run?.facts[0] !== undefined && pointer !== undefined && related(run.facts[0], pointer);
       const differ = runs.some((run) => !closest(run));
       for (const stretch of element.querySelectorAll('.run')) {
         stretch.classList.toggle('lit-stretch', differ && closest(this.#runs.get(stretch)));
@@ -196,7 +195,11 @@ export class StatementSheetElement extends HTMLElement {
   /** @param {string} organisation */
   #showFrom(organisation) {
     const name = organisation || words.statements.you;
-    const initials = name.match(/\p{Lu}/gu)?.slice(0, 2).join('') || name.slice(0, 1).toUpperCase();
+    const initials =
+      name
+        .match(/\p{Lu}/gu)
+        ?.slice(0, 2)
+        .join('') || name.slice(0, 1).toUpperCase();
     this.#from.replaceChildren(
       h('span', { class: 'sheet-avatar', 'aria-hidden': 'true' }, initials),
       h('span', { class: 'sheet-label' }, words.statements.from),

@@ -1,7 +1,7 @@
+import { Reviewing } from '../review/reviewing.js';
+import { pressing, rowsOf } from '../review/rows.js';
 import { button, h, scrollerOf, setAttribute, unseen } from '../ui/dom.js';
 import { later } from '../ui/later.js';
-import { pressing, rowsOf } from '../review/rows.js';
-import { Reviewing } from '../review/reviewing.js';
 import { words } from '../ui/words.js';
 
 /**

@@ -17,9 +17,7 @@ export async function ask(part, title, text, answers) {
   dialog.append(typeof text === 'string' ? h('p', {}, text) : text);
   /** @type {Answer | undefined} */
   let given;
-  const choices = answers.map(({ answer, label, style }) =>
-    button(label, () => ((given = answer), dialog.close()), { class: `button ${style ?? ''}` }),
-  );
+  const choices = answers.map(({ answer, label, style }) => button(label, () => ((given = answer), dialog.close()), { class: `button ${style ?? ''}` }));
   dialog.append(h('div', { class: 'ask-answers' }, ...choices));
   await showDialog(part, dialog);
   return given;

@@ -45,12 +45,9 @@ export const words = {
 
   refused: {
     /** @param {string} name @param {number} bytes */
-    'too-large': (name, bytes) =>
-      `${name} is larger than ${Math.round(bytes / 2 ** 20)} MB, too large for a case file. Your work is as it was.`,
-    'not-json': (/** @type {string} */ name) =>
-      `${name} is no case file: it cannot be read as JSON. Your work is as it was.`,
-    'not-a-case': (/** @type {string} */ name) =>
-      `${name} is no case file: it holds JSON, but no record of facts. Your work is as it was.`,
+    'too-large': (name, bytes) => `${name} is larger than ${Math.round(bytes / 2 ** 20)} MB, too large for a case file. Your work is as it was.`,
+    'not-json': (/** @type {string} */ name) => `${name} is no case file: it cannot be read as JSON. Your work is as it was.`,
+    'not-a-case': (/** @type {string} */ name) => `${name} is no case file: it holds JSON, but no record of facts. Your work is as it was.`,
     'no-format': (/** @type {string} */ name) =>
       `${name} is no case file: a case file says "format": 1 at its top, and this one does not. Your work is as it was.`,
     'not-received': (/** @type {string} */ name) => `${name} did not arrive. Your work is as it was.`,
@@ -69,8 +66,7 @@ export const words = {
     startAgainText: 'What you have typed since you last saved the case file would be gone from the screen.',
     startAgain: 'Start again',
     removeTitle: 'Remove everything from this browser?',
-    removeText:
-      'This empties the case on the screen and whatever this page has kept in this browser. Case files you have saved stay where you saved them.',
+    removeText: 'This empties the case on the screen and whatever this page has kept in this browser. Case files you have saved stay where you saved them.',
     remove: 'Remove everything',
     keepHere: 'Keep working',
   },
@@ -95,10 +91,8 @@ export const words = {
     newer: 'What was kept in this browser was made with a newer version of this program. It is still there, untouched.',
     theKept: 'The case that this browser keeps',
     saveUnreadable: 'Save it as a file',
-    conflict:
-      'Another tab has changed the case that this browser keeps. To lose neither, this tab has stopped keeping its own work.',
-    removedElsewhere:
-      'Another tab has removed the case from this browser. What you see here is kept nowhere.',
+    conflict: 'Another tab has changed the case that this browser keeps. To lose neither, this tab has stopped keeping its own work.',
+    removedElsewhere: 'Another tab has removed the case from this browser. What you see here is kept nowhere.',
     takeTheirs: 'Show the work of the other tab',
     keepMine: 'Keep the work of this tab instead',
     seeBoth: 'See both versions',
@@ -187,8 +181,7 @@ export const words = {
     takeOut: 'Take it out of the case',
     takenOut: (/** @type {string} */ path) => `${path} has been taken out of the case.`,
     saidIn: (/** @type {number} */ count) => `See ${counted(count, 'sentence')}`,
-    saidInLong: (/** @type {number} */ count, /** @type {string} */ label) =>
-      `See ${counted(count, 'sentence')} made from: ${label}`,
+    saidInLong: (/** @type {number} */ count, /** @type {string} */ label) => `See ${counted(count, 'sentence')} made from: ${label}`,
   },
 
   steps: {
@@ -209,8 +202,7 @@ export const words = {
     open: (/** @type {number} */ count) => `Choose from ${count}`,
     close: 'Close the list',
     count: (/** @type {number} */ count) => (count === 0 ? 'None chosen' : `${count} chosen`),
-    found: (/** @type {number} */ count, /** @type {string} */ text) =>
-      count === 0 ? `Nothing has “${text}” in it.` : `${count} with “${text}”`,
+    found: (/** @type {number} */ count, /** @type {string} */ text) => (count === 0 ? `Nothing has “${text}” in it.` : `${count} with “${text}”`),
   },
 
   own: {
@@ -305,8 +297,7 @@ export const words = {
     copy: 'Copy',
     copyLong: (/** @type {string} */ title) => `Copy: ${title}`,
     copied: (/** @type {string} */ title) => `${title} has been copied.`,
-    copiedOpen: (/** @type {string} */ title, /** @type {number} */ count) =>
-      `${title} has been copied. It still has ${count} to fix.`,
+    copiedOpen: (/** @type {string} */ title, /** @type {number} */ count) => `${title} has been copied. It still has ${count} to fix.`,
     copyByHandTitle: 'Copy it from here',
     copyByHand: 'This browser does not let the page copy by itself. The text is marked: copy it with your keyboard.',
     done: 'Done',
@@ -352,7 +343,8 @@ export const words = {
     clear: 'List all of them',
     listed: (/** @type {number} */ count, /** @type {number} */ of) => (count === of ? `${count} listed` : `${count} of ${of} listed`),
     noneMatches: 'None of what was found fits what you chose.',
-    nothing: 'Nothing found. That is not legal advice, and it does not mean that nothing is wrong: have somebody who knows the incident read each statement once more.',
+    nothing:
+      'Nothing found. That is not legal advice, and it does not mean that nothing is wrong: have somebody who knows the incident read each statement once more.',
     areas: {
       law: 'The law asks for this',
       guidance: 'Guidance asks for this',
@@ -533,13 +525,15 @@ export const words = {
       'in-doubt': 'Something before this was changed, moved or taken out. Nothing shows whether this is as it went out.',
     },
     head: 'Digest of the record',
-    headHint: 'Note it somewhere else than in the case file. With it you can tell later whether the record still holds what it holds now. It shows slips, and not what somebody covers up who knows how.',
+    headHint:
+      'Note it somewhere else than in the case file. With it you can tell later whether the record still holds what it holds now. It shows slips, and not what somebody covers up who knows how.',
     copyHead: 'Copy the digest',
     headCopied: 'The digest is copied.',
     noted: 'A digest that you noted',
     notedWrong: 'Enter all 64 letters and digits of it.',
     notedSame: 'This is the record whose digest you noted.',
-    notedSince: (/** @type {number} */ count) => `The record holds what it held then. Since then, ${counted(count, 'statement')} ${count === 1 ? 'was' : 'were'} marked as sent.`,
+    notedSince: (/** @type {number} */ count) =>
+      `The record holds what it held then. Since then, ${counted(count, 'statement')} ${count === 1 ? 'was' : 'were'} marked as sent.`,
     notedOther: 'The record does not hold what it held then: something was changed, moved or taken out. Compare it with an earlier copy of the case file.',
     compare: 'Compare',
     compareLong: (/** @type {string} */ title) => `Compare: ${title}`,

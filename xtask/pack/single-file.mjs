@@ -7,7 +7,7 @@
  */
 
 import { createHash } from 'node:crypto';
-import { readFile, readdir, writeFile } from 'node:fs/promises';
+import { readdir, readFile, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 
 import { build } from 'esbuild';
@@ -100,7 +100,8 @@ function packed(bytes) {
 }
 
 function report() {
-  const say = (/** @type {string} */ what, /** @type {number} */ size, more = '') => console.log(`  ${what.padEnd(32)}${size.toLocaleString('en-GB').padStart(10)}${more}`);
+  const say = (/** @type {string} */ what, /** @type {number} */ size, more = '') =>
+    console.log(`  ${what.padEnd(32)}${size.toLocaleString('en-GB').padStart(10)}${more}`);
   const bytes = Buffer.from(html);
   console.log(to);
   say('bytes', bytes.length, `, ${gzipped(bytes).length.toLocaleString('en-GB')} where a host compresses it`);

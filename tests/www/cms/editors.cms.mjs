@@ -109,7 +109,8 @@ async function open(page, { files, start }) {
   const loads = files.map((file) => (file.endsWith('.css') ? `<link rel="stylesheet" href="${file}">` : `<script src="${file}"></script>`));
   await page.route(`${ORIGIN}/**`, (route) => {
     const { pathname } = new URL(route.request().url());
-    if (pathname === '/') return route.fulfill({ contentType: 'text/html; charset=utf-8', body: `<!doctype html>${loads.join('')}<button>Copy</button><div id="editor"></div>` });
+    if (pathname === '/')
+      return route.fulfill({ contentType: 'text/html; charset=utf-8', body: `<!doctype html>${loads.join('')}<button>Copy</button><div id="editor"></div>` });
     const folder = pathname.startsWith('/cms/') ? '..' : '../../../www';
     const type = TYPES[extname(pathname)] ?? 'application/octet-stream';
     return route.fulfill({ contentType: type, body: readFileSync(new URL(folder + pathname, import.meta.url)) });
@@ -120,10 +121,13 @@ async function open(page, { files, start }) {
 
 /** Copies as the page does, and pastes as a person does. */
 async function paste(page, field, { html, text }) {
-  await page.evaluate(async (flavours) => {
-    const { copy } = await import('/ui/clipboard.js');
-    document.querySelector('button').onclick = ({ target }) => (window.copied = copy(target, flavours.text, flavours.html));
-  }, { html, text });
+  await page.evaluate(
+    async (flavours) => {
+      const { copy } = await import('/ui/clipboard.js');
+      document.querySelector('button').onclick = ({ target }) => (window.copied = copy(target, flavours.text, flavours.html));
+    },
+    { html, text },
+  );
   await page.getByRole('button', { name: 'Copy', exact: true }).click();
   expect(await page.evaluate(() => window.copied)).toBe(true);
   await field.click();

@@ -46,10 +46,7 @@ export function choices(asked, { id, labelledBy, changed }, type) {
   const show = (/** @type {Json | undefined} */ value) => {
     const held = value !== undefined && one ? [value] : listOf(value);
     const foreign = held.filter((item) => !asked.values.some((choice) => choice.value === item));
-    const offered = [
-      ...asked.values,
-      ...foreign.map((item) => ({ value: item, label: words.facts.notAChoice(asTyped(item)) })),
-    ];
+    const offered = [...asked.values, ...foreign.map((item) => ({ value: item, label: words.facts.notAChoice(asTyped(item)) }))];
     boxes = offered.map(({ value }) => ({ box: h('input', { type, name: id }), value }));
     const rows = offered.map(({ label }, index) => {
       const { box, value } = /** @type {typeof boxes[number]} */ (boxes[index]);

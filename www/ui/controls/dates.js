@@ -82,7 +82,7 @@ export function span(asked, { id, labelledBy, changed }) {
 function ends(text) {
   const [first = '', last, ...more] = text.split('/');
   if (last === undefined || more.length > 0) return [text, ''];
-  return spellMoment(first) ?? spellMoment(last) ? [first, last] : [text, ''];
+  return (spellMoment(first) ?? spellMoment(last)) ? [first, last] : [text, ''];
 }
 
 /**
@@ -96,11 +96,10 @@ function ends(text) {
 function moment(asked, id, changed, understand, spell) {
   const input = h('input', { id, type: 'text', class: 'input input-date', autocomplete: 'off', placeholder: placeholder(asked) });
   const echo = h('span', { class: 'date-echo' });
-  const open = button(
-    '',
-    () => pickDate(root, read()?.split('T')[0], (day) => (show(day), changed(), input.focus())),
-    { class: 'icon-button date-open', 'aria-label': words.facts.calendar(asked.label) },
-  );
+  const open = button('', () => pickDate(root, read()?.split('T')[0], (day) => (show(day), changed(), input.focus())), {
+    class: 'icon-button date-open',
+    'aria-label': words.facts.calendar(asked.label),
+  });
   const root = h('div', { class: 'date' }, input, open, echo);
   const read = () => understand(input.value) ?? typed(input.value);
   const follow = () => (echo.textContent = weekdayOf(read() ?? '') ?? '');

@@ -46,8 +46,7 @@ export function picker(asked, { id, labelledBy, changed }) {
     });
     return h('label', { class: 'choice' }, box, h('span', {}, label));
   };
-  const labelOf = (/** @type {Json} */ value) =>
-    asked.values.find((choice) => choice.value === value)?.label ?? words.facts.notAChoice(asTyped(value));
+  const labelOf = (/** @type {Json} */ value) => asked.values.find((choice) => choice.value === value)?.label ?? words.facts.notAChoice(asTyped(value));
 
   const say = () => (count.textContent = words.picker.count(held.length));
   /** The chosen ones, which are all that is seen while the list is closed. */
@@ -57,8 +56,7 @@ export function picker(asked, { id, labelledBy, changed }) {
   };
   const search = () => {
     const parts = filter.value.toLowerCase().split(/\s+/).filter(Boolean);
-    const fits = (/** @type {Json} */ value) =>
-      parts.every((part) => `${labelOf(value)} ${asTyped(value)}`.toLowerCase().includes(part));
+    const fits = (/** @type {Json} */ value) => parts.every((part) => `${labelOf(value)} ${asTyped(value)}`.toLowerCase().includes(part));
     const others = asked.values.map(({ value }) => value).filter((value) => !held.includes(value));
     const found = [...held, ...others].filter(fits);
     list.replaceChildren(...found.map((value) => row(value, labelOf(value))));
