@@ -16,7 +16,7 @@ use crate::{pack, package, setup, steps, wasm};
 /// A part of the tests that can be run alone.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
 pub enum Step {
-    /// `cargo fmt`: the Rust code is laid out as rustfmt does it.
+    /// `cargo fmt` and Biome: the code is laid out as they do it.
     Format,
     /// `cargo clippy` and Biome: neither the Rust code nor the JavaScript has a warning.
     Lint,
@@ -66,11 +66,18 @@ pub fn run_steps(tree: &Tree, only: &[Step]) -> Result<()> {
 impl Step {
     fn run(self, tree: &Tree) -> Result<()> {
         match self {
-            Step::Format => cargo(
-                tree,
-                "fmt --all --check",
-                "The Rust code is not laid out; `cargo fmt` does it.",
-            ),
+            Step::Format => {
+                cargo(
+                    tree,
+                    "fmt --all --check",
+                    "The Rust code is not laid out; `cargo fmt` does it.",
+                )?;
+                biome(
+                    tree,
+                    "check --linter-enabled=false",
+                    "The JavaScript is not laid out; `npm --prefix tests/www run format` does it.",
+                )
+            }
             Step::Lint => {
                 biome(
                     tree,
