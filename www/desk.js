@@ -6,5 +6,5 @@ const there = customElements.get(NAME);
 if (!there) customElements.define(NAME, BreachStatementDeskElement);
 else if (there !== BreachStatementDeskElement) console.warn(`<${NAME}> is defined already, and not by this module: it stays what it is.`);
 
-export { BreachStatementDeskElement };
 export { DeskError } from './desk/desk-error.js';
+export { BreachStatementDeskElement };

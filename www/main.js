@@ -1,6 +1,6 @@
 /** The page as a site has it. */
 
-import { ownDocument } from './place.js';
-import { start } from './start.js';
+import { ownDocument } from './app/place.js';
+import { start } from './app/start.js';
 
 await start(ownDocument());

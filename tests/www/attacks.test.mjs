@@ -10,7 +10,7 @@
 
 import assert from 'node:assert/strict';
 import { execFile } from 'node:child_process';
-import { mkdir, mkdtemp, readFile, readdir, rm, writeFile } from 'node:fs/promises';
+import { mkdir, mkdtemp, readdir, readFile, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { dirname, join, relative } from 'node:path';
 import { after, test } from 'node:test';
@@ -145,7 +145,17 @@ function namedBy(act) {
 }
 
 const ENDINGS = {
-  text: 'txt', html: 'html', cms: 'html', markdown: 'md', jsonld: 'jsonld', json: 'json', sarif: 'json', docx: 'docx', eml: 'eml', csv: 'csv', zip: 'zip',
+  text: 'txt',
+  html: 'html',
+  cms: 'html',
+  markdown: 'md',
+  jsonld: 'jsonld',
+  json: 'json',
+  sarif: 'json',
+  docx: 'docx',
+  eml: 'eml',
+  csv: 'csv',
+  zip: 'zip',
 };
 const ending = (format) => ENDINGS[format] ?? assert.fail(`the format ${format} is new: say in ENDINGS how it ends, and below who reads it`);
 const messages = (findings) => JSON.stringify(findings.map(({ message }) => message));
@@ -359,7 +369,8 @@ const VERBS = {
       );
       for (const document of documents) {
         // The key of a group says too much for the name of a file.
-        const kind = document.discreet && document.channel !== 'phone' && !document.template.startsWith(document.channel) ? document.channel : document.template;
+        const kind =
+          document.discreet && document.channel !== 'phone' && !document.template.startsWith(document.channel) ? document.channel : document.template;
         const file = document.group === null ? document.name : `${kind}-${document.groupNumber}`;
         for (const format of ['text', 'html', 'markdown', 'docx']) expect(`${format}/${file}.${ending(format)}`, bodyOf(document));
         expect(`cms/${file}.cms.html`, bodyOf(document));
@@ -487,7 +498,8 @@ const styles = new Set();
 
 function stringsIn(value, found = []) {
   if (typeof value === 'string') found.push(value);
-  else if (value && typeof value === 'object') for (const [key, each] of Object.entries(value)) stringsIn(each, Array.isArray(value) ? found : (found.push(key), found));
+  else if (value && typeof value === 'object')
+    for (const [key, each] of Object.entries(value)) stringsIn(each, Array.isArray(value) ? found : (found.push(key), found));
   return found;
 }
 
@@ -500,7 +512,9 @@ const READERS = {
   '.md': (text) => readHtml(toPage.render(markdown.parse(text))),
   '.txt': (text) => ({ wrong: [], texts: text.split('\n') }),
   '.json': (text) => {
-    const wrong = stringsIn(JSON.parse(text)).map((each) => hiddenIn(each)).filter((found) => found !== undefined);
+    const wrong = stringsIn(JSON.parse(text))
+      .map((each) => hiddenIn(each))
+      .filter((found) => found !== undefined);
     const leads = stringsIn(JSON.parse(text, (key, value) => (key === 'href' || typeof value === 'object' || Array.isArray(value) ? value : undefined)));
     return { wrong: [...wrong, ...leads.filter((href) => /^\w+:/.test(href) && !LEADS.test(href))], texts: [] };
   },
@@ -583,8 +597,16 @@ function summed(wrong) {
 const kindOf = (wrong) => wrong.replace(/^[^/]*\/([^/]*)[^]*?(\.\w+: .{0,18})[^]*$/, '$1 $2');
 
 /** Files leave out the two characters that XML cannot hold; plain text writes out where a link leads. */
-const bare = (text) => text.replace(/[\ufffe\uffff]/g, '').replace(/\s+/g, ' ').trim();
-const contains = (read, text) => bare(read).includes(bare(text)) || bare(read).replace(/ \([^()]*\)/g, '').includes(bare(text));
+const bare = (text) =>
+  text
+    .replace(/[\ufffe\uffff]/g, '')
+    .replace(/\s+/g, ' ')
+    .trim();
+const contains = (read, text) =>
+  bare(read).includes(bare(text)) ||
+  bare(read)
+    .replace(/ \([^()]*\)/g, '')
+    .includes(bare(text));
 
 // ---------------------------------------------------------------------------------------------------------------------------
 // Tests
@@ -594,7 +616,9 @@ const contains = (read, text) => bare(read).includes(bare(text)) || bare(read).r
 const own = (name) => !name.startsWith('__');
 const methods = Object.getOwnPropertyNames(Desk.prototype).filter(own);
 const verbs = [...(await call('--help')).out.toString().matchAll(/^ {2}([a-z-]+) {2,}\S/gm)].map(([, name]) => name);
-const helps = new Map(await Promise.all(verbs.map(async (verb) => /** @type {const} */ ([verb, verb === 'help' ? { options: [], formats: [] } : await helpOf(verb)]))));
+const helps = new Map(
+  await Promise.all(verbs.map(async (verb) => /** @type {const} */ ([verb, verb === 'help' ? { options: [], formats: [] } : await helpOf(verb)]))),
+);
 
 async function throughDesk(name, desk, k) {
   for (const drives of [METHODS, FUNCTIONS]) {
@@ -611,7 +635,10 @@ async function throughCommandLine(name, desk, k) {
 }
 
 test('every way out is driven, and every field is attacked', async () => {
-  for (const method of [...methods, ...Object.getOwnPropertyNames(Desk).filter((name) => own(name) && !['length', 'name', 'prototype', 'open'].includes(name))]) {
+  for (const method of [
+    ...methods,
+    ...Object.getOwnPropertyNames(Desk).filter((name) => own(name) && !['length', 'name', 'prototype', 'open'].includes(name)),
+  ]) {
     assert.ok(method in METHODS, `Desk.${method} is new: say in METHODS how it is driven`);
   }
   for (const [module, exported] of Object.entries({ core, files })) {
@@ -622,7 +649,11 @@ test('every way out is driven, and every field is attacked', async () => {
     assert.ok(verb in VERBS, `the verb ${verb} is new: say in VERBS how it is driven`);
     const { options, formats } = helps.get(verb);
     const driven = VERBS[verb]?.options ?? [];
-    assert.deepEqual(options.filter((option) => !driven.includes(option)), [], `options of ${verb} are new: say in VERBS how they are driven`);
+    assert.deepEqual(
+      options.filter((option) => !driven.includes(option)),
+      [],
+      `options of ${verb} are new: say in VERBS how they are driven`,
+    );
     assert.equal(formats.length > 0, options.includes('format'), `the formats of ${verb} are in its help`);
   }
   const { properties } = JSON.parse((await call('schema')).out.toString());
@@ -639,7 +670,11 @@ test('hostile texts come out of no exit as anything but text', async (t) => {
   for (let k = 0; k < classes.length; k += 1) {
     const desk = attacked(k, isText);
     const stopped = desk.prepare().documents.filter((document) => document.stopped !== undefined);
-    assert.deepEqual(stopped.map(({ stopped }) => stopped), [], 'what is hostile in a text is understood');
+    assert.deepEqual(
+      stopped.map(({ stopped }) => stopped),
+      [],
+      'what is hostile in a text is understood',
+    );
     await throughDesk(`case ${k}`, desk, k);
     // A process takes its time: the command line, which writes what the desk does, gets a slice of the cases.
     if (k % 16 === 1) await throughCommandLine(`case ${k}`, desk, k);
@@ -655,7 +690,9 @@ test('hostile texts come out of no exit as anything but text', async (t) => {
   const { wrong, count, files } = await judged();
   t.diagnostic(
     `${exits.size} exits x ${fields.length} fields x ${strings.length} strings of ${classes.length} classes: ` +
-      `${tried.size} pairs of a field and a string, ${files} files read (${Object.entries(count).map(([kind, number]) => `${number} ${kind}`).join(', ')})`,
+      `${tried.size} pairs of a field and a string, ${files} files read (${Object.entries(count)
+        .map(([kind, number]) => `${number} ${kind}`)
+        .join(', ')})`,
   );
   assert.equal(wrong.length, 0, wrong.join('\n'));
   for (const kind of Object.values(ENDINGS)) assert.ok(count[`.${kind}`] > 0, `some file ends in .${kind}`);
@@ -783,7 +820,11 @@ test('a publication that somebody broke in any place is refused, or shown as tex
       }
       for (const each of publication.documents) {
         const { wrong } = readHtml(toHtml(each.blocks, 2));
-        assert.deepEqual(wrong.filter((what) => !what.includes('holds')), [], `${path.join('/')} ${text.slice(0, 80)}`);
+        assert.deepEqual(
+          wrong.filter((what) => !what.includes('holds')),
+          [],
+          `${path.join('/')} ${text.slice(0, 80)}`,
+        );
         if (each.sha256 === edition.sha256) assert.equal(await isWhole(each), false, `${path.join('/')} is noticed`);
         shown += 1;
       }

@@ -79,9 +79,7 @@ async function timesOn(measure) {
   const page = await browser.newPage({ baseURL });
   // Only a page that is isolated from all others gets a clock of 5 microseconds, and a static host need not offer that.
   const headers = { 'Cross-Origin-Opener-Policy': 'same-origin', 'Cross-Origin-Embedder-Policy': 'require-corp' };
-  await page.route('**/empty.html', (route) =>
-    route.fulfill({ headers, contentType: 'text/html', body: '<!doctype html>' }),
-  );
+  await page.route('**/empty.html', (route) => route.fulfill({ headers, contentType: 'text/html', body: '<!doctype html>' }));
   await page.goto('/empty.html');
   const isolated = await page.evaluate(() => crossOriginIsolated);
   if (!isolated) throw new Error('the page is not isolated, so its clock is coarse');
@@ -137,14 +135,14 @@ async function firstVisit() {
   );
   await page.close();
   files.sort((a, b) => b.brotli - a.brotli);
-  return { first: files.filter(({ first }) => first), then: files.filter(({ first }) => !first) };
+  return { first: files.filter(({ first }) => first), later: files.filter(({ first }) => !first) };
 }
 
 function brotli(body) {
   return brotliCompressSync(body, { params: { [constants.BROTLI_PARAM_QUALITY]: constants.BROTLI_MAX_QUALITY } }).length;
 }
 
-function reportBytes({ first, then }) {
+function reportBytes({ first, later }) {
   const sum = (files, what) => files.reduce((total, file) => total + file[what], 0);
   const line = (raw, compressed, name) => console.log(`  ${raw.padStart(9)}  ${compressed.padStart(9)}  ${name}`);
   const count = (bytes) => bytes.toLocaleString('en-GB');
@@ -154,8 +152,8 @@ function reportBytes({ first, then }) {
   const bytes = sum(first, 'brotli');
   line(count(sum(first, 'raw')), count(bytes), `in all   aim: under ${count(AIM_BYTES)}, ${verdict(bytes < AIM_BYTES)}`);
   console.log('Then, as soon as somebody moves a pointer or presses a key');
-  for (const { path, raw, brotli } of then) line(count(raw), count(brotli), path);
-  const both = [...first, ...then];
+  for (const { path, raw, brotli } of later) line(count(raw), count(brotli), path);
+  const both = [...first, ...later];
   line(count(sum(both, 'raw')), count(sum(both, 'brotli')), 'in all, first visit and this');
 }
 

@@ -7,7 +7,7 @@
 
 import assert from 'node:assert/strict';
 import { createHash } from 'node:crypto';
-import { readFile, readdir } from 'node:fs/promises';
+import { readdir, readFile } from 'node:fs/promises';
 import { test } from 'node:test';
 
 import init, { Desk, form, maxBytes } from '../../www/pkg/breach_statement.js';
@@ -18,16 +18,7 @@ const example = await readFile(new URL('../../www/pkg/example.json', import.meta
 
 const TODAY = '2021-11-03';
 const COUNT = '/people/count';
-const CODES = [
-  'too-large',
-  'not-json',
-  'not-a-case',
-  'bad-pointer',
-  'bad-value',
-  'bad-date',
-  'no-such-document',
-  'no-such-format',
-];
+const CODES = ['too-large', 'not-json', 'not-a-case', 'bad-pointer', 'bad-value', 'bad-date', 'no-such-document', 'no-such-format'];
 
 /** Things that are no string, some of which pretend to be. */
 const NOT_STRINGS = {
@@ -41,8 +32,19 @@ const NOT_STRINGS = {
   'a String object': new String('{}'),
   'a function': () => '{}',
   'an object that claims a length': { length: 3e9 },
-  'an object whose length throws': { get length() { throw new Error('from the getter'); } },
-  'a proxy that throws': new Proxy({}, { get() { throw new Error('from the proxy'); } }),
+  'an object whose length throws': {
+    get length() {
+      throw new Error('from the getter');
+    },
+  },
+  'a proxy that throws': new Proxy(
+    {},
+    {
+      get() {
+        throw new Error('from the proxy');
+      },
+    },
+  ),
 };
 
 /** Runs what is misuse, and gives back the error, which has to be one of those that are promised. */
@@ -108,7 +110,10 @@ test('the example opens and makes documents', () => {
   const pack = desk.prepare(TODAY);
   assert.deepStrictEqual(Object.keys(pack).sort(), ['claims', 'documents', 'findings', 'problems', 'sent']);
   assert.ok(pack.documents.length > 0, 'no document');
-  assert.deepStrictEqual(pack.problems.filter(({ weight }) => weight === 'error'), []);
+  assert.deepStrictEqual(
+    pack.problems.filter(({ weight }) => weight === 'error'),
+    [],
+  );
   desk.free();
 });
 
@@ -180,9 +185,32 @@ test('the example of every field is a fact that can be used', () => {
 test('what is set comes back as it was typed, whatever it means', () => {
   const desk = Desk.open(example);
   const values = [
-    0, -1, 1.5, Number.MAX_SAFE_INTEGER, 1e300, true, false, null, '', ' ', '<script>alert(1)</script>', '{{count}}', '**',
-    'null', '\u0000\u0007\u001b', '\u202e\u2066', '\ue000\u{f0000}', '🎉 é', [], {}, [1, [null, { b: 'a' }]],
-    { b: 1, a: { z: [], y: {} } }, { value: 5, certainty: 'about' }, { unknown: {} }, { withheld: 5 }, { '': 1 },
+    0,
+    -1,
+    1.5,
+    Number.MAX_SAFE_INTEGER,
+    1e300,
+    true,
+    false,
+    null,
+    '',
+    ' ',
+    '<script>alert(1)</script>',
+    '{{count}}',
+    '**',
+    'null',
+    '\u0000\u0007\u001b',
+    '\u202e\u2066',
+    '\ue000\u{f0000}',
+    '🎉 é',
+    [],
+    {},
+    [1, [null, { b: 'a' }]],
+    { b: 1, a: { z: [], y: {} } },
+    { value: 5, certainty: 'about' },
+    { unknown: {} },
+    { withheld: 5 },
+    { '': 1 },
     { '/~': 1 },
   ];
   for (const value of values) {
@@ -204,7 +232,10 @@ test('a fact that cannot be used is a problem at its field, and stays', () => {
   for (const value of ['lots', -3, 1.5, [], { value: 'lots' }, { certain: 5 }]) {
     desk.set(COUNT, value);
     const { problems, documents } = desk.prepare(TODAY);
-    assert.ok(problems.some(({ field }) => field.startsWith(COUNT)), `no problem names ${JSON.stringify(value)}`);
+    assert.ok(
+      problems.some(({ field }) => field.startsWith(COUNT)),
+      `no problem names ${JSON.stringify(value)}`,
+    );
     assert.equal(documents.length, sound.documents.length, 'the rest of the case is still usable');
     assert.deepStrictEqual(desk.get(COUNT), value);
   }
@@ -364,16 +395,42 @@ test('addresses that are none are refused', () => {
   }
   harmless(desk, () => desk.set('/a'.repeat(10_000), 1));
   harmless(desk, () => desk.get('/a'.repeat(10_000)));
-  harmless(desk, () => desk.set('/a'.repeat(100), nested(100, (inner) => [inner])));
+  harmless(desk, () =>
+    desk.set(
+      '/a'.repeat(100),
+      nested(100, (inner) => [inner]),
+    ),
+  );
 });
 
 test('unusual addresses do no harm', () => {
   const desk = Desk.open(example);
   desk.set('/list', [1, 2]);
   const pointers = [
-    '', '/', '//', '/people', '/people/', `${COUNT}/`, `${COUNT}/deeper/still`, '/list/0', '/list/2', '/list/-', '/list/01',
-    '/list/99999999999999999999', '/list/x', '/__proto__', '/__proto__/x', '/constructor/prototype/x', '/~0~1', '/\ud800',
-    '/\u0000', '/\ue000', '/🎉/é', '/format', '/suppliers/{key}/role', '/people/~1',
+    '',
+    '/',
+    '//',
+    '/people',
+    '/people/',
+    `${COUNT}/`,
+    `${COUNT}/deeper/still`,
+    '/list/0',
+    '/list/2',
+    '/list/-',
+    '/list/01',
+    '/list/99999999999999999999',
+    '/list/x',
+    '/__proto__',
+    '/__proto__/x',
+    '/constructor/prototype/x',
+    '/~0~1',
+    '/\ud800',
+    '/\u0000',
+    '/\ue000',
+    '/🎉/é',
+    '/format',
+    '/suppliers/{key}/role',
+    '/people/~1',
   ];
   for (const pointer of pointers) {
     for (const value of [{ x: 1 }, 5, 'text', [], null, undefined]) {
@@ -394,7 +451,8 @@ test('unusual addresses do no harm', () => {
 test('values that are no JSON are refused or taken for what JSON makes of them', async (t) => {
   const cyclic = {};
   cyclic.self = [cyclic];
-  const endless = () => new Proxy({}, { get: endless, ownKeys: () => ['a'], getOwnPropertyDescriptor: () => ({ enumerable: true, configurable: true, value: 1 }) });
+  const endless = () =>
+    new Proxy({}, { get: endless, ownKeys: () => ['a'], getOwnPropertyDescriptor: () => ({ enumerable: true, configurable: true, value: 1 }) });
   let desk;
   const values = {
     'a BigInt': 10n,
@@ -406,12 +464,16 @@ test('values that are no JSON are refused or taken for what JSON makes of them',
     'Infinity': [Infinity, -Infinity],
     'minus zero': -0,
     'undefined inside': { value: undefined },
+    // biome-ignore lint/suspicious/noSparseArray: the hole is what is tried.
     'a hole in an array': [, 1],
     'an array longer than memory': new Array(2 ** 32 - 1),
     'an object that claims to be long': { length: 2 ** 31, 0: 1 },
     'a cycle': cyclic,
     'a Map': new Map([['value', 1]]),
-    'a Map with keys that are no strings': new Map([[{}, 1], [1, 2]]),
+    'a Map with keys that are no strings': new Map([
+      [{}, 1],
+      [1, 2],
+    ]),
     'a Set': new Set([1]),
     'a date': new Date(0),
     'no date': new Date(NaN),
@@ -422,15 +484,51 @@ test('values that are no JSON are refused or taken for what JSON makes of them',
     'a buffer': new ArrayBuffer(8),
     'boxed values': [new String('x'), new Number(1), new Boolean(true), Object(1n)],
     'an object without prototype': Object.assign(Object.create(null), { value: 1 }),
-    'a getter that throws': { get value() { throw new Error('from the getter'); } },
-    'a getter that throws undefined': { get value() { throw undefined; } },
-    'a toJSON that throws': { toJSON() { throw new Error('from toJSON'); } },
-    'a toString that throws': { value: 1, toString() { throw new Error('from toString'); } },
-    'a proxy that throws': new Proxy({}, { get() { throw new Error('x'); }, ownKeys() { throw new Error('x'); } }),
+    'a getter that throws': {
+      get value() {
+        throw new Error('from the getter');
+      },
+    },
+    'a getter that throws undefined': {
+      get value() {
+        throw undefined;
+      },
+    },
+    'a toJSON that throws': {
+      toJSON() {
+        throw new Error('from toJSON');
+      },
+    },
+    'a toString that throws': {
+      value: 1,
+      toString() {
+        throw new Error('from toString');
+      },
+    },
+    'a proxy that throws': new Proxy(
+      {},
+      {
+        get() {
+          throw new Error('x');
+        },
+        ownKeys() {
+          throw new Error('x');
+        },
+      },
+    ),
     'a revoked proxy': (({ proxy, revoke }) => (revoke(), proxy))(Proxy.revocable({}, {})),
     'a proxy without end': endless(),
-    'an iterator without end': { *[Symbol.iterator]() { for (;;) yield 1; } },
-    'a getter that uses the desk': { get value() { desk.set('/inner', 1); return desk.text(); } },
+    'an iterator without end': {
+      *[Symbol.iterator]() {
+        for (;;) yield 1;
+      },
+    },
+    'a getter that uses the desk': {
+      get value() {
+        desk.set('/inner', 1);
+        return desk.text();
+      },
+    },
     'another desk': new Desk(),
     'lone surrogates': ['\ud800', '\udfff', 'a\ud800b'],
     'lone surrogates as keys': { '\ud800': 1 },
@@ -625,10 +723,16 @@ test('the publication file holds the texts for the public, and what may not go o
   const all = JSON.parse(desk.publication());
   assert.equal(all.publication, 1);
   assert.deepEqual(all.documents.map(({ name }) => name).sort(), ['faq', 'post-long', 'post-short', 'press-holding', 'press-statement', 'web-notice']);
-  assert.deepEqual(JSON.parse(desk.publication(['faq'], TODAY)).documents.map(({ name }) => name), ['faq']);
+  assert.deepEqual(
+    JSON.parse(desk.publication(['faq'], TODAY)).documents.map(({ name }) => name),
+    ['faq'],
+  );
   const refused = (documents) => {
     let thrown;
-    assert.throws(() => desk.publication(documents), (error) => (thrown = error) instanceof Error);
+    assert.throws(
+      () => desk.publication(documents),
+      (error) => (thrown = error) instanceof Error,
+    );
     return thrown;
   };
   assert.equal(refused(['email']).code, 'not-public');
@@ -656,10 +760,15 @@ test('a dispatch that cannot be is refused with what would be right, and changes
   const before = desk.text();
   const when = '2026-11-18';
   const refused = (dispatch, code) => {
-    assert.throws(() => desk.markAsSent('email', dispatch, '2026-11-20'), (error) => error.code === code && / .*\.$/.test(error.message), JSON.stringify(dispatch));
+    assert.throws(
+      () => desk.markAsSent('email', dispatch, '2026-11-20'),
+      (error) => error.code === code && / .*\.$/.test(error.message),
+      JSON.stringify(dispatch),
+    );
     assert.equal(desk.text(), before);
   };
-  for (const wrong of ['yesterday', '', '2026-11', '2026-11-21', '2026-11-16T23:59', 20261118, null, ['2026-11-18'], undefined]) refused({ when: wrong }, 'bad-date');
+  for (const wrong of ['yesterday', '', '2026-11', '2026-11-21', '2026-11-16T23:59', 20261118, null, ['2026-11-18'], undefined])
+    refused({ when: wrong }, 'bad-date');
   for (const wrong of [-3, '3', 3.5, 1e15, -0.5, true, [3], {}]) refused({ when, reached: wrong }, 'bad-value');
   for (const wrong of [7, ['x'], {}]) refused({ when, sender: wrong }, 'bad-value');
   refused({ when, reeched: 3 }, 'bad-value');
@@ -673,19 +782,27 @@ test('the seals of the record are computed here as well, and what is taken out a
   const canonical = (value) => {
     if (Array.isArray(value)) return `[${value.map(canonical).join(',')}]`;
     if (typeof value !== 'object' || value === null) return JSON.stringify(value);
-    return `{${Object.keys(value).sort().map((key) => `${JSON.stringify(key)}:${canonical(value[key])}`).join(',')}}`;
+    return `{${Object.keys(value)
+      .sort()
+      .map((key) => `${JSON.stringify(key)}:${canonical(value[key])}`)
+      .join(',')}}`;
   };
   const whole = (desk) => {
     let before = '0'.repeat(64);
     for (const [key, { seal, ...entry }] of Object.entries(JSON.parse(desk.text()).sent)) {
       assert.equal(entry.after, before);
-      before = createHash('sha256').update(canonical({ [key]: entry })).digest('hex');
+      before = createHash('sha256')
+        .update(canonical({ [key]: entry }))
+        .digest('hex');
       assert.equal(seal, before);
     }
     const { sent, findings } = desk.prepare();
     assert.ok(sent.every(({ stands }) => stands === 'sealed'));
     assert.equal(sent.at(-1).seal, before);
-    assert.deepEqual(findings.filter(({ rule }) => rule === 'record'), []);
+    assert.deepEqual(
+      findings.filter(({ rule }) => rule === 'record'),
+      [],
+    );
   };
   const desk = await sentTwo();
   whole(desk);
@@ -697,6 +814,9 @@ test('the seals of the record are computed here as well, and what is taken out a
   for (const wrong of ['/sent', '/people/count', '', 'sent/s1', 7]) assert.throws(() => desk.takeOutSent(wrong), { code: 'bad-pointer' });
   assert.throws(() => desk.putBackSent('/sent/s1', entry), { code: 'bad-pointer' });
   desk.set('/sent/s2/subject', 'Another');
-  assert.deepEqual(desk.prepare().sent.map(({ stands }) => stands), ['changed', 'in-doubt']);
+  assert.deepEqual(
+    desk.prepare().sent.map(({ stands }) => stands),
+    ['changed', 'in-doubt'],
+  );
   desk.free();
 });

@@ -4,14 +4,14 @@ import { readFileSync } from 'node:fs';
 
 import { expect, test } from '@playwright/test';
 
-import { POLICY, SOURCES, codes, documentOf, lostInPasting, strips } from './support/pasting.mjs';
+import { codes, documentOf, lostInPasting, POLICY, SOURCES, strips } from './support/pasting.mjs';
 
 const notice = documentOf('labour-2021.json', 'web-notice');
 
 const PAGE = `<!doctype html><title>Copying</title><script type="module" src="/copying.js"></script>
 <button>Copy</button> <output></output> <div contenteditable role="textbox" aria-label="Editor"></div> <textarea aria-label="Plain"></textarea>`;
 
-const SCRIPT = `import { copy } from './clipboard.js';
+const SCRIPT = `import { copy } from './ui/clipboard.js';
 document.querySelector('button').onclick = ({ target }) =>
   copy(target, window.flavours.text, window.flavours.html).then((copied) => { document.querySelector('output').value = copied ? 'copied' : 'by hand'; });
 document.querySelector('div').addEventListener('paste', ({ clipboardData }) => { window.flavour = clipboardData.getData('text/html'); });`;

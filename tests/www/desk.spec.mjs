@@ -3,7 +3,7 @@
 import { readFile } from 'node:fs/promises';
 
 import { Host, STRICT } from './support/desk-host.mjs';
-import { NOTHING, expect, PHONE, test as base, wrongsInBothSchemes } from './support/page.mjs';
+import { test as base, expect, NOTHING, PHONE, wrongsInBothSchemes } from './support/page.mjs';
 
 const labour = await readFile(new URL('../cases/labour-2021.json', import.meta.url), 'utf8');
 const college = await readFile(new URL('../cases/harbour-college-2026.json', import.meta.url), 'utf8');
@@ -162,25 +162,28 @@ test.describe('what it offers to its host', () => {
     const desk = await host.ready('one');
     const kinds = ['text', 'object', 'promise', 'answer', 'promise of an answer', 'blob', 'file', 'promise of a file', 'of another window'];
     for (const kind of kinds) {
-      await host.element('one').evaluate(async (desk, [kind, name]) => {
-        const object = { format: 1, organisation: { name } };
-        const text = JSON.stringify(object);
-        const frame = document.createElement('iframe');
-        document.body.append(frame);
-        const given = {
-          text: () => text,
-          object: () => object,
-          promise: () => new Promise((resolve) => setTimeout(() => resolve(text), 100)),
-          answer: () => new Response(text),
-          'promise of an answer': () => Promise.resolve(new Response(text)),
-          blob: () => new Blob([text]),
-          file: () => new File([text], 'case.json'),
-          'promise of a file': () => Promise.resolve(new File([text], 'case.json')),
-          'of another window': () => new frame.contentWindow.Response(text),
-        }[kind]();
-        await desk.load(given);
-        frame.remove();
-      }, [kind, `Given as ${kind}`]);
+      await host.element('one').evaluate(
+        async (desk, [kind, name]) => {
+          const object = { format: 1, organisation: { name } };
+          const text = JSON.stringify(object);
+          const frame = document.createElement('iframe');
+          document.body.append(frame);
+          const given = {
+            text: () => text,
+            object: () => object,
+            promise: () => new Promise((resolve) => setTimeout(() => resolve(text), 100)),
+            answer: () => new Response(text),
+            'promise of an answer': () => Promise.resolve(new Response(text)),
+            blob: () => new Blob([text]),
+            file: () => new File([text], 'case.json'),
+            'promise of a file': () => Promise.resolve(new File([text], 'case.json')),
+            'of another window': () => new frame.contentWindow.Response(text),
+          }[kind]();
+          await desk.load(given);
+          frame.remove();
+        },
+        [kind, `Given as ${kind}`],
+      );
       await expect(desk.value(NAME)).toHaveValue(`Given as ${kind}`);
     }
     expect(await host.told('failed')).toEqual([]);
@@ -204,15 +207,37 @@ test.describe('what it offers to its host', () => {
       'a format that is none': ['not-a-case', () => ({ format: 'latest' })],
       'a newer format': ['newer-format', () => new Blob(['{"format":2}'])],
       'a function': ['not-json', () => () => '{"format":1}'],
-      'what holds itself': ['not-json', () => { const whole = { format: 1 }; whole.whole = whole; return whole; }],
+      'what holds itself': [
+        'not-json',
+        () => {
+          const whole = { format: 1 };
+          whole.whole = whole;
+          return whole;
+        },
+      ],
       'what cannot be written': ['not-json', () => ({ format: 1, count: 1n })],
-      'what throws when it is written': ['not-json', () => ({ format: 1, toJSON() { throw new Error('no'); } })],
+      'what throws when it is written': [
+        'not-json',
+        () => ({
+          format: 1,
+          toJSON() {
+            throw new Error('no');
+          },
+        }),
+      ],
       'bytes that are no text': ['not-json', () => new Blob([new Uint8Array([0xff, 0xfe, 0x00])])],
       'a file that is too large': ['too-large', () => new Blob([`{"format":1,"x":"${'x'.repeat(2 ** 21)}"}`])],
       'a promise that is broken': ['not-received', () => Promise.reject(new Error('offline'))],
       'an answer that is an error': ['not-received', () => new Response('{"format":1}', { status: 500 })],
       'a promise of an answer that is an error': ['not-received', () => Promise.resolve(new Response('{"format":1}', { status: 404 }))],
-      'an answer that was read already': ['not-received', async () => { const answer = new Response('{"format":1}'); await answer.text(); return answer; }],
+      'an answer that was read already': [
+        'not-received',
+        async () => {
+          const answer = new Response('{"format":1}');
+          await answer.text();
+          return answer;
+        },
+      ],
     };
     for (const [what, [code, given]] of Object.entries(WRONG)) {
       // Made there: what is to be given does not pass from here to there.
@@ -233,7 +258,11 @@ test.describe('what it offers to its host', () => {
     const [slow, quick, late] = await host.element('one').evaluate(async (desk) => {
       const text = (name) => JSON.stringify({ format: 1, organisation: { name } });
       const after = (wait, name) => new Promise((resolve) => setTimeout(() => resolve(text(name)), wait));
-      const ended = (promise) => promise.then(() => 'loaded', ({ code }) => code);
+      const ended = (promise) =>
+        promise.then(
+          () => 'loaded',
+          ({ code }) => code,
+        );
       const asked = [ended(desk.load(after(300, 'Slow'))), ended(desk.load(text('Quick')))];
       const both = await Promise.all(asked);
       const late = ended(desk.load(after(200, 'Late')));
@@ -284,7 +313,11 @@ test.describe('what it offers to its host', () => {
       }, globalThis.until);
     `);
     const saved = await host.element('one').evaluate((desk) => desk.save());
-    return { saved, thrown: await page.evaluate(() => new Promise((resolve) => setTimeout(() => resolve(globalThis.thrown), 300))), unsaved: await host.element('one').evaluate((desk) => desk.unsaved) };
+    return {
+      saved,
+      thrown: await page.evaluate(() => new Promise((resolve) => setTimeout(() => resolve(globalThis.thrown), 300))),
+      unsaved: await host.element('one').evaluate((desk) => desk.unsaved),
+    };
   }
 
   test('"Saved" is said only where the host has said so in time, and what it says wrongly is an error', async ({ host, page }) => {
@@ -292,12 +325,63 @@ test.describe('what it offers to its host', () => {
     const desk = await host.ready('one');
     const MISUSED = [
       ['takes it and names no promise', (event) => void event.preventDefault(), [], 'has not said that it has stored it'],
-      ['names it after it has waited', async (event) => { event.preventDefault(); await null; await new Promise((resolve) => setTimeout(resolve)); event.detail.storeWith(Promise.resolve()); }, ['misused'], 'has not said that it has stored it'],
-      ['names what is no promise', (event) => { event.preventDefault(); event.detail.storeWith(true); }, ['misused'], 'has not said that it has stored it'],
-      ['names nothing', (event) => { event.preventDefault(); event.detail.storeWith(); }, ['misused'], 'has not said that it has stored it'],
-      ['names an answer that is an error', (event) => { event.preventDefault(); event.detail.storeWith(Promise.resolve(new Response('', { status: 500 }))); }, [], 'This could not be saved'],
-      ['names two, and one is broken', (event) => { event.preventDefault(); event.detail.storeWith(Promise.reject(new Error('full'))); event.detail.storeWith(Promise.resolve()); }, [], 'This could not be saved'],
-      ['throws when it has taken it', (event) => { event.preventDefault(); throw new Error('of the host'); }, ['Error: of the host'], 'has not said that it has stored it'],
+      [
+        'names it after it has waited',
+        async (event) => {
+          event.preventDefault();
+          await null;
+          await new Promise((resolve) => setTimeout(resolve));
+          event.detail.storeWith(Promise.resolve());
+        },
+        ['misused'],
+        'has not said that it has stored it',
+      ],
+      [
+        'names what is no promise',
+        (event) => {
+          event.preventDefault();
+          event.detail.storeWith(true);
+        },
+        ['misused'],
+        'has not said that it has stored it',
+      ],
+      [
+        'names nothing',
+        (event) => {
+          event.preventDefault();
+          event.detail.storeWith();
+        },
+        ['misused'],
+        'has not said that it has stored it',
+      ],
+      [
+        'names an answer that is an error',
+        (event) => {
+          event.preventDefault();
+          event.detail.storeWith(Promise.resolve(new Response('', { status: 500 })));
+        },
+        [],
+        'This could not be saved',
+      ],
+      [
+        'names two, and one is broken',
+        (event) => {
+          event.preventDefault();
+          event.detail.storeWith(Promise.reject(new Error('full')));
+          event.detail.storeWith(Promise.resolve());
+        },
+        [],
+        'This could not be saved',
+      ],
+      [
+        'throws when it has taken it',
+        (event) => {
+          event.preventDefault();
+          throw new Error('of the host');
+        },
+        ['Error: of the host'],
+        'has not said that it has stored it',
+      ],
     ];
     await desk.fill(NAME, 'the Party at Work');
     for (const [what, handler, thrown, sentence] of MISUSED) {
@@ -312,8 +396,20 @@ test.describe('what it offers to its host', () => {
     expect(JSON.parse(await readFile(await download.path(), 'utf8')).organisation.name).toBe('the Party at Work');
 
     const RIGHT = [
-      ['says so at once', (event) => { event.preventDefault(); event.target.markAsSaved(); }],
-      ['promises it', (event) => { event.preventDefault(); event.detail.storeWith(new Promise((resolve) => setTimeout(resolve, 50))); }],
+      [
+        'says so at once',
+        (event) => {
+          event.preventDefault();
+          event.target.markAsSaved();
+        },
+      ],
+      [
+        'promises it',
+        (event) => {
+          event.preventDefault();
+          event.detail.storeWith(new Promise((resolve) => setTimeout(resolve, 50)));
+        },
+      ],
       ['promises it without preventing anything', (event) => event.detail.storeWith(Promise.resolve(new Response('')))],
     ];
     for (const [what, handler] of RIGHT) {
@@ -375,12 +471,12 @@ test.describe('what it offers to its host', () => {
     await expect(page.locator('origin-bar')).toBeVisible();
     await desk.fill(NAME, 'the Party at Rest');
     await expect(desk.sheet).toContainText('the Party at Rest');
-    expect((await host.told('ready'))).toHaveLength(1);
+    expect(await host.told('ready')).toHaveLength(1);
   });
 });
 
 test.describe('two of them', () => {
-  test('share the core and the files, and no case, dialog or notice', async ({ host, page, requests }) => {
+  test('share the core and the files, and no case, dialog or notice', async ({ host, requests }) => {
     await host.open('two.html');
     const one = await host.ready('one');
     const two = await host.ready('two');
@@ -436,10 +532,27 @@ test.describe('the host and the desk leave each other alone', () => {
         const of = (selector) => {
           const { width, height } = desk.shadowRoot.querySelector(selector).getBoundingClientRect();
           const style = getComputedStyle(desk.shadowRoot.querySelector(selector));
-          const names = ['fontSize', 'fontFamily', 'fontStyle', 'letterSpacing', 'wordSpacing', 'lineHeight', 'textAlign', 'textTransform', 'whiteSpace', 'direction', 'color', 'backgroundColor', 'display', 'cursor'];
+          const names = [
+            'fontSize',
+            'fontFamily',
+            'fontStyle',
+            'letterSpacing',
+            'wordSpacing',
+            'lineHeight',
+            'textAlign',
+            'textTransform',
+            'whiteSpace',
+            'direction',
+            'color',
+            'backgroundColor',
+            'display',
+            'cursor',
+          ];
           return { width, height, ...Object.fromEntries(names.map((name) => [name, style[name]])) };
         };
-        return Object.fromEntries(['.frame', '.top', '.button', '.input', '.label', '.welcome h2', 'fact-field', '.pane-statements', 'statement-sheet'].map((name) => [name, of(name)]));
+        return Object.fromEntries(
+          ['.frame', '.top', '.button', '.input', '.label', '.welcome h2', 'fact-field', '.pane-statements', 'statement-sheet'].map((name) => [name, of(name)]),
+        );
       });
     await host.open('index.html', { files: plain });
     await host.ready('one');
@@ -481,12 +594,16 @@ test.describe('the host and the desk leave each other alone', () => {
     await expect(desk.sheet).toBeHidden();
     await desk.showPane('Statements');
     await expect(desk.sheet).toBeVisible();
-    const wide = await host.element('one').evaluate((desk) => Math.max(...[...desk.shadowRoot.querySelectorAll('.frame, .pane')].map((each) => each.scrollWidth - each.clientWidth)));
+    const wide = await host
+      .element('one')
+      .evaluate((desk) => Math.max(...[...desk.shadowRoot.querySelectorAll('.frame, .pane')].map((each) => each.scrollWidth - each.clientWidth)));
     expect(wide).toBeLessThanOrEqual(0);
   });
 
   test('the page of the host moves no further than it has to', async ({ host, page }) => {
-    const files = { 'host.css': `${plain['host.css']} body { padding-block: 30px 2000px; } .column { --breach-statement-desk-height: 600px; inline-size: 1100px; }` };
+    const files = {
+      'host.css': `${plain['host.css']} body { padding-block: 30px 2000px; } .column { --breach-statement-desk-height: 600px; inline-size: 1100px; }`,
+    };
     await page.setViewportSize({ width: 1280, height: 900 });
     await page.emulateMedia({ reducedMotion: 'reduce' });
     await host.open('index.html', { files });
@@ -554,7 +671,12 @@ test.describe('the host and the desk leave each other alone', () => {
       return data;
     }, college);
     const prevented = (selector) =>
-      page.locator(selector).evaluate((element, dataTransfer) => !element.dispatchEvent(new DragEvent('drop', { bubbles: true, composed: true, cancelable: true, dataTransfer })), transfer);
+      page
+        .locator(selector)
+        .evaluate(
+          (element, dataTransfer) => !element.dispatchEvent(new DragEvent('drop', { bubbles: true, composed: true, cancelable: true, dataTransfer })),
+          transfer,
+        );
     expect(await prevented('#ask-title')).toBe(false);
     await expect(page.getByRole('dialog')).toHaveCount(0);
     expect(await prevented('.pane-facts')).toBe(true);

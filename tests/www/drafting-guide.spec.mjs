@@ -5,7 +5,7 @@
 
 import { readFileSync } from 'node:fs';
 
-import { DESKTOP, NOTHING, expect, test } from './support/page.mjs';
+import { DESKTOP, expect, NOTHING, test } from './support/page.mjs';
 
 const text = (path) => readFileSync(new URL(path, import.meta.url), 'utf8');
 const [, ...parts] = text('../../docs/drafting.md').split(/^## /m);
@@ -138,7 +138,11 @@ const WALKS = {
     await desk.value('/incident/nature').selectOption('Someone got into a system');
     const copied = '/incident/confidentiality';
     const check = async () => {
-      for (const [what, filled] of [['Who checked', 'our IT team'], ['What they checked', 'every log'], ['Up to which day', '2 November 2021']]) {
+      for (const [what, filled] of [
+        ['Who checked', 'our IT team'],
+        ['What they checked', 'every log'],
+        ['Up to which day', '2 November 2021'],
+      ]) {
         await desk.fact(copied).getByLabel(what).first().fill(filled);
       }
     };

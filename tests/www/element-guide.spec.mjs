@@ -58,7 +58,9 @@ test('its commands run', async ({}, info) => {
   });
   expect(names[0].length).toBeGreaterThan(names[1].length);
   expect(names[1]).toEqual(['web-notice', 'faq']);
-  const digest = createHash('sha384').update(readFileSync(`${folder}/breach-statement.js`)).digest('base64');
+  const digest = createHash('sha384')
+    .update(readFileSync(`${folder}/breach-statement.js`))
+    .digest('base64');
   expect(run(lines[2]).stdout.trim()).toBe(digest);
 });
 

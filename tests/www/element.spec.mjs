@@ -4,7 +4,7 @@ import { brotliCompressSync } from 'node:zlib';
 
 import { expect } from '@playwright/test';
 
-import { STRICT, changed, code, faq, file, later, notice, test, words } from './support/host.mjs';
+import { changed, code, faq, file, later, notice, STRICT, test, words } from './support/host.mjs';
 import { wrongsInBothSchemes } from './support/page.mjs';
 
 const json = (body) => ({ contentType: 'application/json', body });
@@ -13,9 +13,7 @@ const tidy = (text) => text.replace(/\s+/g, ' ').trim();
 test.describe('the text', () => {
   test('is shown from the file without a word where it is the one that the page came with', async ({ host }) => {
     await host.open();
-    expect(await host.heard()).toEqual([
-      { name: 'shown', document: 'web-notice', as_of: '2021-11-03', number: 1, newer: false, checked: true },
-    ]);
+    expect(await host.heard()).toEqual([{ name: 'shown', document: 'web-notice', as_of: '2021-11-03', number: 1, newer: false, checked: true }]);
     await expect(host.status).toHaveText('');
     expect(tidy(await host.statement.innerText())).toBe(tidy(words(notice).join(' ')));
     expect(host.said).toEqual([]);
@@ -33,7 +31,12 @@ test.describe('the text', () => {
       });
     });
     // Held back until the observer is there.
-    await host.open({ publication: async (route) => { await new Promise((done) => setTimeout(done, 300)); await route.fulfill(json(file(later))); } });
+    await host.open({
+      publication: async (route) => {
+        await new Promise((done) => setTimeout(done, 300));
+        await route.fulfill(json(file(later)));
+      },
+    });
     expect(await host.heard()).toMatchObject([{ name: 'shown', as_of: '2021-11-05', number: 2, newer: true, checked: true }]);
     const sentence = `“${later.title}” has been updated. This is the version of 5 November 2021.`;
     await expect(host.status).toHaveText(sentence);
@@ -82,7 +85,10 @@ test.describe('the text', () => {
     await page.unroute('**/host/publication.json');
     await page.route('**/host/publication.json', (route) => route.fulfill(json(file(notice))));
     await host.element.evaluate((element) => element.refresh());
-    expect(await host.heard(2)).toMatchObject([{ name: 'shown', number: 2 }, { name: 'failed', code: 'older' }]);
+    expect(await host.heard(2)).toMatchObject([
+      { name: 'shown', number: 2 },
+      { name: 'failed', code: 'older' },
+    ]);
     await expect(host.statement).toContainText('the number is 4,200');
     await page.evaluate(() => {
       const other = document.createElement('breach-statement');
@@ -105,7 +111,8 @@ test.describe('the text', () => {
   });
 
   test('has nothing in it that the page has put into every object', async ({ host }) => {
-    const more = "for (const [name, value] of Object.entries({ href: 'https://elsewhere.example/', strong: true, text: 'put in', items: [], level: 1, kind: 'paragraph' })) Object.defineProperty(Object.prototype, name, { value, writable: true });";
+    const more =
+      "for (const [name, value] of Object.entries({ href: 'https://elsewhere.example/', strong: true, text: 'put in', items: [], level: 1, kind: 'paragraph' })) Object.defineProperty(Object.prototype, name, { value, writable: true });";
     await host.open({ head: `<script>${more}</script>`, publication: file(later) });
     expect(await host.heard()).toMatchObject([{ name: 'shown', number: 2, checked: true }]);
     const made = (edition) => edition.blocks.flatMap((block) => block.items?.flat() ?? block.runs);
@@ -117,7 +124,9 @@ test.describe('the text', () => {
   test('is read without script', async ({ browser, baseURL }) => {
     const context = await browser.newContext({ javaScriptEnabled: false, baseURL });
     const page = await context.newPage();
-    await page.route('**/host/index.html', (route) => route.fulfill({ contentType: 'text/html', body: `<!doctype html><html lang="en"><meta charset="utf-8"><body>${code()}` }));
+    await page.route('**/host/index.html', (route) =>
+      route.fulfill({ contentType: 'text/html', body: `<!doctype html><html lang="en"><meta charset="utf-8"><body>${code()}` }),
+    );
     await page.goto('/host/index.html');
     expect(tidy(await page.locator('breach-statement').innerText())).toBe(tidy(words(notice).join(' ')));
     await expect(page.getByRole('heading', { level: 2, name: notice.title })).toBeVisible();
@@ -138,9 +147,28 @@ test.describe('the text', () => {
   });
 
   test('never becomes markup, and only addresses that run nothing become links', async ({ host, page }) => {
-    const hrefs = ['https://a.example/', 'http://a.example/', 'mailto:a@a.example', 'tel:+4420', 'javascript:alert(1)', ' JavaScript:alert(1)', 'data:text/html,x', 'vbscript:x', '/relative', '//a.example', 'blob:https://a.example/1', 'ftp://a.example'];
+    const hrefs = [
+      'https://a.example/',
+      'http://a.example/',
+      'mailto:a@a.example',
+      'tel:+4420',
+      'javascript:alert(1)',
+      ' JavaScript:alert(1)',
+      'data:text/html,x',
+      'vbscript:x',
+      '/relative',
+      '//a.example',
+      'blob:https://a.example/1',
+      'ftp://a.example',
+    ];
     const runs = hrefs.map((href, at) => ({ text: `link ${at} <img src=x onerror="document.title='hurt'">`, href, ...(at === 0 && { strong: true }) }));
-    const edition = changed(notice, { as_of: '2021-12-01', blocks: [{ kind: 'heading', level: 1, runs: [{ text: '<script>alert(1)</script>' }] }, { kind: 'paragraph', runs }] });
+    const edition = changed(notice, {
+      as_of: '2021-12-01',
+      blocks: [
+        { kind: 'heading', level: 1, runs: [{ text: '<script>alert(1)</script>' }] },
+        { kind: 'paragraph', runs },
+      ],
+    });
     await host.open({ publication: file(edition) });
     await host.heard();
     const made = await host.statement.getByRole('link').evaluateAll((links) => links.map((link) => link.getAttribute('href')));
@@ -253,7 +281,8 @@ test.describe('what goes wrong is said in one sentence, and the text of the page
   });
 
   test('an element with nothing in it', async ({ host }) => {
-    const empty = '<breach-statement src="publication.json" document="web-notice"></breach-statement><script type="module" src="/embed/breach-statement.js"></script>';
+    const empty =
+      '<breach-statement src="publication.json" document="web-notice"></breach-statement><script type="module" src="/embed/breach-statement.js"></script>';
     await host.open({ body: empty, publication: { status: 404 } });
     await expect(host.status).toHaveText(/^This statement cannot be shown: [^.]+\.$/);
     await host.page.unrouteAll();
@@ -286,7 +315,10 @@ test.describe('a host page', () => {
     // Had anything been against the policy, that would have been heard too.
     expect(await host.heard()).toEqual([expect.objectContaining({ name: 'shown', newer: true })]);
     expect(host.said).toEqual([]);
-    const gap = await host.statement.locator('[part="paragraph"]').first().evaluate((p) => getComputedStyle(p).marginBlockStart);
+    const gap = await host.statement
+      .locator('[part="paragraph"]')
+      .first()
+      .evaluate((p) => getComputedStyle(p).marginBlockStart);
     expect(gap, 'the style of the shadow is at work').toBe('0px');
   });
 
@@ -317,7 +349,10 @@ test.describe('a host page', () => {
       expect(block.bottom - block.top, 'lines do not lie on each other').toBeGreaterThan(15);
       if (at > 0) expect(block.top).toBeGreaterThanOrEqual(seen[at - 1].bottom);
     }
-    const bold = await host.statement.getByRole('heading').first().evaluate((h) => getComputedStyle(h).fontWeight);
+    const bold = await host.statement
+      .getByRole('heading')
+      .first()
+      .evaluate((h) => getComputedStyle(h).fontWeight);
     expect(Number(bold)).toBeGreaterThanOrEqual(600);
   });
 
@@ -325,7 +360,9 @@ test.describe('a host page', () => {
     await page.route('**/host/hostile.css', (route) => route.fulfill({ contentType: 'text/css', body: '* { all: unset !important; }' }));
     await host.open({ head: '<link rel="stylesheet" href="hostile.css">', publication: { status: 404 } });
     await host.heard();
-    const tops = await host.element.evaluate(({ children }) => [...children].map((block) => block.getBoundingClientRect()).map(({ top, bottom }) => ({ top, bottom })));
+    const tops = await host.element.evaluate(({ children }) =>
+      [...children].map((block) => block.getBoundingClientRect()).map(({ top, bottom }) => ({ top, bottom })),
+    );
     expect(tops.length).toBe(notice.blocks.length);
     for (const [at, { top }] of tops.entries()) if (at > 0) expect(top).toBeGreaterThanOrEqual(tops[at - 1].bottom);
     await expect(host.status).toBeVisible();
@@ -361,7 +398,10 @@ test.describe('a host page', () => {
   test('may take it out, put it back, and change what it shows', async ({ host, page }) => {
     await host.open({ publication: file(later, faq) });
     await host.heard();
-    await host.element.evaluate((element) => { element.remove(); document.querySelector('main').prepend(element); });
+    await host.element.evaluate((element) => {
+      element.remove();
+      document.querySelector('main').prepend(element);
+    });
     await expect(host.statement).toContainText('the number is 4,200');
     await expect(host.status).toHaveText(/5 November/);
     await host.element.evaluate((element) => (element.document = 'faq'));
@@ -387,7 +427,13 @@ test.describe('a host page', () => {
   test('stores nothing and asks for nothing but the file and the script', async ({ host, page, baseURL, context }) => {
     await host.open({ publication: file(later) });
     await host.heard();
-    const stored = await page.evaluate(async () => [Object.keys(localStorage), Object.keys(sessionStorage), document.cookie, (await indexedDB.databases()).length, (await caches.keys()).length]);
+    const stored = await page.evaluate(async () => [
+      Object.keys(localStorage),
+      Object.keys(sessionStorage),
+      document.cookie,
+      (await indexedDB.databases()).length,
+      (await caches.keys()).length,
+    ]);
     expect(stored).toEqual([[], [], '', 0, 0]);
     expect(await context.cookies()).toEqual([]);
     for (const { origin, pathname, search } of host.requests) {
@@ -398,7 +444,9 @@ test.describe('a host page', () => {
   });
 
   test('without https: nothing can be checked there, and the text is shown all the same', async ({ host, page, baseURL }) => {
-    await page.route('http://intranet.example/embed/*', async (route) => route.fulfill({ response: await route.fetch({ url: baseURL + new URL(route.request().url()).pathname }) }));
+    await page.route('http://intranet.example/embed/*', async (route) =>
+      route.fulfill({ response: await route.fetch({ url: baseURL + new URL(route.request().url()).pathname }) }),
+    );
     await host.open({ origin: 'http://intranet.example', publication: file(later) });
     expect(await page.evaluate(() => isSecureContext)).toBe(false);
     expect(await host.heard()).toMatchObject([{ name: 'shown', newer: true, checked: false }]);
@@ -411,7 +459,13 @@ test.describe('a reader', () => {
   function held(edition) {
     let release;
     const released = new Promise((resolve) => (release = resolve));
-    return { release, publication: async (route) => { await released; await route.fulfill(json(file(edition))); } };
+    return {
+      release,
+      publication: async (route) => {
+        await released;
+        await route.fulfill(json(file(edition)));
+      },
+    };
   }
 
   test('who has marked text keeps it until it is let go', async ({ host, page }) => {

@@ -2,7 +2,7 @@
 
 import assert from 'node:assert/strict';
 import { spawnSync } from 'node:child_process';
-import { cp, mkdtemp, readFile, readdir, writeFile } from 'node:fs/promises';
+import { cp, mkdtemp, readdir, readFile, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { test } from 'node:test';
@@ -61,14 +61,33 @@ test('characters that JSON escapes, or not, have one digest in Rust and here', a
 test('of two versions the earlier is told by its day, and on one day by its number', () => {
   const edition = { as_of: '2026-11-12', number: 2 };
   assert.equal(versionOf(edition), '2026-11-12/2');
-  const rows = { '2026-11-13/1': true, '2026-11-12/3': true, '2026-11-12/10': true, '2026-11-12/2': false, '2026-11-12/1': false, '2026-11-11/9': false, '': false, 'soon': false, '2026-11-13': false };
+  const rows = {
+    '2026-11-13/1': true,
+    '2026-11-12/3': true,
+    '2026-11-12/10': true,
+    '2026-11-12/2': false,
+    '2026-11-12/1': false,
+    '2026-11-11/9': false,
+    '': false,
+    'soon': false,
+    '2026-11-13': false,
+  };
   for (const [version, before] of Object.entries(rows)) assert.equal(isBefore(edition, version), before, version);
 });
 
 test('of two versions of one day and one number the earlier is told by when its file was made', () => {
   const version = '2026-11-12/2';
   const [early, late] = ['2026-11-12T09:00:00Z', '2026-11-12T09:00:01Z'];
-  const rows = [[early, late, true], [late, early, false], [early, early, false], [undefined, early, true], [early, undefined, false], [undefined, undefined, false], [early, 'soon', false], ['9', early, true]];
+  const rows = [
+    [early, late, true],
+    [late, early, false],
+    [early, early, false],
+    [undefined, early, true],
+    [early, undefined, false],
+    [undefined, undefined, false],
+    [early, 'soon', false],
+    ['9', early, true],
+  ];
   for (const [made, other, before] of rows) assert.equal(isBefore({ as_of: '2026-11-12', number: 2, made }, version, other), before, `${made} ${other}`);
   // The day and the number come first: an old case file that is published today is old.
   assert.equal(isBefore({ as_of: '2026-11-11', number: 2, made: late }, version, early), true);
@@ -90,7 +109,8 @@ test('a file says when it was made, its texts are whole, and one that does not s
   const code = (edition) => embedCode({ edition, src: '/p.json', script: '/s.js' });
   assert.ok(code(edition).includes(` data-made="${made}"`));
   assert.ok(!code(old).includes('data-made'));
-  for (const wrong of [7, 'soon', null, ['x'], '2026-11-20']) assert.equal(find(read(JSON.stringify({ ...JSON.parse(without), made: wrong })), 'web-notice', '').made, undefined);
+  for (const wrong of [7, 'soon', null, ['x'], '2026-11-20'])
+    assert.equal(find(read(JSON.stringify({ ...JSON.parse(without), made: wrong })), 'web-notice', '').made, undefined);
   for (const wrong of ['soon', '2026-11-20', 7, null]) assert.throws(() => desk.publication(undefined, undefined, wrong), { code: 'bad-date' });
   desk.free();
 });
@@ -98,17 +118,36 @@ test('a file says when it was made, its texts are whole, and one that does not s
 test('the highest heading stands at the level that is asked for, and none below the sixth', () => {
   const blocks = [2, 3, 4].map((level) => ({ kind: 'heading', level, runs: [] }));
   const at = (headingLevel) => blocks.map(({ level }) => levels(blocks, headingLevel)(level));
-  assert.deepEqual([1, 2, 5, 6].map(at), [[1, 2, 3], [2, 3, 4], [5, 6, 6], [6, 6, 6]]);
+  assert.deepEqual([1, 2, 5, 6].map(at), [
+    [1, 2, 3],
+    [2, 3, 4],
+    [5, 6, 6],
+    [6, 6, 6],
+  ]);
 });
 
 test('only addresses that run nothing become links', () => {
   for (const href of ['https://a.example/', 'HTTP://a.example', 'mailto:a@b.example', 'tel:+44']) assert.equal(safeHref(href), href);
-  for (const href of ['javascript:alert(1)', 'java\nscript:alert(1)', ' javascript:1', 'data:,x', 'file:///etc/passwd', 'a.html', '//a.example', '', undefined]) assert.equal(safeHref(href), undefined, href);
+  for (const href of ['javascript:alert(1)', 'java\nscript:alert(1)', ' javascript:1', 'data:,x', 'file:///etc/passwd', 'a.html', '//a.example', '', undefined])
+    assert.equal(safeHref(href), undefined, href);
 });
 
 test('the code to paste says all that the file says, and what is text stays text', async () => {
   const nasty = '<img src=x onerror="hurt()"> & \'</breach-statement><script>hurt()</script>';
-  const edition = { name: 'a"b', language: 'en-GB', title: nasty, as_of: '2026-11-12', number: 1, earlier: [], text_sha256: '', sha256: 'abc', blocks: [{ kind: 'heading', level: 6, runs: [{ text: nasty }] }, { kind: 'list', items: [[{ text: nasty, strong: true, href: 'javascript:hurt()' }], [{ text: 'b', href: 'https://a.example/?a=1&b="' }]] }] };
+  const edition = {
+    name: 'a"b',
+    language: 'en-GB',
+    title: nasty,
+    as_of: '2026-11-12',
+    number: 1,
+    earlier: [],
+    text_sha256: '',
+    sha256: 'abc',
+    blocks: [
+      { kind: 'heading', level: 6, runs: [{ text: nasty }] },
+      { kind: 'list', items: [[{ text: nasty, strong: true, href: 'javascript:hurt()' }], [{ text: 'b', href: 'https://a.example/?a=1&b="' }]] },
+    ],
+  };
   const code = embedCode({ edition, src: 'https://a.example/p.json?a&b"', script: '/s.js', integrity: 'sha384-x', headingLevel: 3 });
   assert.equal(
     code,
@@ -149,24 +188,55 @@ function polluted(more, act) {
 }
 
 test('what a page has put into every object is in no text', () => {
-  const more = { href: 'https://elsewhere.example/', strong: true, text: 'put in', runs: [{ text: 'put in' }], items: [[{ text: 'put in' }]], level: 1, kind: 'paragraph' };
-  const whole = { name: 'web-notice', language: 'en-GB', title: 'T', as_of: '2026-11-12', number: 1, earlier: [], text_sha256: '', blocks: [{ kind: 'heading', level: 2, runs: [{ text: 'a' }] }, { kind: 'list', items: [[{ text: 'b' }]] }, { kind: 'paragraph', runs: [{ text: 'c' }] }], sha256: 'abc' };
+  const more = {
+    href: 'https://elsewhere.example/',
+    strong: true,
+    text: 'put in',
+    runs: [{ text: 'put in' }],
+    items: [[{ text: 'put in' }]],
+    level: 1,
+    kind: 'paragraph',
+  };
+  const whole = {
+    name: 'web-notice',
+    language: 'en-GB',
+    title: 'T',
+    as_of: '2026-11-12',
+    number: 1,
+    earlier: [],
+    text_sha256: '',
+    blocks: [
+      { kind: 'heading', level: 2, runs: [{ text: 'a' }] },
+      { kind: 'list', items: [[{ text: 'b' }]] },
+      { kind: 'paragraph', runs: [{ text: 'c' }] },
+    ],
+    sha256: 'abc',
+  };
   const file = (edition) => JSON.stringify({ publication: 1, documents: [edition] });
   const plain = toHtml(whole.blocks, 2);
-  assert.equal(polluted(more, () => toHtml(read(file(whole)).documents[0].blocks, 2)), plain);
-  assert.equal(polluted(more, () => toHtml(JSON.parse(file(whole)).documents[0].blocks, 2)), plain);
+  assert.equal(
+    polluted(more, () => toHtml(read(file(whole)).documents[0].blocks, 2)),
+    plain,
+  );
+  assert.equal(
+    polluted(more, () => toHtml(JSON.parse(file(whole)).documents[0].blocks, 2)),
+    plain,
+  );
 
   // What a file does not say itself, it does not say.
   const without = (value, name) => Object.fromEntries(Object.entries(value).filter(([key]) => key !== name));
   const wrong = [
-    ...Object.keys(whole).filter((name) => !['earlier', 'text_sha256'].includes(name)).map((name) => file(without(whole, name))),
+    ...Object.keys(whole)
+      .filter((name) => !['earlier', 'text_sha256'].includes(name))
+      .map((name) => file(without(whole, name))),
     ...whole.blocks.flatMap((block) => Object.keys(block).map((name) => file({ ...whole, blocks: [without(block, name)] }))),
     file({ ...whole, blocks: [{ kind: 'paragraph', runs: [{}] }] }),
     '{"documents":[]}',
     '{"publication":1}',
   ];
   assert.equal(wrong.length, 17);
-  for (const text of wrong) assert.throws(() => polluted({ ...whole, ...more, publication: 1, documents: [] }, () => read(text)), { code: 'not-a-publication' }, text);
+  for (const text of wrong)
+    assert.throws(() => polluted({ ...whole, ...more, publication: 1, documents: [] }, () => read(text)), { code: 'not-a-publication' }, text);
 });
 
 test('a text of 200,000 paragraphs is read and written', () => {
@@ -197,6 +267,9 @@ test('what the guide says of the file and of Node is so', async () => {
   assert.equal(stderr, '');
   assert.equal(stdout.trim(), block('html'));
   // The codes that it lists are those that there are.
-  const listed = guide.match(/`code` is ([^]*?)\.\n/)[1].match(/`[a-z-]+`/g).map((name) => name.slice(1, -1));
+  const listed = guide
+    .match(/`code` is ([^]*?)\.\n/)[1]
+    .match(/`[a-z-]+`/g)
+    .map((name) => name.slice(1, -1));
   assert.deepEqual(listed.sort(), [...Object.keys(words.en.reasons), 'older'].sort());
 });

@@ -1,11 +1,12 @@
 // A fact as the form shows it: what the core holds back is shown as held back, and nothing that stands in the file is lost by typing.
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import { read, write } from '../../www/fact.js';
+import { read, write } from '../../www/case/fact.js';
 
 const HELD = [
-  ...['withheld', 'witheld', 'Withheld', 'WITHHELD', 'withhold', 'with_held', 'with-held', 'withheld ', 'withhelds', 'with\u200bheld', 'withh\u0435ld']
-    .flatMap((spelling) => [{ value: 'Acme', [spelling]: {} }, { [spelling]: { value: 'Acme', reason: 'police' } }, { value: 'Acme', [spelling]: null }]),
+  ...['withheld', 'witheld', 'Withheld', 'WITHHELD', 'withhold', 'with_held', 'with-held', 'withheld ', 'withhelds', 'with\u200bheld', 'withh\u0435ld'].flatMap(
+    (spelling) => [{ value: 'Acme', [spelling]: {} }, { [spelling]: { value: 'Acme', reason: 'police' } }, { value: 'Acme', [spelling]: null }],
+  ),
   { value: 'Acme', geheim: true },
   { withheld: 'Acme' },
   { withheld: ['Acme', 'Other'] },

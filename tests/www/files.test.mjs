@@ -88,27 +88,83 @@ test('misuse is an error with a stable code', () => {
   const circle = {};
   circle.self = circle;
   const bad = [undefined, null, 5, 5n, 'email', {}, [1], [null], [{}], [circle], circle, [{ ...email, body: 'text' }], Symbol('x'), () => 1];
-  for (const documents of bad) assert.equal(code(() => write(documents, 'docx')), 'bad-value');
-  const throwing = { get name() { throw new Error('from the getter'); } };
-  assert.equal(code(() => write([throwing], 'docx')), 'bad-value');
-  for (const document of bad.filter((each) => each !== undefined)) assert.equal(code(() => formatsFor(document)), 'bad-value');
-  for (const format of [undefined, null, 'pdf', 'DOCX', {}, 'x'.repeat(1e6), ['docx']]) assert.equal(code(() => write([email], format)), 'no-such-format');
-  assert.equal(code(() => write([email], 'zip', { formats: ['pdf'] })), 'no-such-format');
-  assert.equal(code(() => write([email], 'zip', { formats: 'docx' })), 'bad-value');
-  assert.equal(code(() => write([email], 'docx', 5n)), 'bad-value');
-  assert.equal(code(() => write([email], 'docx', { imprint: { asOf: 'yesterday' } })), 'bad-date');
-  assert.equal(code(() => write([], 'docx')), 'one-document');
-  assert.equal(code(() => write([email, letter], 'docx')), 'one-document');
-  assert.equal(code(() => write([letter], 'eml')), 'not-for-this-document');
-  assert.equal(code(() => write([letter], 'csv')), 'not-for-this-document');
-  assert.equal(code(() => write([], 'zip')), 'nothing-to-write');
-  assert.equal(code(() => write([letter], 'zip', { formats: ['eml'] })), 'nothing-to-write');
+  for (const documents of bad)
+    assert.equal(
+      code(() => write(documents, 'docx')),
+      'bad-value',
+    );
+  const throwing = {
+    get name() {
+      throw new Error('from the getter');
+    },
+  };
+  assert.equal(
+    code(() => write([throwing], 'docx')),
+    'bad-value',
+  );
+  for (const document of bad.filter((each) => each !== undefined))
+    assert.equal(
+      code(() => formatsFor(document)),
+      'bad-value',
+    );
+  for (const format of [undefined, null, 'pdf', 'DOCX', {}, 'x'.repeat(1e6), ['docx']])
+    assert.equal(
+      code(() => write([email], format)),
+      'no-such-format',
+    );
+  assert.equal(
+    code(() => write([email], 'zip', { formats: ['pdf'] })),
+    'no-such-format',
+  );
+  assert.equal(
+    code(() => write([email], 'zip', { formats: 'docx' })),
+    'bad-value',
+  );
+  assert.equal(
+    code(() => write([email], 'docx', 5n)),
+    'bad-value',
+  );
+  assert.equal(
+    code(() => write([email], 'docx', { imprint: { asOf: 'yesterday' } })),
+    'bad-date',
+  );
+  assert.equal(
+    code(() => write([], 'docx')),
+    'one-document',
+  );
+  assert.equal(
+    code(() => write([email, letter], 'docx')),
+    'one-document',
+  );
+  assert.equal(
+    code(() => write([letter], 'eml')),
+    'not-for-this-document',
+  );
+  assert.equal(
+    code(() => write([letter], 'csv')),
+    'not-for-this-document',
+  );
+  assert.equal(
+    code(() => write([], 'zip')),
+    'nothing-to-write',
+  );
+  assert.equal(
+    code(() => write([letter], 'zip', { formats: ['eml'] })),
+    'nothing-to-write',
+  );
   // Half of a character is in no text of the desk, and in no file.
   const half = structuredClone(email);
   half.body[0] = { kind: 'paragraph', runs: [{ text: 'x\uD800' }] };
-  for (const format of formatsFor(email)) assert.equal(code(() => write([half], format)), 'bad-value');
+  for (const format of formatsFor(email))
+    assert.equal(
+      code(() => write([half], format)),
+      'bad-value',
+    );
   const huge = { ...email, title: 'x'.repeat(40 * 1024 * 1024) };
-  assert.equal(code(() => write([huge], 'docx')), 'too-large');
+  assert.equal(
+    code(() => write([huge], 'docx')),
+    'too-large',
+  );
   // And it goes on working.
   assert.equal(write([email], 'docx').name, 'email.docx');
 });
@@ -118,7 +174,13 @@ test('no file hangs on the time or on chance', async (context) => {
   for (const imported of imports) assert.doesNotMatch(imported, /now|performance|random|crypto|fetch/i);
   // The writer of emails knows the clock, for boundaries that it has to think of itself. It never has to.
   const never = () => assert.fail('a file asked for it');
-  for (const [of, name] of [[Date, 'now'], [performance, 'now'], [Math, 'random'], [crypto, 'getRandomValues']]) context.mock.method(of, name, never);
+  for (const [of, name] of [
+    [Date, 'now'],
+    [performance, 'now'],
+    [Math, 'random'],
+    [crypto, 'getRandomValues'],
+  ])
+    context.mock.method(of, name, never);
   for (const document of documents) for (const format of formatsFor(document)) write([document], format, { imprint });
   assert.ok(write(documents, 'zip', { imprint }).bytes.length > 0);
 });

@@ -3,9 +3,8 @@
 import assert from 'node:assert/strict';
 import { readFile } from 'node:fs/promises';
 import { test } from 'node:test';
-
+import { DraftDesk } from '../../www/case/draft-desk.js';
 import init, { Desk, form, maxBytes } from '../../www/pkg/breach_statement.js';
-import { OpeningDesk } from '../../www/opening-desk.js';
 
 await init({ module_or_path: await readFile(new URL('../../www/pkg/breach_statement_bg.wasm', import.meta.url)) });
 
@@ -17,7 +16,7 @@ test('the opening is what the core makes of an empty case, on any day', () => {
   for (const day of [undefined, '2021-11-03', '2030-01-01']) assert.deepStrictEqual(desk.prepare(day), opening.pack);
   assert.equal(desk.text(), opening.text);
   assert.equal(maxBytes(), opening.maxBytes);
-  assert.equal(new OpeningDesk(opening).text(), opening.text);
+  assert.equal(new DraftDesk(opening).text(), opening.text);
 });
 
 test('what is typed before the core has come makes the case that the core would have made', () => {
@@ -36,18 +35,18 @@ test('what is typed before the core has come makes the case that the core would 
     ['/data/categories', ['names', 'contact']],
     ['/data/categories', []],
   ];
-  const [one, other] = [new OpeningDesk(opening), new Desk()];
+  const [one, other] = [new DraftDesk(opening), new Desk()];
   for (const [pointer, value] of changes) {
     one.set(pointer, value);
     other.set(pointer, value);
     assert.equal(one.text(), other.text(), pointer);
     assert.equal(JSON.stringify(one.get(pointer)), JSON.stringify(other.get(pointer)), pointer);
   }
-  assert.equal(new OpeningDesk(opening, one.text()).text(), one.text());
+  assert.equal(new DraftDesk(opening, one.text()).text(), one.text());
 });
 
 test('what the core would not take is not taken before it has come either, and nothing changes', () => {
-  const desk = new OpeningDesk(opening);
+  const desk = new DraftDesk(opening);
   desk.set('/organisation/name', 'the Party');
   const before = desk.text();
   assert.throws(() => desk.set('/organisation/name/deeper', 1));

@@ -5,17 +5,12 @@ import { cpSync, mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { join, posix } from 'node:path';
 import { pathToFileURL } from 'node:url';
 
-import { expect, test as base } from '@playwright/test';
+import { test as base, expect } from '@playwright/test';
 
 import * as tools from './consumers/tools.mjs';
 import { consumers, install, installed, prepared, publication, run, serve, target } from './support/package.mjs';
 
-const POLICY = [
-  "default-src 'none'",
-  "script-src 'self' 'wasm-unsafe-eval'",
-  "connect-src 'self'",
-  "worker-src 'self'",
-].join('; ');
+const POLICY = ["default-src 'none'", "script-src 'self' 'wasm-unsafe-eval'", "connect-src 'self'", "worker-src 'self'"].join('; ');
 const TRUSTED = "require-trusted-types-for 'script'; trusted-types 'none'";
 
 /** How each consumer is built into a folder. */
@@ -67,7 +62,10 @@ function carriesNothing(seen, hosts) {
     const { protocol, origin } = new URL(request.url());
     // What a worker or a file is made of in the page stays there.
     if (protocol === 'blob:') continue;
-    expect(hosts.map(({ address }) => address), request.url()).toContain(origin);
+    expect(
+      hosts.map(({ address }) => address),
+      request.url(),
+    ).toContain(origin);
     expect([request.method(), request.postData()]).toEqual(['GET', null]);
   }
   for (const { method, url, headers, body } of hosts.flatMap(({ asked }) => asked)) {
@@ -114,7 +112,11 @@ test('a worker whose script does not come, or that is taken away, is an answer',
   await page.goto(`${site.address}/index.html`);
   await page.evaluate(() => globalThis.used);
   const said = await page.evaluate(async () => {
-    const told = (promise) => promise.then(() => 'none', ({ code, message }) => `${code}: ${message}`);
+    const told = (promise) =>
+      promise.then(
+        () => 'none',
+        ({ code, message }) => `${code}: ${message}`,
+      );
     const missing = await told(globalThis.openInWorker('{}', { worker: new Worker('/nothing.js', { type: 'module' }) }));
     const desk = await globalThis.openInWorker();
     const waiting = told(desk.review());
@@ -127,7 +129,12 @@ test('a worker whose script does not come, or that is taken away, is an answer',
 
 test('it works while one develops with vite', { tag: '@long' }, async ({ page, seen }) => {
   const { createServer } = await tools.vite();
-  const server = await createServer({ root: join(consumers, 'vite'), logLevel: 'silent', server: { port: 0, host: '127.0.0.1' }, cacheDir: join(target, 'consumers/vite-cache') });
+  const server = await createServer({
+    root: join(consumers, 'vite'),
+    logLevel: 'silent',
+    server: { port: 0, host: '127.0.0.1' },
+    cacheDir: join(target, 'consumers/vite-cache'),
+  });
   try {
     await page.route('**/publication.json', (route) => route.fulfill({ contentType: 'application/json', body: notices }));
     await server.listen();
@@ -176,7 +183,11 @@ test.describe('the page without a build', () => {
     await expect(page.locator('#email')).toHaveText(email, { useInnerText: true });
     const [download] = await Promise.all([page.waitForEvent('download'), page.getByRole('link', { name: 'The email as a Word file' }).click()]);
     expect(download.suggestedFilename()).toBe('email.docx');
-    expect(createHash('sha256').update(readFileSync(await download.path())).digest('hex')).toBe(word);
+    expect(
+      createHash('sha256')
+        .update(readFileSync(await download.path()))
+        .digest('hex'),
+    ).toBe(word);
     await expect(page.locator('#findings li').first()).toBeVisible();
     await expect(page.locator('breach-statement').getByRole('heading').first()).toBeVisible();
     expect(seen.wrong).toEqual([]);
@@ -192,7 +203,10 @@ test.describe('the page without a build', () => {
     test(`refuses ${path} with a byte changed`, async ({ page, seen, host }) => {
       const oneByte = (asked, body) => {
         // The last byte of a script is a line break: one more of them changes nothing but the digest.
-        if (asked === path) body = path.endsWith('.js') ? Buffer.concat([body, Buffer.from('\n')]) : Buffer.from(body.map((byte, at) => (at === body.length - 1 ? byte ^ 1 : byte)));
+        if (asked === path)
+          body = path.endsWith('.js')
+            ? Buffer.concat([body, Buffer.from('\n')])
+            : Buffer.from(body.map((byte, at) => (at === body.length - 1 ? byte ^ 1 : byte)));
         return body;
       };
       await open(page, host, oneByte);
@@ -234,7 +248,11 @@ test('the page of its README runs', async ({ page, seen, host }) => {
     await page.getByRole('dialog').getByRole('button', { name: 'Close' }).click();
     return readFileSync(await download.path());
   };
-  expect(createHash('sha256').update(await saved('Email', 'Save as a file', 'Word')).digest('hex')).toBe(word);
+  expect(
+    createHash('sha256')
+      .update(await saved('Email', 'Save as a file', 'Word'))
+      .digest('hex'),
+  ).toBe(word);
   const script = await saved('Web notice', 'For a website', 'Save the script (breach-statement.js)');
   expect(script.equals(readFileSync(join(installed, 'embed/breach-statement.js')))).toBe(true);
   await page.getByRole('button', { name: 'Show the timeline' }).click();

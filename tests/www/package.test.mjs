@@ -40,7 +40,14 @@ test('the same sources make the same bytes', () => {
   const held = (folder) => {
     const inside = readdirSync(folder, { recursive: true, withFileTypes: true }).filter((entry) => entry.isFile());
     const paths = inside.map((entry) => relative(folder, join(entry.parentPath ?? entry.path, entry.name)));
-    return Object.fromEntries(paths.sort().map((path) => [path, createHash('sha256').update(readFileSync(join(folder, path))).digest('hex')]));
+    return Object.fromEntries(
+      paths.sort().map((path) => [
+        path,
+        createHash('sha256')
+          .update(readFileSync(join(folder, path)))
+          .digest('hex'),
+      ]),
+    );
   };
   assert.deepEqual(held(again), held(installed));
   rmSync(again, { recursive: true });
@@ -76,7 +83,10 @@ async function bundled(program, options = {}) {
     ...options,
   });
   const first = metafile.outputs['out/stdin.js'];
-  const inside = (inputs) => Object.keys(inputs).map((path) => path.split('breach-statement/').pop()).filter((path) => path !== '<stdin>');
+  const inside = (inputs) =>
+    Object.keys(inputs)
+      .map((path) => path.split('breach-statement/').pop())
+      .filter((path) => path !== '<stdin>');
   return { first: inside(first.inputs).sort(), bytes: first.bytes, all: inside(metafile.inputs), text: outputFiles.map(({ text }) => text).join() };
 }
 
@@ -191,7 +201,10 @@ test('the programs of its README run', () => {
   assert.equal(programs.length, 3);
   assert.ok(programs[0].startsWith(email), 'the email, and what to look at');
   assert.match(programs[0], /\n(stop|check|style): /);
-  assert.deepEqual(readdirSync(folder).filter((name) => name.endsWith('.zip')), ['statements-2021-11-03.zip']);
+  assert.deepEqual(
+    readdirSync(folder).filter((name) => name.endsWith('.zip')),
+    ['statements-2021-11-03.zip'],
+  );
   assert.match(programs[1], /^[1-9]\d* to look at\n$/);
   const [notice] = JSON.parse(publication()).documents.filter(({ name }) => name === 'web-notice');
   assert.match(programs[2], new RegExp(`^<breach-statement src="/publication.json"[^]*data-sha256="${notice.sha256}"`));

@@ -17,7 +17,9 @@ const states = {
     await desk.openExample();
     await desk.press('Keep it in this browser');
     // As another tab would leave it.
-    await page.evaluate(() => localStorage.setItem('breach-statement', JSON.stringify({ text: '{"format":1,"organisation":{"name":"Other"}}', at: '2026-11-20T10:32:00.000Z' })));
+    await page.evaluate(() =>
+      localStorage.setItem('breach-statement', JSON.stringify({ text: '{"format":1,"organisation":{"name":"Other"}}', at: '2026-11-20T10:32:00.000Z' })),
+    );
     await desk.fill('/organisation/name', 'the Party at Work');
     await desk.notice.getByRole('button', { name: 'See both versions' }).click();
     await expect(page.getByRole('dialog', { name: 'Two versions of this case' })).toBeVisible();
@@ -135,7 +137,9 @@ test('nothing is wider than the screen', async ({ desk, page }) => {
       await desk.turnTo(step);
       const all = page.getByRole('button', { name: 'Open all', exact: true }).filter({ visible: true });
       if (await all.count()) await all.click();
-      const wide = await page.evaluate(() => Math.max(...[document.documentElement, ...document.querySelectorAll('.pane')].map((each) => each.scrollWidth - each.clientWidth)));
+      const wide = await page.evaluate(() =>
+        Math.max(...[document.documentElement, ...document.querySelectorAll('.pane')].map((each) => each.scrollWidth - each.clientWidth)),
+      );
       expect(wide, `${step} at ${width} px`).toBeLessThanOrEqual(0);
     }
     await desk.showPane('Statements');
@@ -242,9 +246,7 @@ test('what is pressed is large enough to press', async ({ desk, page }) => {
 test('headings go down one level at a time', async ({ desk, page }) => {
   await desk.openExample();
   const levels = await page.evaluate(() =>
-    [...document.querySelectorAll('h1, h2, h3, h4, h5, h6')]
-      .filter((heading) => heading.checkVisibility())
-      .map((heading) => Number(heading.tagName[1])),
+    [...document.querySelectorAll('h1, h2, h3, h4, h5, h6')].filter((heading) => heading.checkVisibility()).map((heading) => Number(heading.tagName[1])),
   );
   expect(levels[0]).toBe(1);
   for (const [index, level] of levels.entries()) expect(level - (levels[index - 1] ?? 0)).toBeLessThanOrEqual(1);

@@ -4,7 +4,6 @@ import { expect, test } from './support/page.mjs';
 
 const COPIED = '/incident/confidentiality';
 const OCCURRED = '/incident/occurred';
-const TOLD = '/suppliers/it/told_us';
 const PAGE = '/updates/page';
 const OWN = '/incident/own_systems';
 
@@ -271,10 +270,7 @@ test('the reader’s own day decides what has passed', async ({ page, desk }) =>
   await expect(desk.fact('/updates/by').locator('.fixes')).toBeHidden();
 });
 
-test('where a file has something else than a group of facts, it is shown, and the way to the fields is to take it out', async ({
-  desk,
-  page,
-}) => {
+test('where a file has something else than a group of facts, it is shown, and the way to the fields is to take it out', async ({ desk, page }) => {
   await desk.open('{"format":1,"organisation":7,"suppliers":["Example Hosting"]}');
   const strange = page.getByRole('region', { name: 'In the file, but not understood' });
   await expect(strange).toContainText('Example Hosting');

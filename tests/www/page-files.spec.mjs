@@ -60,13 +60,28 @@ test('a file that is no case is refused with a sentence, and the work is untouch
 test('a case of a newer version can be looked at, and nothing can be done to it', async ({ desk, page }) => {
   await desk.fill(NAME, 'the Party at Work');
   const before = (await desk.save()).text;
-  const newer = { format: 2, organisation: { name: 'Next' }, groups: { members: { name: 'people on our list', count: 4000 } }, strange: { deep: [{ unheard: ['of', 'this'] }] }, empty: {} };
+  const newer = {
+    format: 2,
+    organisation: { name: 'Next' },
+    groups: { members: { name: 'people on our list', count: 4000 } },
+    strange: { deep: [{ unheard: ['of', 'this'] }] },
+    empty: {},
+  };
   await desk.offer(JSON.stringify(newer), 'next.json');
   await desk.notice.getByRole('button', { name: 'Look at it' }).click();
   const dialog = page.getByRole('dialog', { name: 'To look at only: next.json' });
   await expect(dialog).toContainText('Nothing of it can be changed, kept or saved here');
-  const said = await dialog.locator('dl').evaluate((list) => [...list.querySelectorAll('dt')].map((name) => `${name.textContent}: ${name.nextElementSibling.textContent}`));
-  expect(said).toEqual(['format: 2', expect.stringMatching(/^You · .*: Next$|^.*Name.*: Next$/i), expect.stringMatching(/members .*: people on our list$/), expect.stringMatching(/members .*: 4000$/), 'strange · deep · 0 · unheard: of, this', 'empty: ']);
+  const said = await dialog
+    .locator('dl')
+    .evaluate((list) => [...list.querySelectorAll('dt')].map((name) => `${name.textContent}: ${name.nextElementSibling.textContent}`));
+  expect(said).toEqual([
+    'format: 2',
+    expect.stringMatching(/^You · .*: Next$|^.*Name.*: Next$/i),
+    expect.stringMatching(/members .*: people on our list$/),
+    expect.stringMatching(/members .*: 4000$/),
+    'strange · deep · 0 · unheard: of, this',
+    'empty: ',
+  ]);
   await expect(dialog.getByRole('button')).toHaveText(['Close']);
   await expect(dialog.locator('input, textarea, select, a')).toHaveCount(0);
   await dialog.getByRole('button', { name: 'Close' }).click();
@@ -76,7 +91,10 @@ test('a case of a newer version can be looked at, and nothing can be done to it'
 test('a newer case as deep or as long as a file may be is looked at', async ({ desk, page }) => {
   const deep = `{"format":2,"x":${'['.repeat(100_000)}${']'.repeat(100_000)}}`;
   const long = JSON.stringify({ format: 2, x: Object.fromEntries(Array.from({ length: 100_000 }, (_, key) => [`k${key}`, key])) });
-  for (const [text, sentence] of [[long, 'And 99,001 more'], [deep, 'To look at only']]) {
+  for (const [text, sentence] of [
+    [long, 'And 99,001 more'],
+    [deep, 'To look at only'],
+  ]) {
     await desk.offer(text, 'next.json');
     const way = desk.notice.getByRole('button', { name: 'Look at it' });
     await expect(desk.notice).toContainText('next.json');
@@ -96,10 +114,7 @@ test('opening something else asks first where unsaved work would be lost', async
   await expect(desk.value(NAME)).toHaveValue('the Party at Work');
 
   await desk.offer(seed);
-  const [saved] = await Promise.all([
-    page.waitForEvent('download'),
-    dialog.getByRole('button', { name: 'Save the case file first' }).click(),
-  ]);
+  const [saved] = await Promise.all([page.waitForEvent('download'), dialog.getByRole('button', { name: 'Save the case file first' }).click()]);
   expect(saved.suggestedFilename()).toBe('the-party-at-work-case.json');
   await expect(desk.value(NAME)).toHaveValue('the Labour Party');
 });
@@ -126,7 +141,10 @@ test('a file dropped on the page is opened', async ({ desk, page }) => {
 
 test('a file dropped on the page that is no case, or of a newer version, replaces nothing', async ({ desk, page }) => {
   await desk.fill(NAME, 'the Party at Work');
-  for (const [text, sentence] of [['{"error":"not signed in"}', 'is no case file'], ['{"format":2}', 'newer version']]) {
+  for (const [text, sentence] of [
+    ['{"error":"not signed in"}', 'is no case file'],
+    ['{"format":2}', 'newer version'],
+  ]) {
     const transfer = await page.evaluateHandle((text) => {
       const data = new DataTransfer();
       data.items.add(new File([text], 'dropped.json', { type: 'application/json' }));

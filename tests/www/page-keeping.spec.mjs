@@ -162,10 +162,7 @@ test('what was kept and cannot be opened is left alone and can be saved', async 
   await page.evaluate(() => localStorage.setItem('breach-statement', 'not a case'));
   await page.reload();
   await expect(desk.notice).toContainText('cannot be opened');
-  const [download] = await Promise.all([
-    page.waitForEvent('download'),
-    desk.notice.getByRole('button', { name: 'Save it as a file' }).click(),
-  ]);
+  const [download] = await Promise.all([page.waitForEvent('download'), desk.notice.getByRole('button', { name: 'Save it as a file' }).click()]);
   expect(download.suggestedFilename()).toBe('my-case.json');
   expect(await page.evaluate(() => localStorage.getItem('breach-statement'))).toBe('not a case');
 });
@@ -273,7 +270,10 @@ for (const [taken, left, way] of [
     expect(named(await savedBy(page, dialog.getByRole('button', { name: /^Save it as a file/ })))).toBe(left);
     await dialog.getByRole('button', { name: /^Look at it/ }).click();
     await expect(page.getByRole('dialog', { name: /^To look at only/ })).toContainText(left);
-    await page.getByRole('dialog', { name: /^To look at only/ }).getByRole('button', { name: 'Close' }).click();
+    await page
+      .getByRole('dialog', { name: /^To look at only/ })
+      .getByRole('button', { name: 'Close' })
+      .click();
     await dialog.getByRole('button', { name: /^Put it away/ }).click();
     await expect(page.getByRole('button', { name: /^Set aside/ })).toBeHidden();
     expect((await kept(page)).aside).toEqual([]);
@@ -349,7 +349,9 @@ test('a time that is none is not said', async ({ desk, page }) => {
 });
 
 test('what an earlier version kept is there again', async ({ desk, page }) => {
-  await page.evaluate(() => localStorage.setItem('breach-statement', JSON.stringify({ text: '{"format":1,"organisation":{"name":"A"}}', at: '2026-11-20T10:32:00.000Z' })));
+  await page.evaluate(() =>
+    localStorage.setItem('breach-statement', JSON.stringify({ text: '{"format":1,"organisation":{"name":"A"}}', at: '2026-11-20T10:32:00.000Z' })),
+  );
   await page.reload();
   await expect(desk.value(NAME)).toHaveValue('A');
   await expect(desk.notice).toContainText('Here is your work again, as of 20 November at 10:32.');

@@ -22,7 +22,7 @@ const exported = async (desk, title) => {
   return (await desk.saveStatement(title)).text;
 };
 
-test('a sentence in one’s own words stands in every document, and in what is exported', async ({ desk, page }) => {
+test('a sentence in one’s own words stands in every document, and in what is exported', async ({ desk }) => {
   const programs = await desk.sentence(CLAIM).innerText();
   await desk.reword(CLAIM, MINE);
   await expect(desk.sentence(CLAIM)).toBeFocused();

@@ -11,7 +11,9 @@ function everything(chosen) {
   const facts = { format: 1 };
   for (const { pointer, collection, fields } of sections) {
     if (pointer === '' || pointer === '/sent') continue;
-    const held = Object.fromEntries(fields.filter(({ kind }) => chosen && kind === 'choices').map((field) => [field.pointer.split('/').pop(), field.values.map(({ value }) => value)]));
+    const held = Object.fromEntries(
+      fields.filter(({ kind }) => chosen && kind === 'choices').map((field) => [field.pointer.split('/').pop(), field.values.map(({ value }) => value)]),
+    );
     facts[pointer.slice(1)] = collection ? { one: held, two: {} } : held;
   }
   return JSON.stringify(facts);
@@ -72,7 +74,7 @@ for (const width of [320, 390, 768, 1440]) {
       expect(open.rows).toBeGreaterThan(pickers.flatMap(({ values }) => values).length);
     }
     // Closed, the lists show what is chosen.
-    await page.evaluate(() => document.querySelectorAll('.picker-open').forEach((toggle) => toggle.click()));
+    await page.evaluate(() => document.querySelectorAll('.picker-open').forEach((toggle) => void toggle.click()));
     const closed = await page.evaluate(measure);
     expect(closed.wrong).toEqual([]);
     expect(closed.rows).toBeGreaterThan(pickers.flatMap(({ values }) => values).length);

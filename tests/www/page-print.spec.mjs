@@ -3,7 +3,7 @@
 import { readFile } from 'node:fs/promises';
 
 import { Host } from './support/desk-host.mjs';
-import { DESKTOP, PHONE, expect, test } from './support/page.mjs';
+import { DESKTOP, expect, PHONE, test } from './support/page.mjs';
 import { pagesOf } from './support/pdf.mjs';
 
 const plain = await readFile(new URL('host/plain.css', import.meta.url), 'utf8');
@@ -17,7 +17,21 @@ const printed = async (page) => pagesOf(await page.pdf({ format: 'A4' }));
 const shown = (desk) => desk.sheet.locator('.sheet-body').evaluate((body) => body.textContent);
 
 /** Words of the form and of what stands around the statement. */
-const AROUND = ['Facts', 'Open the example', 'Save the case file', 'To fix', 'Copy', 'Mark as sent', 'What was sent', 'Reports and records', 'Remove everything', 'Drafting help', 'Keep your work', 'your words', 'The address shows'];
+const AROUND = [
+  'Facts',
+  'Open the example',
+  'Save the case file',
+  'To fix',
+  'Copy',
+  'Mark as sent',
+  'What was sent',
+  'Reports and records',
+  'Remove everything',
+  'Drafting help',
+  'Keep your work',
+  'your words',
+  'The address shows',
+];
 
 for (const [where, viewport] of Object.entries({ 'a desktop': DESKTOP, 'a phone, from the facts': PHONE })) {
   test(`on ${where}, each statement is printed whole, and nothing else`, async ({ desk, page }) => {
@@ -55,7 +69,9 @@ test('words that were chosen, lit or put in by somebody are printed as what they
   expect(bare(pages.join(''))).toContain(bare(await shown(desk)));
   expect(bare(pages.join(''))).not.toContain('yourwords');
   await page.emulateMedia({ media: 'print' });
-  const look = await desk.sentence('apology').evaluate((element) => ({ ground: getComputedStyle(element).backgroundColor, ink: getComputedStyle(element).color }));
+  const look = await desk
+    .sentence('apology')
+    .evaluate((element) => ({ ground: getComputedStyle(element).backgroundColor, ink: getComputedStyle(element).color }));
   expect(look).toEqual({ ground: 'rgba(0, 0, 0, 0)', ink: 'rgb(26, 34, 38)' });
 });
 

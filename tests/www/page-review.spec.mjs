@@ -2,7 +2,7 @@
 
 import { readFileSync } from 'node:fs';
 
-import { Desk, DESKTOP, expect, PHONE, test, wrongsInBothSchemes } from './support/page.mjs';
+import { DESKTOP, Desk, expect, PHONE, test, wrongsInBothSchemes } from './support/page.mjs';
 
 const example = JSON.parse(readFileSync(new URL('../cases/labour-2021.json', import.meta.url), 'utf8'));
 const PARAGRAPH = 'The data was exfiltrated by a sophisticated attacker.';
@@ -86,8 +86,12 @@ const LAWS = {
       about: 'Binds organisations in the United Kingdom.',
       duties: [
         duty('MET', 'What kind of breach it was', [stands('met', { where: [{ document: 'letter', claim: 'availability' }] })]),
-        duty('MISSING', 'What could follow for people', [stands('missing', { lacking: ['email', 'letter'], fields: ['/risk/consequences'] })], { source: HEARSAY }),
-        duty('OPEN', 'How many people are concerned', [stands('unknown', { where: ['email', 'letter', 'web-notice', 'press-holding'].map((document) => ({ document, claim: 'not-yet-known' })) })]),
+        duty('MISSING', 'What could follow for people', [stands('missing', { lacking: ['email', 'letter'], fields: ['/risk/consequences'] })], {
+          source: HEARSAY,
+        }),
+        duty('OPEN', 'How many people are concerned', [
+          stands('unknown', { where: ['email', 'letter', 'web-notice', 'press-holding'].map((document) => ({ document, claim: 'not-yet-known' })) }),
+        ]),
         duty('NONE', 'Names of other people', [stands('not-applicable')], { force: 'must-not' }),
         duty('CONFLICT', 'A waiver of rights', [stands('conflict', { where: [{ document: 'email', claim: 'apology' }] })], { force: 'must-not' }),
         duty('GROUPS', 'Whom to ask', [
@@ -161,7 +165,10 @@ test.describe('what was found', () => {
     await review(page);
     const words = row(page, 'Say “exfiltrated”');
     await expect(words.locator('mark')).toHaveText('exfiltrated');
-    await words.locator('summary').filter({ hasText: /^In \d+ statements$/ }).click();
+    await words
+      .locator('summary')
+      .filter({ hasText: /^In \d+ statements$/ })
+      .click();
     await words.getByRole('button', { name: 'Go to the sentence in: Press holding statement' }).click();
     await expect(page.getByRole('tab', { selected: true })).toContainText('Press holding statement');
     await expect(desk.sheet.locator('.sentence:focus')).toHaveText(PARAGRAPH);
@@ -257,7 +264,9 @@ test.describe('what somebody accepts', () => {
     await expect(badgeWords(page)).toHaveText(`${count - 1} to look at`);
     await expect(desk.notice.getByRole('button', { name: 'Undo' })).toBeFocused();
     const today = await page.evaluate(() => new Date().toLocaleDateString('en-CA'));
-    expect(Object.values((await desk.facts()).accepted)).toMatchObject([{ rule: 'W-24', about: 'own-paragraph:mine', reason: REASON, by: 'Head of Legal', on: today }]);
+    expect(Object.values((await desk.facts()).accepted)).toMatchObject([
+      { rule: 'W-24', about: 'own-paragraph:mine', reason: REASON, by: 'Head of Legal', on: today },
+    ]);
 
     const accepted = page.locator('.review-accepted');
     await accepted.locator('summary').first().click();
@@ -334,7 +343,10 @@ test.describe('what the law asks for', () => {
     await expect(desk.sheet.locator('.sentence:focus')).toHaveCount(1);
 
     await page.getByRole('button', { name: /^Review/ }).click();
-    await page.locator('[data-duty="UK-34-2-CONSEQUENCES"]').getByRole('button', { name: /^Go to the fact/ }).click();
+    await page
+      .locator('[data-duty="UK-34-2-CONSEQUENCES"]')
+      .getByRole('button', { name: /^Go to the fact/ })
+      .click();
     await expect(desk.fact('/risk/consequences').locator(':focus')).toHaveCount(1);
   });
 
@@ -352,7 +364,9 @@ test.describe('what the law asks for', () => {
     await review(page);
     const law = page.locator('law-list');
     await expect(law.getByRole('heading', { level: 4 })).toHaveText(['UK GDPR', 'California']);
-    await expect(duties(page).locator('summary').first()).toContainText('1 said that must not be, 2 missing, 1 openly not yet known, 1 said or done, 1 not applicable');
+    await expect(duties(page).locator('summary').first()).toContainText(
+      '1 said that must not be, 2 missing, 1 openly not yet known, 1 said or done, 1 not applicable',
+    );
     await duties(page).locator('summary').first().click();
     const result = (id) => page.locator(`[data-duty="${id}"] .result`);
     await expect(result('MET')).toHaveText('Said');
@@ -498,7 +512,11 @@ test.describe('a text that came back', () => {
 
   test('what was added becomes a paragraph; what was taken out names its fact', async ({ desk, page }) => {
     await desk.openExample();
-    const text = await emailWith(desk, ['What you can do', `${NOBODY}\n\nWhat you can do`], [' Our own systems were not affected, as far as we know on 3 November 2021.', '']);
+    const text = await emailWith(
+      desk,
+      ['What you can do', `${NOBODY}\n\nWhat you can do`],
+      [' Our own systems were not affected, as far as we know on 3 November 2021.', ''],
+    );
     await compare(page, text);
     const added = changes(page).filter({ hasText: NOBODY });
     await expect(added.getByRole('heading')).toContainText('Added');
@@ -588,15 +606,23 @@ test('on a phone', async ({ page }) => {
   await desk.open(withParagraph);
   await desk.showPane('Statements');
   await review(page);
-  await row(page, '“sophisticated”').getByRole('button', { name: /^Go to the fact/ }).click();
+  await row(page, '“sophisticated”')
+    .getByRole('button', { name: /^Go to the fact/ })
+    .click();
   await expect(desk.value('/own_paragraphs/mine/text')).toBeFocused();
   await desk.showPane('Statements');
   await expect(rows(page).first()).toBeVisible();
-  await row(page, '“sophisticated”').getByRole('button', { name: /^Go to the sentence/ }).first().click();
+  await row(page, '“sophisticated”')
+    .getByRole('button', { name: /^Go to the sentence/ })
+    .first()
+    .click();
   await expect(desk.sheet.locator('.sentence:focus')).toHaveText(PARAGRAPH);
 });
 
-for (const [name, viewport] of [['390 px wide', PHONE], ['1440 px wide', DESKTOP]]) {
+for (const [name, viewport] of [
+  ['390 px wide', PHONE],
+  ['1440 px wide', DESKTOP],
+]) {
   test.describe(name, () => {
     test.use({ viewport, contextOptions: { reducedMotion: 'reduce' } });
     test.slow();
@@ -606,7 +632,9 @@ for (const [name, viewport] of [['390 px wide', PHONE], ['1440 px wide', DESKTOP
       expect(await wrongsInBothSchemes(page), what).toEqual([]);
       const measured = await page.evaluate(() => {
         const wide = document.documentElement.scrollWidth - document.documentElement.clientWidth;
-        const things = [...document.querySelectorAll('.pane-statements :is(button, select, summary, input[type=search], .choice), dialog :is(button, textarea, input)')];
+        const things = [
+          ...document.querySelectorAll('.pane-statements :is(button, select, summary, input[type=search], .choice), dialog :is(button, textarea, input)'),
+        ];
         const boxes = things.filter((thing) => thing.checkVisibility()).map((thing) => ({ thing, box: thing.getBoundingClientRect() }));
         const small = boxes.filter(({ box }) => box.width > 0 && (box.width < 24 || box.height < 24)).map(({ thing }) => thing.outerHTML);
         const levels = [...document.querySelectorAll('h1, h2, h3, h4, h5, h6')].filter((each) => each.checkVisibility()).map((each) => Number(each.tagName[1]));
@@ -641,7 +669,9 @@ for (const [name, viewport] of [['390 px wide', PHONE], ['1440 px wide', DESKTOP
       await page.getByRole('group', { name: 'Statements, or the review of them' }).getByRole('button', { name: 'Statements' }).click();
       const email = await desk.sheet.locator('.sheet-body').innerText();
       await page.getByRole('button', { name: /^Check a text that came back/ }).click();
-      await page.getByRole('textbox', { name: 'The text that came back' }).fill(`${email.replace('29 October', '28 October').replace('We are sorry', 'We regret')}\n\n${NOBODY}`);
+      await page
+        .getByRole('textbox', { name: 'The text that came back' })
+        .fill(`${email.replace('29 October', '28 October').replace('We are sorry', 'We regret')}\n\n${NOBODY}`);
       await page.getByRole('button', { name: 'Compare', exact: true }).click();
       await page.getByRole('button', { name: 'Keep ours' }).first().click();
       await expect(page.locator('.change').nth(2)).toBeVisible();

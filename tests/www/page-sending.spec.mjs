@@ -2,7 +2,7 @@
 
 import { readFileSync } from 'node:fs';
 
-import { DESKTOP, PHONE, expect, test, wrongs, wrongsInBothSchemes } from './support/page.mjs';
+import { DESKTOP, expect, PHONE, test, wrongs, wrongsInBothSchemes } from './support/page.mjs';
 
 const harbour = readFileSync(new URL('../cases/harbour-college-2026.json', import.meta.url), 'utf8');
 

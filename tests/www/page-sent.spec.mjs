@@ -6,7 +6,7 @@ import { AxeBuilder } from '@axe-core/playwright';
 
 import { test as plain } from '@playwright/test';
 
-import { DESKTOP, PHONE, expect, test } from './support/page.mjs';
+import { DESKTOP, expect, PHONE, test } from './support/page.mjs';
 
 const text = (name) => readFileSync(new URL(`../cases/${name}.json`, import.meta.url), 'utf8');
 const riverside = text('riverside-2026');
@@ -97,7 +97,10 @@ test('the record is sealed: its digest is shown, compared, and whole after every
 
   // Taken out, and put back: as it was, order and all.
   const whole = (await desk.facts()).sent;
-  await entries.first().getByRole('button', { name: /^Take out/ }).click();
+  await entries
+    .first()
+    .getByRole('button', { name: /^Take out/ })
+    .click();
   await expect(entries).toHaveCount(1);
   await expect(page.locator('.sent-entry[data-wrong="true"]')).toHaveCount(0);
   await page.getByLabel('A digest that you noted').fill(first);
@@ -241,12 +244,19 @@ plain('where the reports cannot be loaded, a sentence says so', async ({ page })
   await page.route('**/sheets.json', (route) => route.fulfill({ status: 404, body: '' }));
   await page.goto('./');
   await page.locator('facts-form').waitFor({ state: 'attached' });
-  await page.getByRole('group', { name: 'Show' }).getByRole('button', { name: /^Statements/ }).click({ timeout: 1000 }).catch(() => undefined);
+  await page
+    .getByRole('group', { name: 'Show' })
+    .getByRole('button', { name: /^Statements/ })
+    .click({ timeout: 1000 })
+    .catch(() => undefined);
   await page.getByRole('button', { name: 'Show the reports and records' }).click();
   await expect(page.locator('sheet-list').getByRole('alert')).toContainText('could not be loaded');
 });
 
-for (const [name, viewport] of [['390 px wide', PHONE], ['1440 px wide', DESKTOP]]) {
+for (const [name, viewport] of [
+  ['390 px wide', PHONE],
+  ['1440 px wide', DESKTOP],
+]) {
   for (const colorScheme of ['light', 'dark']) {
     test(`axe finds nothing wrong with the record and its dialogs, ${name}, ${colorScheme}`, async ({ desk, page }) => {
       await page.setViewportSize(viewport);
@@ -257,13 +267,19 @@ for (const [name, viewport] of [['390 px wide', PHONE], ['1440 px wide', DESKTOP
       await desk.showPane('Statements');
       const clean = async (what) => {
         const { violations } = await new AxeBuilder({ page }).withTags(['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa']).analyze();
-        expect(violations.map(({ id, nodes }) => `${id}: ${nodes.map(({ html }) => html).join(' ')}`), what).toEqual([]);
+        expect(
+          violations.map(({ id, nodes }) => `${id}: ${nodes.map(({ html }) => html).join(' ')}`),
+          what,
+        ).toEqual([]);
       };
       await clean('the record');
       await page.getByRole('button', { name: /^Mark as sent/ }).click();
       await clean('marking as sent');
       await page.keyboard.press('Escape');
-      await page.locator('.sent-entry').getByRole('button', { name: /^Compare/ }).click();
+      await page
+        .locator('.sent-entry')
+        .getByRole('button', { name: /^Compare/ })
+        .click();
       await clean('comparing');
       const width = await page.evaluate(() => document.documentElement.scrollWidth - document.documentElement.clientWidth);
       expect(width, 'nothing reaches beyond the side').toBeLessThanOrEqual(0);

@@ -70,7 +70,10 @@ test('a fact shows the way to its sentences', async ({ desk }) => {
   await desk.focus('/history/website/what');
   await desk.tabs.filter({ hasText: 'Text message' }).click();
   await desk.focus('/history/website/what');
-  await desk.fact('/history/website/what').getByRole('button', { name: /^See \d+ sentences? made from/ }).click();
+  await desk
+    .fact('/history/website/what')
+    .getByRole('button', { name: /^See \d+ sentences? made from/ })
+    .click();
   await expect(desk.sheet.locator('.lit:focus')).toHaveCount(1);
 });
 
@@ -125,7 +128,33 @@ test('what something has put into every object is in no statement, form or revie
   };
   const before = await look();
   await page.addInitScript(() => {
-    const more = { href: 'https://elsewhere.example/', strong: true, text: 'put in', runs: [{ text: 'put in' }], items: [], level: 1, kind: 'list', own: true, merge: { by: 'x', what: 'name', field: 'y' }, span: { part: 'subject' }, fix: 'put in', why: 'put in', discreet: true, merged: 3, reached: 3, sender: 'put in', otherwise: 'put in', acceptance: { rule: 'x' }, item: 'put in', source: { name: 'put in' }, withheld: {}, unknown: {}, ruled_out: { who: 'put in' }, no_sign: { who: 'put in' }, certainty: 'suspected' };
+    const more = {
+      href: 'https://elsewhere.example/',
+      strong: true,
+      text: 'put in',
+      runs: [{ text: 'put in' }],
+      items: [],
+      level: 1,
+      kind: 'list',
+      own: true,
+      merge: { by: 'x', what: 'name', field: 'y' },
+      span: { part: 'subject' },
+      fix: 'put in',
+      why: 'put in',
+      discreet: true,
+      merged: 3,
+      reached: 3,
+      sender: 'put in',
+      otherwise: 'put in',
+      acceptance: { rule: 'x' },
+      item: 'put in',
+      source: { name: 'put in' },
+      withheld: {},
+      unknown: {},
+      ruled_out: { who: 'put in' },
+      no_sign: { who: 'put in' },
+      certainty: 'suspected',
+    };
     for (const [name, value] of Object.entries(more)) Object.defineProperty(Object.prototype, name, { value, configurable: true, writable: true });
   });
   page.once('dialog', (dialog) => dialog.accept());

@@ -1,7 +1,7 @@
 /** Where the page cannot start, it says so in a sentence. */
 
-import { Desk, expect, test as withPromises } from './support/page.mjs';
 import { test } from '@playwright/test';
+import { Desk, expect, test as withPromises } from './support/page.mjs';
 
 withPromises('the page carries no markup that could run', async ({ desk, page }) => {
   await desk.openExample();

@@ -3,14 +3,7 @@ import { defineConfig } from '@playwright/test';
 /** The browser that was found or installed, with what would make it call home switched off. */
 export const launchOptions = {
   executablePath: process.env.CHROME ?? '/usr/bin/chromium',
-  args: [
-    '--disable-gpu',
-    '--disable-quic',
-    '--no-first-run',
-    '--disable-background-networking',
-    '--disable-component-update',
-    '--disable-sync',
-  ],
+  args: ['--disable-gpu', '--disable-quic', '--no-first-run', '--disable-background-networking', '--disable-component-update', '--disable-sync'],
 };
 
 export default defineConfig({

@@ -6,7 +6,7 @@
  */
 
 import assert from 'node:assert/strict';
-import { readFile, readdir } from 'node:fs/promises';
+import { readdir, readFile } from 'node:fs/promises';
 import { test } from 'node:test';
 
 import readability from 'text-readability';
@@ -27,7 +27,10 @@ const text = (runs) => runs.map((run) => run.text).join('');
 
 function prose({ body }) {
   const lines = body.flatMap((block) => (block.kind === 'list' ? block.items : block.kind === 'paragraph' ? [block.runs] : []));
-  return lines.map(text).filter((line) => /[.?!]$/.test(line)).join(' ');
+  return lines
+    .map(text)
+    .filter((line) => /[.?!]$/.test(line))
+    .join(' ');
 }
 
 test('members can read what they are sent', async () => {
@@ -58,7 +61,8 @@ test('members can read what they are sent', async () => {
 
 test('the measure tells easy from hard', () => {
   assert.ok(readability.fleschKincaidGrade('We are sorry. Please change your password now.') < 5);
-  const hard = 'Notwithstanding the aforementioned circumstances, remediation activities regarding unauthorised acquisition of ' +
+  const hard =
+    'Notwithstanding the aforementioned circumstances, remediation activities regarding unauthorised acquisition of ' +
     'personally identifiable information have been operationalised expeditiously.';
   assert.ok(readability.fleschKincaidGrade(hard) > 15);
 });

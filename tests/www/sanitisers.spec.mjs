@@ -8,7 +8,7 @@ import { fileURLToPath } from 'node:url';
 import { expect, test } from '@playwright/test';
 import sanitize from 'sanitize-html';
 
-import { SOURCES, caseFiles, codes, compared, documentsOf, lostInPasting, strips } from './support/pasting.mjs';
+import { caseFiles, codes, compared, documentsOf, lostInPasting, SOURCES, strips } from './support/pasting.mjs';
 
 const STRICT = ['h2', 'h3', 'h4', 'h5', 'h6', 'p', 'ul', 'ol', 'li', 'strong', 'a'];
 const dompurify = fileURLToPath(new URL('node_modules/dompurify/dist/purify.min.js', import.meta.url));

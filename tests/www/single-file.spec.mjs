@@ -2,11 +2,11 @@
 
 import { spawnSync } from 'node:child_process';
 import { createHash } from 'node:crypto';
-import { cpSync, readFileSync, readdirSync, writeFileSync } from 'node:fs';
+import { cpSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { fileURLToPath, pathToFileURL } from 'node:url';
 
-import { expect, test as base } from '@playwright/test';
+import { test as base, expect } from '@playwright/test';
 
 import { commandLine } from './support/command-line.mjs';
 import { Desk, listen, PHONE, wrongs } from './support/page.mjs';
@@ -65,7 +65,10 @@ const test = base.extend({
 test('it drafts a case out of a file, as the command line does, and reviews it', async ({ desk, page }) => {
   await desk.open(readFileSync(CASE, 'utf8'), 'labour-2021.json');
   await expect(desk.sheet).toContainText('29 October 2021');
-  for (const [title, name] of [['Email', 'email'], ['Web notice', 'web-notice']]) {
+  for (const [title, name] of [
+    ['Email', 'email'],
+    ['Web notice', 'web-notice'],
+  ]) {
     await desk.tabs.filter({ hasText: title }).click();
     expect(await desk.saveStatement(title)).toEqual({ name: `the-labour-party-${name}.txt`, text: prepared(name) });
   }
@@ -103,7 +106,10 @@ test('Word files, the archive and what a website needs are written from what is 
   await desk.open(readFileSync(CASE, 'utf8'));
   await desk.press('Save as a file: Email');
   const dialog = page.getByRole('dialog');
-  for (const [way, options] of [['Word', ['--document', 'email', '--format', 'docx']], ['Save the archive', ['--format', 'zip']]]) {
+  for (const [way, options] of [
+    ['Word', ['--document', 'email', '--format', 'docx']],
+    ['Save the archive', ['--format', 'zip']],
+  ]) {
     const [download] = await Promise.all([page.waitForEvent('download'), dialog.getByRole('button', { name: way, exact: true }).click()]);
     expect(readFileSync(await download.path()).equals(commandLine(['prepare', CASE, ...options])), way).toBe(true);
   }
@@ -160,7 +166,9 @@ test('it keeps nothing until it is told to, and says who could read it', async (
 });
 
 test('what is kept under the name of the site is not taken up', async ({ desk, page }) => {
-  await page.evaluate(() => localStorage.setItem('breach-statement', JSON.stringify({ text: '{"format":1,"organisation":{"name":"X"}}', at: '2026-11-24T08:00:00.000Z' })));
+  await page.evaluate(() =>
+    localStorage.setItem('breach-statement', JSON.stringify({ text: '{"format":1,"organisation":{"name":"X"}}', at: '2026-11-24T08:00:00.000Z' })),
+  );
   await desk.visit();
   await expect(desk.value(NAME)).toHaveValue('');
   await expect(page.getByRole('region', { name: 'Keeping your work' })).toContainText('Keep your work in this browser?');
@@ -185,20 +193,32 @@ test('axe finds nothing wrong with it', async ({ desk, page }) => {
 test('it holds every file that the site has beside the page, to the byte', async ({ page }) => {
   await page.goto(pathToFileURL(FILE).href);
   // Out of the text of the file, since the page has taken the place of what stood in it.
-  const held = await page.evaluate(async (html) => {
-    const inside = new Map();
-    for (const [, path, packed] of html.matchAll(/<script type="application\/gzip" data-path="([^"]+)">([^<]+)<\/script>/g)) {
-      const bytes = Uint8Array.from(atob(packed), (letter) => letter.charCodeAt(0));
-      const unpacked = await new Response(new Blob([bytes]).stream().pipeThrough(new DecompressionStream('gzip'))).arrayBuffer();
-      const digest = new Uint8Array(await crypto.subtle.digest('SHA-256', unpacked));
-      inside.set(path, btoa(String.fromCharCode(...digest)));
-    }
-    return Object.fromEntries(inside);
-  }, readFileSync(FILE, 'utf8'));
+  const held = await page.evaluate(
+    async (html) => {
+      const inside = new Map();
+      for (const [, path, packed] of html.matchAll(/<script type="application\/gzip" data-path="([^"]+)">([^<]+)<\/script>/g)) {
+        const bytes = Uint8Array.from(atob(packed), (letter) => letter.charCodeAt(0));
+        const unpacked = await new Response(new Blob([bytes]).stream().pipeThrough(new DecompressionStream('gzip'))).arrayBuffer();
+        const digest = new Uint8Array(await crypto.subtle.digest('SHA-256', unpacked));
+        inside.set(path, btoa(String.fromCharCode(...digest)));
+      }
+      return Object.fromEntries(inside);
+    },
+    readFileSync(FILE, 'utf8'),
+  );
   const wanted = ['embed', 'pkg'].flatMap((folder) => readdirSync(join(SITE, folder)).map((name) => `${folder}/${name}`));
   const beside = wanted.filter((path) => !path.endsWith('.map') && !/^pkg\/.*\.js$/.test(path));
   expect(beside).toContain('pkg/files_bg.wasm');
-  expect(held).toEqual(Object.fromEntries(beside.map((path) => [path, createHash('sha256').update(readFileSync(join(SITE, path))).digest('base64')])));
+  expect(held).toEqual(
+    Object.fromEntries(
+      beside.map((path) => [
+        path,
+        createHash('sha256')
+          .update(readFileSync(join(SITE, path)))
+          .digest('base64'),
+      ]),
+    ),
+  );
 });
 
 test('the same sources make the same bytes', async ({}, info) => {
@@ -211,33 +231,39 @@ test('the same sources make the same bytes', async ({}, info) => {
 base('the browser itself lets nothing of it be fetched, and nothing else run in it', async ({ page, baseURL }) => {
   await page.goto(pathToFileURL(FILE).href);
   const policy = await page.locator('meta[http-equiv="Content-Security-Policy"]').getAttribute('content');
-  expect(policy).toMatch(/^default-src 'none'; script-src 'sha256-[^' ]+' 'wasm-unsafe-eval'; style-src 'sha256-[^' ]+'; img-src data:; base-uri 'none'; form-action 'none'; require-trusted-types-for 'script'; trusted-types 'none'$/);
+  expect(policy).toMatch(
+    /^default-src 'none'; script-src 'sha256-[^' ]+' 'wasm-unsafe-eval'; style-src 'sha256-[^' ]+'; img-src data:; base-uri 'none'; form-action 'none'; require-trusted-types-for 'script'; trusted-types 'none'$/,
+  );
   // A site that would answer.
-  const refused = await page.evaluate(async (site) => {
-    const broken = [];
-    document.addEventListener('securitypolicyviolation', ({ effectiveDirective }) => broken.push(effectiveDirective));
-    await fetch(site).catch(() => {});
-    await fetch('data:,x').catch(() => {});
-    navigator.sendBeacon(site);
-    const failed = (element, address) => new Promise((resolve) => {
-      element.addEventListener('error', resolve);
-      Object.assign(element, address);
-      document.head.append(element);
-    });
-    await failed(document.createElement('img'), { src: `${site}/favicon.svg` });
-    await failed(document.createElement('link'), { rel: 'stylesheet', href: `${site}/style/all.css` });
-    try {
-      document.body.insertAdjacentHTML('beforeend', '<i>x</i>');
-    } catch {
-      broken.push('markup');
-    }
-    try {
-      document.createElement('script').text = '1';
-    } catch {
-      broken.push('script');
-    }
-    return broken;
-  }, baseURL.replace(/\/$/, ''));
+  const refused = await page.evaluate(
+    async (site) => {
+      const broken = [];
+      document.addEventListener('securitypolicyviolation', ({ effectiveDirective }) => broken.push(effectiveDirective));
+      await fetch(site).catch(() => {});
+      await fetch('data:,x').catch(() => {});
+      navigator.sendBeacon(site);
+      const failed = (element, address) =>
+        new Promise((resolve) => {
+          element.addEventListener('error', resolve);
+          Object.assign(element, address);
+          document.head.append(element);
+        });
+      await failed(document.createElement('img'), { src: `${site}/favicon.svg` });
+      await failed(document.createElement('link'), { rel: 'stylesheet', href: `${site}/style/all.css` });
+      try {
+        document.body.insertAdjacentHTML('beforeend', '<i>x</i>');
+      } catch {
+        broken.push('markup');
+      }
+      try {
+        document.createElement('script').text = '1';
+      } catch {
+        broken.push('script');
+      }
+      return broken;
+    },
+    baseURL.replace(/\/$/, ''),
+  );
   expect(refused).toEqual(expect.arrayContaining(['connect-src', 'img-src', 'style-src-elem', 'markup', 'script']));
   expect(refused.filter((directive) => directive === 'connect-src')).toHaveLength(3);
 });

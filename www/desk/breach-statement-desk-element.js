@@ -9,8 +9,8 @@
  * @typedef {Awaited<ReturnType<import('./parts.js').Parts['openPage']>>} Page
  */
 
-import { h } from '../dom.js';
-import { words } from '../words.js';
+import { h } from '../ui/dom.js';
+import { words } from '../ui/words.js';
 import { DeskError } from './desk-error.js';
 import { isPromise, refuseAnswer, textOf } from './given.js';
 import { loadParts } from './parts.js';
@@ -22,7 +22,16 @@ export const NAME = 'breach-statement-desk';
 export class BreachStatementDeskElement extends HTMLElement {
   #root = this.attachShadow({ mode: 'open' });
   // Some browsers send what is typed, or what is read, to a server to check its spelling, continue it or translate it.
-  #frame = h('div', { class: 'frame', role: 'region', 'aria-label': words.product, lang: 'en-GB', dir: 'ltr', spellcheck: 'false', writingsuggestions: 'false', translate: 'no' });
+  #frame = h('div', {
+    class: 'frame',
+    role: 'region',
+    'aria-label': words.product,
+    lang: 'en-GB',
+    dir: 'ltr',
+    spellcheck: 'false',
+    writingsuggestions: 'false',
+    translate: 'no',
+  });
   // What the host has put between the tags is seen until the desk is there, and where it does not come.
   #fallback = h('slot');
   /** @type {Page | undefined} */
@@ -176,7 +185,7 @@ export class BreachStatementDeskElement extends HTMLElement {
     this.#fire('ready', {});
   }
 
-  /** @returns {import('../place.js').Place} */
+  /** @returns {import('../app/place.js').Place} */
   #place() {
     return {
       frame: this.#frame,

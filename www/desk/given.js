@@ -3,7 +3,7 @@
  * these. What comes of it is no case until the core has read it.
  */
 
-import { readText } from '../files.js';
+import { readText } from '../ui/files.js';
 
 /**
  * @param {unknown} given

@@ -18,7 +18,7 @@ export function loadParts(src) {
 
 /** @param {string | undefined} src */
 async function load(src) {
-  const page = import('../page.js');
+  const page = import('../app/page.js');
   // Awaited below: until then a failure of it is no news.
   page.catch(() => {});
   const source = await import('../core.js');

@@ -135,7 +135,7 @@ export class BreachStatementElement extends HTMLElement {
       await unused(this, work.signal);
       // A version that was announced is not announced again because its headings move.
       const newer = again ? !this.#shown.painted.startsWith(edition.sha256) : !this.#isWhatThePageCameWith(edition);
-      const known = again && !newer ? this.#status.textContent ?? '' : '';
+      const known = again && !newer ? (this.#status.textContent ?? '') : '';
       this.#shown = { from, painted };
       this.#show(paint(edition, this.headingLevel), newer && this.#hasText ? this.#announcement(edition) : known);
       const { as_of, number } = edition;
@@ -215,7 +215,15 @@ export class BreachStatementElement extends HTMLElement {
   #isWhatThePageCameWith(edition) {
     if (this.dataset.sha256 !== undefined) return this.dataset.sha256 === edition.sha256;
     const bare = (/** @type {string} */ text) => text.replace(/\s+/g, '');
-    return bare(this.textContent ?? '') === bare(edition.blocks.flatMap(runsOf).map(({ text }) => text).join(''));
+    return (
+      bare(this.textContent ?? '') ===
+      bare(
+        edition.blocks
+          .flatMap(runsOf)
+          .map(({ text }) => text)
+          .join(''),
+      )
+    );
   }
 
   /**

@@ -27,10 +27,7 @@ export function embedCode({ edition, src, script, integrity, headingLevel = 2, h
     'data-made': edition.made,
     'data-sha256': edition.sha256,
   });
-  return (
-    `<breach-statement${element}>\n${html.trim()}\n</breach-statement>\n` +
-    `<script${attributes({ type: 'module', src: script, integrity })}></script>\n`
-  );
+  return `<breach-statement${element}>\n${html.trim()}\n</breach-statement>\n` + `<script${attributes({ type: 'module', src: script, integrity })}></script>\n`;
 }
 
 /**
@@ -44,7 +41,7 @@ export function deskCode({ folder, fallback }) {
   const src = `${folder.replace(/\/$/, '')}/desk.js`;
   return (
     `<script${attributes({ type: 'module', src })}></script>\n` +
-    `<breach-statement-desk ask-before-leaving>\n<p>${escape(fallback)}</p>\n</breach-statement-desk>\n`
+    `<breach-statement-desk ask-before-leaving>\n<p>${escaped(fallback)}</p>\n</breach-statement-desk>\n`
   );
 }
 
@@ -69,10 +66,10 @@ function blockToHtml(block, level) {
 /** @param {Run[]} runs */
 function line(runs) {
   const one = (/** @type {Run} */ run) => {
-    const text = escape(run.text);
+    const text = escaped(run.text);
     const inner = own(run, 'strong') ? `<strong>${text}</strong>` : text;
     const address = safeHref(own(run, 'href'));
-    return address === undefined ? inner : `<a href="${escape(address)}">${inner}</a>`;
+    return address === undefined ? inner : `<a href="${escaped(address)}">${inner}</a>`;
   };
   return runs.map(one).join('');
 }
@@ -80,10 +77,10 @@ function line(runs) {
 /** @param {Record<string, string | number | undefined>} values */
 function attributes(values) {
   const given = Object.entries(values).filter(([, value]) => value !== undefined);
-  return given.map(([name, value]) => ` ${name}="${escape(String(value))}"`).join('');
+  return given.map(([name, value]) => ` ${name}="${escaped(String(value))}"`).join('');
 }
 
 /** Escapes text for an element or a quoted attribute (HTML Living Standard, 13.3). @param {string} text */
-function escape(text) {
+function escaped(text) {
   return text.replace(/&/g, '&amp;').replace(/</g, '&lt;').replace(/>/g, '&gt;').replace(/"/g, '&quot;');
 }

@@ -62,7 +62,7 @@ export function read(text) {
     throw new Failure('not-a-publication', 'The file does not have the members of a publication file.');
   }
   const publication = /** @type {Publication} */ (/** @type {unknown} */ (file));
-  const made = secondIn(file['made']);
+  const made = secondIn(file.made);
   return made === '' ? publication : { ...publication, documents: publication.documents.map((document) => ({ ...document, made })) };
 }
 

@@ -1,2 +1,15 @@
-export { embedCode, toHtml, type Embedding } from '../embed/code.js';
-export { Failure, find, FORMAT, isBefore, isWhole, read, versionOf, type Block, type Edition, type Publication, type Reason, type Run } from '../embed/publication.js';
+export { type Embedding, embedCode, toHtml } from '../embed/code.js';
+export {
+  type Block,
+  type Edition,
+  Failure,
+  FORMAT,
+  find,
+  isBefore,
+  isWhole,
+  type Publication,
+  type Reason,
+  type Run,
+  read,
+  versionOf,
+} from '../embed/publication.js';

@@ -1,4 +1,4 @@
-import type { Desk, Json, form, maxBytes } from '../pkg/breach_statement.js';
+import type { Desk, form, Json, maxBytes } from '../pkg/breach_statement.js';
 import type { formatsFor, write } from '../pkg/files.js';
 
 export type * from '../pkg/breach_statement.js';

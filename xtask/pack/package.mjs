@@ -6,7 +6,7 @@
  */
 
 import { createHash } from 'node:crypto';
-import { cp, mkdir, readFile, readdir, rm, writeFile } from 'node:fs/promises';
+import { cp, mkdir, readdir, readFile, rm, writeFile } from 'node:fs/promises';
 import { basename, join } from 'node:path';
 
 import { build } from 'esbuild';
@@ -47,7 +47,8 @@ await build({ ...small, entryPoints: [join(www, 'embed/breach-statement.js')], o
 // The desk hands it out too.
 await text('element', await read(to, 'embed/breach-statement.js'));
 for (const name of ['code.js', 'publication.js', 'elements.d.ts']) await cp(join(www, 'embed', name), join(to, 'embed', name));
-for (const name of ['breach-statement', 'breach-statement-element', 'code', 'publication', 'words']) await cp(join(types, `${name}.d.ts`), join(to, `embed/${name}.d.ts`));
+for (const name of ['breach-statement', 'breach-statement-element', 'code', 'publication', 'words'])
+  await cp(join(types, `${name}.d.ts`), join(to, `embed/${name}.d.ts`));
 await build({
   ...small,
   entryPoints: [join(www, 'package/desk.js')],
@@ -79,7 +80,10 @@ await cp(join(root, 'LICENSE'), join(to, 'LICENSE'));
 // Digests of all that a page can load from another host, and the page that shows how: `{{path}}` in it is the digest of that file.
 const digests = {};
 for (const entry of (await readdir(to, { recursive: true })).map((path) => path.replaceAll('\\', '/')).sort()) {
-  if (/\.(js|wasm)$/.test(entry)) digests[entry] = `sha384-${createHash('sha384').update(await readFile(join(to, entry))).digest('base64')}`;
+  if (/\.(js|wasm)$/.test(entry))
+    digests[entry] = `sha384-${createHash('sha384')
+      .update(await readFile(join(to, entry)))
+      .digest('base64')}`;
 }
 await write('integrity.json', `${JSON.stringify(digests, null, 2)}\n`);
 const fill = (_, path) => (path === 'version' ? version : digests[path]) ?? fail(`The example names ${path}, which is not in the package.`);

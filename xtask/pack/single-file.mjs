@@ -7,7 +7,7 @@
  */
 
 import { createHash } from 'node:crypto';
-import { readFile, readdir, writeFile } from 'node:fs/promises';
+import { readdir, readFile, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 
 import { build } from 'esbuild';
@@ -20,7 +20,7 @@ const LATE =
 
 const [from, site, to] = process.argv.slice(2);
 const style = await bundled(join(from, 'style/all.css'));
-const script = inScript(await bundled(join(from, 'single-file.js')));
+const script = inScript(await bundled(join(from, 'app/single-file.js')));
 const files = await Promise.all((await filesBeside(site)).map(async (path) => ({ path, ...packed(await readFile(join(site, path))) })));
 const icon = `data:image/svg+xml;base64,${(await readFile(join(from, 'favicon.svg'))).toString('base64')}`;
 
@@ -100,7 +100,8 @@ function packed(bytes) {
 }
 
 function report() {
-  const say = (/** @type {string} */ what, /** @type {number} */ size, more = '') => console.log(`  ${what.padEnd(32)}${size.toLocaleString('en-GB').padStart(10)}${more}`);
+  const say = (/** @type {string} */ what, /** @type {number} */ size, more = '') =>
+    console.log(`  ${what.padEnd(32)}${size.toLocaleString('en-GB').padStart(10)}${more}`);
   const bytes = Buffer.from(html);
   console.log(to);
   say('bytes', bytes.length, `, ${gzipped(bytes).length.toLocaleString('en-GB')} where a host compresses it`);

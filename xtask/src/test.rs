@@ -16,9 +16,9 @@ use crate::{pack, package, setup, steps, wasm};
 /// A part of the tests that can be run alone.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
 pub enum Step {
-    /// `cargo fmt`: the Rust code is laid out as rustfmt does it.
+    /// `cargo fmt` and Biome: the code is laid out as they do it.
     Format,
-    /// `cargo clippy`: the Rust code has no warning.
+    /// `cargo clippy` and Biome: neither the Rust code nor the JavaScript has a warning.
     Lint,
     /// `cargo test`: the core, the command line and this tool.
     Rust,
@@ -66,16 +66,30 @@ pub fn run_steps(tree: &Tree, only: &[Step]) -> Result<()> {
 impl Step {
     fn run(self, tree: &Tree) -> Result<()> {
         match self {
-            Step::Format => cargo(
-                tree,
-                "fmt --all --check",
-                "The Rust code is not laid out; `cargo fmt` does it.",
-            ),
-            Step::Lint => cargo(
-                tree,
-                "clippy --workspace --all-targets -- --deny warnings",
-                "Clippy has warnings, which are above.",
-            ),
+            Step::Format => {
+                cargo(
+                    tree,
+                    "fmt --all --check",
+                    "The Rust code is not laid out; `cargo fmt` does it.",
+                )?;
+                biome(
+                    tree,
+                    "check --linter-enabled=false",
+                    "The JavaScript is not laid out; `npm --prefix tests/www run format` does it.",
+                )
+            }
+            Step::Lint => {
+                biome(
+                    tree,
+                    "lint --error-on-warnings",
+                    "Biome has warnings on the JavaScript, which are above.",
+                )?;
+                cargo(
+                    tree,
+                    "clippy --workspace --all-targets -- --deny warnings",
+                    "Clippy has warnings, which are above.",
+                )
+            }
             Step::Rust => {
                 // One after the other and not as a workspace, which would compile what both depend on once more.
                 cargo(tree, "test --package xtask", "The tests of xtask did not pass.")?;
@@ -158,6 +172,15 @@ fn consumers(tree: &Tree) -> Result<()> {
 
 fn cargo(tree: &Tree, arguments: &str, failure: &str) -> Result<()> {
     run(tree.cargo().args(arguments.split(' ')), failure)
+}
+
+/// Reads the JavaScript that `biome.jsonc` names. It needs neither the core nor the site.
+fn biome(tree: &Tree, arguments: &str, failure: &str) -> Result<()> {
+    setup::node()?;
+    let folder = tree.www_tests();
+    setup::node_packages(&folder)?;
+    let mut biome = setup::node_tool(&folder, "biome");
+    run(biome.args(arguments.split(' ')).current_dir(tree.root()), failure)
 }
 
 /// A program out of the packages of `tests/www`, to be run on the built site.

@@ -162,7 +162,7 @@ fn the_page_builds_nodes_and_never_markup() {
 }
 
 /// A sentence of a statement speaks as the organisation or to the reader. Words like these in a string of the program would be
-/// such a sentence; the desk speaks of "people" and asks "you" in `content/` and in `www/words.js`.
+/// such a sentence; the desk speaks of "people" and asks "you" in `content/` and in `www/ui/words.js`.
 #[test]
 fn no_sentence_of_a_statement_stands_in_the_code() {
     for path in files("src", &["rs"]).into_iter().chain(files("www", &["js"])) {

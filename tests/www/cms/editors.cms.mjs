@@ -92,7 +92,7 @@ for (const [name, editor] of Object.entries(EDITORS)) {
         const [{ lost, strips }] = compared([[document.html, out]]);
         const remarks = [...lost, ...strips];
         const unexpected = remarks.filter((remark) => !(nameOf(remark) in editor.expected));
-        remarks.forEach((remark) => found.add(nameOf(remark)));
+        for (const remark of remarks) found.add(nameOf(remark));
         expect.soft(unexpected.slice(0, 5), `${name}, ${way}: ${document.file} ${document.name}`).toEqual([]);
       }
       const changed = [...found].map((name) => `${name}: ${editor.expected[name] ?? 'NOT EXPECTED'}`);
@@ -109,7 +109,8 @@ async function open(page, { files, start }) {
   const loads = files.map((file) => (file.endsWith('.css') ? `<link rel="stylesheet" href="${file}">` : `<script src="${file}"></script>`));
   await page.route(`${ORIGIN}/**`, (route) => {
     const { pathname } = new URL(route.request().url());
-    if (pathname === '/') return route.fulfill({ contentType: 'text/html; charset=utf-8', body: `<!doctype html>${loads.join('')}<button>Copy</button><div id="editor"></div>` });
+    if (pathname === '/')
+      return route.fulfill({ contentType: 'text/html; charset=utf-8', body: `<!doctype html>${loads.join('')}<button>Copy</button><div id="editor"></div>` });
     const folder = pathname.startsWith('/cms/') ? '..' : '../../../www';
     const type = TYPES[extname(pathname)] ?? 'application/octet-stream';
     return route.fulfill({ contentType: type, body: readFileSync(new URL(folder + pathname, import.meta.url)) });
@@ -120,10 +121,13 @@ async function open(page, { files, start }) {
 
 /** Copies as the page does, and pastes as a person does. */
 async function paste(page, field, { html, text }) {
-  await page.evaluate(async (flavours) => {
-    const { copy } = await import('/clipboard.js');
-    document.querySelector('button').onclick = ({ target }) => (window.copied = copy(target, flavours.text, flavours.html));
-  }, { html, text });
+  await page.evaluate(
+    async (flavours) => {
+      const { copy } = await import('/ui/clipboard.js');
+      document.querySelector('button').onclick = ({ target }) => (window.copied = copy(target, flavours.text, flavours.html));
+    },
+    { html, text },
+  );
   await page.getByRole('button', { name: 'Copy', exact: true }).click();
   expect(await page.evaluate(() => window.copied)).toBe(true);
   await field.click();

@@ -5,7 +5,7 @@
 
 import { expect, test } from '@playwright/test';
 
-import { SOURCES, caseFiles, codes, compared, documentOf, documentsOf, lostInPasting } from '../support/pasting.mjs';
+import { caseFiles, codes, compared, documentOf, documentsOf, lostInPasting, SOURCES } from '../support/pasting.mjs';
 import { printTable } from './table.mjs';
 
 const address = process.env.WORDPRESS;
@@ -26,7 +26,13 @@ function keep(way, results) {
   const lost = said.flatMap(({ lost }) => lost);
   const junk = results.some(({ isPage }) => isPage) ? [] : said.flatMap(({ strips }) => strips.map(({ message }) => message));
   rows.push([way, String(results.length), codes(lost).join(', ') || 'nothing', [...new Set(junk)].slice(0, 4).join(' ') || 'nothing']);
-  results.forEach(({ document: { file, name } }, at) => expect.soft(said[at].lost, `${way}: ${file} ${name}`).toEqual([]));
+  for (const [
+    at,
+    {
+      document: { file, name },
+    },
+  ] of results.entries())
+    expect.soft(said[at].lost, `${way}: ${file} ${name}`).toEqual([]);
 }
 
 const result = (document, out, isPage = false) => ({ document, out, isPage });
@@ -38,8 +44,7 @@ async function api(request, path, options = {}) {
   return response.json();
 }
 
-const post = (request, content) =>
-  api(request, '/wp/v2/posts&context=edit', { method: 'POST', data: { title: 'A notice', status: 'publish', content } });
+const post = (request, content) => api(request, '/wp/v2/posts&context=edit', { method: 'POST', data: { title: 'A notice', status: 'publish', content } });
 
 test('through the REST API', async ({ request }) => {
   const me = await api(request, '/wp/v2/users/me&context=edit');
@@ -65,8 +70,16 @@ test('through the REST API', async ({ request }) => {
 test('what WordPress takes out', async ({ request }) => {
   const kept = [];
   for (const [what, html, expected] of [
-    ['<breach-statement>', '<breach-statement src="/statements.json" document="web-notice"><h2>Notice</h2><p>Static text.</p></breach-statement>', '<h2>Notice</h2><p>Static text.</p>'],
-    ['the same in an HTML block', '<!-- wp:html -->\n<breach-statement src="/s.json"><p>Static text.</p></breach-statement>\n<!-- /wp:html -->', '<!-- wp:html -->\n<p>Static text.</p>\n<!-- /wp:html -->'],
+    [
+      '<breach-statement>',
+      '<breach-statement src="/statements.json" document="web-notice"><h2>Notice</h2><p>Static text.</p></breach-statement>',
+      '<h2>Notice</h2><p>Static text.</p>',
+    ],
+    [
+      'the same in an HTML block',
+      '<!-- wp:html -->\n<breach-statement src="/s.json"><p>Static text.</p></breach-statement>\n<!-- /wp:html -->',
+      '<!-- wp:html -->\n<p>Static text.</p>\n<!-- /wp:html -->',
+    ],
     ['<script src>', '<p>a</p><script type="module" src="/element.js"></script>', '<p>a</p>'],
     ['JSON-LD', '<p>a</p><script type="application/ld+json">{"@type":"FAQPage"}</script>', '<p>a</p>{"@type":"FAQPage"}'],
     ['<iframe>', '<p>a</p><iframe src="https://a.example"></iframe>', '<p>a</p>'],
@@ -79,7 +92,10 @@ test('what WordPress takes out', async ({ request }) => {
     kept.push([what, html, content.raw]);
     if (expected !== undefined) expect.soft(content.raw, what).toBe(expected);
   }
-  printTable(['in WordPress, for an author', 'in', 'out'], kept.map((row) => row.map((cell) => cell.replaceAll('\n', ' '))));
+  printTable(
+    ['in WordPress, for an author', 'in', 'out'],
+    kept.map((row) => row.map((cell) => cell.replaceAll('\n', ' '))),
+  );
 });
 
 test('through the HTML block of the block editor', async ({ page, context }) => {
@@ -109,15 +125,24 @@ test('pasted with its formatting into the block editor', async ({ page, context 
     });
     results.push([result(document, await content(page)), await publicPage(page, document, `blocks-${name}`)]);
   }
-  keep('pasted as blocks: what is kept', results.map(([kept]) => kept));
-  keep('pasted as blocks: the public page', results.map(([, shown]) => shown));
+  keep(
+    'pasted as blocks: what is kept',
+    results.map(([kept]) => kept),
+  );
+  keep(
+    'pasted as blocks: the public page',
+    results.map(([, shown]) => shown),
+  );
 });
 
 /** Signs in, opens a new post with a title, lets somebody write, and publishes it. */
 async function write(page, context, title, act) {
   await context.grantPermissions(['clipboard-read', 'clipboard-write'], { origin: address });
   // Nothing is asked of any other machine: an avatar would be.
-  await context.route((url) => url.origin !== address && url.origin !== SOURCES, (route) => route.abort());
+  await context.route(
+    (url) => url.origin !== address && url.origin !== SOURCES,
+    (route) => route.abort(),
+  );
   await page.goto(`${address}/wp-login.php`);
   await page.getByLabel('Username or Email Address').fill(author.user);
   await page.getByLabel('Password', { exact: true }).fill(author.password);
@@ -143,10 +168,13 @@ async function onClipboard(page, { html, text }) {
   await copier.goto(`${SOURCES}/favicon.svg`);
   await copier.route('**/copy.html', (route) => route.fulfill({ contentType: 'text/html', body: '<!doctype html><button>Copy</button>' }));
   await copier.goto(`${SOURCES}/copy.html`);
-  await copier.evaluate(async (flavours) => {
-    const { copy } = await import('/clipboard.js');
-    document.querySelector('button').onclick = ({ target }) => (window.copied = copy(target, flavours.text, flavours.html));
-  }, { html, text });
+  await copier.evaluate(
+    async (flavours) => {
+      const { copy } = await import('/ui/clipboard.js');
+      document.querySelector('button').onclick = ({ target }) => (window.copied = copy(target, flavours.text, flavours.html));
+    },
+    { html, text },
+  );
   await copier.getByRole('button').click();
   expect(await copier.evaluate(() => window.copied)).toBe(true);
   await copier.close();
@@ -162,7 +190,10 @@ async function publicPage(page, document, picture) {
   await page.goto(link);
   const whole = await page.content();
   if (process.env.SCREENSHOTS) {
-    for (const [width, height] of [[1280, 900], [390, 844]]) {
+    for (const [width, height] of [
+      [1280, 900],
+      [390, 844],
+    ]) {
       await page.setViewportSize({ width, height });
       await page.screenshot({ path: `${process.env.SCREENSHOTS}/wordpress-${picture}-${width}.png`, fullPage: true });
     }

@@ -3,7 +3,7 @@
 import { readFile, writeFile } from 'node:fs/promises';
 import { Worker } from 'node:worker_threads';
 
-import { load, loadFiles, type Finding } from 'breach-statement';
+import { type Finding, load, loadFiles } from 'breach-statement';
 import { find, read } from 'breach-statement/element/code';
 import { openInWorker } from 'breach-statement/worker';
 

@@ -60,7 +60,14 @@ export class Host {
 
   /** Loads a case, and gives the code of what is thrown. */
   load(id, given) {
-    return this.element(id).evaluate((desk, given) => desk.load(given).then(() => null, (error) => ({ code: error.code, message: error.message, name: error.name })), given);
+    return this.element(id).evaluate(
+      (desk, given) =>
+        desk.load(given).then(
+          () => null,
+          (error) => ({ code: error.code, message: error.message, name: error.name }),
+        ),
+      given,
+    );
   }
 
   /** The case, as the host reads it. */

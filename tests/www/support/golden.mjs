@@ -15,7 +15,9 @@ export const digest = (/** @type {string | Uint8Array} */ bytes) => createHash('
 
 /** The digests that are kept for a case. @param {string} name */
 export function kept(name) {
-  const lines = readFileSync(at(`../../golden/${name}.txt`), 'utf8').split('\n').filter(Boolean);
+  const lines = readFileSync(at(`../../golden/${name}.txt`), 'utf8')
+    .split('\n')
+    .filter(Boolean);
   return Object.fromEntries(lines.map((line) => line.split('\t')));
 }
 

@@ -5,7 +5,7 @@
  * `cargo xtask` writes the counted core and names its folder in COUNTED.
  */
 
-import { readFile, readdir } from 'node:fs/promises';
+import { readFile } from 'node:fs/promises';
 import path from 'node:path';
 
 import init, { Desk, form } from '../../../www/pkg/breach_statement.js';
@@ -134,7 +134,11 @@ export const TEXTS = Object.fromEntries(
 function value(field, i) {
   const { kind, example, values, pointer } = field;
   if (kind === 'choice') return values[i % values.length].value;
-  if (kind === 'choices') return values.slice(i % values.length).slice(0, 3).map(({ value }) => value);
+  if (kind === 'choices')
+    return values
+      .slice(i % values.length)
+      .slice(0, 3)
+      .map(({ value }) => value);
   if (kind === 'entries') return [`k${Math.max(0, i - 1)}`];
   if (kind === 'texts') return [`${[example].flat()[0]} ${i}`, `other thing ${i}`];
   if (kind === 'count') return 100 + i;
@@ -162,9 +166,7 @@ export const ENTRIES = Object.fromEntries([
       `entries of ${key}`,
       (bytes) => {
         const facts = copy();
-        facts[key] = grown(bytes, (i) =>
-          Object.fromEntries(fields.map((field) => [field.pointer.split('/').at(-1), value(field, i)])),
-        );
+        facts[key] = grown(bytes, (i) => Object.fromEntries(fields.map((field) => [field.pointer.split('/').at(-1), value(field, i)])));
         return { file: JSON.stringify(facts) };
       },
     ];
@@ -176,7 +178,13 @@ export const ENTRIES = Object.fromEntries([
     'groups at risk with letters': (i) => ({ name: `group ${letters(i)}`, own_letter: 'yes', particular: ['at-risk'], data: ['names'] }),
     'groups in a chain': (i) => ({ name: `group ${letters(i)}`, own_letter: 'yes', ...(i && { belongs_to: [`k${i - 1}`] }) }),
     'groups of all': (i) => ({ name: `group ${letters(i)}`, belongs_to: Array.from({ length: Math.min(i, 20) }, (_, j) => `k${i - 1 - j}`) }),
-    'groups with words of their own': (i) => ({ name: `group ${letters(i)}`, own_letter: 'yes', because: `${letters(i)} is so`, advice_also: [`Do ${letters(i)}.`], data_also: [`file ${letters(i)}`] }),
+    'groups with words of their own': (i) => ({
+      name: `group ${letters(i)}`,
+      own_letter: 'yes',
+      because: `${letters(i)} is so`,
+      advice_also: [`Do ${letters(i)}.`],
+      data_also: [`file ${letters(i)}`],
+    }),
   }).map(([name, entry]) => [
     name,
     (bytes) => {
@@ -185,22 +193,28 @@ export const ENTRIES = Object.fromEntries([
       return { file: JSON.stringify(facts) };
     },
   ]),
-  ['a chain of suppliers', (bytes) => {
-    const facts = copy();
-    facts.suppliers = grown(bytes, (i) => ({ name: `Firm ${letters(i)}`, ...(i && { works_for: [`k${i - 1}`] }) }));
-    return { file: JSON.stringify(facts) };
-  }],
-  ['own words', (bytes) => {
-    const facts = copy();
-    const kinds = ['apology', 'compensation', 'told-by-supplier', 'nature'];
-    let length = 0;
-    facts.own_words = {};
-    for (let i = 0; length < bytes; i += 1) {
-      facts.own_words[`${kinds[i % 4]}:k${i}@email`] = { text: `We say ${letters(i)}.`, facts: 'af63dc4c8601ec8c' };
-      length += 70;
-    }
-    return { file: JSON.stringify(facts) };
-  }],
+  [
+    'a chain of suppliers',
+    (bytes) => {
+      const facts = copy();
+      facts.suppliers = grown(bytes, (i) => ({ name: `Firm ${letters(i)}`, ...(i && { works_for: [`k${i - 1}`] }) }));
+      return { file: JSON.stringify(facts) };
+    },
+  ],
+  [
+    'own words',
+    (bytes) => {
+      const facts = copy();
+      const kinds = ['apology', 'compensation', 'told-by-supplier', 'nature'];
+      let length = 0;
+      facts.own_words = {};
+      for (let i = 0; length < bytes; i += 1) {
+        facts.own_words[`${kinds[i % 4]}:k${i}@email`] = { text: `We say ${letters(i)}.`, facts: 'af63dc4c8601ec8c' };
+        length += 70;
+      }
+      return { file: JSON.stringify(facts) };
+    },
+  ],
   ...Object.entries({
     'list: was not': ['incident', 'was_not'],
     'list: data also': ['data', 'also'],
@@ -219,69 +233,119 @@ export const ENTRIES = Object.fromEntries([
       return { file: JSON.stringify(facts) };
     },
   ]),
-  ['withheld values', (bytes) => {
-    const facts = copy();
-    facts.quotes = grown(bytes, (i) => ({ speaker: 'X', substance: { withheld: { value: `the thing ${letters(i)}`, reason: 'no' } } }));
-    return { file: JSON.stringify(facts) };
-  }],
-  ['withheld values and as much text', (bytes) => {
-    const facts = copy();
-    facts.quotes = grown(bytes / 2, (i) => ({ speaker: 'X', substance: { withheld: { value: `the thing ${letters(i)}`, reason: 'no' } } }));
-    facts.incident.background = filled((i) => `The thing is ${letters(i)}. `, bytes / 2);
-    return { file: JSON.stringify(facts) };
-  }],
-  ['one long withheld value', (bytes) => {
-    const facts = copy();
-    facts.incident.how = { withheld: { value: filled((i) => `word${i} `, bytes), reason: 'no' } };
-    return { file: JSON.stringify(facts) };
-  }],
-  ['withheld lists', (bytes) => {
-    const facts = copy();
-    facts.data.also = { withheld: { value: Array.from({ length: bytes / 20 }, (_, i) => `the thing ${letters(i)}`), reason: 'no' } };
-    return { file: JSON.stringify(facts) };
-  }],
-  ['unknown keys', (bytes) => {
-    const facts = copy();
-    for (let i = 0; i < bytes / 20; i += 1) facts[`key ${i}`] = 'value';
-    return { file: JSON.stringify(facts) };
-  }],
-  ['unknown keys in groups', (bytes) => {
-    const facts = copy();
-    facts.groups = grown(bytes, (i) => Object.fromEntries(Array.from({ length: 20 }, (_, j) => [`key${i}x${j}`, j])));
-    return { file: JSON.stringify(facts) };
-  }],
-  ['one long key', (bytes) => {
-    const facts = copy();
-    facts['k'.repeat(bytes)] = 1;
-    return { file: JSON.stringify(facts) };
-  }],
+  [
+    'withheld values',
+    (bytes) => {
+      const facts = copy();
+      facts.quotes = grown(bytes, (i) => ({ speaker: 'X', substance: { withheld: { value: `the thing ${letters(i)}`, reason: 'no' } } }));
+      return { file: JSON.stringify(facts) };
+    },
+  ],
+  [
+    'withheld values and as much text',
+    (bytes) => {
+      const facts = copy();
+      facts.quotes = grown(bytes / 2, (i) => ({ speaker: 'X', substance: { withheld: { value: `the thing ${letters(i)}`, reason: 'no' } } }));
+      facts.incident.background = filled((i) => `The thing is ${letters(i)}. `, bytes / 2);
+      return { file: JSON.stringify(facts) };
+    },
+  ],
+  [
+    'one long withheld value',
+    (bytes) => {
+      const facts = copy();
+      facts.incident.how = { withheld: { value: filled((i) => `word${i} `, bytes), reason: 'no' } };
+      return { file: JSON.stringify(facts) };
+    },
+  ],
+  [
+    'withheld lists',
+    (bytes) => {
+      const facts = copy();
+      facts.data.also = { withheld: { value: Array.from({ length: bytes / 20 }, (_, i) => `the thing ${letters(i)}`), reason: 'no' } };
+      return { file: JSON.stringify(facts) };
+    },
+  ],
+  [
+    'unknown keys',
+    (bytes) => {
+      const facts = copy();
+      for (let i = 0; i < bytes / 20; i += 1) facts[`key ${i}`] = 'value';
+      return { file: JSON.stringify(facts) };
+    },
+  ],
+  [
+    'unknown keys in groups',
+    (bytes) => {
+      const facts = copy();
+      facts.groups = grown(bytes, (i) => Object.fromEntries(Array.from({ length: 20 }, (_, j) => [`key${i}x${j}`, j])));
+      return { file: JSON.stringify(facts) };
+    },
+  ],
+  [
+    'one long key',
+    (bytes) => {
+      const facts = copy();
+      facts['k'.repeat(bytes)] = 1;
+      return { file: JSON.stringify(facts) };
+    },
+  ],
   ['doubled keys', (bytes) => ({ file: JSON.stringify(BASE).slice(0, -1) + ',"x":1'.repeat(bytes / 6) + '}' })],
   ['doubled fields', (bytes) => ({ file: JSON.stringify(BASE).slice(0, -1) + `,"incident":{"how":"x"${',"how":"y"'.repeat(bytes / 10)}}}` })],
-  ['keys that differ, doubled', (bytes) => {
-    const keys = Array.from({ length: bytes / 22 }, (_, i) => `"k${i}":{}`).join(',');
-    return { file: JSON.stringify(BASE).slice(0, -1) + `,"groups":{${keys},${keys}}}` };
-  }],
-  ['nested objects', (bytes) => {
-    const facts = copy();
-    const nested = `${'{"a":'.repeat(12)}1${'}'.repeat(12)}`;
-    facts.nested = Array.from({ length: Math.ceil(bytes / nested.length) }, () => JSON.parse(nested));
-    return { file: JSON.stringify(facts) };
-  }],
-  ['long keys above much', (bytes) => {
-    const facts = copy();
-    facts['k'.repeat(bytes / 2)] = Array.from({ length: bytes / 4 }, () => 1);
-    return { file: JSON.stringify(facts) };
-  }],
-  ['sent with much said', (bytes) => {
-    const facts = copy();
-    facts.sent = { k1: { document: 'email', title: 'Email', channel: 'email', when: '2026-11-19', text: 'x', said: Array.from({ length: bytes / 80 }, (_, i) => ({ claim: `nature:k${i}`, digest: 'af63dc4c8601ec8c', stance: 'fact', text: `We said ${letters(i)}.` })) } };
-    return { file: JSON.stringify(facts) };
-  }],
-  ['one long sent text', (bytes) => {
-    const facts = copy();
-    facts.sent = { k1: { document: 'email', title: 'Email', channel: 'email', when: '2026-11-19', text: filled((i) => `We said ${letters(i)}.\n`, bytes) } };
-    return { file: JSON.stringify(facts) };
-  }],
+  [
+    'keys that differ, doubled',
+    (bytes) => {
+      const keys = Array.from({ length: bytes / 22 }, (_, i) => `"k${i}":{}`).join(',');
+      return { file: JSON.stringify(BASE).slice(0, -1) + `,"groups":{${keys},${keys}}}` };
+    },
+  ],
+  [
+    'nested objects',
+    (bytes) => {
+      const facts = copy();
+      const nested = `${'{"a":'.repeat(12)}1${'}'.repeat(12)}`;
+      facts.nested = Array.from({ length: Math.ceil(bytes / nested.length) }, () => JSON.parse(nested));
+      return { file: JSON.stringify(facts) };
+    },
+  ],
+  [
+    'long keys above much',
+    (bytes) => {
+      const facts = copy();
+      facts['k'.repeat(bytes / 2)] = Array.from({ length: bytes / 4 }, () => 1);
+      return { file: JSON.stringify(facts) };
+    },
+  ],
+  [
+    'sent with much said',
+    (bytes) => {
+      const facts = copy();
+      facts.sent = {
+        k1: {
+          document: 'email',
+          title: 'Email',
+          channel: 'email',
+          when: '2026-11-19',
+          text: 'x',
+          said: Array.from({ length: bytes / 80 }, (_, i) => ({
+            claim: `nature:k${i}`,
+            digest: 'af63dc4c8601ec8c',
+            stance: 'fact',
+            text: `We said ${letters(i)}.`,
+          })),
+        },
+      };
+      return { file: JSON.stringify(facts) };
+    },
+  ],
+  [
+    'one long sent text',
+    (bytes) => {
+      const facts = copy();
+      facts.sent = { k1: { document: 'email', title: 'Email', channel: 'email', when: '2026-11-19', text: filled((i) => `We said ${letters(i)}.\n`, bytes) } };
+      return { file: JSON.stringify(facts) };
+    },
+  ],
 ]);
 
 /** Everything that can be asked of a case. Each is given what the ones before it left. */

@@ -4,7 +4,7 @@
  */
 
 import { AxeBuilder } from '@axe-core/playwright';
-import { expect, test as base } from '@playwright/test';
+import { test as base, expect } from '@playwright/test';
 
 export { expect };
 
@@ -131,7 +131,10 @@ export class Desk {
     const steps = this.within.getByRole('navigation', { name: 'Steps of the form' });
     const where = steps.getByRole('button', { name: /^Step \d/ });
     if ((await where.isVisible()) && (await where.getAttribute('aria-expanded')) === 'false') await where.click();
-    await steps.getByRole('listitem').getByRole('button', { name: new RegExp(`^${title} `) }).click();
+    await steps
+      .getByRole('listitem')
+      .getByRole('button', { name: new RegExp(`^${title} `) })
+      .click();
   }
 
   /** Turns to where a fact is asked for, and opens what it is folded into. */

@@ -2,7 +2,7 @@
  * What the tests of pasting share: the core in Node, the documents of the cases, and an empty page of the site.
  */
 
-import { readFileSync, readdirSync } from 'node:fs';
+import { readdirSync, readFileSync } from 'node:fs';
 
 import init, { Desk } from '../../../www/pkg/breach_statement.js';
 import { commandLine } from './command-line.mjs';
@@ -59,5 +59,4 @@ export const codes = (remarks) => [...new Set(remarks.map(({ code }) => code))].
 
 /** The policy of the page itself: what works under it works under most. */
 export const POLICY =
-  "default-src 'none'; script-src 'self'; style-src 'self'; base-uri 'none'; form-action 'none'; " +
-  "require-trusted-types-for 'script'; trusted-types 'none'";
+  "default-src 'none'; script-src 'self'; style-src 'self'; base-uri 'none'; form-action 'none'; " + "require-trusted-types-for 'script'; trusted-types 'none'";

@@ -19,7 +19,9 @@ export function pagesOf(pdf) {
   return leaves(tree).map((id) => {
     const page = objects.get(id);
     const named = page.match(/\/Font <<([^]*?)>>/)?.[1] ?? '';
-    const fonts = new Map([...named.matchAll(/\/(\w+) (\d+) 0 R/g)].map(([, name, font]) => [name, letters(objects.get(font).match(/\/ToUnicode (\d+) 0 R/), stream)]));
+    const fonts = new Map(
+      [...named.matchAll(/\/(\w+) (\d+) 0 R/g)].map(([, name, font]) => [name, letters(objects.get(font).match(/\/ToUnicode (\d+) 0 R/), stream)]),
+    );
     const contents = [...page.match(/\/Contents (?:\[([^\]]*)\]|(\d+ 0 R))/)[0].matchAll(/(\d+) 0 R/g)].map(([, part]) => stream(part)).join('\n');
     let font;
     let text = '';
@@ -37,7 +39,8 @@ function letters(found, stream) {
   const map = stream(found[1]);
   const width = map.match(/begincodespacerange\n<([\da-fA-F]+)>/)[1].length;
   const spelt = new Map();
-  const text = (hex, plus = 0) => String.fromCharCode(...hex.match(/.{4}/g).map((unit, place, all) => parseInt(unit, 16) + (place === all.length - 1 ? plus : 0)));
+  const text = (hex, plus = 0) =>
+    String.fromCharCode(...hex.match(/.{4}/g).map((unit, place, all) => parseInt(unit, 16) + (place === all.length - 1 ? plus : 0)));
   for (const [, block] of map.matchAll(/beginbfchar\n([^]*?)endbfchar/g)) {
     for (const [, code, to] of block.matchAll(/<(\w+)> <(\w+)>/g)) spelt.set(parseInt(code, 16), text(to));
   }
@@ -46,5 +49,11 @@ function letters(found, stream) {
       for (let code = parseInt(from, 16); code <= parseInt(until, 16); code += 1) spelt.set(code, text(to, code - parseInt(from, 16)));
     }
   }
-  return { read: (codes) => codes.match(new RegExp(`.{${width}}`, 'g')).map((code) => spelt.get(parseInt(code, 16)) ?? '\ufffd').join('') };
+  return {
+    read: (codes) =>
+      codes
+        .match(new RegExp(`.{${width}}`, 'g'))
+        .map((code) => spelt.get(parseInt(code, 16)) ?? '\ufffd')
+        .join(''),
+  };
 }

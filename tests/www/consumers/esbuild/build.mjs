@@ -17,7 +17,10 @@ await build({
   logLevel: 'warning',
 });
 // ... and the WebAssembly goes into `pkg`, beside the folder of the scripts.
-for (const [part, name] of [['core', 'breach_statement'], ['files', 'files']]) {
+for (const [part, name] of [
+  ['core', 'breach_statement'],
+  ['files', 'files'],
+]) {
   await cp(fileURLToPath(import.meta.resolve(`breach-statement/${part}.wasm`)), `${to}/pkg/${name}_bg.wasm`);
 }
 await cp('index.html', `${to}/index.html`);
