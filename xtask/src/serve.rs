@@ -73,14 +73,16 @@ impl Site {
 
 fn answer(root: &Path, request: &Request<Body>) -> Response<Body> {
     let read = |path: PathBuf| Some((mime(&path), fs::read(path).ok()?));
-    let (status, mime, body) = if request.method() != Method::GET {
-        (StatusCode::METHOD_NOT_ALLOWED, TEXT, b"only GET".to_vec())
+    let (status, mime, body) = if ![Method::GET, Method::HEAD].contains(request.method()) {
+        (StatusCode::METHOD_NOT_ALLOWED, TEXT, b"only GET and HEAD".to_vec())
     } else if let Some((mime, bytes)) = find(root, request.uri().path()).and_then(read) {
         (StatusCode::OK, mime, bytes)
     } else {
         (StatusCode::NOT_FOUND, TEXT, b"not found".to_vec())
     };
-    let mut response = Response::new(Body::from(body));
+    // Who asks for the head alone is told what would come.
+    let is_head = request.method() == Method::HEAD;
+    let mut response = Response::new(if is_head { Body::empty() } else { Body::from(body) });
     *response.status_mut() = status;
     let headers = response.headers_mut();
     headers.insert(CONTENT_TYPE, HeaderValue::from_static(mime));
@@ -136,7 +138,33 @@ fn mime(path: &Path) -> &'static str {
 mod tests {
     use std::path::Path;
 
-    use super::{HEADERS, find};
+    use std::io::{Read, Write};
+    use std::net::TcpStream;
+
+    use super::{HEADERS, Site, find};
+
+    #[test]
+    fn a_head_is_answered_without_what_follows_it() -> anyhow::Result<()> {
+        let site = Site::open(Path::new(env!("CARGO_MANIFEST_DIR")), 8400)?;
+        let ask = |method: &str| -> anyhow::Result<String> {
+            let mut stream = TcpStream::connect(site.address().trim_start_matches("http://"))?;
+            write!(
+                stream,
+                "{method} /Cargo.toml HTTP/1.1\r\nHost: localhost\r\nConnection: close\r\n\r\n"
+            )?;
+            let mut answer = String::new();
+            stream.read_to_string(&mut answer)?;
+            Ok(answer)
+        };
+        let (whole, head, other) = (ask("GET")?, ask("HEAD")?, ask("DELETE")?);
+        assert!(
+            whole.starts_with("HTTP/1.1 200") && whole.contains("[package]"),
+            "{whole}"
+        );
+        assert!(head.starts_with("HTTP/1.1 200") && head.ends_with("\r\n\r\n"), "{head}");
+        assert!(other.starts_with("HTTP/1.1 405"), "{other}");
+        Ok(())
+    }
 
     #[test]
     fn the_headers_that_are_sent_are_those_that_hosts_are_told_of() -> std::io::Result<()> {

@@ -367,7 +367,14 @@ fn every_path_and_every_name_in_the_guides_is_there() {
     let addresses: Vec<String> = fields().into_iter().map(|field| field.pointer).collect();
     let mut wrong = Vec::new();
     let mut seen = 0;
-    for guide in [DEVELOPING, WORDS, "README.md", "docs/embedding.md", "docs/pasting.md"] {
+    for guide in [
+        DEVELOPING,
+        WORDS,
+        "README.md",
+        "docs/embedding.md",
+        "docs/manual.md",
+        "docs/pasting.md",
+    ] {
         for code in code_in(guide).iter().filter(|code| !is_call(code)) {
             seen += 1;
             let path = code.replace("<language>", "en-GB");
@@ -545,9 +552,9 @@ fn every_call_of_the_program_in_the_guides_runs() {
     assert_eq!(verbs, known, "each verb stands in a guide");
 }
 
-/// The facts that the README writes: lines of a block, objects, and those inside a sentence.
+/// The facts that the manual writes: lines of a block, objects, and those inside a sentence.
 fn snippets() -> Vec<Map<String, Value>> {
-    let text = read("README.md");
+    let text = read("docs/manual.md");
     let mut found = Vec::new();
     let mut block = String::new();
     let mut candidates: Vec<String> = text
