@@ -477,11 +477,7 @@ fn every_problem_that_has_words_has_a_row() {
 fn every_problem_in_the_sources_has_words() {
     let words = problem_words();
     let mut found = 0;
-    for file in fs::read_dir("src")
-        .unwrap()
-        .map(|entry| entry.unwrap().path())
-        .filter(|path| path.is_file())
-    {
+    for file in crate::support::files_below("src", "rs") {
         let source = fs::read_to_string(&file).unwrap();
         for call in ["Problem::error(", "Problem::fix("] {
             for (at, _) in source.match_indices(call) {

@@ -449,7 +449,10 @@ fn every_link_in_the_guides_leads_somewhere() {
             assert!(file.exists(), "{}: {target}", guide.display());
             if !anchor.is_empty() {
                 let headings = read(&file);
-                let slug = |heading: &str| heading.trim_start_matches(['#', ' ']).to_lowercase().replace(' ', "-");
+                let slug = |heading: &str| {
+                    let heading = heading.trim_start_matches(['#', ' ']).to_lowercase().replace(' ', "-");
+                    heading.replace(|c: char| !c.is_alphanumeric() && c != '-', "")
+                };
                 let there = headings
                     .lines()
                     .any(|line| line.starts_with('#') && slug(line) == anchor);

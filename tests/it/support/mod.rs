@@ -40,6 +40,23 @@ fn files_in(folder: &str) -> Vec<PathBuf> {
     files
 }
 
+/// The files below a folder whose names end so, in their order.
+pub fn files_below(folder: impl Into<PathBuf>, ending: &str) -> Vec<PathBuf> {
+    let (mut folders, mut files) = (vec![folder.into()], Vec::new());
+    while let Some(folder) = folders.pop() {
+        for entry in std::fs::read_dir(folder).expect("a folder of ours") {
+            let path = entry.expect("a file of ours").path();
+            match path.is_dir() {
+                true => folders.push(path),
+                false if path.extension().is_some_and(|end| end == ending) => files.push(path),
+                false => {}
+            }
+        }
+    }
+    files.sort();
+    files
+}
+
 /// A text that is something to some program: see `tests/attacks/strings.json`.
 #[derive(Clone, Debug, serde::Deserialize)]
 pub struct Hostile {
