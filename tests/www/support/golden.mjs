@@ -110,7 +110,7 @@ export function everything({ Desk, write, formatsFor, sheets, sorted, endings, h
     }
   }
   const when = JSON.parse(text).as_of ?? '2026-11-28';
-  for (const { name } of documents) {
+  for (const { name } of documents.slice(0, 4)) {
     or(
       () => desk.markAsSent(name, { when, reached: 12 }),
       ({ message }) => {
@@ -118,8 +118,8 @@ export function everything({ Desk, write, formatsFor, sheets, sorted, endings, h
       },
     );
   }
-  made['case file, all sent'] = { text: desk.text() };
-  told('all sent: ');
+  made['case file, sent'] = { text: desk.text() };
+  told('sent: ');
   desk.free();
   return made;
 }
