@@ -12,10 +12,10 @@
 
 pub(super) mod secrets;
 
-use self::secrets::{Hit, Key, Secret, secrets};
+use self::secrets::{Hit, Key, Secret, Secrets, secrets};
 use super::text::{Held, Text};
 use super::wording::Audience;
-use super::{Finding, Reviewed};
+use super::{Finding, Reviewed, Weight};
 use crate::facts::case::Case;
 use crate::facts::channel::manners;
 use crate::facts::fact::Pointer;
@@ -25,6 +25,9 @@ use crate::words::content::Content;
 use std::collections::{BTreeMap, BTreeSet, HashSet};
 use std::ops::Range;
 use std::rc::Rc;
+
+/// So many fields are named where several hold the same.
+const FIELDS: usize = 8;
 
 pub(super) fn read(text: &Text<'_>) -> Vec<Finding> {
     let secrets = &text.held.secrets;
@@ -239,4 +242,23 @@ pub(crate) fn repeats(file: &CaseFile, earlier: Option<&CaseFile>, content: &Con
     }
     let withheld = secrets.list.into_iter().filter(|secret| !secret.for_staff);
     withheld.flat_map(|secret| secret.repeated.into_keys()).collect()
+}
+
+impl Secrets {
+    fn finding(&self, content: &Content, hit: &Hit, found: Finding, words: Option<&str>) -> Option<Finding> {
+        let secret = self.list.get(hit.secret)?;
+        let mut fields: Vec<Pointer> = secret.at.iter().take(FIELDS).cloned().collect();
+        fields.extend(found.fields.iter().filter(|field| !secret.at.contains(field)).cloned());
+        let code = if secret.for_staff { "leak desk" } else { "leak withheld" };
+        let in_stretch = || self.stretches.iter().any(|(_, _, secret)| *secret == hit.secret);
+        let is_doubtful = matches!(hit.key, Key::Beside(_)) && in_stretch();
+        Some(Finding {
+            rule: "leak".into(),
+            // A day within a stretch may be that of something else.
+            weight: if is_doubtful { Weight::Check } else { Weight::Stop },
+            message: content.message("findings", code, &[("words", words.unwrap_or_default().to_owned())]),
+            fields,
+            ..found
+        })
+    }
 }

@@ -17,7 +17,7 @@ use crate::reading::finder::Finder;
 use crate::reading::passages::{passages, plainly};
 use crate::reading::phrase::tokens;
 use crate::reading::quantities::{Quantity, What, quantities};
-use crate::review::{Finding, Reviewed, Weight};
+use crate::review::Reviewed;
 use crate::words::content::Content;
 use serde_json::Value;
 use std::collections::{BTreeMap, BTreeSet, HashMap};
@@ -44,14 +44,11 @@ const STRETCH: (usize, usize) = (5, 8);
 const STRETCHES: usize = 64;
 /// So many secrets may begin alike, or be the same number: what more there are is found with them.
 const ALIKE: usize = 16;
-/// So many fields are named where several hold the same.
-const FIELDS: usize = 8;
-
 /// Something that must not be said.
 #[derive(Clone, Debug, PartialEq)]
 pub(in crate::review) struct Secret {
     /// The fields that hold it.
-    at: Vec<Pointer>,
+    pub at: Vec<Pointer>,
     /// Its words.
     words: String,
     /// Whether our own people may read it.
@@ -110,14 +107,14 @@ pub(in crate::review) struct Secrets {
     /// Amounts that only count with their money beside them.
     amounts: HashMap<u64, Vec<(String, usize)>>,
     /// From month and day to month and day, with the year of each.
-    stretches: Vec<(Day, Day, usize)>,
+    pub stretches: Vec<(Day, Day, usize)>,
     telling: Telling,
     nine: HashMap<u64, Vec<usize>>,
     seven: HashMap<u64, Vec<usize>>,
 }
 
 /// Year, month and day.
-type Day = (i16, u8, u8);
+pub(in crate::review) type Day = (i16, u8, u8);
 
 /// What was found, to leave it out where our own sentences say it.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
@@ -156,29 +153,6 @@ impl Secret {
 impl Secrets {
     pub(in crate::review) fn field_of(&self, secret: usize) -> usize {
         self.of_field.get(secret).copied().unwrap_or(secret)
-    }
-
-    pub(in crate::review) fn finding(
-        &self,
-        content: &Content,
-        hit: &Hit,
-        found: Finding,
-        words: Option<&str>,
-    ) -> Option<Finding> {
-        let secret = self.list.get(hit.secret)?;
-        let mut fields: Vec<Pointer> = secret.at.iter().take(FIELDS).cloned().collect();
-        fields.extend(found.fields.iter().filter(|field| !secret.at.contains(field)).cloned());
-        let code = if secret.for_staff { "leak desk" } else { "leak withheld" };
-        let in_stretch = || self.stretches.iter().any(|(_, _, secret)| *secret == hit.secret);
-        let is_doubtful = matches!(hit.key, Key::Beside(_)) && in_stretch();
-        Some(Finding {
-            rule: "leak".into(),
-            // A day within a stretch may be that of something else.
-            weight: if is_doubtful { Weight::Check } else { Weight::Stop },
-            message: content.message("findings", code, &[("words", words.unwrap_or_default().to_owned())]),
-            fields,
-            ..found
-        })
     }
 
     /// Every place of a text that says a secret.
