@@ -24,7 +24,7 @@ pub enum Proof {
         #[arg(long, value_name = "TARGET")]
         only: Vec<String>,
     },
-    /// The tests of the page that a run of all tests leaves out: each way to build a page with the package.
+    /// What a run of all tests leaves out: facts held back in every spelling, and each way to build a page with the package.
     Long,
     /// Every package that is built in may be passed on, comes from crates.io, and is there once: see deny.toml.
     Deny {
@@ -39,7 +39,7 @@ pub fn prove(tree: &Tree, of: &Proof) -> Result<()> {
     match of {
         Proof::Growth => growth(tree),
         Proof::Fuzz { minutes, only } => fuzz(tree, *minutes, only),
-        Proof::Long => test::page(tree, true),
+        Proof::Long => test::long(tree),
         Proof::Deny { advisories } => deny(tree, *advisories),
     }
 }

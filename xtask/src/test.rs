@@ -103,6 +103,17 @@ impl Step {
     }
 }
 
+/// What a run of all tests leaves out.
+pub fn long(tree: &Tree) -> Result<()> {
+    run(
+        tree.cargo()
+            .args(["test", "--package", "breach-statement", "--test", "it", "held"])
+            .env("LONG", "yes"),
+        "Something that is held back gets out.",
+    )?;
+    page(tree, true)
+}
+
 /// Writes the digests of `tests/golden` anew.
 pub fn golden(tree: &Tree) -> Result<()> {
     run(
@@ -142,7 +153,7 @@ fn boundary(tree: &Tree) -> Result<()> {
 }
 
 /// The tests of the page; `long` ones are those that a run of all tests leaves out.
-pub fn page(tree: &Tree, long: bool) -> Result<()> {
+fn page(tree: &Tree, long: bool) -> Result<()> {
     let mut test = node_tool(tree, "playwright")?;
     let browser = setup::browser()?;
     consumers(tree)?;

@@ -271,12 +271,17 @@ fn a_marker_in_every_field_that_stays_on_the_desk_is_not_in_the_file() {
     );
 }
 
-/// What may be withheld is, and the file is made without it; what may not, such as where news will stand, or what is no value of its field,
-/// is not understood and keeps the file from being made, in a sentence that names it and shows nothing of it.
+/// What may be withheld is, and the file is made without it; what may not, such as where news will stand, is not understood and keeps the
+/// file from being made, in a sentence that names it and shows nothing of it.
 #[test]
 fn a_marker_in_a_fact_that_is_withheld_is_not_in_the_file() {
-    let (mut published_ones, mut stopped) = (0, 0);
+    let (mut published_ones, mut stopped) = (0, BTreeSet::new());
     for (field, at) in all_addresses() {
+        let may_be = field.states.contains(&"withheld");
+        // Of what may not be, one of each kind shows it.
+        if !may_be && stopped.contains(&field.pointer) {
+            continue;
+        }
         let mut withheld = json!({ "reason": MARKER, "by": MARKER, "review": "2026-12-18" });
         if let Some(value) = planted(field.kind) {
             withheld["value"] = value;
@@ -285,20 +290,21 @@ fn a_marker_in_a_fact_that_is_withheld_is_not_in_the_file() {
         put(&mut json, &at, json!({ "withheld": withheld }));
         match shows_the_marker(&json) {
             Ok(shown) => {
-                assert!(!shown, "{at}");
+                assert!(may_be && !shown, "{at}");
                 published_ones += 1;
             }
-            Err(refusal) if refusal.code == "stopped" => {
+            Err(refusal) if refusal.code == "stopped" && !may_be => {
                 let message = refusal.message.to_lowercase();
                 assert!(message.contains(&at.to_lowercase()), "{at}: {message}");
                 assert!(!message.contains(&MARKER.to_lowercase()), "{at}: {message}");
-                stopped += 1;
+                stopped.insert(field.pointer);
             }
-            Err(refusal) => assert_eq!(refusal.code, "no-date", "{at}: {refusal:?}"),
+            // Without a day that they speak from, texts are not published.
+            Err(refusal) => assert_eq!((refusal.code, at.as_str()), ("no-date", "/as_of"), "{refusal:?}"),
         }
     }
-    println!("{published_ones} published, {stopped} stopped");
-    assert!(published_ones > 300, "{published_ones}");
+    println!("{published_ones} published, {} stopped", stopped.len());
+    assert!(published_ones > 150 && stopped.len() > 50);
 }
 
 /// That a marker can be seen at all: in facts that are said, it is.
