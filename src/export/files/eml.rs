@@ -8,6 +8,7 @@
 //! - The sender is the address of the case. To people in danger that address would give away what the message is about, and so it
 //!   would beside a sender that the facts name: it is left out, and whoever sends it has to choose.
 
+use super::Shape;
 use crate::documents::document::Document;
 use crate::documents::document::line;
 use crate::export::imprint::Imprint;
@@ -18,6 +19,16 @@ use mail_builder::headers::content_type::ContentType;
 use mail_builder::headers::text::Text;
 use mail_builder::mime::MimePart;
 use sha2::{Digest, Sha256};
+
+/// An email, as the others know it: it is for documents of that channel.
+pub(super) const SHAPE: Shape = Shape {
+    name: "eml",
+    extension: "eml",
+    media_type: "message/rfc822",
+    is_binary: false,
+    suits: |document| document.channel == "email",
+    write: |document, imprint| Ok(write(document, imprint)),
+};
 
 pub(super) fn write(document: &Document, imprint: &Imprint) -> Vec<u8> {
     let part = |name: &str| document.parts.iter().find(|part| part.name == name);

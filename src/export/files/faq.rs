@@ -3,13 +3,23 @@
 //! It begins with a byte order mark: without one, Excel takes UTF-8 for the code page of the machine and garbles every apostrophe.
 //! What stands before the first question is the answer to the title.
 
-use super::Refusal;
+use super::{Refusal, Shape};
 use crate::documents::document::line;
 use crate::documents::document::{Block, Document};
 use crate::export::title;
 use csv::{QuoteStyle, Terminator, WriterBuilder};
 
 const BYTE_ORDER_MARK: &[u8] = b"\xEF\xBB\xBF";
+
+/// A table, as the others know it: it is for questions and answers.
+pub(super) const SHAPE: Shape = Shape {
+    name: "csv",
+    extension: "csv",
+    media_type: "text/csv; charset=utf-8; header=present",
+    is_binary: false,
+    suits: |document| document.template == "faq",
+    write: |document, _| write(document),
+};
 
 pub(super) fn write(document: &Document) -> Result<Vec<u8>, Refusal> {
     let mut table = WriterBuilder::new()

@@ -30,47 +30,72 @@ mod eml;
 mod faq;
 mod name;
 mod pack;
+mod texts;
 
 pub use name::paths;
 pub use pack::write_pack;
 
 use crate::documents::document::{Block, Document, Run};
 use crate::export::imprint::Imprint;
-use crate::export::{Format, export, page};
 use crate::facts::text::is_hidden;
 use std::fmt;
 
-/// The form in which a document becomes a file.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
-pub enum FileFormat {
+/// What a format is. Each says it in the file that writes it.
+struct Shape {
+    /// Its name.
+    name: &'static str,
+    /// The ending of a file in it.
+    extension: &'static str,
+    /// Its media type.
+    media_type: &'static str,
+    /// Whether it is a package of bytes, and nothing that people read on a screen as it stands.
+    is_binary: bool,
+    /// Whether a document can be written in it.
+    suits: fn(&Document) -> bool,
+    /// Writes one that can.
+    write: fn(&Document, &Imprint) -> Result<Vec<u8>, Refusal>,
+}
+
+macro_rules! formats {
+    ($($(#[$doc:meta])* $name:ident = $shape:expr,)+) => {
+        /// The form in which a document becomes a file.
+        #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+        pub enum FileFormat {
+            $($(#[$doc])* $name,)+
+        }
+
+        impl FileFormat {
+            /// All of them, in the order in which they stand in a package.
+            pub const ALL: &'static [Self] = &[$(Self::$name),+];
+
+            fn shape(self) -> &'static Shape {
+                match self {
+                    $(Self::$name => &$shape,)+
+                }
+            }
+        }
+    };
+}
+
+formats! {
     /// Plain text.
-    Text,
+    Text = texts::TEXT,
     /// A complete HTML page, with a style of its own for screens and paper.
-    Html,
+    Html = texts::HTML,
     /// Markdown (CommonMark).
-    Markdown,
+    Markdown = texts::MARKDOWN,
     /// A Word document (ISO/IEC 29500).
-    Docx,
+    Docx = docx::SHAPE,
     /// An email that is still to be sent (RFC 5322).
-    Eml,
+    Eml = eml::SHAPE,
     /// Questions and answers as a table (RFC 4180).
-    Csv,
+    Csv = faq::SHAPE,
 }
 
 impl FileFormat {
-    /// All of them, in the order in which they stand in a package.
-    pub const ALL: &'static [Self] = &[Self::Text, Self::Html, Self::Markdown, Self::Docx, Self::Eml, Self::Csv];
-
     /// Its name.
     pub fn name(self) -> &'static str {
-        match self {
-            Self::Text => "text",
-            Self::Html => "html",
-            Self::Markdown => "markdown",
-            Self::Docx => "docx",
-            Self::Eml => "eml",
-            Self::Csv => "csv",
-        }
+        self.shape().name
     }
 
     /// The format of that name.
@@ -80,40 +105,22 @@ impl FileFormat {
 
     /// The ending of a file in it.
     pub fn extension(self) -> &'static str {
-        match self {
-            Self::Text => "txt",
-            Self::Html => "html",
-            Self::Markdown => "md",
-            Self::Docx => "docx",
-            Self::Eml => "eml",
-            Self::Csv => "csv",
-        }
+        self.shape().extension
     }
 
     /// Its media type.
     pub fn media_type(self) -> &'static str {
-        match self {
-            Self::Text => "text/plain; charset=utf-8",
-            Self::Html => "text/html; charset=utf-8",
-            Self::Markdown => "text/markdown; charset=utf-8",
-            Self::Docx => "application/vnd.openxmlformats-officedocument.wordprocessingml.document",
-            Self::Eml => "message/rfc822",
-            Self::Csv => "text/csv; charset=utf-8; header=present",
-        }
+        self.shape().media_type
     }
 
     /// Whether it is for people to read on a screen as it stands, or a package of bytes.
     pub fn is_binary(self) -> bool {
-        self == Self::Docx
+        self.shape().is_binary
     }
 
     /// Whether a document can be written in it: an email is for that channel, a table for questions.
     pub fn suits(self, document: &Document) -> bool {
-        match self {
-            Self::Eml => document.channel == "email",
-            Self::Csv => document.template == "faq",
-            _ => true,
-        }
+        (self.shape().suits)(document)
     }
 }
 
@@ -215,15 +222,7 @@ fn bytes(document: &Document, format: FileFormat, imprint: &Imprint) -> Result<V
             document: document.name.clone(),
         });
     }
-    let document = &in_sight(document.clone());
-    match format {
-        FileFormat::Text => Ok(export(document, Format::Text).into_bytes()),
-        FileFormat::Markdown => Ok(export(document, Format::Markdown).into_bytes()),
-        FileFormat::Html => Ok(page(document).into_bytes()),
-        FileFormat::Docx => docx::write(document, imprint),
-        FileFormat::Eml => Ok(eml::write(document, imprint)),
-        FileFormat::Csv => faq::write(document),
-    }
+    (format.shape().write)(&in_sight(document.clone()), imprint)
 }
 
 /// A document without what nobody sees. The core makes no other, but a document may come back from JavaScript, and a control
