@@ -158,7 +158,7 @@ test('what is public cannot be marked as sent before people in danger have been 
   await desk.tabs.filter({ hasText: 'Web notice' }).click();
   await expect(page.locator('to-fix').filter({ hasText: 'Do not publish this yet. First reach students with a bursary' }).first()).toBeVisible();
   await expect(page.locator('.ways-stopped')).toContainText('First reach students with a bursary');
-  for (const name of [/^Mark as sent/, /^Copy/, /^Save as a file/, /^For a website/]) await expect(page.getByRole('button', { name })).toHaveCount(0);
+  for (const name of [/^Mark as sent/, /^Copy: /, /^Save as a file/, /^For a website/]) await expect(page.getByRole('button', { name })).toHaveCount(0);
   expect(Object.keys((await desk.facts()).sent)).toEqual(Object.keys(json.sent));
   // The call comes first, and has a script.
   await desk.tabs.filter({ hasText: 'First call' }).click();

@@ -25,7 +25,7 @@ export class DraftDesk {
     return value === undefined ? undefined : structuredClone(value);
   }
 
-  /** As the core does it (`src/edit.rs`). @param {Pointer} pointer @param {Json | undefined} value */
+  /** As the core does it (`src/facts/edit.rs`). @param {Pointer} pointer @param {Json | undefined} value */
   set(pointer, value) {
     const changed = structuredClone(this.#case);
     const path = keys(pointer);
