@@ -3,7 +3,7 @@
 import { readFile } from 'node:fs/promises';
 
 import { Host, STRICT } from './support/desk-host.mjs';
-import { test as base, expect, NOTHING, PHONE, wrongsInBothSchemes } from './support/page.mjs';
+import { test as base, expect, NOTHING, PHONE, wrongs, wrongsInBothSchemes } from './support/page.mjs';
 
 const labour = await readFile(new URL('../cases/labour-2021.json', import.meta.url), 'utf8');
 const college = await readFile(new URL('../cases/harbour-college-2026.json', import.meta.url), 'utf8');
@@ -995,44 +995,45 @@ test('its files may lie elsewhere', async ({ host, page, requests }) => {
   for (const path of asked) expect(path).toMatch(/^\/moved\//);
 });
 
-for (const viewport of [{ width: 1280, height: 900 }, PHONE]) {
-  test.describe(`${viewport.width} px wide`, () => {
-    test.use({ viewport, contextOptions: { reducedMotion: 'reduce' } });
-    test.slow();
-    const states = {
-      'an empty desk': async () => {},
-      'the statements': async (host, desk) => {
-        await host.load('one', labour);
-        await desk.showPane('Statements');
-        await desk.sentence('apology').click();
-      },
-      'the review': async (host, desk, page) => {
-        await host.load('one', labour);
-        await desk.showPane('Statements');
-        await page.getByRole('button', { name: /^Review/ }).click();
-        await expect(page.getByRole('heading', { name: 'What the review found' })).toBeVisible();
-      },
-      'a question': async (host, desk) => {
-        await desk.fill(NAME, 'Harbour College');
-        await desk.press('Start again');
-      },
-    };
-    for (const [name, reach] of Object.entries(states)) {
-      test(`axe finds nothing wrong with ${name}, light or dark`, async ({ host, page }) => {
-        await host.open('index.html', { files: plain });
-        const desk = await host.ready('one');
-        await reach(host, desk, page);
-        await host.element('one').evaluate((desk) => {
-          // Axe takes a button that has scrolled half under a bar that stays for a small button.
-          const sheet = new CSSStyleSheet();
-          sheet.replaceSync('.foot, step-list, .view-ways { position: static !important; }');
-          desk.shadowRoot.adoptedStyleSheets = [...desk.shadowRoot.adoptedStyleSheets, sheet];
-        });
-        expect(await wrongsInBothSchemes(page)).toEqual([]);
+test.describe('axe finds nothing wrong', () => {
+  test.use({ viewport: { width: 1280, height: 900 }, contextOptions: { reducedMotion: 'reduce' } });
+  test.slow();
+  const states = {
+    'an empty desk': async () => {},
+    'the statements': async (host, desk) => {
+      await host.load('one', labour);
+      await desk.showPane('Statements');
+      await desk.sentence('apology').click();
+    },
+    'the review': async (host, desk, page) => {
+      await host.load('one', labour);
+      await desk.showPane('Statements');
+      await page.getByRole('button', { name: /^Review/ }).click();
+      await expect(page.getByRole('heading', { name: 'What the review found' })).toBeVisible();
+    },
+    'a question': async (host, desk) => {
+      await desk.fill(NAME, 'Harbour College');
+      await desk.press('Start again');
+    },
+  };
+  for (const [name, reach] of Object.entries(states)) {
+    test(`with ${name}, light or dark, wide or narrow`, async ({ host, page }) => {
+      await host.open('index.html', { files: plain });
+      const desk = await host.ready('one');
+      await reach(host, desk, page);
+      await host.element('one').evaluate((desk) => {
+        // Axe takes a button that has scrolled half under a bar that stays for a small button.
+        const sheet = new CSSStyleSheet();
+        sheet.replaceSync('.foot, step-list, .view-ways { position: static !important; }');
+        desk.shadowRoot.adoptedStyleSheets = [...desk.shadowRoot.adoptedStyleSheets, sheet];
       });
-    }
-  });
-}
+      expect(await wrongsInBothSchemes(page)).toEqual([]);
+      // What is narrow has the same colours.
+      await page.setViewportSize(PHONE);
+      expect(await wrongs(page, { colours: false })).toEqual([]);
+    });
+  }
+});
 
 test.describe('the sources, not packed', () => {
   test.skip(!process.env.SOURCES_URL, 'only `cargo xtask test` serves them beside the packed site');

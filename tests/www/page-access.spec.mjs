@@ -107,20 +107,37 @@ const states = {
   },
 };
 
-for (const viewport of [DESKTOP, PHONE]) {
-  test.describe(`${viewport.width} px wide`, () => {
-    test.use({ viewport, contextOptions: { reducedMotion: 'reduce' } });
-    // Axe looks at every word of the page, twice.
-    test.slow();
-    for (const [name, reach] of Object.entries(states)) {
-      test(`axe finds nothing wrong with ${name}, light or dark`, async ({ desk, page }) => {
-        await reach(desk, page);
-        await unstick(page);
-        expect(await wrongsInBothSchemes(page)).toEqual([]);
-      });
-    }
-  });
-}
+/** What is reached in another way on a phone, or is there on a phone alone. */
+const ON_A_PHONE = ['the empty page', 'the example', 'the list of steps', 'the statements, with lit sentences and their origin'];
+
+test.describe('axe finds nothing wrong', () => {
+  test.use({ viewport: DESKTOP, contextOptions: { reducedMotion: 'reduce' } });
+  // Axe looks at every word of the page, three times.
+  test.slow();
+  for (const [name, reach] of Object.entries(states)) {
+    test(`with ${name}, light or dark, wide or narrow`, async ({ desk, page }) => {
+      await reach(desk, page);
+      await unstick(page);
+      expect(await wrongsInBothSchemes(page)).toEqual([]);
+      // What is narrow has the same colours.
+      await page.setViewportSize(PHONE);
+      await unstick(page);
+      expect(await wrongs(page, { colours: false })).toEqual([]);
+    });
+  }
+});
+
+test.describe('axe finds nothing wrong on a phone', () => {
+  test.use({ viewport: PHONE, contextOptions: { reducedMotion: 'reduce' } });
+  test.slow();
+  for (const name of ON_A_PHONE) {
+    test(`with ${name}, light or dark`, async ({ desk, page }) => {
+      await states[name](desk, page);
+      await unstick(page);
+      expect(await wrongsInBothSchemes(page)).toEqual([]);
+    });
+  }
+});
 
 test('nothing is wider than the screen', async ({ desk, page }) => {
   // Every step and every statement, at four widths.
