@@ -227,9 +227,12 @@ export async function wrongsInBothSchemes(page) {
   for (const colorScheme of ['light', 'dark']) {
     await page.emulateMedia({ colorScheme });
     // A mark that fades is neither of the colours it fades between. To wait for it may take for ever: a page that is not drawn fades nothing.
-    await page.evaluate(() =>
-      document.getAnimations().forEach((each) => (each.effect?.getComputedTiming().endTime === Infinity ? each.cancel() : each.finish())),
-    );
+    await page.evaluate(() => {
+      for (const each of document.getAnimations()) {
+        if (each.effect?.getComputedTiming().endTime === Infinity) each.cancel();
+        else each.finish();
+      }
+    });
     const wrong = await wrongs(page, { justColours: colorScheme === 'dark' });
     found.push(...wrong.map((one) => `${colorScheme}: ${one}`));
   }
