@@ -2,9 +2,7 @@
 //! that there was a breach, nor from whom the message is, nor why these people are known there. And what everybody's messages show
 //! before they are opened.
 
-#[path = "../support/docx.rs"]
-#[allow(dead_code)]
-mod word;
+use crate::support::docx as word;
 
 use crate::support::{all_case_files, case, english, full_case, pack, put, remove, stages};
 use breach_statement::document::{Block, Document};
