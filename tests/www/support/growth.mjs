@@ -370,7 +370,7 @@ export const JOBS = {
   paste: (it) => {
     for (const document of documents(it)) it.desk.paste(document.name, 2, TODAY);
   },
-  'json-ld': (it) => it.desk.jsonLd('faq', TODAY),
+  'json-ld': (it) => attempt(() => it.desk.jsonLd('faq', TODAY)),
   compare: (it) => it.desk.compare('email', 'web-notice', TODAY),
   'take back': (it) => {
     const text = it.desk.export('email', 'text', TODAY).slice(0, 190_000);
@@ -385,9 +385,9 @@ export const JOBS = {
   'prepare what was sent': (it) => (it.pack = it.desk.prepare(TODAY)),
 };
 
-/** Of many documents, some: each costs by itself. */
+/** Of many documents that may leave, some: each costs by itself. */
 function documents({ pack }) {
-  return pack.documents.slice(0, 40);
+  return pack.documents.filter(({ stopped }) => !stopped).slice(0, 40);
 }
 
 function attempt(job) {
