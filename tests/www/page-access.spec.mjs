@@ -1,6 +1,6 @@
 /** The page for everyone: WCAG 2.2 AA as far as a machine can tell, the keyboard alone, and what is spoken. */
 
-import { DESKTOP, expect, PHONE, test, wrongs, wrongsInBothSchemes } from './support/page.mjs';
+import { DESKTOP, expect, PHONE, test, unstick, wrongs, wrongsInBothSchemes } from './support/page.mjs';
 
 const states = {
   'the empty page': async () => {},
@@ -268,15 +268,6 @@ test('headings go down one level at a time', async ({ desk, page }) => {
   expect(levels[0]).toBe(1);
   for (const [index, level] of levels.entries()) expect(level - (levels[index - 1] ?? 0)).toBeLessThanOrEqual(1);
 });
-
-/** Lets the bars that stay scroll away: axe takes a button that has scrolled half under one of them for a small button. */
-async function unstick(page) {
-  await page.evaluate(() => {
-    const sheet = new CSSStyleSheet();
-    sheet.replaceSync('.foot, step-list, .view-ways { position: static !important; }');
-    document.adoptedStyleSheets = [...document.adoptedStyleSheets, sheet];
-  });
-}
 
 async function openAll(desk) {
   await desk.page.getByRole('button', { name: 'Open all', exact: true }).filter({ visible: true }).click();

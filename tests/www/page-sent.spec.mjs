@@ -4,7 +4,7 @@ import { readFileSync } from 'node:fs';
 
 import { test as plain } from '@playwright/test';
 
-import { DESKTOP, expect, PHONE, test, wrongs, wrongsInBothSchemes } from './support/page.mjs';
+import { DESKTOP, expect, PHONE, test, unstick, wrongs, wrongsInBothSchemes } from './support/page.mjs';
 
 const text = (name) => readFileSync(new URL(`../cases/${name}.json`, import.meta.url), 'utf8');
 const riverside = text('riverside-2026');
@@ -260,6 +260,7 @@ test('axe finds nothing wrong with the record and its dialogs, light or dark, wi
     expect(await wrongsInBothSchemes(page), what).toEqual([]);
     // What is narrow has the same colours.
     await page.setViewportSize(PHONE);
+    await unstick(page);
     expect(await wrongs(page, { colours: false }), what).toEqual([]);
     const width = await page.evaluate(() => document.documentElement.scrollWidth - document.documentElement.clientWidth);
     expect(width, `${what}: nothing reaches beyond the side`).toBeLessThanOrEqual(0);

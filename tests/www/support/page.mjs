@@ -217,6 +217,15 @@ export class Desk {
 
 export const NOTHING = { local: [], session: [], databases: [], caches: [], cookies: '', workers: 0 };
 
+/** Lets the bars that stay scroll away: axe takes a button that has scrolled half under one of them for a small button. */
+export async function unstick(page) {
+  await page.evaluate(() => {
+    const sheet = new CSSStyleSheet();
+    sheet.replaceSync('.foot, step-list, .view-ways { position: static !important; }');
+    document.adoptedStyleSheets = [...document.adoptedStyleSheets, sheet];
+  });
+}
+
 /**
  * What axe finds wrong in both schemes: all of it in light, and in dark what colours can change, which is what they are and nothing else.
  *
