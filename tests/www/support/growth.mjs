@@ -364,6 +364,8 @@ export const JOBS = {
     for (const [name, sheet] of Object.entries(SHEETS)) it.desk.sheet(name, sheet, it.file);
   },
   timeline: (it) => it.desk.timeline(),
+  // The timeline asks for no day: what comes after it is not to count that the story is told for another one.
+  'prepare for a day': (it) => it.desk.prepare(TODAY),
   export: (it) => {
     for (const document of documents(it)) for (const format of ['text', 'html', 'markdown']) it.desk.export(document.name, format, TODAY);
   },
