@@ -266,11 +266,13 @@ const WALKS = {
     await walk.press('Copy');
     await expect(desk.notice).toContainText('Email has been copied.');
     await walk.press('Save as a file');
-    await walk.dialog('Save as a file').waitFor();
+    await walk.dialog('Save as a file').getByRole('button', { name: 'Word', exact: true }).waitFor();
+    await walk.look();
     await page.keyboard.press('Escape');
     await desk.tabs.filter({ hasText: 'Questions and answers' }).click();
     await walk.press('Save as a file');
-    await walk.dialog('Save as a file').waitFor();
+    await walk.dialog('Save as a file').getByRole('button', { name: 'Word', exact: true }).waitFor();
+    await walk.look();
     await page.keyboard.press('Escape');
     await walk.press('For a website');
     await expect(walk.dialog('For a website')).toContainText('Show it, and keep it up to date');
