@@ -40,10 +40,7 @@ pub fn paste(tree: &Tree) -> Result<()> {
     setup::node_packages(&tests.join("cms"))?;
     let browser = setup::browser()?;
     // It compares what went in with what came out.
-    run(
-        tree.cargo().args(["build", "--package", "breach-statement"]),
-        "The command line did not compile.",
-    )?;
+    tree.build_command_line()?;
     let site = Site::open(&tree.site(), PORT)?;
     let wordpress = WordPress::start(&tests.join("cms/wordpress"))?;
 

@@ -136,10 +136,9 @@ fn mime(path: &Path) -> &'static str {
 
 #[cfg(test)]
 mod tests {
-    use std::path::Path;
-
     use std::io::{Read, Write};
     use std::net::TcpStream;
+    use std::path::Path;
 
     use super::{HEADERS, Site, find};
 

@@ -49,6 +49,7 @@ pub fn build(tree: &Tree) -> Result<()> {
     let package = tree.core();
     // How the bindings are made is an input too: the version of wasm-bindgen, and what is asked of it below.
     let lock = fs::read(tree.root().join("Cargo.lock")).context("could not read Cargo.lock")?;
+    tree.build_command_line()?;
     let sheets = ask(tree, "sheets")?;
     let opening = ask(tree, "opening")?;
     let example = fs::read(tree.root().join(EXAMPLE)).context("could not read the example")?;
@@ -129,6 +130,5 @@ fn bind(module: &Module, wasm: &[u8], package: &Path) -> Result<()> {
 /// which is the form and what follows from an empty case; with `sheets`, the definitions of all sheets, which the page loads when
 /// somebody opens one.
 fn ask(tree: &Tree, verb: &str) -> Result<String> {
-    tree.build_command_line()?;
     output(Command::new(tree.command_line()).arg(verb))
 }

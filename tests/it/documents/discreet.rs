@@ -3,7 +3,6 @@
 //! before they are opened.
 
 use crate::support::docx as word;
-
 use crate::support::{all_case_files, case, english, full_case, pack, put, remove, stages};
 use breach_statement::document::{Block, Document};
 use breach_statement::export::{Format, export};
