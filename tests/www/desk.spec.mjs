@@ -451,7 +451,7 @@ test.describe('what it offers to its host', () => {
     await desk.fill(NAME, 'the Party at Work');
     await desk.reword('apology', 'We are more than sorry.');
     await desk.sentence('apology').click();
-    await expect(page.locator('origin-bar')).toBeVisible();
+    await expect(page.locator('breach-statement-origin-bar')).toBeVisible();
     await desk.press('Start again');
     await expect(page.getByRole('dialog')).toBeVisible();
     const shown = await page.locator('.panes').innerText();
@@ -468,7 +468,7 @@ test.describe('what it offers to its host', () => {
     await page.getByRole('dialog').getByRole('button', { name: 'Cancel' }).click();
     await expect(page.locator('dialog')).toHaveCount(0);
     expect(await page.locator('.panes').innerText()).toBe(shown);
-    await expect(page.locator('origin-bar')).toBeVisible();
+    await expect(page.locator('breach-statement-origin-bar')).toBeVisible();
     await desk.fill(NAME, 'the Party at Rest');
     await expect(desk.sheet).toContainText('the Party at Rest');
     expect(await host.told('ready')).toHaveLength(1);
@@ -551,7 +551,9 @@ test.describe('the host and the desk leave each other alone', () => {
           return { width, height, ...Object.fromEntries(names.map((name) => [name, style[name]])) };
         };
         return Object.fromEntries(
-          ['.frame', '.top', '.button', '.input', '.label', '.welcome h2', 'fact-field', '.pane-statements', 'statement-sheet'].map((name) => [name, of(name)]),
+          ['.frame', '.top', '.button', '.input', '.label', '.welcome h2', 'breach-statement-fact-field', '.pane-statements', 'breach-statement-sheet'].map(
+            (name) => [name, of(name)],
+          ),
         );
       });
     await host.open('index.html', { files: plain });
@@ -951,14 +953,27 @@ test.describe('where it cannot work', () => {
     await expect(desk.sheet).toContainText('29 October 2021');
   });
 
-  test('a name of its own that the host uses for something else: it says so', async ({ host, page }) => {
+  test('names that say what a thing is are the host’s to define: the desk has none of them', async ({ host }) => {
+    const names = ['fact-field', 'facts-form', 'notice-bar', 'review-panel', 'statement-sheet', 'to-fix'];
     const files = {
       ...plain,
       'index.html': (text) => text.replace('<script type="module" src="../desk.js">', '<script type="module" src="taken.js"></script>$&'),
-      'taken.js': "customElements.define('notice-bar', class extends HTMLElement {});",
+      'taken.js': `for (const name of ${JSON.stringify(names)}) customElements.define(name, class extends HTMLElement {});`,
     };
     await host.open('index.html', { files });
-    await expect(page.getByRole('alert')).toContainText('this site uses the name <notice-bar> for something else');
+    const desk = await host.ready('one');
+    expect(await host.load('one', labour)).toBeNull();
+    await expect(desk.sheet).toContainText('29 October 2021');
+  });
+
+  test('a name that is its own, defined by something else: it says so', async ({ host, page }) => {
+    const files = {
+      ...plain,
+      'index.html': (text) => text.replace('<script type="module" src="../desk.js">', '<script type="module" src="taken.js"></script>$&'),
+      'taken.js': "customElements.define('breach-statement-notice-bar', class extends HTMLElement {});",
+    };
+    await host.open('index.html', { files });
+    await expect(page.getByRole('alert')).toContainText('this site uses the name <breach-statement-notice-bar> for something else');
     await expect(page.getByText('The desk is on its way.')).toBeVisible();
     expect((await host.told('failed')).map(({ detail }) => detail.code)).toEqual(['name-taken']);
   });
@@ -1024,7 +1039,7 @@ test.describe('axe finds nothing wrong', () => {
       await host.element('one').evaluate((desk) => {
         // Axe takes a button that has scrolled half under a bar that stays for a small button.
         const sheet = new CSSStyleSheet();
-        sheet.replaceSync('.foot, step-list, .view-ways { position: static !important; }');
+        sheet.replaceSync('.foot, breach-statement-step-list, .view-ways { position: static !important; }');
         desk.shadowRoot.adoptedStyleSheets = [...desk.shadowRoot.adoptedStyleSheets, sheet];
       });
       expect(await wrongsInBothSchemes(page)).toEqual([]);

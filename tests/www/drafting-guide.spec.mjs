@@ -101,13 +101,13 @@ const WALKS = {
     await walk.look();
     await walk.press('Start with what you know');
     await walk.press('Go to what is needed (… left)');
-    await expect(page.locator('fact-field :focus')).toBeVisible();
+    await expect(page.locator('breach-statement-fact-field :focus')).toBeVisible();
     await page.keyboard.type('3 November 2026');
     await desk.setState('/incident/confidentiality', 'Not known yet');
     await expect(desk.sheet).toContainText('We do not yet know');
     await walk.look();
-    await page.locator('to-fix').getByRole('listitem').getByRole('button').first().click();
-    await expect(page.locator('fact-field :focus')).toBeVisible();
+    await page.locator('breach-statement-to-fix').getByRole('listitem').getByRole('button').first().click();
+    await expect(page.locator('breach-statement-fact-field :focus')).toBeVisible();
     expect(await walk.file('Save the case file')).toMatch(/\.json$/);
   },
 
@@ -170,8 +170,8 @@ const WALKS = {
   'Put right what is to fix': async (walk) => {
     const { desk, page } = walk;
     await desk.openExample();
-    await page.getByRole('tabpanel').locator('to-fix').getByRole('listitem').getByRole('button').first().click();
-    await expect(page.locator('fact-field :focus')).toBeVisible();
+    await page.getByRole('tabpanel').locator('breach-statement-to-fix').getByRole('listitem').getByRole('button').first().click();
+    await expect(page.locator('breach-statement-fact-field :focus')).toBeVisible();
     await desk.open(riverside);
     await walk.look();
   },
@@ -180,7 +180,7 @@ const WALKS = {
     const { desk, page } = walk;
     await desk.openExample();
     await desk.sentence('availability').click();
-    await expect(page.locator('fact-field :focus')).toBeVisible();
+    await expect(page.locator('breach-statement-fact-field :focus')).toBeVisible();
     await walk.look();
     await walk.press('Back to the sentence');
     await expect(desk.sentence('availability')).toBeFocused();
@@ -202,7 +202,7 @@ const WALKS = {
     await expect(page.getByRole('button', { name: 'Keep my words' }).first()).toBeVisible();
     await walk.look();
     await walk.press('Add a paragraph of your own');
-    await expect(page.locator('fact-field :focus')).toBeVisible();
+    await expect(page.locator('breach-statement-fact-field :focus')).toBeVisible();
   },
 
   'Write to some people separately': async (walk) => {
@@ -222,7 +222,7 @@ const WALKS = {
     await page.getByRole('button', { name: /^people in a refuge/ }).click();
     await expect(desk.sheet).toContainText('Reach people in a refuge first, by phone.');
     await desk.tabs.filter({ hasText: 'Web notice' }).click();
-    await expect(page.locator('to-fix').filter({ hasText: 'Do not publish this yet.' }).first()).toBeVisible();
+    await expect(page.locator('breach-statement-to-fix').filter({ hasText: 'Do not publish this yet.' }).first()).toBeVisible();
     await desk.tabs.filter({ hasText: 'Email' }).first().click();
     await walk.press('Everybody else');
     await expect(desk.sheet).not.toContainText('bursary');
@@ -232,7 +232,7 @@ const WALKS = {
     const { desk, page } = walk;
     await desk.open(withParagraph);
     await walk.press('Review');
-    await page.locator('review-panel summary').filter({ hasText: 'Why?' }).first().click();
+    await page.locator('breach-statement-review-panel summary').filter({ hasText: 'Why?' }).first().click();
     const finding = page.locator('.review-groups .finding').filter({ hasText: 'exfiltrated' }).first();
     await walk.press('Accept it as it is', finding);
     const dialog = walk.dialog('Accept it as it is');
@@ -241,7 +241,7 @@ const WALKS = {
     await walk.press('Accept', dialog);
     await expect(desk.notice).toContainText('silent about it');
     await walk.press('Go to the fact', page.locator('.review-groups .finding').filter({ hasText: 'Say what this could lead to' }));
-    await expect(page.locator('fact-field :focus')).toBeVisible();
+    await expect(page.locator('breach-statement-fact-field :focus')).toBeVisible();
   },
 
   'Have it signed off': async (walk) => {
@@ -255,7 +255,7 @@ const WALKS = {
     const ours = (await desk.sheet.innerText()).replace('cannot be opened or used', 'is locked');
     await walk.press('Check a text that came back');
     await page.getByRole('textbox', { name: 'The text that came back' }).fill(ours);
-    await walk.press('Compare', page.locator('returned-text'));
+    await walk.press('Compare', page.locator('breach-statement-returned-text'));
     await walk.press('Keep ours');
   },
 
@@ -333,9 +333,9 @@ const WALKS = {
     expect(await walk.file('Save the case file')).toMatch(/\.json$/);
     await desk.open(JSON.stringify({ ...JSON.parse(riverside), weather: 'rain' }));
     await walk.look();
-    await walk.page.locator('strange-facts').getByRole('button', { name: 'Take it out of the case' }).click();
+    await walk.page.locator('breach-statement-strange-facts').getByRole('button', { name: 'Take it out of the case' }).click();
     await walk.press('Undo');
-    await expect(walk.page.locator('strange-facts')).toContainText('weather');
+    await expect(walk.page.locator('breach-statement-strange-facts')).toContainText('weather');
   },
 };
 

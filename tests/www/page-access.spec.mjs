@@ -184,7 +184,7 @@ test('from an empty page to a copied statement with the keyboard alone', async (
   await page.keyboard.press('Enter');
   await tabTo(page.getByRole('button', { name: 'Start with what you know' }));
   await page.keyboard.press('Enter');
-  await expect(page.locator('fact-field :focus')).toHaveCount(1);
+  await expect(page.locator('breach-statement-fact-field :focus')).toHaveCount(1);
 
   await page.locator('.skip-link').first().focus();
   await page.keyboard.press('Enter');

@@ -65,7 +65,7 @@ test('so it is with every fact of the form', async ({ desk, page }) => {
   const seen = await page.evaluate((inputs) => {
     const shown = (fact) => [...fact.querySelectorAll('.detail-label')].map((label) => label.textContent);
     const seen = [];
-    for (const fact of document.querySelectorAll('fact-field')) {
+    for (const fact of document.querySelectorAll('breach-statement-fact-field')) {
       for (const segment of fact.querySelectorAll('.segment')) {
         segment.querySelector('input').click();
         const expected = inputs[segment.textContent];
@@ -251,7 +251,7 @@ test('whatever is typed is shown as text', async ({ desk, page }) => {
   const hostile = 'the <script>document.title="x"</script> {{name}} **bold** <img src=x onerror=alert(1)> Party';
   await desk.fill('/organisation/name', hostile);
   await expect(desk.sheet).toContainText(hostile);
-  await expect(page.locator('statement-sheet :is(script, img)')).toHaveCount(0);
+  await expect(page.locator('breach-statement-sheet :is(script, img)')).toHaveCount(0);
   // A browser remembers titles, so no fact belongs there.
   expect(await page.title()).toBe('Breach statement');
   await desk.value('/organisation/name').blur();

@@ -193,7 +193,7 @@ test('a second tab that is merely opened changes nothing for the first', async (
   // Longer than it takes until what has changed is written.
   await other.page.waitForTimeout(1000);
   await other.page.reload();
-  await other.page.locator('facts-form').waitFor({ state: 'attached' });
+  await other.page.locator('breach-statement-facts-form').waitFor({ state: 'attached' });
   await other.page.waitForTimeout(1000);
   expect(await kept(page)).toEqual(before);
   await expect(desk.notice).not.toContainText('Another tab');

@@ -57,7 +57,7 @@ test('when a fact under them changes, one decides: to keep one’s words', async
   await changeItsFact(desk);
   await expect(desk.sentence(CLAIM)).toHaveText(MINE);
   await expect(desk.sentence(CLAIM)).toHaveAccessibleName(/your words: look again$/);
-  const list = page.getByRole('tabpanel').locator('to-fix');
+  const list = page.getByRole('tabpanel').locator('breach-statement-to-fix');
   await expect(list.getByRole('listitem').first()).toContainText('a fact under it has changed');
   await list.getByRole('button', { name: 'Keep my words' }).click();
   await expect(desk.sheet.locator('.unfit')).toHaveCount(0);
@@ -91,9 +91,9 @@ test('words whose sentence is gone go into a paragraph, or away', async ({ desk,
   await desk.reword(service, MINE);
   await desk.show('/services/membership-site/name');
   await page.getByRole('button', { name: 'Remove this service' }).first().click();
-  const list = page.getByRole('tabpanel').locator('to-fix');
+  const list = page.getByRole('tabpanel').locator('breach-statement-to-fix');
   await list.getByRole('button', { name: 'Put them into a paragraph of your own' }).click();
-  await expect(page.locator('fact-field :focus')).toHaveValue(MINE);
+  await expect(page.locator('breach-statement-fact-field :focus')).toHaveValue(MINE);
   await expect(desk.sheet).toContainText(MINE);
   await desk.notice.getByRole('button', { name: 'Undo' }).click();
   await expect(desk.sheet).not.toContainText(MINE);
@@ -155,7 +155,7 @@ test('with the keyboard alone', async ({ desk, page }) => {
   await page.keyboard.press('Enter');
   await page.keyboard.press('Escape');
   await expect(desk.sentence(CLAIM)).toBeFocused();
-  const keep = page.locator('origin-bar').getByRole('button', { name: 'Keep my words' });
+  const keep = page.locator('breach-statement-origin-bar').getByRole('button', { name: 'Keep my words' });
   for (let presses = 0; presses < 30 && !(await keep.evaluate((each) => each === document.activeElement)); presses += 1) {
     await page.keyboard.press('Tab');
   }
@@ -167,7 +167,7 @@ test('with the keyboard alone', async ({ desk, page }) => {
 test('a paragraph of one’s own stands in the document it is for', async ({ desk, page }) => {
   await desk.tabs.filter({ hasText: 'Letter' }).click();
   await page.getByRole('button', { name: 'Add a paragraph of your own' }).click();
-  await expect(page.locator('fact-field :focus')).toHaveCount(1);
+  await expect(page.locator('breach-statement-fact-field :focus')).toHaveCount(1);
   await page.keyboard.type('Our branch meetings go ahead.');
   for (const [title, text] of Object.entries(await desk.statements())) {
     expect(text.includes('Our branch meetings go ahead.'), title).toBe(title === 'Letter');
@@ -194,7 +194,7 @@ test('on a phone', async ({ desk, page }) => {
   await changeItsFact(desk);
   await desk.showPane('Statements');
   await desk.sentence(CLAIM).click();
-  const keep = page.locator('origin-bar').getByRole('button', { name: 'Keep my words' });
+  const keep = page.locator('breach-statement-origin-bar').getByRole('button', { name: 'Keep my words' });
   await expect(keep).toBeInViewport();
   await keep.click();
   await expect(desk.sheet.locator('.unfit')).toHaveCount(0);

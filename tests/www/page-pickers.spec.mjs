@@ -32,7 +32,7 @@ function measure() {
   const fields = new Set();
   let rows = 0;
   for (const list of document.querySelectorAll('.choices, .picker-list, .picker-chosen')) {
-    const of = list.closest('fact-field').dataset.pointer;
+    const of = list.closest('breach-statement-fact-field').dataset.pointer;
     const boxes = [...list.querySelectorAll('.choice')].map((row) => ({ row, text: row.textContent, box: row.getBoundingClientRect() }));
     const { left, right } = list.getBoundingClientRect();
     if (boxes.length === 0 || right === left) continue;

@@ -80,7 +80,7 @@ test('a report that lies over the statements is printed whole, and not what is b
   await desk.openExample();
   const below = bare(await shown(desk)).slice(0, 200);
   await desk.press('Show the reports and records');
-  await page.locator('sheet-list').getByRole('button', { name: 'Report to the ICO' }).click();
+  await page.locator('breach-statement-sheet-list').getByRole('button', { name: 'Report to the ICO' }).click();
   const text = await page.locator('dialog .answer-sheet').evaluate((sheet) => sheet.textContent);
   const all = bare((await printed(page)).join(''));
   expect(all).toContain(bare(text));

@@ -16,7 +16,7 @@ test.use({ viewport: DESKTOP });
 /** Turns to the review. */
 async function review(page) {
   await page.getByRole('button', { name: /^Review/ }).click();
-  await expect(page.locator('review-panel')).toBeVisible();
+  await expect(page.locator('breach-statement-review-panel')).toBeVisible();
 }
 
 const rows = (page) => page.locator('.review-groups .finding');
@@ -123,7 +123,7 @@ test.describe('what was found', () => {
     const pressing = (await rows(page).locator('.weight').allTextContents()).filter((weight) => weight !== 'Style').length;
     expect(pressing).toBeGreaterThan(3);
     await expect(badgeWords(page)).toHaveText(`${pressing} to look at`);
-    await expect(page.locator('review-panel')).toContainText('not legal advice');
+    await expect(page.locator('breach-statement-review-panel')).toContainText('not legal advice');
     // The heaviest first.
     const weights = await rows(page).locator('.weight').allTextContents();
     expect(weights[0]).toBe('Stop');
@@ -150,7 +150,7 @@ test.describe('what was found', () => {
     await expect(rows(page)).toHaveCount(1);
     await filters.getByRole('combobox').selectOption('Text message');
     await expect(rows(page)).toHaveCount(0);
-    await expect(page.locator('review-panel')).toContainText('None of what was found fits what you chose.');
+    await expect(page.locator('breach-statement-review-panel')).toContainText('None of what was found fits what you chose.');
     await page.getByRole('button', { name: 'List all of them' }).click();
     await expect(rows(page)).toHaveCount(all);
 
@@ -172,7 +172,7 @@ test.describe('what was found', () => {
     await words.getByRole('button', { name: 'Go to the sentence in: Press holding statement' }).click();
     await expect(page.getByRole('tab', { selected: true })).toContainText('Press holding statement');
     await expect(desk.sheet.locator('.sentence:focus')).toHaveText(PARAGRAPH);
-    await expect(page.locator('review-panel')).toHaveCount(0);
+    await expect(page.locator('breach-statement-review-panel')).toHaveCount(0);
 
     await review(page);
     await words.getByRole('button', { name: /^Go to the fact/ }).click();
@@ -188,7 +188,7 @@ test.describe('what was found', () => {
     await why.locator('summary').click();
     await expect(why).toContainText('Source: GOV.UK and council plain English practice');
     await expect(why).toContainText('and not the text itself');
-    await expect(page.locator('review-panel a')).toHaveCount(0);
+    await expect(page.locator('breach-statement-review-panel a')).toHaveCount(0);
   });
 
   test('is mended where the words are certain, in what somebody wrote, and that can be undone', async ({ desk, page }) => {
@@ -353,7 +353,7 @@ test.describe('what the law asks for', () => {
   test('says which law is not covered', async ({ desk, page }) => {
     await desk.open(readFileSync(new URL('../cases/powerschool-2025.json', import.meta.url), 'utf8'));
     await review(page);
-    await expect(page.locator('law-list')).toContainText('Not covered here: other states of the United States. Ask counsel.');
+    await expect(page.locator('breach-statement-law-list')).toContainText('Not covered here: other states of the United States. Ask counsel.');
   });
 
   const duties = (page) => page.locator('[data-regime="uk-gdpr"]');
@@ -362,7 +362,7 @@ test.describe('what the law asks for', () => {
     const desk = await withLaws(page, LAWS);
     await desk.openExample();
     await review(page);
-    const law = page.locator('law-list');
+    const law = page.locator('breach-statement-law-list');
     await expect(law.getByRole('heading', { level: 4 })).toHaveText(['UK GDPR', 'California']);
     await expect(duties(page).locator('summary').first()).toContainText(
       '1 said that must not be, 2 missing, 1 openly not yet known, 1 said or done, 1 not applicable',
@@ -414,8 +414,8 @@ test.describe('what the law asks for', () => {
     const desk = await withLaws(page, LAWS);
     await desk.openExample();
     await review(page);
-    await expect(page.locator('law-list')).toContainText('Not covered here: Canada and Japan. Ask counsel.');
-    await expect(page.locator('law-list')).toContainText('not legal advice');
+    await expect(page.locator('breach-statement-law-list')).toContainText('Not covered here: Canada and Japan. Ask counsel.');
+    await expect(page.locator('breach-statement-law-list')).toContainText('not legal advice');
   });
 
   test('without a place, nothing is counted as if it were known', async ({ page }) => {
@@ -425,7 +425,7 @@ test.describe('what the law asks for', () => {
     const lists = page.getByRole('list', { name: 'What is missing or not supported' });
     await lists.getByRole('button', { name: 'Missing by law: not known yet' }).click();
     await expect(page.getByRole('heading', { name: 'What the law asks for' })).toBeFocused();
-    const law = page.locator('law-list');
+    const law = page.locator('breach-statement-law-list');
     await expect(law).toContainText('Say where people live and where you are based');
     await law.getByRole('button', { name: 'Go to the fact: Where people live' }).click();
     await expect(desk.fact('/people/nations').locator(':focus')).toHaveCount(1);
@@ -545,7 +545,7 @@ test.describe('a text that came back', () => {
     await desk.openExample();
     await page.getByRole('button', { name: 'Check a text that came back: Email' }).click();
     await page.getByRole('button', { name: 'Compare', exact: true }).click();
-    await expect(page.locator('returned-text').getByRole('alert')).toContainText('There is no text yet');
+    await expect(page.locator('breach-statement-returned-text').getByRole('alert')).toContainText('There is no text yet');
     await page.getByRole('button', { name: 'Back to the statement' }).click();
     const came = page.getByRole('button', { name: 'Came back', exact: true });
     await expect(came).toHaveCount(0);
@@ -582,7 +582,7 @@ test('with the keyboard alone', async ({ desk, page }) => {
   await page.keyboard.press('Enter');
   await tabTo(page.getByRole('button', { name: /^Review/ }));
   await page.keyboard.press('Enter');
-  await expect(page.locator('review-panel')).toBeVisible();
+  await expect(page.locator('breach-statement-review-panel')).toBeVisible();
   await tabTo(page.getByRole('searchbox', { name: 'Search' }).last());
   await page.keyboard.type('sophisticated');
   await expect(rows(page)).toHaveCount(1);
@@ -653,13 +653,13 @@ for (const [name, viewport] of [
       await desk.showPane('Statements');
       await page.evaluate(() => {
         const sheet = new CSSStyleSheet();
-        sheet.replaceSync('.foot, step-list, .view-ways { position: static !important; }');
+        sheet.replaceSync('.foot, breach-statement-step-list, .view-ways { position: static !important; }');
         document.adoptedStyleSheets = [...document.adoptedStyleSheets, sheet];
       });
       await review(page);
       await expect(row(page, '“sophisticated”')).toContainText('a fact has changed since');
       await page.evaluate(() => {
-        for (const details of document.querySelectorAll('review-panel details')) details.open = true;
+        for (const details of document.querySelectorAll('breach-statement-review-panel details')) details.open = true;
       });
       await clean(page, 'the review');
       await row(page, '“sophisticated”').getByRole('button', { name: 'Accept it as it is' }).click();

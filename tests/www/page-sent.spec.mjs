@@ -154,7 +154,9 @@ test('what is public cannot be marked as sent before people in danger have been 
   await desk.open(JSON.stringify(json));
   await desk.showPane('Statements');
   await desk.tabs.filter({ hasText: 'Web notice' }).click();
-  await expect(page.locator('to-fix').filter({ hasText: 'Do not publish this yet. First reach students with a bursary' }).first()).toBeVisible();
+  await expect(
+    page.locator('breach-statement-to-fix').filter({ hasText: 'Do not publish this yet. First reach students with a bursary' }).first(),
+  ).toBeVisible();
   await expect(page.locator('.ways-stopped')).toContainText('First reach students with a bursary');
   for (const name of [/^Mark as sent/, /^Copy: /, /^Save as a file/, /^For a website/]) await expect(page.getByRole('button', { name })).toHaveCount(0);
   expect(Object.keys((await desk.facts()).sent)).toEqual(Object.keys(json.sent));
@@ -239,14 +241,14 @@ test('a notice that leaves does not move what is just being pressed', async ({ d
 plain('where the reports cannot be loaded, a sentence says so', async ({ page }) => {
   await page.route('**/sheets.json', (route) => route.fulfill({ status: 404, body: '' }));
   await page.goto('./');
-  await page.locator('facts-form').waitFor({ state: 'attached' });
+  await page.locator('breach-statement-facts-form').waitFor({ state: 'attached' });
   await page
     .getByRole('group', { name: 'Show' })
     .getByRole('button', { name: /^Statements/ })
     .click({ timeout: 1000 })
     .catch(() => undefined);
   await page.getByRole('button', { name: 'Show the reports and records' }).click();
-  await expect(page.locator('sheet-list').getByRole('alert')).toContainText('could not be loaded');
+  await expect(page.locator('breach-statement-sheet-list').getByRole('alert')).toContainText('could not be loaded');
 });
 
 test('axe finds nothing wrong with the record and its dialogs, light or dark, wide or narrow', async ({ desk, page }) => {

@@ -19,7 +19,7 @@ test('a sentence leads to the fact that made it', async ({ desk, page }) => {
   const facts = origin.getByRole('listitem');
   expect(await facts.count()).toBeGreaterThan(1);
   await facts.last().getByRole('button').click();
-  await expect(page.locator('fact-field :focus')).toHaveCount(1);
+  await expect(page.locator('breach-statement-fact-field :focus')).toHaveCount(1);
   await expect(desk.value(TOLD)).not.toBeFocused();
 
   await origin.getByRole('button', { name: 'Back to the sentence' }).click();
@@ -30,13 +30,13 @@ test('every sentence of every statement leads to a fact, or says that it comes f
   for (const tab of await desk.tabs.all()) {
     await tab.click();
     const astray = await page.evaluate(() => {
-      const origin = document.querySelector('origin-bar');
+      const origin = document.querySelector('breach-statement-origin-bar');
       return [...document.querySelectorAll('.sentence')]
         .filter((sentence) => {
           document.activeElement.blur();
           sentence.click();
           const made = origin.querySelectorAll('li').length > 0;
-          return origin.hidden || made !== Boolean(document.activeElement.closest('fact-field'));
+          return origin.hidden || made !== Boolean(document.activeElement.closest('breach-statement-fact-field'));
         })
         .map((sentence) => sentence.textContent);
     });
@@ -79,7 +79,7 @@ test('a fact shows the way to its sentences', async ({ desk }) => {
 
 test('what is to fix is counted at the tab, listed, and leads to its field', async ({ desk, page }) => {
   const tab = desk.tabs.first();
-  const list = page.getByRole('tabpanel').locator('to-fix');
+  const list = page.getByRole('tabpanel').locator('breach-statement-to-fix');
   const more = list.getByRole('button', { name: /^Show all/ });
   if (await more.isVisible()) await more.click();
   const items = list.getByRole('listitem');
@@ -90,12 +90,12 @@ test('what is to fix is counted at the tab, listed, and leads to its field', asy
     await items.nth(index).getByRole('button').click();
     await expect(page.locator('.pane-facts :focus')).toHaveCount(1);
   }
-  const last = page.locator('fact-field:has(:focus)');
+  const last = page.locator('breach-statement-fact-field:has(:focus)');
   await expect(last).toBeInViewport();
 });
 
 test('putting it right takes it off the list', async ({ desk, page }) => {
-  const heading = page.getByRole('tabpanel').locator('to-fix h3');
+  const heading = page.getByRole('tabpanel').locator('breach-statement-to-fix h3');
   const before = Number.parseInt(await heading.innerText(), 10);
   await desk.show('/incident/own_systems');
   await desk.fact('/incident/own_systems').getByLabel('Who checked').fill('Outside experts');
@@ -108,7 +108,7 @@ test('on a phone, a sentence turns to the facts and back', async ({ desk, page }
   const statements = page.getByRole('button', { name: /^Statements/ });
   await statements.click();
   await expect(desk.sheet).toBeVisible();
-  await expect(page.locator('facts-form')).toBeHidden();
+  await expect(page.locator('breach-statement-facts-form')).toBeHidden();
   await desk.sentences.filter({ hasText: '29 October 2021' }).first().click();
   await expect(desk.value(TOLD)).toBeFocused();
   await expect(desk.sheet).toBeHidden();
@@ -124,7 +124,7 @@ test('what something has put into every object is in no statement, form or revie
     await page.getByRole('button', { name: /^Review/ }).click();
     await expect(page.getByRole('heading', { name: 'What the review found' })).toBeVisible();
     await expect(page.locator('.review-count')).toBeVisible();
-    return { texts, links, facts: await page.locator('facts-form').innerText(), review: await page.locator('.review-place').innerText() };
+    return { texts, links, facts: await page.locator('breach-statement-facts-form').innerText(), review: await page.locator('.review-place').innerText() };
   };
   const before = await look();
   await page.addInitScript(() => {
@@ -159,6 +159,6 @@ test('what something has put into every object is in no statement, form or revie
   });
   page.once('dialog', (dialog) => dialog.accept());
   await page.reload();
-  await page.locator('facts-form').waitFor({ state: 'attached' });
+  await page.locator('breach-statement-facts-form').waitFor({ state: 'attached' });
   expect(await look()).toEqual(before);
 });

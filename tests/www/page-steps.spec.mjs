@@ -29,7 +29,7 @@ test('somebody who knows five facts is led to what is needed', async ({ desk, pa
   await desk.fill('/as_of', '3 November 2021');
   await desk.fill('/organisation/name', 'the Party');
   await page.locator('.step-missing').click();
-  await expect(page.locator('fact-field:has(:focus) .needed')).toBeVisible();
+  await expect(page.locator('breach-statement-fact-field:has(:focus) .needed')).toBeVisible();
   expect(await needed()).toBeLessThan(before);
 });
 
@@ -47,7 +47,7 @@ test('nobody faces sixty questions, and whatever is filled in is in sight', asyn
   for (const title of await page.locator('.step-link .step-title').allTextContents()) {
     await desk.turnTo(title);
     const seen = await page.evaluate(() => {
-      const fields = [...document.querySelectorAll('.step:not([hidden]) fact-field')];
+      const fields = [...document.querySelectorAll('.step:not([hidden]) breach-statement-fact-field')];
       // The box of what is folded away is there, empty, so that it can be searched.
       const visible = (each) => each.firstElementChild.checkVisibility();
       return {
@@ -92,10 +92,10 @@ test('the browser’s own search reaches what is not in sight', async ({ desk, p
 
 test('what is to fix opens its step, its section and what is folded away', async ({ desk, page }) => {
   await desk.openExample();
-  const list = page.getByRole('tabpanel').locator('to-fix');
+  const list = page.getByRole('tabpanel').locator('breach-statement-to-fix');
   await list.getByRole('button', { name: /^You say that something was not so/ }).click();
   await expect(page.locator('.step-link[aria-current=step]')).toContainText('What happened');
-  await expect(page.locator('fact-field[data-pointer="/incident/own_systems"] :focus')).toHaveCount(1);
+  await expect(page.locator('breach-statement-fact-field[data-pointer="/incident/own_systems"] :focus')).toHaveCount(1);
 });
 
 test('on a phone the list of steps is the way through the form', async ({ desk, page }) => {

@@ -22,7 +22,7 @@ const NAME = '/organisation/name';
 class FileDesk extends Desk {
   async visit(file = FILE) {
     await this.page.goto(pathToFileURL(file).href);
-    await this.page.locator('facts-form').waitFor({ state: 'attached' });
+    await this.page.locator('breach-statement-facts-form').waitFor({ state: 'attached' });
   }
 
   /** What is stored for this page, wherever one that comes from a disk can store. */
@@ -74,8 +74,8 @@ test('it drafts a case out of a file, as the command line does, and reviews it',
   }
 
   await page.getByRole('button', { name: /^Review/ }).click();
-  await expect(page.locator('review-panel')).toContainText('This is drafting help, not legal advice.');
-  await expect(page.locator('review-panel').getByRole('button', { name: 'Go to the fact' }).first()).toBeVisible();
+  await expect(page.locator('breach-statement-review-panel')).toContainText('This is drafting help, not legal advice.');
+  await expect(page.locator('breach-statement-review-panel').getByRole('button', { name: 'Go to the fact' }).first()).toBeVisible();
 });
 
 test('what comes only when it is asked for comes too', async ({ desk, page }) => {
@@ -278,7 +278,7 @@ base('a file of which only a part was copied says so', async ({ page }, info) =>
   writeFileSync(part, whole.slice(0, -2000));
   await page.goto(pathToFileURL(part).href);
   await expect(page.getByText('Perhaps only part of this file was copied')).toBeVisible();
-  await expect(page.locator('facts-form')).toHaveCount(0);
+  await expect(page.locator('breach-statement-facts-form')).toHaveCount(0);
 });
 
 base('it can be called anything and lie anywhere', async ({ page }, info) => {

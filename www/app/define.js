@@ -1,4 +1,7 @@
-/** Gives the elements their names. Their classes stand apart, so that importing one defines nothing. */
+/**
+ * Gives the elements their names, which begin with the name of the product: a host has elements of its own, and names are given once for
+ * a whole document. Their classes stand apart, so that importing one defines nothing.
+ */
 
 import { FactFieldElement } from '../facts/fact-field-element.js';
 import { FactsFormElement } from '../facts/facts-form-element.js';
@@ -17,20 +20,20 @@ import { NoticeBarElement } from './notice-bar-element.js';
 
 /** @type {[string, CustomElementConstructor][]} */
 const elements = [
-  ['fact-field', FactFieldElement],
-  ['facts-form', FactsFormElement],
-  ['form-section', FormSectionElement],
-  ['keeping-bar', KeepingBarElement],
-  ['notice-bar', NoticeBarElement],
-  ['origin-bar', OriginBarElement],
-  ['sent-list', SentListElement],
-  ['sheet-list', SheetListElement],
-  ['statement-pack', StatementPackElement],
-  ['statement-sheet', StatementSheetElement],
-  ['statement-views', StatementViewsElement],
-  ['step-list', StepListElement],
-  ['strange-facts', StrangeFactsElement],
-  ['to-fix', ToFixElement],
+  ['breach-statement-fact-field', FactFieldElement],
+  ['breach-statement-facts-form', FactsFormElement],
+  ['breach-statement-form-section', FormSectionElement],
+  ['breach-statement-keeping-bar', KeepingBarElement],
+  ['breach-statement-notice-bar', NoticeBarElement],
+  ['breach-statement-origin-bar', OriginBarElement],
+  ['breach-statement-sent-list', SentListElement],
+  ['breach-statement-sheet-list', SheetListElement],
+  ['breach-statement-pack', StatementPackElement],
+  ['breach-statement-sheet', StatementSheetElement],
+  ['breach-statement-views', StatementViewsElement],
+  ['breach-statement-step-list', StepListElement],
+  ['breach-statement-strange-facts', StrangeFactsElement],
+  ['breach-statement-to-fix', ToFixElement],
 ];
 
 // All or none: a page half of which is somebody else's would do anything.

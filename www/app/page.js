@@ -352,7 +352,7 @@ function changedTitles(before, after) {
 
 /** @param {Event} event */
 function fieldOf(event) {
-  const field = event.target instanceof Element ? event.target.closest('fact-field') : null;
+  const field = event.target instanceof Element ? event.target.closest('breach-statement-fact-field') : null;
   return field instanceof FactFieldElement ? field : undefined;
 }
 

@@ -4,8 +4,8 @@ import { LawListElement } from './law-list-element.js';
 import { ReturnedTextElement } from './returned-text-element.js';
 import { ReviewPanelElement } from './review-panel-element.js';
 
-customElements.define('law-list', LawListElement);
-customElements.define('review-panel', ReviewPanelElement);
-customElements.define('returned-text', ReturnedTextElement);
+customElements.define('breach-statement-law-list', LawListElement);
+customElements.define('breach-statement-review-panel', ReviewPanelElement);
+customElements.define('breach-statement-returned-text', ReturnedTextElement);
 
 export { ReturnedTextElement, ReviewPanelElement };

@@ -60,8 +60,8 @@ export class Desk {
   constructor(page, within = page) {
     this.page = page;
     this.within = within;
-    this.notice = within.locator('notice-bar');
-    this.sheet = within.locator('statement-sheet');
+    this.notice = within.locator('breach-statement-notice-bar');
+    this.sheet = within.locator('breach-statement-sheet');
     this.sentences = this.sheet.getByRole('link');
     this.lit = this.sheet.locator('.lit');
     this.tabs = within.getByRole('tab');
@@ -69,7 +69,7 @@ export class Desk {
 
   async visit() {
     await this.page.goto('./');
-    await this.page.locator('facts-form').waitFor({ state: 'attached' });
+    await this.page.locator('breach-statement-facts-form').waitFor({ state: 'attached' });
   }
 
   async openExample() {
@@ -117,7 +117,7 @@ export class Desk {
 
   /** One fact of the form. */
   fact(pointer) {
-    return this.within.locator(`fact-field[data-pointer="${pointer}"]`);
+    return this.within.locator(`breach-statement-fact-field[data-pointer="${pointer}"]`);
   }
 
   /** The input of a fact's value. */
@@ -142,10 +142,10 @@ export class Desk {
     await this.showPane('Facts');
     const fact = this.fact(pointer);
     // Looked for inside of what has it.
-    const has = this.page.locator(`fact-field[data-pointer="${pointer}"]`);
+    const has = this.page.locator(`breach-statement-fact-field[data-pointer="${pointer}"]`);
     const step = this.within.locator('.step', { has });
     if ((await step.getAttribute('hidden')) !== null) await this.turnTo(await step.locator('.step-heading').textContent());
-    const section = this.within.locator('form-section', { has }).locator('.section-toggle');
+    const section = this.within.locator('breach-statement-form-section', { has }).locator('.section-toggle');
     if ((await section.getAttribute('aria-expanded')) === 'false') await section.click();
     if ((await fact.getAttribute('hidden')) !== null) await fact.locator('xpath=..').locator('.fold-toggle').click();
     return fact;
@@ -221,7 +221,7 @@ export const NOTHING = { local: [], session: [], databases: [], caches: [], cook
 export async function unstick(page) {
   await page.evaluate(() => {
     const sheet = new CSSStyleSheet();
-    sheet.replaceSync('.foot, step-list, .view-ways { position: static !important; }');
+    sheet.replaceSync('.foot, breach-statement-step-list, .view-ways { position: static !important; }');
     document.adoptedStyleSheets = [...document.adoptedStyleSheets, sheet];
   });
 }
