@@ -2,6 +2,7 @@
 
 use crate::claims::{self, Claim};
 use crate::documents::arrange::{self, Outline};
+use crate::documents::by_document::ByDocumentAnd;
 use crate::documents::document::Document;
 use crate::documents::word;
 use crate::facts::case::Case;
@@ -16,9 +17,11 @@ use crate::review::returned::Returned;
 use crate::review::{self, Finding, Review, Reviewed};
 use crate::validate;
 use crate::words::content::Content;
+use crate::words::memo;
 use crate::words::templates::Fault;
 use jiff::civil::Date;
 use serde::Serialize;
+use std::cell::RefCell;
 use std::rc::Rc;
 
 /// All that follows from a case.
@@ -59,6 +62,10 @@ pub struct Story {
     clock: Option<Date>,
 }
 
+/// The documents that are stopped, by the sentence that says why: one that is the same is not copied for every telling.
+#[derive(Default)]
+struct Stopped(RefCell<ByDocumentAnd<String, Rc<Document>>>);
+
 impl Story {
     /// Runs the steps up to the review.
     pub fn tell(file: &CaseFile, content: &Content, days: impl Into<Days>) -> Self {
@@ -66,6 +73,7 @@ impl Story {
     }
 
     fn tell_on(file: &CaseFile, content: &Content, days: Days) -> Self {
+        memo::begin_telling();
         let mut problems = file.problems.clone();
         let case = Case::read(&file.json, &mut problems);
         let clock = days.today.max(case.as_of.known().map(|day| day.0));
@@ -86,9 +94,17 @@ impl Story {
         let stops = stop::stops(&case, &problems, days, content);
         if let Some(stop) = stops.first() {
             let is_public = |name: &str| outlines.iter().any(|outline| outline.public && outline.name == name);
-            let why = stop.message(content);
+            let Stopped(before) = content.kept();
+            let mut before = before.borrow_mut();
+            let (why, before) = before.beside(stop.message(content));
             for document in documents.iter_mut().filter(|document| is_public(&document.name)) {
-                Rc::make_mut(document).stopped = Some(why.clone());
+                let stopped = before.get(document, || {
+                    Rc::new(Document {
+                        stopped: Some(why.clone()),
+                        ..Document::clone(document)
+                    })
+                });
+                *document = stopped;
             }
         }
         Self {

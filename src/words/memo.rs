@@ -4,22 +4,106 @@
 
 use serde_json::Value;
 use std::any::Any;
-use std::cell::{OnceCell, RefCell};
-use std::collections::{HashMap, VecDeque};
+use std::cell::{Cell, OnceCell, RefCell};
+use std::collections::HashMap;
 use std::hash::{BuildHasherDefault, Hasher};
 use std::marker::PhantomData;
 
-/// How many results of one template are kept. A pack has a handful; a page that stays open for days must not grow without end.
-const MOST: usize = 64;
+thread_local! {
+    /// The number of the telling.
+    static TELLING: Cell<u32> = const { Cell::new(0) };
+}
 
-/// Results by the name of a template and what it was shown, those of a template from old to new.
+/// A story is about to be told: what nobody asks for in two tellings may go where there is much of it.
+pub fn begin_telling() {
+    TELLING.set(TELLING.get().wrapping_add(1));
+}
+
+/// How many things are kept. What the last tellings asked for stays, however much that is, up to a bound: a long list would else be made
+/// anew for every document. A page that stays open for days must not grow without end.
+struct Room {
+    /// How many there may be before what nobody asks for any longer goes.
+    full: usize,
+    few: usize,
+    most: usize,
+}
+
+impl Room {
+    const fn between(few: usize, most: usize) -> Self {
+        Self { full: few, few, most }
+    }
+
+    /// Whether the last telling or this one asked for it.
+    fn is_asked_for(telling: u32) -> bool {
+        TELLING.get().wrapping_sub(telling) < 2
+    }
+
+    /// After `left` stayed: whether these go as well.
+    fn is_too_much(&mut self, left: usize) -> bool {
+        // Not again before as many have come as are left.
+        self.full = self.few.max(2 * left);
+        left >= self.most
+    }
+}
+
+/// How many results of one template are kept in any case, and at most: a list has 500 entries, and each is said in a few forms.
+const OF_A_TEMPLATE: (usize, usize) = (64, 4096);
+
+/// Results by the name of a template and what it was shown.
 pub struct Memo<T> {
-    results: RefCell<Results>,
+    results: RefCell<HashMap<String, Results>>,
     of: PhantomData<T>,
 }
 
-/// Whatever the type of the results: the program then holds such a map once.
-type Results = HashMap<String, VecDeque<(Value, Box<dyn Any>)>>;
+/// Those of one template. Whatever the type of the results: the program then holds such a map once.
+struct Results {
+    /// By the hash of what was shown: a case of many suppliers shows as many views to a template.
+    by_hash: HashMap<u64, Vec<Made>, BuildHasherDefault<Quick>>,
+    many: usize,
+    room: Room,
+}
+
+struct Made {
+    view: Value,
+    result: Box<dyn Any>,
+    /// The telling that asked for it last.
+    telling: u32,
+}
+
+impl Results {
+    fn get(&mut self, hash: u64, view: &Value) -> Option<&dyn Any> {
+        let made = self.by_hash.get_mut(&hash)?;
+        let made = made.iter_mut().find(|made| same(&made.view, view))?;
+        made.telling = TELLING.get();
+        Some(&*made.result)
+    }
+
+    fn keep(&mut self, hash: u64, made: Made) {
+        if self.many >= self.room.full {
+            self.by_hash.retain(|_, made| {
+                made.retain(|made| Room::is_asked_for(made.telling));
+                !made.is_empty()
+            });
+            self.many = self.by_hash.values().map(Vec::len).sum();
+            if self.room.is_too_much(self.many) {
+                *self = Self::default();
+            }
+        }
+        self.by_hash.entry(hash).or_default().push(made);
+        self.many += 1;
+    }
+}
+
+impl Default for Results {
+    fn default() -> Self {
+        let (few, most) = OF_A_TEMPLATE;
+        Self {
+            by_hash: HashMap::default(),
+            many: 0,
+            room: Room::between(few, most),
+        }
+    }
+}
 
 impl<T: Clone + 'static> Memo<T> {
     /// Nothing yet.
@@ -35,21 +119,49 @@ impl<T: Clone + 'static> Memo<T> {
     /// # Errors
     /// Those of `make`.
     pub fn get<E>(&self, template: &str, view: Value, make: impl FnOnce(&Value) -> Result<T, E>) -> Result<T, E> {
-        if let Some(results) = self.results.borrow().get(template)
-            && let Some((_, result)) = results.iter().rev().find(|(seen, _)| same(seen, &view))
+        let hash = hash(&view);
+        if let Some(results) = self.results.borrow_mut().get_mut(template)
+            && let Some(result) = results.get(hash, &view)
             && let Some(result) = result.downcast_ref::<T>()
         {
             return Ok(result.clone());
         }
         let result = make(&view)?;
         let mut all = self.results.borrow_mut();
-        let results = all.entry(template.to_owned()).or_default();
-        if results.len() >= MOST {
-            results.pop_front();
-        }
-        results.push_back((view, Box::new(result.clone())));
+        let made = Made {
+            view,
+            result: Box::new(result.clone()),
+            telling: TELLING.get(),
+        };
+        all.entry(template.to_owned()).or_default().keep(hash, made);
         Ok(result)
     }
+}
+
+/// The hash of a view.
+fn hash(view: &Value) -> u64 {
+    fn add(quick: &mut Quick, value: &Value) {
+        match value {
+            Value::Null => quick.add(0),
+            Value::Bool(yes) => quick.add(1 + u64::from(*yes)),
+            Value::Number(number) => quick.add(number.as_u64().unwrap_or(3)),
+            Value::String(text) => quick.write(text.as_bytes()),
+            Value::Array(items) => {
+                quick.add(4);
+                items.iter().for_each(|item| add(quick, item));
+            }
+            Value::Object(members) => {
+                quick.add(5);
+                for (name, value) in members {
+                    quick.write(name.as_bytes());
+                    add(quick, value);
+                }
+            }
+        }
+    }
+    let mut quick = Quick::default();
+    add(&mut quick, view);
+    quick.finish()
 }
 
 impl<T: Clone + 'static> Default for Memo<T> {
@@ -59,7 +171,13 @@ impl<T: Clone + 'static> Default for Memo<T> {
 }
 
 /// Results by the text that they were made from: sentences are read by many rules, and most of them are as they were.
-pub struct ByText<T>(RefCell<HashMap<String, T, BuildHasherDefault<Quick>>>);
+pub struct ByText<T>(RefCell<Texts<T>>);
+
+struct Texts<T> {
+    /// With the telling that asked for it last.
+    results: HashMap<String, (T, u32), BuildHasherDefault<Quick>>,
+    room: Room,
+}
 
 /// A quick hash, eight bytes at a time: what is kept is asked for some ten thousand times in a review. Whoever makes texts collide slows
 /// down nobody but themselves.
@@ -89,22 +207,37 @@ impl Hasher for Quick {
     }
 }
 
-/// How many texts are kept. A pack has some hundred sentences; a page that stays open for days must not grow without end.
-const MOST_TEXTS: usize = 8192;
+/// How many texts are kept in any case, and at most: a pack has some hundred sentences, one with many letters some ten thousand.
+const TEXTS: (usize, usize) = (8192, 65_536);
 
 impl<T: Clone> ByText<T> {
     /// The result for a text, made if it is not there.
     pub fn get(&self, text: &str, make: impl FnOnce() -> T) -> T {
-        if let Some(result) = self.0.borrow().get(text) {
+        if let Some((result, telling)) = self.0.borrow_mut().results.get_mut(text) {
+            *telling = TELLING.get();
             return result.clone();
         }
         let result = make();
-        let mut all = self.0.borrow_mut();
-        if all.len() >= MOST_TEXTS {
-            all.clear();
+        let mut texts = self.0.borrow_mut();
+        let Texts { results, room } = &mut *texts;
+        if results.len() >= room.full {
+            results.retain(|_, (_, telling)| Room::is_asked_for(*telling));
+            if room.is_too_much(results.len()) {
+                *texts = Texts::default();
+            }
         }
-        all.insert(text.to_owned(), result.clone());
+        texts.results.insert(text.to_owned(), (result.clone(), TELLING.get()));
         result
+    }
+}
+
+impl<T> Default for Texts<T> {
+    fn default() -> Self {
+        let (few, most) = TEXTS;
+        Self {
+            results: HashMap::default(),
+            room: Room::between(few, most),
+        }
     }
 }
 
@@ -127,8 +260,8 @@ impl<T> std::fmt::Debug for ByText<T> {
     }
 }
 
-/// Whether two views are alike. The views of a template have their members in one order, so they are compared in that order:
-/// hashing each key, as a map would, costs more than all that is saved.
+/// Whether two views are alike. The views of a template have their members in one order, so they are compared in that order: looking
+/// each key up, as a map would, costs more than all that is saved.
 fn same(a: &Value, b: &Value) -> bool {
     match (a, b) {
         (Value::Object(a), Value::Object(b)) => {
