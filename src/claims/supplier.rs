@@ -8,7 +8,7 @@ use std::collections::HashMap;
 
 claim_kinds! {
     /// When the supplier told us, and of what.
-    TOLD_BY_SUPPLIER = known("told-by-supplier") {
+    TOLD_BY_SUPPLIER = known("told-by-supplier") is [Owed] {
         supplier: always(Party), when: known(When), nature: maybe(Of(Nature::ALL)),
     }
 
