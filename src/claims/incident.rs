@@ -1,6 +1,6 @@
 //! What we say of what happened.
 
-use super::SlotKind::{Choice as Of, Count, Flag, List, Name, Party, Text, When};
+use super::SlotKind::{Choice as Of, Count, Flag, List, Name, Party, Phrase, Text, When};
 use super::{Claim, SlotValue, Stance, claim_kinds, known, maybe, supplier_party};
 use crate::facts::case::{
     Affected, Amount, Availability, Case, Cause, Confidentiality, Course, Finder, Integrity, Nature, Protection, WayIn,
@@ -11,7 +11,8 @@ use crate::facts::value::Choice;
 claim_kinds! {
     /// What happened, where no supplier told us of it.
     WHAT_HAPPENED = open("what-happened") is [Owed] {
-        nature: known(Of(Nature::ALL)), when: maybe(When), many: maybe(Flag), devices: maybe(List), place: maybe(Text),
+        when: maybe(When), many: maybe(Flag), devices: maybe(List), place: maybe(Text),
+        nature: known(Phrase { folder: "natures", ours: true }),
     }
 
     /// How it came about.

@@ -172,6 +172,13 @@ pub enum SlotKind {
     Count,
     /// One of a closed list: `x.<value>` to ask.
     Choice(&'static [&'static str]),
+    /// One of a closed list, with its words in a file of its own, which may use the slots that are declared before it: `{{x}}`.
+    Phrase {
+        /// The folder of the content.
+        folder: &'static str,
+        /// What the file is told: whether it is said of us, or of somebody who is named.
+        ours: bool,
+    },
     /// A list: `{{x.and}}`, `{{x.or}}`, and `x.many` to ask.
     List,
     /// A party: `{{x}}`, and `{{x_start}}` where it begins a sentence.
