@@ -74,8 +74,12 @@ impl Story {
 
     fn tell_on(file: &CaseFile, content: &Content, days: Days) -> Self {
         memo::begin_telling();
+        let mut found = Vec::new();
+        let case = Case::read(&file.json, &mut found);
+        let of_no_account = claims::points_without_account(&case);
+        found.retain(|problem| !of_no_account.contains(&problem.field));
         let mut problems = file.problems.clone();
-        let case = Case::read(&file.json, &mut problems);
+        problems.extend(found);
         let clock = days.today.max(case.as_of.known().map(|day| day.0));
         problems.extend(validate::validate(&case, content, clock));
         problems.extend(validate::ahead(&case, days.earlier()));

@@ -7,7 +7,7 @@ use crate::facts::value::Choice;
 
 claim_kinds! {
     /// Who did it.
-    ACTOR = open("actor") { who: known(Of(ActorKind::ALL)) }
+    ACTOR = open("actor") is [Owed] { who: known(Of(ActorKind::ALL)) }
 
     /// The same, where that is the question.
     WHO_DID_IT = known("who-did-it") { who: known(Of(ActorKind::ALL)) }

@@ -27,7 +27,7 @@ claim_kinds! {
     PASSWORD_HOW = known("password-how") { how: known(Text) }
 
     /// That nobody has to do anything.
-    NONE_NEEDED = known("none-needed") { watching: maybe(super::SlotKind::Flag) }
+    NONE_NEEDED = known("none-needed") is [Reassuring] { watching: maybe(super::SlotKind::Flag) }
 
     /// That the advice is the same as before.
     UNCHANGED = known("advice-unchanged") {}

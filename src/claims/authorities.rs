@@ -35,7 +35,7 @@ claim_kinds! {
     AUTHORITY_ROLE = known("authority-role") { authority: always(OfParty), role: known(Text) }
 
     /// What came of it with one of them.
-    AUTHORITY_OUTCOME = known("authority-outcome") {
+    AUTHORITY_OUTCOME = known("authority-outcome") is [Owed] {
         authority: always(OfParty), outcome: maybe(Text), when: maybe(When), closed: maybe(Flag),
     }
 

@@ -8,13 +8,13 @@ use crate::facts::value::{Choice, Keys, Lines};
 
 claim_kinds! {
     /// Which categories of data.
-    DATA_INVOLVED = open("data-involved") { categories: known(List), extent: maybe(Of(Extent::ALL)) }
+    DATA_INVOLVED = open("data-involved") is [Owed] { categories: known(List), extent: maybe(Of(Extent::ALL)) }
 
     /// One of them, in a list.
     DATA_ITEM = known("data-item") { item: known(List) }
 
     /// Which data is part of it for some people only.
-    DATA_SOMETIMES = open("data-sometimes") { categories: known(List) }
+    DATA_SOMETIMES = open("data-sometimes") is [Owed] { categories: known(List) }
 
     /// One of them, in a list.
     DATA_SOMETIMES_ITEM = known("data-sometimes-item") { item: known(List) }
@@ -29,10 +29,10 @@ claim_kinds! {
     DATA_PER_PERSON = known("data-per-person") { how: known(Text) }
 
     /// In what form passwords were kept.
-    PASSWORDS = open("passwords") { form: known(Of(PasswordForm::ALL)) }
+    PASSWORDS = open("passwords") is [Owed] { form: known(Of(PasswordForm::ALL)) }
 
     /// How much of payment cards.
-    CARDS = known("cards") { form: known(Of(CardForm::ALL)) }
+    CARDS = known("cards") is [Owed] { form: known(Of(CardForm::ALL)) }
 
     /// Which years the data is from.
     DATA_PERIOD = known("data-period") { when: known(When) }
@@ -56,7 +56,7 @@ claim_kinds! {
     DATA_MORE = unknown("data-more") {}
 
     /// Data that is not part of it.
-    DATA_NOT = known("data-not") {
+    DATA_NOT = known("data-not") is [Owed, Reassuring] {
         categories: maybe(List), because: maybe(Text), who: maybe(Name), what: maybe(Text), until: maybe(When),
         all_else: maybe(Flag),
     }

@@ -7,7 +7,7 @@ use crate::facts::value::Choice;
 
 claim_kinds! {
     /// The name of the group, as a heading.
-    GROUP = known("group") { name: always(Name) }
+    GROUP = known("group") is [OfAllGroups, StandsForEntry] { name: always(Name) }
 
     /// How the group stands to the incident.
     GROUP_INVOLVEMENT = known("group-involvement") {
@@ -15,19 +15,19 @@ claim_kinds! {
     }
 
     /// How many they are.
-    GROUP_COUNT = open("group-count") { name: always(Name), count: known(Count) }
+    GROUP_COUNT = open("group-count") is [Owed, CountsPeople] { name: always(Name), count: known(Count) }
 
     /// When they had to do with us, where that decides.
     GROUP_BETWEEN = known("group-between") { name: always(Name), when: known(When) }
 
     /// Which data of theirs.
-    GROUP_DATA = open("group-data") { name: always(Name), categories: known(List) }
+    GROUP_DATA = open("group-data") is [Owed] { name: always(Name), categories: known(List) }
 
     /// One of them, in a list.
     GROUP_DATA_ITEM = known("group-data-item") { item: known(List) }
 
     /// Which data of theirs is not part of it.
-    GROUP_DATA_NOT = known("group-data-not") { name: always(Name), categories: known(List) }
+    GROUP_DATA_NOT = known("group-data-not") is [Owed, Reassuring] { name: always(Name), categories: known(List) }
 
     /// What is particular to them.
     GROUP_PARTICULAR = known("group-particular") { particular: known(Of(Particular::ALL)) }

@@ -9,7 +9,7 @@ use jiff::civil::Date;
 
 claim_kinds! {
     /// An offer of monitoring: what it is, from whom, for how long, for whom.
-    OFFER = known("offer") {
+    OFFER = known("offer") is [StandsForEntry] {
         what: always(Text), supplier: maybe(super::SlotKind::Party), provider: maybe(Name), months: maybe(Count), years: maybe(Count), eligible: maybe(Text),
     }
 

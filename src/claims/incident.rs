@@ -1,6 +1,6 @@
 //! What we say of what happened.
 
-use super::SlotKind::{Choice as Of, Count, Flag, List, Name, Party, Text, When};
+use super::SlotKind::{Choice as Of, Count, Flag, List, Name, Party, Phrase, Text, When};
 use super::{Claim, SlotValue, Stance, claim_kinds, known, maybe, supplier_party};
 use crate::facts::case::{
     Affected, Amount, Availability, Case, Cause, Confidentiality, Course, Finder, Integrity, Nature, Protection, WayIn,
@@ -10,36 +10,37 @@ use crate::facts::value::Choice;
 
 claim_kinds! {
     /// What happened, where no supplier told us of it.
-    WHAT_HAPPENED = open("what-happened") {
-        nature: known(Of(Nature::ALL)), when: maybe(When), many: maybe(Flag), devices: maybe(List), place: maybe(Text),
+    WHAT_HAPPENED = open("what-happened") is [Owed] {
+        when: maybe(When), many: maybe(Flag), devices: maybe(List), place: maybe(Text),
+        nature: known(Phrase { folder: "natures", ours: true }),
     }
 
     /// How it came about.
-    HOW = open("how") { how: known(Text) }
+    HOW = open("how") is [Owed] { how: known(Text) }
 
     /// How somebody got in.
-    WAY_IN = open("way-in") { way: known(Of(WayIn::ALL)) }
+    WAY_IN = open("way-in") is [Owed] { way: known(Of(WayIn::ALL)) }
 
     /// What lay behind it.
-    CAUSE = open("cause") { cause: known(Of(Cause::ALL)) }
+    CAUSE = open("cause") is [Owed] { cause: known(Of(Cause::ALL)) }
 
     /// What else helps to understand it.
-    BACKGROUND = known("background") { text: known(Text) }
+    BACKGROUND = known("background") is [OwnProse, OwnStatement] { text: known(Text) }
 
     /// What it was not.
-    WAS_NOT = known("was-not") { things: known(List) }
+    WAS_NOT = known("was-not") is [Owed] { things: known(List) }
 
     /// When it happened.
-    OCCURRED = open("occurred") { when: known(When) }
+    OCCURRED = open("occurred") is [Owed] { when: known(When) }
 
     /// The same, where the question is just that.
     WHEN_IT_WAS = known("when-it-was") { when: known(When) }
 
     /// When we found out by ourselves, and how.
-    DISCOVERED = open("discovered") { when: known(When), how: maybe(Text), by: maybe(Of(Finder::ALL)) }
+    DISCOVERED = open("discovered") is [Owed] { when: known(When), how: maybe(Text), by: maybe(Of(Finder::ALL)) }
 
     /// Who found it, where it is not known when, or where that is said of a supplier.
-    FOUND = known("found") { how: maybe(Text), by: maybe(Of(Finder::ALL)) }
+    FOUND = known("found") is [Owed] { how: maybe(Text), by: maybe(Of(Finder::ALL)) }
 
     /// When we knew whose data it was.
     SCOPE_KNOWN = open("scope-known") { when: known(When) }
@@ -57,31 +58,31 @@ claim_kinds! {
     OTHERS_AFFECTED = known("others-affected") { others: known(Text) }
 
     /// Whether the data can be used.
-    AVAILABILITY = any("availability") {
+    AVAILABILITY = any("availability") is [Owed] {
         availability: known(Of(Availability::ALL)), amount: maybe(Of(Amount::ALL)), supplier: maybe(Party),
         reported: maybe(Flag), who: maybe(Name), what: maybe(Text), until: maybe(When),
     }
 
     /// Whether somebody has the data who should not have it.
-    CONFIDENTIALITY = signs("confidentiality") {
+    CONFIDENTIALITY = signs("confidentiality") is [Owed, BadNews, BadUnknown] {
         confidentiality: known(Of(Confidentiality::ALL)), recipients: maybe(Count), certain: maybe(Flag), reported: maybe(Flag), who: maybe(Name), what: maybe(Text),
         until: maybe(When),
     }
 
     /// How many people it went to who should not have it.
-    RECIPIENTS = open("recipients") { count: known(Count), certain: maybe(Flag) }
+    RECIPIENTS = open("recipients") is [Owed] { count: known(Count), certain: maybe(Flag) }
 
     /// Whether the data is still as it was.
-    INTEGRITY = signs("integrity") {
+    INTEGRITY = signs("integrity") is [Owed] {
         integrity: known(Of(Integrity::ALL)), certain: maybe(Flag), reported: maybe(Flag), who: maybe(Name), what: maybe(Text),
         until: maybe(When),
     }
 
     /// Whether whoever has the data can read it.
-    PROTECTION = open("protection") { protection: known(Of(Protection::ALL)), reported: maybe(Flag) }
+    PROTECTION = open("protection") is [Owed] { protection: known(Of(Protection::ALL)), reported: maybe(Flag) }
 
     /// Whether our own systems were part of it.
-    OWN_SYSTEMS = any("own-systems") {
+    OWN_SYSTEMS = any("own-systems") is [Owed] {
         affected: known(Of(Affected::ALL)), as_of: maybe(When), who: maybe(Name), what: maybe(Text), until: maybe(When),
     }
 }

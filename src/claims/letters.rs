@@ -4,7 +4,7 @@
 //! except of those to which they all belong as well.
 
 use super::SlotKind::{Address, Choice as Of, Name, Text, When};
-use super::{Claim, Desk, SlotValue, claim_kinds, has_passed, known, maybe};
+use super::{Claim, Desk, Property, SlotValue, claim_kinds, has_passed, known, maybe};
 use crate::facts::case::{Case, Contact, ContactKind, Group, Involvement, Particular, ReadBy};
 use crate::facts::fact::Pointer;
 use crate::facts::value::Choice;
@@ -23,10 +23,10 @@ claim_kinds! {
     READ_FOR = known("read-for") { read_by: known(Of(ReadBy::ALL)) }
 
     /// A subject that gives nothing away.
-    PLAIN_SUBJECT = known("plain-subject") { subject: known(Text) }
+    PLAIN_SUBJECT = known("plain-subject") is [NeverWithout] { subject: known(Text) }
 
     /// A sender that gives nothing away.
-    PLAIN_SENDER = known("plain-sender") { sender: known(Text) }
+    PLAIN_SENDER = known("plain-sender") is [NeverWithout] { sender: known(Text) }
 
     /// How a message to people in danger begins: with nothing that others should not see.
     PLAIN_OPENING = known("plain-opening") { sender: maybe(Text), phone: maybe(Address) }
@@ -79,16 +79,6 @@ pub enum LetterKind {
     /// That it is not.
     NotAffected,
 }
-
-/// Kinds of claims that speak of groups to everybody.
-const OF_ALL_GROUPS: &[&str] = &[
-    "groups-affected",
-    "groups-maybe",
-    "groups-told",
-    "groups-not",
-    "overlap",
-    "group",
-];
 
 /// The groups whose people could be in danger, by their keys: somebody says so, or reaches them first to keep them safe, or what is said
 /// of them could not be read. Whoever all belong to such a group are in danger as well.
@@ -330,7 +320,7 @@ impl Places {
         let mut of_groups: HashMap<Pointer, Vec<usize>> = HashMap::new();
         for (index, claim) in claims.iter().enumerate() {
             // What speaks of one group to everybody is below that group.
-            let about_one = OF_ALL_GROUPS.contains(&claim.kind.name) && claim.entry != Pointer::root();
+            let about_one = claim.kind.is(Property::OfAllGroups) && claim.entry != Pointer::root();
             match &claim.groups[..] {
                 [] if about_one => of_groups.entry(claim.entry.clone()).or_default().push(index),
                 [] => general.push(index),
@@ -361,7 +351,7 @@ impl Letter {
         let ours = |at: &Pointer| *at == self.group || self.also.contains(at);
         (claim.groups.is_empty() || claim.groups.iter().any(ours))
             && !claim.facts.iter().any(|fact| self.is_of_others(fact))
-            && (!OF_ALL_GROUPS.contains(&claim.kind.name) || self.also.contains(&claim.entry))
+            && (!claim.kind.is(Property::OfAllGroups) || self.also.contains(&claim.entry))
     }
 
     /// Whether a fact is one of a group to which its people do not belong.
@@ -404,20 +394,4 @@ fn certain_or_not(
     claim.slots.retain(|(name, _)| *name != CERTAIN);
     claim.facts.retain(|fact| !letter.is_of_others(fact));
     Some(claim.flag(CERTAIN, certain).resting_on([group.involvement.at.clone()]))
-}
-
-#[cfg(test)]
-mod tests {
-    use super::OF_ALL_GROUPS;
-    use crate::claims::kinds;
-
-    /// A misspelt kind would be said to a group that it is not for.
-    #[test]
-    fn every_kind_that_speaks_of_all_groups_is_a_kind() {
-        let missing: Vec<_> = OF_ALL_GROUPS
-            .iter()
-            .filter(|name| !kinds().any(|kind| kind.name == **name))
-            .collect();
-        assert!(missing.is_empty(), "{missing:?}");
-    }
 }

@@ -17,6 +17,7 @@ pub mod merge;
 mod others;
 mod own;
 mod people;
+mod property;
 mod reaching;
 pub(crate) mod replies;
 mod risk;
@@ -31,10 +32,10 @@ pub(crate) use advice::{Misfit, misfit};
 pub(crate) use by_name::ByName;
 pub(crate) use letters::in_danger;
 pub use letters::{Letter, LetterKind};
-pub(crate) use own::is_own_kind;
 pub use own::{digest, substance};
 pub(crate) use people::may_reach_others;
-pub(crate) use sent::Now;
+pub use property::Property;
+pub(crate) use sent::{Now, points_without_account};
 pub(crate) use unknowns::{CANNOT_SAY_NAME as CANNOT_SAY, NOT_YET_KNOWN_NAME as NOT_YET_KNOWN};
 
 pub use crate::facts::said::{Stance, is_claim_key};
@@ -52,13 +53,14 @@ use std::collections::HashSet;
 use std::fmt;
 use std::rc::Rc;
 
-/// Declares kinds of claims, each with what its template may use, and the list of them.
+/// Declares kinds of claims, each with what its template may use and what is true of it, and the list of them.
 macro_rules! claim_kinds {
-    ($($(#[$doc:meta])* $name:ident = $how:ident($file:literal) { $($slot:ident: $shape:expr),* $(,)? })+) => {
+    ($($(#[$doc:meta])* $name:ident = $how:ident($file:literal) $(is [$($property:ident),+])? { $($slot:ident: $shape:expr),* $(,)? })+) => {
         $(
             $(#[$doc])*
             static $name: $crate::claims::Kind =
-                $crate::claims::Kind::$how($file, &[$($crate::claims::slot(stringify!($slot), $shape)),*]);
+                $crate::claims::Kind::$how($file, &[$($crate::claims::slot(stringify!($slot), $shape)),*])
+                    $(.being(&[$($crate::claims::Property::$property),+]))?;
         )+
         pub(super) static KINDS: &[&$crate::claims::Kind] = &[$(&$name),+];
     };
@@ -100,7 +102,7 @@ impl ClaimId {
 
     /// The kind that the name begins with: what stands before its key and before the group for which it is put in other words.
     pub fn kind(&self) -> &str {
-        self.0.split([':', '.']).next().unwrap_or(&self.0)
+        kind_in(&self.0)
     }
 
     /// Whether it goes by a name: that of its kind, or that of its kind and its key.
@@ -113,6 +115,11 @@ impl ClaimId {
     pub fn as_str(&self) -> &str {
         &self.0
     }
+}
+
+/// The kind that the name of a claim begins with.
+fn kind_in(id: &str) -> &str {
+    id.split([':', '.']).next().unwrap_or(id)
 }
 
 /// Looked up by its text.
@@ -128,7 +135,7 @@ impl fmt::Display for ClaimId {
     }
 }
 
-/// A kind of claim: its name, what its template may use, and how it can stand.
+/// A kind of claim: its name, what its template may use, how it can stand, and what is true of it.
 #[derive(Debug)]
 pub struct Kind {
     /// The name of its file.
@@ -137,6 +144,8 @@ pub struct Kind {
     pub slots: &'static [SlotShape],
     /// How it can stand.
     pub stances: &'static [Stance],
+    /// What is true of all claims of this kind.
+    pub properties: &'static [Property],
 }
 
 /// Something a template may use.
@@ -163,6 +172,13 @@ pub enum SlotKind {
     Count,
     /// One of a closed list: `x.<value>` to ask.
     Choice(&'static [&'static str]),
+    /// One of a closed list, with its words in a file of its own, which may use the slots that are declared before it: `{{x}}`.
+    Phrase {
+        /// The folder of the content.
+        folder: &'static str,
+        /// What the file is told: whether it is said of us, or of somebody who is named.
+        ours: bool,
+    },
     /// A list: `{{x.and}}`, `{{x.or}}`, and `x.many` to ask.
     List,
     /// A party: `{{x}}`, and `{{x_start}}` where it begins a sentence.
@@ -200,6 +216,7 @@ impl Kind {
             name,
             slots,
             stances: &[Stance::Known],
+            properties: &[],
         }
     }
 
@@ -209,6 +226,7 @@ impl Kind {
             name,
             slots,
             stances: &[Stance::Known, Stance::Unknown],
+            properties: &[],
         }
     }
 
@@ -218,6 +236,7 @@ impl Kind {
             name,
             slots,
             stances: &[Stance::Known, Stance::Unknown, Stance::NoSign, Stance::RuledOut],
+            properties: &[],
         }
     }
 
@@ -227,6 +246,7 @@ impl Kind {
             name,
             slots,
             stances: &[Stance::Withheld],
+            properties: &[],
         }
     }
 
@@ -236,6 +256,7 @@ impl Kind {
             name,
             slots,
             stances: &[Stance::Unknown],
+            properties: &[],
         }
     }
 
@@ -245,6 +266,7 @@ impl Kind {
             name,
             slots,
             stances: &[Stance::Known, Stance::Unknown, Stance::RuledOut],
+            properties: &[],
         }
     }
 }

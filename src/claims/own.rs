@@ -8,13 +8,13 @@ use crate::facts::value::{Choice, Moment, When};
 
 claim_kinds! {
     /// A paragraph of one's own.
-    OWN_PARAGRAPH = known("own-paragraph") { text: known(Text) }
+    OWN_PARAGRAPH = known("own-paragraph") is [Own, OwnProse, OwnStatement] { text: known(Text) }
 
     /// A question of one's own.
-    OWN_QUESTION = known("own-question") { question: always(Text) }
+    OWN_QUESTION = known("own-question") is [Own, OwnProse, StandsForEntry] { question: always(Text) }
 
     /// Its answer.
-    OWN_ANSWER = known("own-answer") { answer: always(Text) }
+    OWN_ANSWER = known("own-answer") is [Own, OwnProse, OwnStatement] { answer: always(Text) }
 }
 
 pub(super) fn state(case: &Case, claims: &mut Vec<Claim>) {
@@ -37,13 +37,6 @@ pub(super) fn state(case: &Case, claims: &mut Vec<Claim>) {
             claims.push(of(Claim::new(&OWN_ANSWER).slot("answer", &own.answer)));
         }
     }
-}
-
-/// Whether all that claims of this kind say was typed by somebody.
-pub(crate) fn is_own_kind(name: &str) -> bool {
-    [&OWN_PARAGRAPH, &OWN_QUESTION, &OWN_ANSWER]
-        .iter()
-        .any(|kind| kind.name == name)
 }
 
 /// A digest of what a claim says: its slots and how it stands, not the words around them. It is kept beside words of somebody's

@@ -7,22 +7,22 @@ use crate::facts::fact::Pointer;
 
 claim_kinds! {
     /// How many.
-    PEOPLE_COUNT = open("people-count") { count: known(Count), counted: maybe(Text), because: maybe(Text), may: maybe(Flag) }
+    PEOPLE_COUNT = open("people-count") is [Owed, CountsPeople] { count: known(Count), counted: maybe(Text), because: maybe(Text), may: maybe(Flag) }
 
     /// Whose data is part of it.
-    GROUPS_AFFECTED = known("groups-affected") { groups: known(List) }
+    GROUPS_AFFECTED = known("groups-affected") is [Owed, OfAllGroups] { groups: known(List) }
 
     /// Whose data may be part of it.
-    GROUPS_MAYBE = known("groups-maybe") { groups: known(List), also: maybe(Flag) }
+    GROUPS_MAYBE = known("groups-maybe") is [Owed, OfAllGroups] { groups: known(List), also: maybe(Flag) }
 
     /// Whom we tell as well.
-    GROUPS_TOLD = known("groups-told") { groups: known(List) }
+    GROUPS_TOLD = known("groups-told") is [OfAllGroups] { groups: known(List) }
 
     /// Whose data is not part of it.
-    GROUPS_NOT = known("groups-not") { groups: known(List) }
+    GROUPS_NOT = known("groups-not") is [Owed, OfAllGroups] { groups: known(List) }
 
     /// That some people belong to several groups.
-    OVERLAP = known("overlap") {}
+    OVERLAP = known("overlap") is [OfAllGroups] {}
 
     /// How to tell whether one is affected.
     AFFECTED_IF = known("affected-if") { condition: known(Text) }

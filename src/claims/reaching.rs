@@ -7,19 +7,19 @@ use crate::facts::value::Choice;
 
 claim_kinds! {
     /// A way to reach us (Article 33(3)(b) GDPR, through Article 34(2)).
-    CONTACT = known("contact") {
+    CONTACT = known("contact") is [Reaching] {
         name: maybe(Name), email: maybe(Address), phone: maybe(Address), form: maybe(Address), choose: maybe(Text),
         post: maybe(List), hours: maybe(Text), from: maybe(When), kind: maybe(Of(ContactKind::ALL)),
     }
 
     /// The same, for journalists alone.
-    CONTACT_PRESS = known("contact-press") { name: maybe(Name), email: maybe(Address), phone: maybe(Address) }
+    CONTACT_PRESS = known("contact-press") is [Reaching] { name: maybe(Name), email: maybe(Address), phone: maybe(Address) }
 
     /// Until when somebody answers.
-    CONTACT_UNTIL = known("contact-until") { until: known(When), phone: maybe(Address), email: maybe(Address) }
+    CONTACT_UNTIL = known("contact-until") is [Reaching] { until: known(When), phone: maybe(Address), email: maybe(Address) }
 
     /// What a route cannot do.
-    CONTACT_CANNOT = known("contact-cannot") { cannot: known(Text), phone: maybe(Address), name: maybe(Name) }
+    CONTACT_CANNOT = known("contact-cannot") is [Reaching] { cannot: known(Text), phone: maybe(Address), name: maybe(Name) }
 
     /// What to do if this message may be a fake.
     REAL = known("real") { page: known(Address) }

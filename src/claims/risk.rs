@@ -13,24 +13,24 @@ claim_kinds! {
     CONSEQUENCE = known("consequence") { what: known(Text) }
 
     /// How high the risk is.
-    RISK_LEVEL = open("risk-level") { level: known(Of(RiskLevel::ALL)), because: maybe(Text) }
+    RISK_LEVEL = open("risk-level") is [Owed] { level: known(Of(RiskLevel::ALL)), because: maybe(Text) }
 
     /// What makes it graver.
     GRAVER = known("graver") { text: known(Text) }
 
     /// What is known of misuse.
-    MISUSE = signs("misuse") {
+    MISUSE = signs("misuse") is [Owed, BadNews] {
         misuse: known(Of(Misuse::ALL)), certain: maybe(Flag), reported: maybe(Flag), who: maybe(Name), what: maybe(Text), until: maybe(When),
     }
 
     /// What is known of the data being made public.
-    PUBLICATION = signs("publication") {
+    PUBLICATION = signs("publication") is [Owed, BadNews] {
         publication: known(Of(Publication::ALL)), certain: maybe(Flag), reported: maybe(Flag), who: maybe(Name), what: maybe(Text),
         until: maybe(When),
     }
 
     /// What became of a demand for money.
-    RANSOM = known("ransom") {
+    RANSOM = known("ransom") is [Owed] {
         ransom: known(Of(Ransom::ALL)), by: maybe(Of(Payer::ALL)), because: maybe(Text), told_by: maybe(Name),
         supplier: maybe(super::SlotKind::Party),
     }

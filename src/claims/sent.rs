@@ -4,10 +4,10 @@
 
 use super::SlotKind::{Choice as Of, Flag, List, Text, When};
 use super::held_back::HeldBack;
-use super::{Claim, SlotValue, Stance, always, claim_kinds, known, maybe, substance};
+use super::{Claim, Property, SlotValue, Stance, always, claim_kinds, known, maybe, substance};
 use crate::facts::case::{Case, Sent};
 use crate::facts::channel::{DIRECT, manners};
-use crate::facts::fact::Certainty;
+use crate::facts::fact::{Certainty, Pointer};
 use crate::facts::value::{Moment, SaidPoint, When as Civil};
 use std::cell::OnceCell;
 use std::collections::{HashMap, HashSet};
@@ -17,15 +17,15 @@ claim_kinds! {
     UPDATE = known("update") { when: maybe(When) }
 
     /// Something that we said and say differently now. The new sentence follows it.
-    CHANGED = known("changed") {
+    CHANGED = known("changed") is [TellsChange] {
         when: maybe(When), was: known(Text), more: maybe(Flag), fewer: maybe(Flag), wrong: maybe(Flag), unsure: maybe(Flag),
     }
 
     /// Something that we did not know and know now. The new sentence follows it.
-    LEARNED = known("learned") { when: maybe(When), topics: always(List) }
+    LEARNED = known("learned") is [TellsChange] { when: maybe(When), topics: always(List) }
 
     /// Something that we said and do not say any more.
-    WITHDRAWN = known("withdrawn") { when: maybe(When), was: known(Text) }
+    WITHDRAWN = known("withdrawn") is [TellsChange] { when: maybe(When), was: known(Text) }
 
     /// That this is the last message about it.
     LAST = known("last-message") {}
@@ -68,8 +68,20 @@ pub(super) fn state(case: &Case, held: &HeldBack, claims: &mut Vec<Claim>) {
     claims.extend(changes);
 }
 
-fn points(sent: &Sent) -> impl Iterator<Item = &SaidPoint> {
+fn all_points(sent: &Sent) -> impl Iterator<Item = &SaidPoint> {
     sent.said.known().into_iter().flat_map(|said| &said.0)
+}
+
+/// What a statement said of which readers are owed an account.
+fn points(sent: &Sent) -> impl Iterator<Item = &SaidPoint> {
+    all_points(sent).filter(|point| Property::Owed.is_of(&point.claim))
+}
+
+/// Where all else stands that statements said. It is not printed again, and what is odd in it is nothing to put right.
+pub(crate) fn points_without_account(case: &Case) -> HashSet<&Pointer> {
+    let points = case.sent.iter().flat_map(all_points);
+    let others = points.filter(|point| !Property::Owed.is_of(&point.claim));
+    others.map(|point| &point.at).collect()
 }
 
 /// Puts the day on which a statement went out: the minute is for the record.
@@ -208,21 +220,5 @@ impl Claim {
     pub(crate) fn led_to(&self) -> Option<&super::ClaimId> {
         let leads = self.kind == &CHANGED || self.kind == &LEARNED;
         self.with.first().filter(|_| leads)
-    }
-}
-
-#[cfg(test)]
-mod tests {
-    use crate::claims::kinds;
-    use crate::facts::said::REPORTED;
-
-    /// A misspelt kind would go unreported without a word.
-    #[test]
-    fn every_kind_that_is_reported_is_a_kind() {
-        let missing: Vec<_> = REPORTED
-            .iter()
-            .filter(|name| !kinds().any(|kind| kind.name == **name))
-            .collect();
-        assert!(missing.is_empty(), "{missing:?}");
     }
 }

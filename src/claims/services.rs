@@ -8,13 +8,13 @@ use jiff::civil::Date;
 
 claim_kinds! {
     /// How a service stands.
-    SERVICE = known("service") {
+    SERVICE = known("service") is [StandsForEntry] {
         name: always(Name), status: known(Of(ServiceStatus::ALL)), reason: maybe(Of(ServiceReason::ALL)),
         because: maybe(Text), back: maybe(When),
     }
 
     /// Several services that are not affected.
-    SERVICES_RUNNING = known("services-running") { services: known(List) }
+    SERVICES_RUNNING = known("services-running") is [Reassuring] { services: known(List) }
 
     /// When a service will be back.
     SERVICE_BACK = open("service-back") { name: always(Name), when: known(When) }

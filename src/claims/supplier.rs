@@ -1,15 +1,14 @@
 //! What we say of the organisations that held the data for us.
 
-use super::SlotKind::{Address, Choice as Of, Party, Text, When};
+use super::SlotKind::{Address, Party, Phrase, Text, When};
 use super::{Claim, Kind, SlotValue, always, claim_kinds, known, maybe, supplier_facts, supplier_party};
-use crate::facts::case::{Case, Nature, Supplier};
-use crate::facts::value::Choice;
+use crate::facts::case::{Case, Supplier};
 use std::collections::HashMap;
 
 claim_kinds! {
     /// When the supplier told us, and of what.
-    TOLD_BY_SUPPLIER = known("told-by-supplier") {
-        supplier: always(Party), when: known(When), nature: maybe(Of(Nature::ALL)),
+    TOLD_BY_SUPPLIER = known("told-by-supplier") is [Owed] {
+        supplier: always(Party), when: known(When), nature: maybe(Phrase { folder: "natures", ours: false }),
     }
 
     /// Which supplier it was, where we may not say.

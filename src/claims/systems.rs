@@ -10,7 +10,7 @@ claim_kinds! {
     SYSTEMS_AFFECTED = known("systems-affected") { systems: known(List) }
 
     /// A system that was not part of it, or of which we do not know.
-    SYSTEM = any("system") {
+    SYSTEM = any("system") is [Owed] {
         name: always(Name), because: maybe(Text), who: maybe(Name), what: maybe(Text), until: maybe(When),
     }
 

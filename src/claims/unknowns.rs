@@ -6,21 +6,16 @@ use crate::facts::case::Case;
 use jiff::civil::Date;
 
 /// That we do not know something yet. It words every claim that stands so, and the sum of those without a date of their own.
-static NOT_YET_KNOWN: Kind = Kind {
-    name: NOT_YET_KNOWN_NAME,
-    slots: &[slot("topics", always(List)), slot("by", maybe(When))],
-    stances: &[Stance::Unknown],
-};
+static NOT_YET_KNOWN: Kind = Kind::unknown(
+    NOT_YET_KNOWN_NAME,
+    &[slot("topics", always(List)), slot("by", maybe(When))],
+);
 
 /// The name of the kind, under which an outline finds them all.
 pub(crate) const NOT_YET_KNOWN_NAME: &str = "not-yet-known";
 
 /// That there is something we cannot say yet. It words every claim that stands so.
-static CANNOT_SAY: Kind = Kind {
-    name: CANNOT_SAY_NAME,
-    slots: &[slot("topics", always(List))],
-    stances: &[Stance::Withheld],
-};
+static CANNOT_SAY: Kind = Kind::withheld(CANNOT_SAY_NAME, &[slot("topics", always(List))]);
 
 /// The name of the kind that words what we cannot say yet.
 pub(crate) const CANNOT_SAY_NAME: &str = "cannot-say";

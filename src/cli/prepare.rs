@@ -9,12 +9,14 @@ use breach_statement::files::{self, File, FileFormat};
 use breach_statement::imprint::Imprint;
 use breach_statement::review::Weight as Heaviness;
 use breach_statement::{Pack, prepare};
+use clap::builder::PossibleValue;
 use clap::{Args, ValueEnum};
 use jiff::civil::Date;
 use std::fs;
 use std::io::{self, IsTerminal};
 use std::path::{Path, PathBuf};
 use std::rc::Rc;
+use std::sync::LazyLock;
 
 /// Write the statements of a case.
 ///
@@ -91,26 +93,53 @@ impl Prepare {
     }
 }
 
-#[derive(Clone, Copy, PartialEq, ValueEnum)]
+/// A form in which this command writes: each format of a file, and what only makes sense here.
+#[derive(Clone, Copy, PartialEq)]
 enum PrepareFormat {
-    Text,
-    /// A complete page, with a style of its own for screens and paper.
-    Html,
-    /// HTML to paste into a content management system.
+    File(FileFormat),
+    /// HTML to paste.
     Cms,
-    Markdown,
-    /// The questions and answers as linked data (schema.org).
-    Jsonld,
-    /// For Word.
-    Docx,
-    /// An email that is still to be sent.
-    Eml,
-    /// Questions and answers as a table, for a help desk.
-    Csv,
-    /// Every document in every format that suits it, and a manifest.
+    /// Linked data.
+    JsonLd,
     Zip,
-    /// All that follows from the case, for programs.
     Json,
+}
+
+impl ValueEnum for PrepareFormat {
+    fn value_variants<'a>() -> &'a [Self] {
+        static ALL: LazyLock<Vec<PrepareFormat>> = LazyLock::new(|| {
+            // What is like a format stands behind it in the help.
+            let with_its_like = |format: &FileFormat| {
+                let like = match format {
+                    FileFormat::Html => Some(PrepareFormat::Cms),
+                    FileFormat::Markdown => Some(PrepareFormat::JsonLd),
+                    _ => None,
+                };
+                std::iter::once(PrepareFormat::File(*format)).chain(like)
+            };
+            let formats = FileFormat::ALL.iter().flat_map(with_its_like);
+            formats.chain([PrepareFormat::Zip, PrepareFormat::Json]).collect()
+        });
+        &ALL
+    }
+
+    fn to_possible_value(&self) -> Option<PossibleValue> {
+        let (name, help) = match self {
+            Self::File(format) => (format.name(), format.help()),
+            Self::Cms => ("cms", Some("HTML to paste into a content management system")),
+            Self::JsonLd => ("jsonld", Some("The questions and answers as linked data (schema.org)")),
+            Self::Zip => (
+                "zip",
+                Some("Every document in every format that suits it, and a manifest"),
+            ),
+            Self::Json => ("json", Some("All that follows from the case, for programs")),
+        };
+        let value = PossibleValue::new(name);
+        Some(match help {
+            Some(help) => value.help(help),
+            None => value,
+        })
+    }
 }
 
 /// A format that a `zip` can hold.
@@ -159,14 +188,9 @@ fn write_documents(
 ) -> Result<(), Failure> {
     let refused = |refusal: files::Refusal| Failure::Usage(refusal.to_string());
     let format = match asked.format {
-        PrepareFormat::Text => FileFormat::Text,
-        PrepareFormat::Html => FileFormat::Html,
+        PrepareFormat::File(format) => format,
         PrepareFormat::Cms => return write_fragments(chosen, asked.heading_level, out),
-        PrepareFormat::Jsonld => return write_json_ld(chosen.iter().map(|document| &***document), out),
-        PrepareFormat::Markdown => FileFormat::Markdown,
-        PrepareFormat::Docx => FileFormat::Docx,
-        PrepareFormat::Eml => FileFormat::Eml,
-        PrepareFormat::Csv => FileFormat::Csv,
+        PrepareFormat::JsonLd => return write_json_ld(chosen.iter().map(|document| &***document), out),
         PrepareFormat::Zip => {
             let formats = if asked.zip_of.is_empty() {
                 FileFormat::ALL

@@ -3,7 +3,7 @@
 //! A document's template is rendered to block Markdown in which one private-use character stands for a claim. That is parsed,
 //! so no text of a case ever meets block Markdown.
 
-use crate::claims::{ByName, Claim, Letter, LetterKind, NOT_YET_KNOWN, Stance};
+use crate::claims::{ByName, Claim, Letter, LetterKind, NOT_YET_KNOWN, Property, Stance};
 use crate::documents::document::{Form, Reader};
 use crate::facts::fact::Pointer;
 use crate::words::content::Content;
@@ -241,7 +241,7 @@ fn sayable(said: &Said<'_>) -> Value {
             }
         }
     }
-    let stands = |claim: &&Claim| claim.groups.is_empty() && STAND_FOR_ENTRY.contains(&claim.kind.name);
+    let stands = |claim: &&Claim| claim.groups.is_empty() && claim.kind.is(Property::StandsForEntry);
     for (_, claim) in said
         .claims()
         .filter(|(_, claim)| stands(claim) && claim.entry != Pointer::root())
@@ -256,9 +256,6 @@ fn sayable(said: &Said<'_>) -> Value {
     sayable.insert(ENTRIES.to_owned(), entries.into());
     Value::Object(sayable)
 }
-
-/// The kinds of claims that stand for their entry where a template goes through entries.
-const STAND_FOR_ENTRY: &[&str] = &["group", "service", "offer", "own-question"];
 
 /// What may be said in a document, and whom it is for.
 struct Said<'a> {
@@ -284,7 +281,7 @@ impl<'a> Said<'a> {
         let in_danger: HashSet<&Pointer> = in_danger.map(|letter| &letter.group).collect();
         // How people in danger, and nobody else, reach somebody: whoever read that elsewhere could find out who answers.
         let is_secret = |claim: &Claim| {
-            claim.kind.name.starts_with("contact")
+            claim.kind.is(Property::Reaching)
                 && !claim.groups.is_empty()
                 && claim.groups.iter().all(|group| in_danger.contains(group))
         };

@@ -1,7 +1,7 @@
 //! A document: a statement for one channel, as blocks of runs that each know their claim.
 
 use crate::claims::merge::What;
-use crate::claims::{ByName, ClaimId, is_own_kind};
+use crate::claims::{ByName, ClaimId, Property};
 use crate::documents::message::{Message, count};
 use crate::facts::fact::Pointer;
 use serde::Serialize;
@@ -166,8 +166,7 @@ pub struct Merge {
 impl Run {
     /// Whether it is in somebody's own words.
     pub(crate) fn is_in_own_words(&self) -> bool {
-        let kind = |claim: &ClaimId| claim.as_str().split([':', '.']).next().is_some_and(is_own_kind);
-        self.own || self.claim.as_ref().is_some_and(kind)
+        self.own || self.claim.as_ref().is_some_and(|claim| claim.is(Property::Own))
     }
 }
 

@@ -692,6 +692,15 @@ impl<'a> Writer<'a> {
                         .into()
                 }
                 (_, None) => Value::Null,
+                (SlotKind::Phrase { folder, ours }, Some(SlotValue::Choice(chosen))) => {
+                    let mut seen = view.clone();
+                    seen.insert(OURS.to_owned(), ours.into());
+                    match self.phrase(folder, chosen, Value::Object(seen)) {
+                        // Not all that can be chosen has words of both.
+                        phrase if phrase.is_empty() => Value::Null,
+                        phrase => phrase.into(),
+                    }
+                }
                 (_, Some(SlotValue::Party(party))) => {
                     let phrase = self.mention(party, form);
                     view.insert(format!("{}_start", shape.name), capitalised(&phrase).into());
@@ -813,6 +822,9 @@ impl<'a> Writer<'a> {
 /// What a template asks to learn whether a choice was made at all.
 const GIVEN: &str = "given";
 
+/// What a phrase asks to learn whether it is said of us.
+const OURS: &str = "ours";
+
 /// What every template may ask.
 pub fn place_vocabulary() -> Vocabulary {
     let asks = ["full", "short", "topic", "lead", "you", "one_nation"]
@@ -837,6 +849,13 @@ pub fn party_vocabulary() -> Vocabulary {
     v
 }
 
+/// What the phrases may use that stand for a choice in a kind of claim.
+pub fn phrase_vocabulary(kind: &Kind) -> Vocabulary {
+    let mut v = vocabulary(kind);
+    v.asks.insert(OURS.to_owned());
+    v
+}
+
 /// What the template of a kind of claim may use: what [`word`] shows it, in other words.
 pub fn vocabulary(kind: &Kind) -> Vocabulary {
     let mut v = place_vocabulary();
@@ -855,7 +874,7 @@ pub fn vocabulary(kind: &Kind) -> Vocabulary {
         let itself = vec![slot.name.to_owned()];
         let with_start = vec![slot.name.to_owned(), format!("{}_start", slot.name)];
         let (prints, asks) = match slot.kind {
-            SlotKind::Text => (itself.clone(), itself),
+            SlotKind::Text | SlotKind::Phrase { .. } => (itself.clone(), itself),
             SlotKind::Party => ([with_start, vec![format!("{}_named", slot.name)]].concat(), itself),
             SlotKind::Name => {
                 let the = ["_the", "_the_start"].map(|ending| format!("{}{ending}", slot.name));

@@ -3,7 +3,7 @@
 use super::coverage::Said;
 use super::law::{Check, Duty};
 use super::{Asked, Outcome, Where};
-use crate::claims::ClaimId;
+use crate::claims::{ClaimId, Property};
 use crate::documents::document::Block;
 use crate::facts::case::{AuthorityStatus, Case, Channel, YesNo};
 use crate::facts::channel::manners;
@@ -448,11 +448,12 @@ fn dedicated(asked: &Asked<'_>, texts: &[&Said<'_>]) -> Checked {
     Checked::unless_broken(places.cloned().collect())
 }
 
-/// Kinds of claims that number people.
-const COUNTS: &[&str] = &["people-count", "group-count"];
-
 fn no_counts(asked: &Asked<'_>, texts: &[&Said<'_>]) -> Checked {
-    let counts = |id: &ClaimId| asked.claim(id).is_some_and(|claim| COUNTS.contains(&claim.kind.name));
+    let counts = |id: &ClaimId| {
+        asked
+            .claim(id)
+            .is_some_and(|claim| claim.kind.is(Property::CountsPeople))
+    };
     let mut places: Vec<Where> = Vec::new();
     let mut counted = HashSet::new();
     for said in texts {

@@ -53,7 +53,7 @@ impl Format {
     }
 
     /// The ending of a file in it.
-    pub fn extension(self) -> &'static str {
+    pub const fn extension(self) -> &'static str {
         match self {
             Self::Text => "txt",
             Self::Html => "html",

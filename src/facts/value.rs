@@ -2,7 +2,7 @@
 
 use crate::facts::fact::{Certainty, Pointer};
 use crate::facts::problem::Problem;
-use crate::facts::said::{Stance, is_claim_key, is_reported};
+use crate::facts::said::{Stance, is_claim_key};
 use crate::facts::text::{clean, without_full_stop};
 use jiff::civil::{Date, DateTime, Time};
 use serde_json::Value;
@@ -151,6 +151,8 @@ pub struct Said(pub Vec<SaidPoint>);
 /// One thing that was said.
 #[derive(Clone, Debug, PartialEq)]
 pub struct SaidPoint {
+    /// Where it stands.
+    pub at: Pointer,
     /// The name of the claim.
     pub claim: String,
     /// The digest of what it said.
@@ -186,11 +188,8 @@ impl FactValue for Said {
                 problems.push(Problem::error(&at, "not-said"));
                 continue;
             };
-            // Greetings and advice may change without an account, and are not looked at again.
-            if !is_reported(part("claim")) {
-                continue;
-            }
             points.push(SaidPoint {
+                at: at.clone(),
                 claim: part("claim").to_owned(),
                 digest: part("digest").to_owned(),
                 stance,

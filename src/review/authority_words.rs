@@ -8,7 +8,7 @@
 
 use super::edited::Edited;
 use super::{Finding, ReadDocument, Reviewed, Weight, bounded};
-use crate::claims::ClaimId;
+use crate::claims::{ClaimId, Property};
 use crate::documents::document::Run;
 use crate::facts::case::{Authority, AuthorityStatus};
 use crate::facts::fact::Pointer;
@@ -282,11 +282,9 @@ fn is_word(token: &Token, word: &str) -> bool {
         || (word.ends_with('s') && said.strip_suffix('\'') == Some(word))
 }
 
-/// The kinds of claims that hold somebody's own sentences.
-const OWN: &[&str] = &["background", "own-answer", "own-paragraph", "spokesperson"];
-
 pub(super) fn check(r: &Reviewed<'_>, read: &[ReadDocument<'_>]) -> Vec<Finding> {
-    let is_own = |run: &Run| run.own || run.claim.as_ref().is_some_and(|id| OWN.contains(&id.kind()));
+    let states = |id: &ClaimId| id.is(Property::OwnStatement);
+    let is_own = |run: &Run| run.own || run.claim.as_ref().is_some_and(states);
     if !r.documents.iter().any(|document| document.runs().any(is_own)) {
         return Vec::new();
     }

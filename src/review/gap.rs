@@ -9,10 +9,8 @@
 //! the usual one.
 
 use super::{Finding, Reviewed, Weight};
+use crate::claims::Property;
 use crate::facts::fact::Pointer;
-
-/// What a message to people in danger does not go out without.
-const NEVER_WITHOUT: [&str; 2] = ["plain-subject", "plain-sender"];
 
 pub(super) fn check(r: &Reviewed<'_>) -> Vec<Finding> {
     if r.nobody_is_told() {
@@ -27,7 +25,7 @@ pub(super) fn check(r: &Reviewed<'_>) -> Vec<Finding> {
         let fields = r.content.header("claims", kind, "fields").unwrap_or_default();
         Finding {
             rule: "gap".into(),
-            weight: if NEVER_WITHOUT.contains(&kind.as_str()) {
+            weight: if Property::NeverWithout.is_of(kind) {
                 Weight::Stop
             } else {
                 Weight::Check

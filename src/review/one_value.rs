@@ -8,7 +8,7 @@
 
 use super::edited::{Difference, differences};
 use super::{Finding, ReadDocument, Reviewed, Weight, bounded, quoted};
-use crate::claims::{Claim, ClaimId, Stance};
+use crate::claims::{Claim, ClaimId, Property, Stance};
 use crate::documents::by_document::ByDocument;
 use crate::documents::document::line;
 use crate::documents::document::{Document, Run};
@@ -24,15 +24,13 @@ use std::collections::HashSet;
 use std::ops::Range;
 use std::rc::Rc;
 
-/// The kinds of claims that are somebody's own from end to end.
-const OWN: &[&str] = &["background", "own-answer", "own-paragraph", "own-question"];
 /// The sections of the case file in which texts stand that are no facts.
 const NO_FACTS: &[&str] = &["own_words", "own_paragraphs", "own_questions", "sent"];
 /// Prose that is a fact, and is read like a paragraph of one's own.
 const BACKGROUND: &str = "/incident/background";
 
 pub(super) fn check(r: &Reviewed<'_>, read: &[ReadDocument<'_>]) -> Vec<Finding> {
-    let is_prose = |run: &Run| run.claim.as_ref().is_some_and(is_own_kind);
+    let is_prose = |run: &Run| run.claim.as_ref().is_some_and(is_own_prose);
     let has_own = |run: &Run| run.own || is_prose(run);
     if !r.documents.iter().any(|document| document.runs().any(has_own)) {
         return Vec::new();
@@ -79,8 +77,8 @@ pub(super) fn check(r: &Reviewed<'_>, read: &[ReadDocument<'_>]) -> Vec<Finding>
     bounded(findings, r.content)
 }
 
-fn is_own_kind(id: &ClaimId) -> bool {
-    OWN.contains(&id.kind())
+fn is_own_prose(id: &ClaimId) -> bool {
+    id.is(Property::OwnProse)
 }
 
 /// All that is said as one claim.
@@ -267,7 +265,7 @@ struct SaidByUs(ByDocument<Rc<Values>>);
 fn said_by_us(r: &Reviewed<'_>, document: &Rc<Document>) -> Rc<Values> {
     let SaidByUs(values) = r.content.kept();
     values.get(document, || {
-        let is_ours = |run: &Run| !run.claim.as_ref().is_some_and(is_own_kind);
+        let is_ours = |run: &Run| !run.claim.as_ref().is_some_and(is_own_prose);
         let mut values = Values::default();
         for passage in written(document) {
             for mention in mentions(&passage.text, r.content.reading(), &r.content.language).iter() {

@@ -8,16 +8,10 @@
 use super::caveat::says;
 use super::edited::Edited;
 use super::{Finding, Reviewed, Weight, first_place};
-use crate::claims::{Claim, SlotValue, Stance};
+use crate::claims::{Claim, Property, SlotValue, Stance};
 use crate::documents::document::{Document, SaidClaims};
 use crate::facts::fact::Pointer;
 use std::rc::Rc;
-
-/// What reassures whatever its stance.
-const REASSURING: &[&str] = &["data-not", "group-data-not", "none-needed", "services-running"];
-
-/// What is bad to know, and whether it is told even where it is not known yet.
-const BAD: &[(&str, bool)] = &[("confidentiality", true), ("misuse", false), ("publication", false)];
 
 pub(super) fn check(r: &Reviewed<'_>) -> Vec<Finding> {
     let of_document = |document: &Rc<Document>| {
@@ -87,19 +81,21 @@ fn reassures(claim: &Claim) -> bool {
         matches!(value, SlotValue::Choice("scrambled-strongly" | "not-stored")) && claim.kind.name == "passwords"
     };
     matches!(claim.stance, Stance::RuledOut | Stance::NoSign)
-        || REASSURING.contains(&claim.kind.name)
+        || claim.kind.is(Property::Reassuring)
         || claim.slots.iter().any(strong)
 }
 
 /// What is bad and not said.
 fn missing<'a>(r: &Reviewed<'a>, document: &Document, said: &SaidClaims) -> Vec<&'a Claim> {
     let root = Pointer::root();
-    let bad = BAD.iter().filter_map(|(kind, even_unknown)| {
+    let bad = Property::BadNews.kinds().iter().filter_map(|kind| {
         // It is no claim about an entry, so that the first of its kind is the one for everybody.
-        let claim = r.claim_of_entry(kind, &root).filter(|claim| !claim.just_in_letter)?;
+        let claim = r
+            .claim_of_entry(kind.name, &root)
+            .filter(|claim| !claim.just_in_letter)?;
         let is_bad = match claim.stance {
             Stance::Known => true,
-            Stance::Unknown | Stance::NoSign => *even_unknown,
+            Stance::Unknown | Stance::NoSign => kind.is(Property::BadUnknown),
             Stance::RuledOut | Stance::Withheld => false,
         };
         is_bad.then_some(claim)

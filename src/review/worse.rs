@@ -8,7 +8,7 @@
 
 use super::edited::Edited;
 use super::{Finding, Reviewed, Weight, first_place};
-use crate::claims::{Claim, ClaimId, Now};
+use crate::claims::{Claim, ClaimId, Now, Property};
 use crate::documents::document::Document;
 use crate::facts::case::Sent;
 use crate::facts::channel::manners;
@@ -18,8 +18,6 @@ use crate::reading::mentions::mentions;
 use crate::reading::phrase::tokens;
 use std::collections::{HashMap, HashSet};
 
-/// What tells of a change.
-const CALLS: &[&str] = &["changed", "learned", "withdrawn"];
 /// A text message has no room for what was said before: that there was something, and where to read on, is enough.
 const UPDATE: &str = "update";
 
@@ -36,8 +34,8 @@ fn wrong<'a>(r: &Reviewed<'a>) -> Vec<Wrong<'a>> {
     let now = Now::of(r.claims);
     let mut calls: HashMap<&str, &Claim> = HashMap::new();
     for claim in r.claims {
-        if let Some((kind, of)) = claim.id.as_str().split_once(':')
-            && CALLS.contains(&kind)
+        if let Some((_, of)) = claim.id.as_str().split_once(':')
+            && claim.kind.is(Property::TellsChange)
         {
             calls.entry(of).or_insert(claim);
         }

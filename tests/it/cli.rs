@@ -1,6 +1,7 @@
 //! The command line as it is called: what it prints where, what its exit code says, and what it writes.
 
 use crate::support::{all_case_files, case, fields, full_case, pack, put};
+use breach_statement::files::FileFormat;
 use serde_json::{Value, json};
 use std::collections::BTreeSet;
 use std::fs;
@@ -407,7 +408,8 @@ fn what_is_no_text_is_not_printed_to_a_terminal() {
 fn the_help_names_every_format_that_can_be_written() {
     let help = call(&["prepare", "--help"]);
     assert_eq!(help.code, 0);
-    for format in ["text", "html", "markdown", "docx", "eml", "csv", "zip", "json"] {
+    let files = FileFormat::ALL.iter().map(|format| format.name());
+    for format in files.chain(["cms", "jsonld", "zip", "json"]) {
         assert!(help.out.contains(&format!("- {format}")), "{format}: {}", help.out);
     }
 }

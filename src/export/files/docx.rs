@@ -7,7 +7,7 @@
 //! subject, stand above the text, each a line of its own. What Word's own mail merge fills in is a field of Word; the tags of other
 //! systems are text.
 
-use super::{Refusal, Shape, archive::archive};
+use super::{Refusal, Shape, Suits, archive::archive};
 use crate::documents::document::Merge;
 use crate::documents::document::written;
 use crate::documents::document::{Block, Document, Run};
@@ -40,10 +40,11 @@ type Xml = Writer<Vec<u8>>;
 /// A Word document, as the others know it.
 pub(super) const SHAPE: Shape = Shape {
     name: "docx",
+    help: "For Word",
     extension: "docx",
     media_type: "application/vnd.openxmlformats-officedocument.wordprocessingml.document",
     is_binary: true,
-    suits: |_| true,
+    suits: Suits::All,
     write,
 };
 

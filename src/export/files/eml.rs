@@ -8,7 +8,7 @@
 //! - The sender is the address of the case. To people in danger that address would give away what the message is about, and so it
 //!   would beside a sender that the facts name: it is left out, and whoever sends it has to choose.
 
-use super::Shape;
+use super::{Shape, Suits};
 use crate::documents::document::Document;
 use crate::documents::document::line;
 use crate::export::imprint::Imprint;
@@ -23,10 +23,14 @@ use sha2::{Digest, Sha256};
 /// An email, as the others know it: it is for documents of that channel.
 pub(super) const SHAPE: Shape = Shape {
     name: "eml",
+    help: "An email that is still to be sent",
     extension: "eml",
     media_type: "message/rfc822",
     is_binary: false,
-    suits: |document| document.channel == "email",
+    suits: Suits::Just {
+        these: |document| document.channel == "email",
+        others: "A .eml file holds an email, and “{document}” goes out in another way.",
+    },
     write: |document, imprint| Ok(write(document, imprint)),
 };
 

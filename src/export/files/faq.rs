@@ -3,7 +3,7 @@
 //! It begins with a byte order mark: without one, Excel takes UTF-8 for the code page of the machine and garbles every apostrophe.
 //! What stands before the first question is the answer to the title.
 
-use super::{Refusal, Shape};
+use super::{Refusal, Shape, Suits};
 use crate::documents::document::line;
 use crate::documents::document::{Block, Document};
 use crate::export::title;
@@ -14,10 +14,14 @@ const BYTE_ORDER_MARK: &[u8] = b"\xEF\xBB\xBF";
 /// A table, as the others know it: it is for questions and answers.
 pub(super) const SHAPE: Shape = Shape {
     name: "csv",
+    help: "Questions and answers as a table, for a help desk",
     extension: "csv",
     media_type: "text/csv; charset=utf-8; header=present",
     is_binary: false,
-    suits: |document| document.template == "faq",
+    suits: Suits::Just {
+        these: |document| document.template == "faq",
+        others: "A table is for questions and answers (faq), and “{document}” has none.",
+    },
     write: |document, _| write(document),
 };
 

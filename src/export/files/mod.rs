@@ -44,16 +44,31 @@ use std::fmt;
 struct Shape {
     /// Its name.
     name: &'static str,
+    /// What the command line says of it; empty where the name says enough.
+    help: &'static str,
     /// The ending of a file in it.
     extension: &'static str,
     /// Its media type.
     media_type: &'static str,
     /// Whether it is a package of bytes, and nothing that people read on a screen as it stands.
     is_binary: bool,
-    /// Whether a document can be written in it.
-    suits: fn(&Document) -> bool,
+    /// Which documents can be written in it.
+    suits: Suits,
     /// Writes one that can.
     write: fn(&Document, &Imprint) -> Result<Vec<u8>, Refusal>,
+}
+
+/// The documents that a format is for.
+enum Suits {
+    /// All of them.
+    All,
+    /// Some.
+    Just {
+        /// Whether it is one of them.
+        these: fn(&Document) -> bool,
+        /// Why any other is refused, in a sentence with `{document}` for its name.
+        others: &'static str,
+    },
 }
 
 macro_rules! formats {
@@ -103,6 +118,11 @@ impl FileFormat {
         Self::ALL.iter().copied().find(|format| format.name() == name)
     }
 
+    /// What the command line says of it; nothing where the name says enough.
+    pub fn help(self) -> Option<&'static str> {
+        Some(self.shape().help).filter(|help| !help.is_empty())
+    }
+
     /// The ending of a file in it.
     pub fn extension(self) -> &'static str {
         self.shape().extension
@@ -120,7 +140,10 @@ impl FileFormat {
 
     /// Whether a document can be written in it: an email is for that channel, a table for questions.
     pub fn suits(self, document: &Document) -> bool {
-        (self.shape().suits)(document)
+        match self.shape().suits {
+            Suits::All => true,
+            Suits::Just { these, .. } => these(document),
+        }
     }
 }
 
@@ -168,22 +191,10 @@ impl Refusal {
 impl fmt::Display for Refusal {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         match self {
-            Self::Unsuited {
-                format: FileFormat::Csv,
-                document,
-            } => {
-                write!(
-                    f,
-                    "A table is for questions and answers (faq), and “{document}” has none."
-                )
-            }
-            Self::Unsuited { format, document } => {
-                let format = format.extension();
-                write!(
-                    f,
-                    "A .{format} file holds an email, and “{document}” goes out in another way."
-                )
-            }
+            Self::Unsuited { format, document } => match format.shape().suits {
+                Suits::Just { others, .. } => f.write_str(&others.replace("{document}", document)),
+                Suits::All => Ok(()),
+            },
             Self::Stopped(why) => f.write_str(why),
             Self::Nothing => f.write_str("None of these documents can be written in this format."),
             Self::TooLarge(why) => write!(f, "The file would be too large: {why}."),

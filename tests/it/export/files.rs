@@ -746,6 +746,18 @@ fn a_format_that_is_for_other_documents_is_refused_with_a_sentence() {
     }
 }
 
+/// The page has a label for each of them, and the types tell it which there are.
+#[test]
+fn the_types_for_javascript_name_the_formats_that_there_are() {
+    let names: Vec<String> = FileFormat::ALL
+        .iter()
+        .map(|format| format!("{:?}", format.name()))
+        .collect();
+    let line = format!("export type FileFormat = {};", names.join(" | "));
+    let types = include_str!("../../../src/wasm/files.d.ts");
+    assert!(types.contains(&line), "src/wasm/files.d.ts: {line}");
+}
+
 #[test]
 fn whatever_stands_in_a_document_every_file_of_it_opens_and_shows_it_as_text() {
     let imprint = |text: &str| Imprint {

@@ -32,6 +32,22 @@ fn text(pack: &Pack, document: &str) -> String {
     export(document, Format::Text)
 }
 
+/// Of what readers are owed no account nothing is printed again, and what is odd in it is nothing to put right.
+#[test]
+fn what_was_said_is_looked_at_where_readers_are_owed_an_account_of_it() {
+    let point = |claim: &str| json!({ "claim": claim, "digest": "0", "stance": "known", "text": "**Then**" });
+    let said = [
+        point("cause"),
+        point("apology"),
+        point("no-such-claim"),
+        point("group-count:one"),
+    ];
+    let case = json!({ "format": 1, "as_of": "2026-11-20", "sent": { "one": { "said": said } } });
+    let problems = pack(&case).problems;
+    let at: Vec<&str> = problems.iter().map(|problem| problem.field.as_str()).collect();
+    assert_eq!(at, ["/sent/one/said/0", "/sent/one/said/3"]);
+}
+
 #[test]
 fn a_document_that_was_sent_is_kept_to_the_letter_with_all_that_belongs_to_it() {
     let before = case(crate::support::RIVERSIDE);

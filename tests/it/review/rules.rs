@@ -211,6 +211,7 @@ fn with_press_line(press: &str) -> breach_statement::content::Content {
         "channels",
         "questions",
         "varies",
+        "natures",
         "outcomes",
         "secrets",
         "admissions",

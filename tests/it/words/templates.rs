@@ -1,11 +1,13 @@
 //! Every template of the content is walked: what it prints and asks is there, and nothing it needs is missing a file.
 
-use breach_statement::case::{InDocument, Nation};
+use crate::support::pack;
+use breach_statement::case::{InDocument, Nation, Nature};
 use breach_statement::claims::{self, Stance};
 use breach_statement::content::Content;
 use breach_statement::templates::{Fault, Vocabulary, asked, check, check_outline};
 use breach_statement::value::Choice;
-use breach_statement::word::{party_vocabulary, place_vocabulary, vocabulary};
+use breach_statement::word::{party_vocabulary, phrase_vocabulary, place_vocabulary, vocabulary};
+use serde_json::json;
 use std::collections::BTreeSet;
 
 fn faults_of(content: &Content, folder: &str, vocabulary: &Vocabulary) -> Vec<Fault> {
@@ -80,6 +82,39 @@ fn phrases_and_steps_use_what_their_place_has() {
         "empathy",
     ] {
         none(faults_of(&content, folder, &place_vocabulary()));
+    }
+}
+
+#[test]
+fn every_nature_of_an_incident_has_its_words() {
+    let content = Content::english();
+    let natures: BTreeSet<&str> = <Nature as Choice>::ALL.iter().copied().collect();
+    assert_eq!(natures, content.names("natures").into_iter().collect());
+    let kind = claims::kinds().find(|kind| kind.name == "what-happened").unwrap();
+    none(faults_of(&content, "natures", &phrase_vocabulary(kind)));
+
+    for nature in natures {
+        for suppliers in [json!({}), json!({ "one": { "told_us": "2026-11-03" } })] {
+            let theirs = suppliers["one"].is_object();
+            let pack = pack(
+                &json!({ "format": 1, "as_of": "2026-11-20", "incident": { "nature": nature }, "suppliers": suppliers }),
+            );
+            let kind = if theirs {
+                "told-by-supplier:one"
+            } else {
+                "what-happened"
+            };
+            let words: String = pack
+                .document("email")
+                .unwrap()
+                .runs()
+                .filter(|run| run.claim.as_ref().is_some_and(|claim| claim.as_str() == kind))
+                .map(|run| run.text.as_str())
+                .collect();
+            // Something else has no words but one's own.
+            let sentences = if theirs && nature != "other" { 2 } else { 1 };
+            assert_eq!(words.matches(". ").count() + 1, sentences, "{nature}: {words}");
+        }
     }
 }
 
