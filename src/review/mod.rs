@@ -1,45 +1,13 @@
-//! Case, claims, documents -> findings: what is to fix in a statement before it goes out. One file a rule; the sentences stand
-//! in `content/<language>/findings.json`.
+//! Case, claims, documents -> findings: what is to fix in a statement before it goes out. One file a rule, in `rules`; the
+//! sentences stand in `content/<language>/findings.json`.
 
 pub mod accepted;
-mod advice_for_data;
 mod area;
-mod at_risk;
-mod authority_words;
-mod availability;
-mod basis;
-mod caveat;
-mod contact_route;
-mod decision;
-mod discreet;
-pub mod edited;
-mod euphemism;
-mod evidence;
-mod gap;
-mod genuine;
-mod hedge;
-mod held_for;
-pub(crate) mod leak;
-mod length;
-mod links;
-mod merge_tag;
-mod offer_route;
-mod one_value;
-mod order;
-mod own_words;
-mod plain;
-mod promise;
-mod reassurance;
-mod record;
-mod release;
-mod replies;
 pub mod returned;
-mod sensitive;
-mod supplier_name;
-pub(crate) mod text;
-mod timeline;
-mod worse;
+mod rules;
+mod text;
 
+use self::rules::{at_risk, leak, merge_tag};
 use crate::documents::by_document::ByDocumentAnd;
 use crate::duties;
 use crate::facts::fact::Pointer;
@@ -52,8 +20,9 @@ pub(crate) use crate::findings::reviewed::first_place;
 pub use crate::findings::reviewed::{LookedUp, ReadDocument, Reviewed};
 pub use crate::findings::wording;
 pub use crate::findings::{Area, Finding, Source, Weight};
-pub(crate) use crate::findings::{MOST_OF_ONE_RULE, bounded, quoted};
-pub use record::against_a_noted_head;
+pub(crate) use crate::findings::{bounded, quoted};
+pub(crate) use rules::leak::repeats;
+pub use rules::record::against_a_noted_head;
 
 /// The rule that does not only ask for something, but stops a document.
 pub const STOP: &str = "at-risk";
@@ -71,23 +40,8 @@ pub(crate) const LEAK: &str = "leak";
 
 /// Reviews a pack.
 pub fn review(reviewed: &Reviewed<'_>) -> Vec<Finding> {
-    [
-        at_risk::check,
-        gap::check,
-        basis::check,
-        caveat::check,
-        promise::check,
-        release::check,
-        replies::check,
-        decision::check,
-        own_words::check,
-        length::check,
-        merge_tag::check,
-        record::check,
-    ]
-    .into_iter()
-    .flat_map(|rule| rule(reviewed))
-    .collect()
+    let rules = rules::AT_ONCE.into_iter();
+    rules.flat_map(|rule| rule(reviewed)).collect()
 }
 
 /// Reviews a pack, and leaves out what somebody accepted.
@@ -124,28 +78,8 @@ pub fn review_all(reviewed: &Reviewed<'_>) -> Review {
         .iter()
         .map(|document| ReadDocument::of(document))
         .collect();
-    let of_texts = [
-        evidence::check,
-        one_value::check,
-        authority_words::check,
-        wording::check,
-    ];
-    findings.extend(of_texts.into_iter().flat_map(|rule| rule(reviewed, &read)));
-    let of_case = [
-        reassurance::check,
-        advice_for_data::check,
-        contact_route::check,
-        order::check,
-        worse::check,
-        supplier_name::check,
-        held_for::check,
-        availability::check,
-        timeline::check,
-        links::check,
-        genuine::check,
-        offer_route::check,
-    ];
-    findings.extend(of_case.into_iter().flat_map(|rule| rule(reviewed)));
+    findings.extend(rules::OF_TEXTS.into_iter().flat_map(|rule| rule(reviewed, &read)));
+    findings.extend(rules::OF_CASE.into_iter().flat_map(|rule| rule(reviewed)));
     let Before(found) = reviewed.content.kept();
     let mut found = found.borrow_mut();
     let (held, found) = found.beside(text::Held::of(reviewed));
@@ -213,19 +147,7 @@ fn is_asked_by(finding: &Finding, duty: &mut Finding) -> bool {
 
 /// Reads a text: a document as the facts make it, or what somebody made of it by hand.
 fn review_text(text: &text::Text<'_>) -> Vec<Finding> {
-    [
-        hedge::read,
-        availability::read,
-        euphemism::read,
-        links::read,
-        leak::read,
-        plain::read,
-        discreet::read,
-        sensitive::read,
-    ]
-    .into_iter()
-    .flat_map(|rule| rule(text))
-    .collect()
+    rules::OF_TEXT.into_iter().flat_map(|rule| rule(text)).collect()
 }
 
 impl Reviewed<'_> {

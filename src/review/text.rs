@@ -1,8 +1,8 @@
 //! A text under review, line by line and sentence by sentence: a document as the facts make it, or what somebody made of it by hand.
 //! No rule of its own; the rules that read texts share it.
 
-use super::leak::secrets::{Secrets, secrets};
-use super::links::domains::Domains;
+use super::rules::leak::secrets::{Secrets, secrets};
+use super::rules::links::domains::Domains;
 use super::{Finding, ReadDocument, Reviewed, Source};
 use crate::documents::document::{Document, Run};
 use crate::facts::case::{Confidentiality, Involvement};

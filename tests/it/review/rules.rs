@@ -1,10 +1,10 @@
-//! Each rule of `src/review`: a case that it finds something in, and one just like it that it is silent on.
+//! Each rule of `src/review/rules`: a case that it finds something in, and one just like it that it is silent on.
 
 use crate::support::{RIVERSIDE, all_case_files, assert_complete, case, english, pack, pack_on, put, remove, said};
 use breach_statement::Pack;
 use breach_statement::review::{Area, Finding};
 use serde_json::{Map, Value, json};
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
 use std::fs;
 use std::path::PathBuf;
 
@@ -79,6 +79,11 @@ fn rows() -> Vec<(String, Vec<Row>)> {
         (path.file_stem().unwrap().to_str().unwrap().to_owned(), rows)
     };
     files.iter().map(read).collect()
+}
+
+/// The source of each rule in code, by its name: what stands in `src/review/rules`, a file or a folder.
+fn sources() -> BTreeMap<String, String> {
+    crate::support::rules().collect()
 }
 
 /// The digest of a claim of the case of Riverside Homes.
@@ -480,52 +485,31 @@ fn our_own_cases_raise_what_they_lack_and_nothing_else() {
 
 #[test]
 fn every_rule_has_a_row_that_fires_and_one_that_does_not() {
-    let rules: BTreeSet<String> = fs::read_dir("src/review")
-        .unwrap()
-        .map(|entry| {
-            entry
-                .unwrap()
-                .path()
-                .file_stem()
-                .unwrap()
-                .to_string_lossy()
-                .into_owned()
-        })
-        .filter(|name| name != "mod")
-        // Texts from outside and rules that are files of their own: `tests/it/review/edited.rs` and `tests/it/words/rules.rs` hold these.
-        .filter(|name| name != "edited" && name != "wording")
-        // What rules share that read a text.
-        .filter(|name| name != "text")
-        // What becomes of findings is no rule: `tests/it/review/acceptances.rs` and `tests/it/review/returned.rs` hold these.
-        .filter(|name| name != "accepted" && name != "area" && name != "returned")
-        .collect();
+    let sources = sources();
+    let rules: BTreeSet<String> = sources.keys().cloned().collect();
     // What ours say everywhere is missing only in a document of one's own: these fire in tests of their own.
     let rows = rows();
     let with = |fires: bool| {
         let some = |rows: &[Row]| rows.iter().any(|row| row.found.is_empty() != fires);
         let names = rows.iter().filter(|(_, rows)| some(rows));
-        names
-            .map(|(rule, _)| rule.replace('-', "_"))
-            .collect::<BTreeSet<String>>()
+        names.map(|(rule, _)| rule.clone()).collect::<BTreeSet<String>>()
     };
     let mut fires = with(true);
     fires.extend(["caveat", "reassurance"].map(str::to_owned));
     assert_eq!(fires, rules);
     assert_eq!(with(false), rules);
-    for rule in rules {
-        let source = fs::read_to_string(format!("src/review/{rule}.rs")).unwrap();
+    let areas = fs::read_to_string("src/review/area.rs").unwrap();
+    for (rule, source) in &sources {
         assert!(
-            source.contains(&format!("rule: \"{}\"", rule.replace('_', "-"))),
-            "{rule}.rs finds under its own name"
+            source.contains(&format!("rule: \"{rule}\"")),
+            "{rule} finds under its own name"
         );
-        let areas = fs::read_to_string("src/review/area.rs").unwrap();
-        let name = rule.replace('_', "-");
         assert!(
-            areas.contains(&format!("\"{name}\"")),
+            areas.contains(&format!("\"{rule}\"")),
             "{rule}: area.rs does not say what it is about"
         );
         for heading in ["//! **What it asks.**", "//! **Why.**", "//! **Example.**"] {
-            assert!(source.contains(heading), "{rule}.rs lacks {heading}");
+            assert!(source.contains(heading), "{rule} lacks {heading}");
         }
     }
 }
@@ -599,9 +583,12 @@ fn reasons_are_those_of_rules() {
     let reasons = case(&fs::read_to_string("src/content/en-GB/reasons.json").unwrap());
     let reasons = reasons.as_object().unwrap();
     assert!(reasons.len() >= 25);
+    let rules = sources();
     for (rule, reasons) in reasons {
-        let file = format!("src/review/{}.rs", rule.replace('-', "_"));
-        assert!(fs::exists(&file).unwrap(), "there is no {file}");
+        assert!(
+            rules.contains_key(rule) || rule == "edited",
+            "there is no rule of the name {rule}"
+        );
         assert!(reasons["why"].as_str().unwrap().ends_with('.'), "{rule}");
         let source = &reasons["source"];
         assert!(

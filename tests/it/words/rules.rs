@@ -177,13 +177,8 @@ fn innocent_sentences_are_left_alone() {
 
 /// The rules in code that read texts, by their names.
 fn reading_rules() -> BTreeSet<String> {
-    let files = fs::read_dir("src/review").unwrap().map(|entry| entry.unwrap().path());
-    // A folder holds the parts of a rule; its `read` stands in the file of its name.
-    files
-        .filter(|path| path.is_file())
-        .filter(|path| fs::read_to_string(path).unwrap().contains("pub(super) fn read("))
-        .map(|path| path.file_stem().unwrap().to_string_lossy().replace('_', "-"))
-        .collect()
+    let reads = |(_, source): &(String, String)| source.contains("pub(super) fn read(");
+    crate::support::rules().filter(reads).map(|(rule, _)| rule).collect()
 }
 
 /// What the rules in code find in sentences, each typed as a paragraph of somebody's own into a case of these facts.

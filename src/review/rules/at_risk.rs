@@ -9,7 +9,7 @@
 
 use super::{Finding, Reviewed, Weight};
 
-pub(super) fn check(r: &Reviewed<'_>) -> Vec<Finding> {
+pub(in crate::review) fn check(r: &Reviewed<'_>) -> Vec<Finding> {
     let mut findings = Vec::new();
     for stop in r.stops {
         let message = stop.message(r.content);

@@ -10,17 +10,17 @@
 //! A part of a name that tells it counts as the name. What our own sentences say anyway tells nothing, nor does the name of the
 //! organisation. An everyday word that is a name ("Next") counts with its capital within a sentence, or in an address.
 
-pub(super) mod secrets;
+pub(in crate::review) mod secrets;
 
 use self::secrets::{Hit, Key, Secret, Secrets, secrets};
-use super::text::{Held, Text};
-use super::wording::Audience;
 use super::{Finding, Reviewed, Weight};
 use crate::facts::case::Case;
 use crate::facts::channel::manners;
 use crate::facts::fact::Pointer;
 use crate::facts::file::CaseFile;
+use crate::findings::wording::Audience;
 use crate::record::timeline;
+use crate::review::text::{Held, Text};
 use crate::words::content::Content;
 use std::collections::{BTreeMap, BTreeSet, HashSet};
 use std::ops::Range;
@@ -186,7 +186,7 @@ fn beside(text: &Text<'_>, counts: &dyn Fn(&Secret) -> bool) -> Vec<Finding> {
 }
 
 /// What the picture of dates that was chosen for the public says.
-pub(super) fn of_timeline(r: &Reviewed<'_>, held: &Held) -> Vec<Finding> {
+pub(in crate::review) fn of_timeline(r: &Reviewed<'_>, held: &Held) -> Vec<Finding> {
     let secrets = &held.secrets;
     if secrets.list.is_empty() {
         return Vec::new();

@@ -6,7 +6,6 @@
 //! incident (October 2024): be consistent. Fact sheet 9.2(1).
 //! **Example.** The count says 4,200, and the reworded sentence for the press says 4,500.
 
-use super::edited::{Difference, differences};
 use super::{Finding, ReadDocument, Reviewed, Weight, bounded, quoted};
 use crate::claims::{Claim, ClaimId, Stance};
 use crate::documents::by_document::ByDocument;
@@ -19,6 +18,7 @@ use crate::facts::value;
 use crate::reading::mentions::{KnownValues, Mention, Values, What, mentions};
 use crate::reading::passages::written;
 use crate::reading::phrase::{Phrase, tokens};
+use crate::review::returned::edited::{Difference, differences};
 use serde_json::Value;
 use std::collections::HashSet;
 use std::ops::Range;

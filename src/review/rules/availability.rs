@@ -6,10 +6,10 @@
 //! breach of its own.
 //! **Example.** The statement of a party in 2021 said that "a significant quantity of data" was "rendered inaccessible", and no more.
 
-use super::text::{Sentence, Text};
 use super::{Finding, Reviewed, Weight};
 use crate::claims::Stance;
 use crate::facts::fact::State;
+use crate::review::text::{Sentence, Text};
 
 /// Our own sentences, where the case says nothing of whether anybody has the data.
 pub(super) fn check(r: &Reviewed<'_>) -> Vec<Finding> {

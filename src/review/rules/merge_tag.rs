@@ -84,7 +84,7 @@ fn in_document(r: &Reviewed<'_>, system: &System<'_>, ours: &[String], document:
 }
 
 /// The tags of the case as they stand in a text that somebody edited, in UTF-16 code units.
-pub(super) fn tags_of(r: &Reviewed<'_>, document: &Document, text: &Measured) -> Vec<Range<usize>> {
+pub(in crate::review) fn tags_of(r: &Reviewed<'_>, document: &Document, text: &Measured) -> Vec<Range<usize>> {
     let of_it = document.runs().filter(|run| run.merge.is_some());
     let mut tags: Vec<&str> = of_it.map(|run| run.text.as_str()).collect();
     tags.dedup();
@@ -99,10 +99,10 @@ pub(super) fn tags_of(r: &Reviewed<'_>, document: &Document, text: &Measured) ->
 }
 
 /// The tags of all documents that have some, by document and passage, in UTF-16 code units.
-pub(super) struct Tags<'a>(HashMap<(&'a str, &'a Place), Vec<Range<usize>>>);
+pub(in crate::review) struct Tags<'a>(HashMap<(&'a str, &'a Place), Vec<Range<usize>>>);
 
 impl<'a> Tags<'a> {
-    pub(super) fn of(read: &'a [ReadDocument<'a>]) -> Self {
+    pub(in crate::review) fn of(read: &'a [ReadDocument<'a>]) -> Self {
         let mut tags: HashMap<_, Vec<Range<usize>>> = HashMap::new();
         for ReadDocument { document, passages } in read {
             for (passage, _) in passages {
@@ -118,7 +118,7 @@ impl<'a> Tags<'a> {
 
     /// Whether a finding is about the words of a tag, which nobody reads: `Dear {{first name}}` is no draft mark where the sender fills
     /// it in.
-    pub(super) fn hold(&self, finding: &Finding) -> bool {
+    pub(in crate::review) fn hold(&self, finding: &Finding) -> bool {
         let (Some(span), Some(document)) = (&finding.span, &finding.document) else {
             return false;
         };
@@ -129,7 +129,7 @@ impl<'a> Tags<'a> {
 
 /// Whether a finding is about one of some tags, which stand in their order, and not about the sentence that it stands in: a rule on words
 /// that reaches into it, any other that sees nothing else.
-pub(super) fn is_about_one(finding: &Finding, tags: &[Range<usize>]) -> bool {
+pub(in crate::review) fn is_about_one(finding: &Finding, tags: &[Range<usize>]) -> bool {
     let Some(span) = finding.span.as_ref().filter(|_| finding.rule != "merge-tag") else {
         return false;
     };

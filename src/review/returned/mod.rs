@@ -1,7 +1,10 @@
 //! A text that came back from legal or from the chief executive: every difference from ours, in the order of the text, each with what
 //! the review says of it and with the words to keep if somebody takes it over.
 
-use super::edited::{Approved, Read, Sentence, changed, paired, sentences_of, unwrapped};
+pub mod edited;
+pub(super) mod left;
+
+use self::edited::{Approved, Read, Sentence, changed, paired, sentences_of, unwrapped};
 use super::{Finding, Reviewed};
 use crate::claims::{ByName, Claim, ClaimId, digest};
 use crate::documents::document::Document;

@@ -6,7 +6,7 @@
 //! by mistake or not, proves nothing, and it does not look edited.
 //! **Example.** Somebody corrects the number of people in the text of an email that went out a week ago.
 
-use super::{Finding, Reviewed, Weight};
+use super::{Area, Finding, Reviewed, Weight};
 use crate::facts::fact::Pointer;
 use crate::record::seal::{Break, Chain, Stands};
 use crate::words::content::Content;
@@ -70,7 +70,7 @@ fn finding(message: String, weight: Weight, fields: Vec<Pointer>) -> Finding {
         rule: "record".into(),
         weight,
         message,
-        area: super::Area::Consistency,
+        area: Area::Consistency,
         fields,
         ..Finding::default()
     }

@@ -6,11 +6,11 @@
 //! 2019). What is asserted and turns out otherwise has to be taken back.
 //! **Example.** The facts say that criminals copied the data, and the email says that it "may have been accessed".
 
-use super::text::Text;
 use super::{Finding, Weight};
 use crate::facts::case::Confidentiality;
 use crate::facts::fact::{Certainty, State};
 use crate::reading::phrase::tokens;
+use crate::review::text::{Text, without_quotations};
 
 pub(super) fn read(text: &Text<'_>) -> Vec<Finding> {
     let fact = &text.held.confidentiality;
@@ -27,7 +27,7 @@ pub(super) fn read(text: &Text<'_>) -> Vec<Finding> {
     };
     let mut findings = Vec::new();
     for sentence in text.sentences().filter(|sentence| sentence.own) {
-        let tokens = tokens(&super::text::without_quotations(sentence.text));
+        let tokens = tokens(&without_quotations(sentence.text));
         let Some(place) = text.stands(look_for, &tokens) else {
             continue;
         };

@@ -7,10 +7,10 @@
 //! CHI 2019). Targets as on GOV.UK and in local government.
 //! **Example.** "Steps have been taken": nobody did anything.
 
-use super::text::{Line, LineKind, Sentence, Text, without_quotations};
-use super::wording::Audience;
 use super::{Finding, Weight};
+use crate::findings::wording::Audience;
 use crate::reading::phrase::{Shape, Token, tokens};
+use crate::review::text::{Line, LineKind, Sentence, Text, without_quotations};
 use crate::words::memo::ByText;
 use std::borrow::Cow;
 use std::collections::HashSet;

@@ -6,9 +6,9 @@
 //! 2012).
 //! **Example.** A letter that begins "We are writing to tell you about a recent cyber incident."
 
-use super::text::{LineKind, Text};
 use super::{Finding, Weight};
 use crate::reading::phrase::Token;
+use crate::review::text::{LineKind, Text};
 
 /// So many words of the body are read before people decide.
 const FIRST_WORDS: usize = 60;

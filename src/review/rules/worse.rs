@@ -6,7 +6,6 @@
 //! Fact sheet 9.2(8).
 //! **Example.** "We found no sign of copying" went out on Monday; the message of Friday says that the data was copied, and no more.
 
-use super::edited::Edited;
 use super::{Finding, Reviewed, Weight, first_place};
 use crate::claims::{Claim, ClaimId, Now};
 use crate::documents::document::Document;
@@ -16,6 +15,7 @@ use crate::facts::fact::Pointer;
 use crate::facts::value::SaidPoint;
 use crate::reading::mentions::mentions;
 use crate::reading::phrase::tokens;
+use crate::review::returned::left::Edited;
 use std::collections::{HashMap, HashSet};
 
 /// What tells of a change.
@@ -176,7 +176,7 @@ fn names(r: &Reviewed<'_>, text: &str, was: &str) -> bool {
 }
 
 /// The same in an edited text: what told of a change is gone, and the change is not.
-pub(super) fn in_text(r: &Reviewed<'_>, edited: &Edited<'_>) -> Vec<Finding> {
+pub(in crate::review) fn in_text(r: &Reviewed<'_>, edited: &Edited<'_>) -> Vec<Finding> {
     if edited.gone.is_empty() {
         return Vec::new();
     }

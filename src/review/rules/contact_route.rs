@@ -6,12 +6,12 @@
 //! Guidelines 9/2022, section III: do not use a channel that the breach has compromised.
 //! **Example.** The mail system is part of it, and the notice goes out by email.
 
-use super::edited::Edited;
 use super::{Finding, Reviewed, Weight, first_place};
 use crate::claims::{Claim, SlotValue};
 use crate::facts::case::{Affected, Channel, Route, ServiceStatus};
 use crate::facts::fact::{Fact, Pointer};
 use crate::facts::value::{Line, Several};
+use crate::review::returned::left::Edited;
 
 /// Something of ours that does not work or is part of it.
 struct Failing<'a> {
@@ -160,7 +160,7 @@ fn messages(r: &Reviewed<'_>, failing: &[Failing<'_>]) -> Vec<Finding> {
 }
 
 /// The same in an edited text: a way to reach us that does not work stands in it.
-pub(super) fn in_text(r: &Reviewed<'_>, edited: &Edited<'_>) -> Vec<Finding> {
+pub(in crate::review) fn in_text(r: &Reviewed<'_>, edited: &Edited<'_>) -> Vec<Finding> {
     let failing = failing(r);
     if failing.iter().all(|failing| failing.routes.is_absent()) {
         return Vec::new();

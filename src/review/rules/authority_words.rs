@@ -6,7 +6,6 @@
 //! public. Fact sheet 9.2(9) and W-13.
 //! **Example.** "The ICO is satisfied with what we did", and the ICO was told yesterday.
 
-use super::edited::Edited;
 use super::{Finding, ReadDocument, Reviewed, Weight, bounded};
 use crate::claims::ClaimId;
 use crate::documents::document::Run;
@@ -15,6 +14,7 @@ use crate::facts::fact::Pointer;
 use crate::facts::value::Choice;
 use crate::reading::compare::split;
 use crate::reading::phrase::{Phrase, Shape, Token, tokens};
+use crate::review::returned::left::Edited;
 use std::collections::{HashMap, HashSet};
 use std::ops::Range;
 
@@ -31,7 +31,7 @@ const NEAR: usize = 4;
 const WINDOW: usize = 48;
 
 /// The words of a language for how authorities stand to an incident, ready to be asked.
-pub(super) struct AuthorityWords {
+pub(in crate::review) struct AuthorityWords {
     /// By status.
     phrases: Vec<(String, Vec<Phrase>)>,
     names: Vec<Named>,
@@ -52,7 +52,7 @@ struct Found {
 }
 
 impl AuthorityWords {
-    pub(super) fn of(r: &Reviewed<'_>) -> Self {
+    pub(in crate::review) fn of(r: &Reviewed<'_>) -> Self {
         let reading = r.content.reading();
         let read = |phrase: &String| Phrase::read(&phrase.replace(MARK, THIS));
         let phrases = reading.authorities.iter();
@@ -257,7 +257,7 @@ impl AuthorityWords {
     }
 
     /// Sentences of an edited text that are not ours.
-    pub(super) fn in_text(&self, r: &Reviewed<'_>, edited: &Edited<'_>) -> Vec<Finding> {
+    pub(in crate::review) fn in_text(&self, r: &Reviewed<'_>, edited: &Edited<'_>) -> Vec<Finding> {
         let mut findings = Vec::new();
         for sentence in &edited.new {
             let text = edited.text.get(sentence.clone()).unwrap_or_default();

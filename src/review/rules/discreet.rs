@@ -6,9 +6,9 @@
 //! effect" guidance (October 2024): think of people in vulnerable situations before choosing how to tell them.
 //! **Example.** The subject that is to give nothing away says "A note from Harbour Refuge".
 
-use super::text::{Sentence, Text};
 use super::{Finding, Weight};
 use crate::facts::channel::manners;
+use crate::review::text::{Sentence, Text};
 use std::ops::Range;
 
 pub(super) fn read(text: &Text<'_>) -> Vec<Finding> {

@@ -7,10 +7,10 @@
 //! (Articles 9 and 10 GDPR). What the name of the organisation says already is no news: a hospital may speak to its patients.
 //! **Example.** The subject is "Data breach at our HIV clinic".
 
-use super::text::{LineKind, Sentence, Text};
 use super::{Finding, Weight};
 use crate::facts::channel::manners;
 use crate::reading::phrase::tokens;
+use crate::review::text::{LineKind, Sentence, Text};
 use std::ops::Range;
 
 pub(super) fn read(text: &Text<'_>) -> Vec<Finding> {

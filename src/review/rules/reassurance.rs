@@ -6,11 +6,11 @@
 //! **Example.** The post says that our own systems were not affected and leaves out that the data has been published.
 
 use super::caveat::says;
-use super::edited::Edited;
 use super::{Finding, Reviewed, Weight, first_place};
 use crate::claims::{Claim, SlotValue, Stance};
 use crate::documents::document::{Document, SaidClaims};
 use crate::facts::fact::Pointer;
+use crate::review::returned::left::Edited;
 use std::rc::Rc;
 
 /// What reassures whatever its stance.
@@ -43,7 +43,7 @@ pub(super) fn check(r: &Reviewed<'_>) -> Vec<Finding> {
 }
 
 /// The same in an edited text: a reassurance is left, and what is bad went.
-pub(super) fn in_text(r: &Reviewed<'_>, edited: &Edited<'_>) -> Option<Finding> {
+pub(in crate::review) fn in_text(r: &Reviewed<'_>, edited: &Edited<'_>) -> Option<Finding> {
     if edited.gone.is_empty() {
         return None;
     }

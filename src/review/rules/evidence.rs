@@ -9,8 +9,6 @@
 //! nothing of whether it was copied.
 //! **Example.** "Our own systems were not affected", and the membership site is down because of the incident.
 
-use super::edited::Edited;
-use super::wording::Audience;
 use super::{Finding, ReadDocument, Reviewed, Weight, bounded, first_place};
 use crate::claims::Claim;
 use crate::documents::document::{Document, Run};
@@ -20,8 +18,10 @@ use crate::facts::case::{
 };
 use crate::facts::fact::{Basis, Fact, Pointer, State};
 use crate::facts::value::{Moment, Span, When};
+use crate::findings::wording::Audience;
 use crate::reading::compare::split;
 use crate::reading::phrase::PhraseSet;
+use crate::review::returned::left::Edited;
 use jiff::civil::Date;
 use std::collections::HashSet;
 use std::ops::Range;
@@ -43,13 +43,13 @@ pub(super) fn check(r: &Reviewed<'_>, read: &[ReadDocument<'_>]) -> Vec<Finding>
 }
 
 /// How a language tells of a promise, ready to be asked.
-pub(super) struct PromiseWords<'a> {
+pub(in crate::review) struct PromiseWords<'a> {
     promises: &'a PhraseSet,
     no_proof: &'a PhraseSet,
 }
 
 impl<'a> PromiseWords<'a> {
-    pub(super) fn of(r: &Reviewed<'a>) -> Self {
+    pub(in crate::review) fn of(r: &Reviewed<'a>) -> Self {
         let reading = r.content.reading();
         Self {
             promises: &reading.deletion_promises,
@@ -70,7 +70,7 @@ impl<'a> PromiseWords<'a> {
 }
 
 /// What of it an edited text can get wrong: a promise without its caveat, strong passwords without the advice.
-pub(super) fn in_text(r: &Reviewed<'_>, words: &PromiseWords<'_>, edited: &Edited<'_>) -> Vec<Finding> {
+pub(in crate::review) fn in_text(r: &Reviewed<'_>, words: &PromiseWords<'_>, edited: &Edited<'_>) -> Vec<Finding> {
     let mut findings = Vec::new();
     let mut start = 0;
     for line in edited.text.split('\n') {

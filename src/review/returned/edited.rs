@@ -4,23 +4,22 @@
 //! **Why.** Versions drift apart by hand: one digit, one "not". A statement that has to be taken back costs more than the breach.
 //! **Example.** The email says "29 October 2021"; what came back says "28 October 2021".
 
-mod left;
-
-pub(super) use left::Edited;
-
-use super::authority_words::AuthorityWords;
-use super::evidence::PromiseWords;
-use super::text::{Held, LineKind, Said, Text};
-use super::wording::Audience;
-use super::{Finding, MOST_OF_ONE_RULE, Reviewed, Weight, bounded, quoted};
+use super::left::Edited;
 use crate::claims::ClaimId;
 use crate::documents::by_document::ByDocument;
 use crate::documents::document::{Document, Run};
 use crate::facts::fact::Pointer;
+use crate::findings::wording::{self, Audience};
+use crate::findings::{MOST_OF_ONE_RULE, bounded, quoted};
 use crate::reading::compare::split;
 use crate::reading::mentions::{KnownValues, Mention, Values, What, mentions};
 use crate::reading::passages;
 use crate::reading::passages::{Measured, Passage, plainly};
+use crate::review::rules::authority_words::AuthorityWords;
+use crate::review::rules::evidence::{self, PromiseWords};
+use crate::review::rules::{contact_route, merge_tag, reassurance, worse};
+use crate::review::text::{Held, LineKind, Said, Text, said};
+use crate::review::{Finding, Reviewed, Weight, review_text};
 use std::collections::{BTreeMap, HashMap, HashSet, VecDeque};
 use std::ops::Range;
 use std::rc::Rc;
@@ -43,12 +42,12 @@ const TELLING: usize = 32;
 
 /// A sentence of either text.
 #[derive(Clone)]
-pub(super) struct Sentence<'a> {
-    pub(super) text: &'a str,
+pub(in crate::review) struct Sentence<'a> {
+    pub(in crate::review) text: &'a str,
     /// Where it stands in the edited text; in the approved one, in its passage.
-    pub(super) place: Range<usize>,
+    pub(in crate::review) place: Range<usize>,
     /// The passage it comes from; none in an edited text.
-    pub(super) passage: Option<&'a Passage<'a>>,
+    pub(in crate::review) passage: Option<&'a Passage<'a>>,
 }
 
 impl<'a> Sentence<'a> {
@@ -68,23 +67,23 @@ impl<'a> Sentence<'a> {
 }
 
 /// A difference between two wordings of the same.
-pub(super) struct Difference<'a> {
+pub(in crate::review) struct Difference<'a> {
     /// What kind: `other`, `new`, `not gone` or `not new`, behind the name of a rule.
-    pub(super) code: &'static str,
+    pub(in crate::review) code: &'static str,
     /// What stood there before.
-    pub(super) lost: Option<Mention>,
+    pub(in crate::review) lost: Option<Mention>,
     /// What stands there now.
-    pub(super) new: Option<Mention>,
+    pub(in crate::review) new: Option<Mention>,
     /// The sentence before.
-    pub(super) sentence: &'a str,
+    pub(in crate::review) sentence: &'a str,
     /// The sentence now.
-    pub(super) now: &'a str,
+    pub(in crate::review) now: &'a str,
     /// Where what stands there now lies in the text.
-    pub(super) place: Range<usize>,
+    pub(in crate::review) place: Range<usize>,
 }
 
 /// What one wording says otherwise than another of the same.
-pub(super) fn differences<'a>(
+pub(in crate::review) fn differences<'a>(
     r: &Reviewed<'_>,
     before: &'a str,
     after: &'a str,
@@ -117,8 +116,8 @@ pub(super) fn differences<'a>(
 }
 
 /// A sentence, with what it says.
-pub(super) struct Read<'a> {
-    pub(super) sentence: Sentence<'a>,
+pub(in crate::review) struct Read<'a> {
+    pub(in crate::review) sentence: Sentence<'a>,
     mentions: Rc<[Mention]>,
     words: HashSet<String>,
 }
@@ -145,7 +144,7 @@ impl<'a> Approved<'a> {
             known: known(reviewed),
             authorities: AuthorityWords::of(reviewed),
             promises: PromiseWords::of(reviewed),
-            said: super::text::said(document),
+            said: said(document),
             held: Held::of(reviewed),
         }
     }
@@ -199,23 +198,23 @@ impl<'a> Approved<'a> {
         let kept: HashSet<&ClaimId> = left.kept.iter().map(|(kept, _)| *kept).collect();
         gone.retain(|claim| !kept.contains(claim));
         left.gone = gone;
-        findings.extend(super::evidence::in_text(r, &self.promises, &left));
-        findings.extend(super::reassurance::in_text(r, &left));
-        findings.extend(super::worse::in_text(r, &left));
-        findings.extend(super::contact_route::in_text(r, &left));
+        findings.extend(evidence::in_text(r, &self.promises, &left));
+        findings.extend(reassurance::in_text(r, &left));
+        findings.extend(worse::in_text(r, &left));
+        findings.extend(contact_route::in_text(r, &left));
         findings.extend(self.authorities.in_text(r, &left));
         findings.extend(crate::duties::lost(r, document, &self.as_document(&left, &edited)));
         let audience = Audience::of(document, r.content);
         for sentence in &edited {
             for found in r.content.word_rules().find(sentence.text, audience) {
                 let place = sentence.place.start + found.place.start..sentence.place.start + found.place.end;
-                findings.push(super::wording::finding_in(found.rule, document, &plain, &place));
+                findings.push(wording::finding_in(found.rule, document, &plain, &place));
             }
         }
         let read = Text::edited((document, &plain), &kinds, &self.said, &self.held, r.content);
-        findings.extend(super::review_text(&read));
-        let tags = super::merge_tag::tags_of(r, document, &plain);
-        findings.retain(|finding| !super::merge_tag::is_about_one(finding, &tags));
+        findings.extend(review_text(&read));
+        let tags = merge_tag::tags_of(r, document, &plain);
+        findings.retain(|finding| !merge_tag::is_about_one(finding, &tags));
         let mut findings = bounded(findings, r.content);
         r.finish(&mut findings);
         // An edited text is not cleaned as a fact is: the desk shows nothing of it that cannot be seen.
@@ -273,7 +272,7 @@ impl<'a> Approved<'a> {
     }
 
     /// The sentences of the document as it is.
-    pub(super) fn sentences(&self) -> Vec<Sentence<'_>> {
+    pub(in crate::review) fn sentences(&self) -> Vec<Sentence<'_>> {
         let mut all = Vec::new();
         for passage in &self.passages {
             let sentence = |place: &Range<usize>| {
@@ -287,7 +286,7 @@ impl<'a> Approved<'a> {
 }
 
 /// The sentences of an edited text.
-pub(super) fn sentences_of(plain: &str) -> Vec<Sentence<'_>> {
+pub(in crate::review) fn sentences_of(plain: &str) -> Vec<Sentence<'_>> {
     let place = |place: Range<usize>| Some(Sentence::new(plain.get(place.clone())?, place, None));
     split(plain).into_iter().filter_map(place).collect()
 }
@@ -302,7 +301,7 @@ struct Told<'r, 'a> {
 }
 
 impl Reviewed<'_> {
-    pub(super) fn read_all<'a>(&self, sentences: &[Sentence<'a>]) -> Vec<Read<'a>> {
+    pub(in crate::review) fn read_all<'a>(&self, sentences: &[Sentence<'a>]) -> Vec<Read<'a>> {
         sentences.iter().map(|sentence| self.read(sentence)).collect()
     }
 
@@ -411,7 +410,7 @@ fn known(r: &Reviewed<'_>) -> KnownValues {
 
 /// An edited text as we write ours: a paragraph on a line, without the marks of lists and the labels of subject and sender; and what
 /// each line is.
-pub(super) fn unwrapped(text: &str, document: &Document) -> (String, Vec<LineKind>) {
+pub(in crate::review) fn unwrapped(text: &str, document: &Document) -> (String, Vec<LineKind>) {
     let mut lines: Vec<String> = Vec::new();
     let mut kinds: Vec<LineKind> = Vec::new();
     for line in text.lines() {
@@ -469,7 +468,10 @@ fn same(changed: &[(Range<usize>, Range<usize>)], approved: usize, edited: usize
 }
 
 /// Where the two differ: sentences that are gone, and what stands in their place.
-pub(super) fn changed(approved: &[Sentence<'_>], edited: &[Sentence<'_>]) -> Vec<(Range<usize>, Range<usize>)> {
+pub(in crate::review) fn changed(
+    approved: &[Sentence<'_>],
+    edited: &[Sentence<'_>],
+) -> Vec<(Range<usize>, Range<usize>)> {
     let texts = |sentences: &[Sentence<'_>]| -> Vec<String> {
         sentences.iter().map(|sentence| plainly(sentence.text)).collect()
     };
@@ -479,7 +481,7 @@ pub(super) fn changed(approved: &[Sentence<'_>], edited: &[Sentence<'_>]) -> Vec
 
 /// Sentences that belong together, by the words that they share: the approved ones, and the edited ones.
 #[allow(clippy::type_complexity)]
-pub(super) fn paired<'a, 'b>(
+pub(in crate::review) fn paired<'a, 'b>(
     approved: &'a [Read<'b>],
     edited: &'a [Read<'b>],
 ) -> Vec<(Vec<&'a Read<'b>>, Vec<&'a Read<'b>>)> {

@@ -7,15 +7,15 @@
 //! few sender names, and publish what you send.
 //! **Example.** An own paragraph says "See bit.ly/ourbreach".
 
-pub(super) mod domains;
+pub(in crate::review) mod domains;
 
 use self::domains::Domains;
-use super::text::Text;
 use super::{Finding, Reviewed, Weight};
 use crate::facts::channel::manners;
 use crate::facts::fact::Pointer;
 use crate::reading::addresses::{Address, addresses, host_of, is_of};
 use crate::reading::phrase::tokens;
+use crate::review::text::Text;
 use std::collections::HashSet;
 
 /// Whose pages hide where they lead.
