@@ -19,7 +19,7 @@ use crate::review::rules::authority_words::AuthorityWords;
 use crate::review::rules::evidence::{self, PromiseWords};
 use crate::review::rules::{contact_route, merge_tag, reassurance, worse};
 use crate::review::text::{Held, LineKind, Said, Text, said};
-use crate::review::{Finding, Reviewed, Weight, review_text};
+use crate::review::{Area, Finding, Reviewed, Weight, review_text};
 use std::collections::{BTreeMap, HashMap, HashSet, VecDeque};
 use std::ops::Range;
 use std::rc::Rc;
@@ -342,6 +342,7 @@ impl Reviewed<'_> {
         Finding {
             rule: "edited".into(),
             weight: Weight::Stop,
+            area: Area::Consistency,
             message: self.message(told.code, &details),
             document: Some(document.name.clone()),
             span: Some(text.span(&place(told.after))),

@@ -7,12 +7,14 @@
 //! sheet 8.5 and 9.2(3).
 //! **Example.** Passwords are part of it, and nobody is advised to change theirs.
 
-use super::{Finding, Reviewed, Weight};
+use super::{Area, Finding, Reviewed, Rule, Weight};
 use crate::claims::misfit;
 use crate::facts::fact::Fact;
 use std::collections::HashSet;
 
-pub(super) fn check(r: &Reviewed<'_>) -> Vec<Finding> {
+pub(super) const RULE: Rule = Rule::new("advice-for-data", Area::Guidance, 170).of_case(check);
+
+fn check(r: &Reviewed<'_>) -> Vec<Finding> {
     if r.nobody_is_told() {
         return Vec::new();
     }
@@ -64,7 +66,7 @@ pub(super) fn check(r: &Reviewed<'_>) -> Vec<Finding> {
         .map(|category| r.content.header("data", category, "label").unwrap_or(category))
         .collect();
     vec![Finding {
-        rule: "advice-for-data".into(),
+        rule: RULE.name.into(),
         weight: Weight::Check,
         fields: vec![case.steps.advice.at.clone()],
         ..r.worded("advice-for-data", &[("data", labels.join("; "))])

@@ -7,7 +7,9 @@
 //! (October 2024): think of people in vulnerable situations before choosing how to tell them.
 //! **Example.** The web notice names a shelter, and nobody has called the people who live there.
 
-use super::{Finding, Reviewed, Weight};
+use super::{Area, Finding, Reviewed, Rule, Weight};
+
+pub(super) const RULE: Rule = Rule::new("at-risk", Area::Leaks, 10).at_once(check).never_accepted();
 
 pub(in crate::review) fn check(r: &Reviewed<'_>) -> Vec<Finding> {
     let mut findings = Vec::new();
@@ -18,7 +20,7 @@ pub(in crate::review) fn check(r: &Reviewed<'_>) -> Vec<Finding> {
                 .iter()
                 .filter(|outline| outline.public)
                 .map(|outline| Finding {
-                    rule: "at-risk".into(),
+                    rule: RULE.name.into(),
                     weight: Weight::Stop,
                     message: message.clone(),
                     document: Some(outline.name.clone()),

@@ -6,7 +6,7 @@
 //! public. Fact sheet 9.2(9) and W-13.
 //! **Example.** "The ICO is satisfied with what we did", and the ICO was told yesterday.
 
-use super::{Finding, ReadDocument, Reviewed, Weight, bounded};
+use super::{Area, Finding, ReadDocument, Reviewed, Rule, Weight, bounded};
 use crate::claims::ClaimId;
 use crate::documents::document::Run;
 use crate::facts::case::{Authority, AuthorityStatus};
@@ -17,6 +17,8 @@ use crate::reading::phrase::{Phrase, Shape, Token, tokens};
 use crate::review::returned::left::Edited;
 use std::collections::{HashMap, HashSet};
 use std::ops::Range;
+
+pub(super) const RULE: Rule = Rule::new("authority-words", Area::Consistency, 150).of_texts(check);
 
 /// The words for an authority in a phrase, and for another one.
 const MARK: &str = "<A>";
@@ -249,7 +251,7 @@ impl AuthorityWords {
         };
         let authority = authority.and_then(name).unwrap_or_else(|| found.name.clone());
         Finding {
-            rule: "authority-words".into(),
+            rule: RULE.name.into(),
             weight: Weight::Stop,
             fields,
             ..r.worded(code, &[("words", words), ("authority", authority)])
@@ -285,7 +287,7 @@ fn is_word(token: &Token, word: &str) -> bool {
 /// The kinds of claims that hold somebody's own sentences.
 const OWN: &[&str] = &["background", "own-answer", "own-paragraph", "spokesperson"];
 
-pub(super) fn check(r: &Reviewed<'_>, read: &[ReadDocument<'_>]) -> Vec<Finding> {
+fn check(r: &Reviewed<'_>, read: &[ReadDocument<'_>]) -> Vec<Finding> {
     let is_own = |run: &Run| run.own || run.claim.as_ref().is_some_and(|id| OWN.contains(&id.kind()));
     if !r.documents.iter().any(|document| document.runs().any(is_own)) {
         return Vec::new();

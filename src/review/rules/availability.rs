@@ -6,13 +6,17 @@
 //! breach of its own.
 //! **Example.** The statement of a party in 2021 said that "a significant quantity of data" was "rendered inaccessible", and no more.
 
-use super::{Finding, Reviewed, Weight};
+use super::{Area, Finding, Reviewed, Rule, Weight};
 use crate::claims::Stance;
 use crate::facts::fact::State;
 use crate::review::text::{Sentence, Text};
 
+pub(super) const RULE: Rule = Rule::new("availability", Area::Consistency, 240)
+    .of_case(check)
+    .of_text(read);
+
 /// Our own sentences, where the case says nothing of whether anybody has the data.
-pub(super) fn check(r: &Reviewed<'_>) -> Vec<Finding> {
+fn check(r: &Reviewed<'_>) -> Vec<Finding> {
     let fact = &r.case.incident.confidentiality;
     let code = match fact.state {
         State::Absent => "availability absent",
@@ -27,7 +31,7 @@ pub(super) fn check(r: &Reviewed<'_>) -> Vec<Finding> {
         return Vec::new();
     };
     vec![Finding {
-        rule: "availability".into(),
+        rule: RULE.name.into(),
         weight: Weight::Check,
         message: r.message(code, &[]),
         claim: Some(claim.id.clone()),
@@ -42,7 +46,7 @@ fn says(r: &Reviewed<'_>, claim: &crate::claims::Claim) -> bool {
 }
 
 /// A text, by its words.
-pub(super) fn read(text: &Text<'_>) -> Vec<Finding> {
+fn read(text: &Text<'_>) -> Vec<Finding> {
     let fact = &text.held.confidentiality;
     if matches!(fact.state, State::RuledOut(_)) {
         return Vec::new();
@@ -71,7 +75,7 @@ pub(super) fn read(text: &Text<'_>) -> Vec<Finding> {
     let mut fields = vec![fact.at.clone()];
     fields.extend(found.fields.iter().filter(|field| **field != fact.at).cloned());
     vec![Finding {
-        rule: "availability".into(),
+        rule: RULE.name.into(),
         weight: Weight::Stop,
         message: text.message("availability words", &[("words", words)]),
         fields,

@@ -5,11 +5,13 @@
 //! communications in a cyber incident (October 2024): be accurate, and do not understate.
 //! **Example.** `/incident/own_systems` is ruled out, and nobody is named who looked.
 
-use super::{Finding, Reviewed, Weight};
+use super::{Area, Finding, Reviewed, Rule, Weight};
 use crate::claims::Stance;
 use crate::facts::fact::Pointer;
 
-pub(super) fn check(r: &Reviewed<'_>) -> Vec<Finding> {
+pub(super) const RULE: Rule = Rule::new("basis", Area::Evidence, 30).at_once(check);
+
+fn check(r: &Reviewed<'_>) -> Vec<Finding> {
     let mut findings = Vec::new();
     for (at, basis) in &r.case.notes.checked {
         let missing = [
@@ -58,7 +60,7 @@ fn unfounded(r: &Reviewed<'_>, at: &Pointer, missing: &[&str]) -> Finding {
         .map(|part| r.message(&format!("basis {part}"), &[]))
         .collect();
     Finding {
-        rule: "basis".into(),
+        rule: RULE.name.into(),
         weight: Weight::Stop,
         message: r.message("basis", &[("missing", r.content.language.and(&parts))]),
         fields: missing.iter().map(|part| at.join(part)).collect(),

@@ -6,11 +6,13 @@
 //! **Example.** The press line says that our own systems were not affected, and not that we do not know yet whether anyone has
 //! copied the data.
 
-use super::{Finding, Reviewed, Weight};
+use super::{Area, Finding, Reviewed, Rule, Weight};
 use crate::claims::{ClaimId, NOT_YET_KNOWN};
 use crate::documents::document::{Document, SaidClaims};
 
-pub(super) fn check(r: &Reviewed<'_>) -> Vec<Finding> {
+pub(super) const RULE: Rule = Rule::new("caveat", Area::Evidence, 40).at_once(check);
+
+fn check(r: &Reviewed<'_>) -> Vec<Finding> {
     let mut findings = Vec::new();
     for document in r.documents {
         let said = r.said_in(document);
@@ -18,7 +20,7 @@ pub(super) fn check(r: &Reviewed<'_>) -> Vec<Finding> {
             for caveat in claim.with.iter().filter(|caveat| !says(r, document, &said, caveat)) {
                 let facts = r.claim_named(caveat.as_str()).map(|claim| claim.facts.clone());
                 findings.push(Finding {
-                    rule: "caveat".into(),
+                    rule: RULE.name.into(),
                     weight: Weight::Stop,
                     message: r.message("caveat", &[]),
                     document: Some(document.name.clone()),

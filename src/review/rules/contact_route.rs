@@ -6,12 +6,14 @@
 //! Guidelines 9/2022, section III: do not use a channel that the breach has compromised.
 //! **Example.** The mail system is part of it, and the notice goes out by email.
 
-use super::{Finding, Reviewed, Weight, first_place};
+use super::{Area, Finding, Reviewed, Rule, Weight, first_place};
 use crate::claims::{Claim, SlotValue};
 use crate::facts::case::{Affected, Channel, Route, ServiceStatus};
 use crate::facts::fact::{Fact, Pointer};
 use crate::facts::value::{Line, Several};
 use crate::review::returned::left::Edited;
+
+pub(super) const RULE: Rule = Rule::new("contact-route", Area::Consistency, 180).of_case(check);
 
 /// Something of ours that does not work or is part of it.
 struct Failing<'a> {
@@ -91,7 +93,7 @@ fn given<'a>(r: &Reviewed<'a>) -> Vec<Given<'a>> {
 fn used(r: &Reviewed<'_>, given: &Given<'_>, failing: &Failing<'_>) -> Finding {
     let details = [("route", given.shown.clone()), ("name", failing.name.clone())];
     Finding {
-        rule: "contact-route".into(),
+        rule: RULE.name.into(),
         weight: Weight::Stop,
         claim: Some(given.claim.id.clone()),
         fields: vec![given.at.clone(), failing.routes.at.clone()],
@@ -99,7 +101,7 @@ fn used(r: &Reviewed<'_>, given: &Given<'_>, failing: &Failing<'_>) -> Finding {
     }
 }
 
-pub(super) fn check(r: &Reviewed<'_>) -> Vec<Finding> {
+fn check(r: &Reviewed<'_>) -> Vec<Finding> {
     let failing = failing(r);
     if failing.is_empty() {
         return Vec::new();
@@ -121,7 +123,7 @@ pub(super) fn check(r: &Reviewed<'_>) -> Vec<Finding> {
     if !silent.is_empty() {
         let names: Vec<String> = silent.iter().map(|failing| failing.name.clone()).collect();
         findings.push(Finding {
-            rule: "contact-route".into(),
+            rule: RULE.name.into(),
             weight: Weight::Check,
             fields: silent.iter().map(|failing| failing.routes.at.clone()).collect(),
             ..r.worded("contact-route ask", &[("names", r.content.language.and(&names))])
@@ -149,7 +151,7 @@ fn messages(r: &Reviewed<'_>, failing: &[Failing<'_>]) -> Vec<Finding> {
             .iter()
             .filter(|document| document.channel == name && told_by(channel));
         findings.extend(sent.map(|document| Finding {
-            rule: "contact-route".into(),
+            rule: RULE.name.into(),
             weight: Weight::Stop,
             document: Some(document.name.clone()),
             fields: vec![channels.at.clone(), failing.routes.at.clone()],

@@ -5,11 +5,13 @@
 //! **Why.** Articles 5(2), 33(5) and 34 GDPR: whoever does not tell people has to be able to show why.
 //! **Example.** People are not told because the laptop was encrypted, and the record does not say that the key is safe.
 
-use super::{Finding, Reviewed, Weight};
+use super::{Area, Finding, Reviewed, Rule, Weight};
 use crate::facts::case::{Decided, Ground};
 use crate::record::decision::{Conclusion, conclude};
 
-pub(super) fn check(r: &Reviewed<'_>) -> Vec<Finding> {
+pub(super) const RULE: Rule = Rule::new("decision", Area::Law, 80).at_once(check);
+
+fn check(r: &Reviewed<'_>) -> Vec<Finding> {
     let decision = &r.case.decision;
     let not_told = decision.people.known() == Some(&Decided::DoNotTell);
     let grounds = decision.grounds.known();
@@ -28,7 +30,7 @@ pub(super) fn check(r: &Reviewed<'_>) -> Vec<Finding> {
         _ => return Vec::new(),
     };
     vec![Finding {
-        rule: "decision".into(),
+        rule: RULE.name.into(),
         weight: Weight::Check,
         message: r.message(message, &[]),
         fields,

@@ -6,12 +6,14 @@
 //! effect" guidance (October 2024): think of people in vulnerable situations before choosing how to tell them.
 //! **Example.** The subject that is to give nothing away says "A note from Harbour Refuge".
 
-use super::{Finding, Weight};
+use super::{Area, Finding, Rule, Weight};
 use crate::facts::channel::manners;
 use crate::review::text::{Sentence, Text};
 use std::ops::Range;
 
-pub(super) fn read(text: &Text<'_>) -> Vec<Finding> {
+pub(super) const RULE: Rule = Rule::new("discreet", Area::Leaks, 320).of_text(read).never_accepted();
+
+fn read(text: &Text<'_>) -> Vec<Finding> {
     // Whoever calls them has to know whom and why.
     if !text.document.discreet || manners(&text.document.channel).spoken {
         return Vec::new();
@@ -41,7 +43,7 @@ fn telling(text: &Text<'_>, sentence: &Sentence<'_>) -> Vec<Finding> {
         let place = place?;
         let words = sentence.text.get(place.clone())?.to_owned();
         Some(Finding {
-            rule: "discreet".into(),
+            rule: RULE.name.into(),
             weight: Weight::Stop,
             message: text.message(code, &[("words", words)]),
             ..text.at(sentence.line, &sentence.in_line(&place))

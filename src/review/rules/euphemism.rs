@@ -6,9 +6,11 @@
 //! 2012).
 //! **Example.** A letter that begins "We are writing to tell you about a recent cyber incident."
 
-use super::{Finding, Weight};
+use super::{Area, Finding, Rule, Weight};
 use crate::reading::phrase::Token;
 use crate::review::text::{LineKind, Text};
+
+pub(super) const RULE: Rule = Rule::new("euphemism", Area::Words, 260).of_text(read);
 
 /// So many words of the body are read before people decide.
 const FIRST_WORDS: usize = 60;
@@ -16,7 +18,7 @@ const FIRST_WORDS: usize = 60;
 /// What goes straight to people.
 const DIRECT: [&str; 4] = ["email", "letter", "text-message", "web-notice"];
 
-pub(super) fn read(text: &Text<'_>) -> Vec<Finding> {
+fn read(text: &Text<'_>) -> Vec<Finding> {
     // A message that must not give anything away has to be opened first.
     let guarded = text.document.runs().any(|run| {
         run.claim
@@ -57,7 +59,7 @@ pub(super) fn read(text: &Text<'_>) -> Vec<Finding> {
         return Vec::new();
     };
     vec![Finding {
-        rule: "euphemism".into(),
+        rule: RULE.name.into(),
         weight: Weight::Check,
         message: text.message("euphemism", &[("words", words)]),
         ..found

@@ -9,7 +9,7 @@
 //! nothing of whether it was copied.
 //! **Example.** "Our own systems were not affected", and the membership site is down because of the incident.
 
-use super::{Finding, ReadDocument, Reviewed, Weight, bounded, first_place};
+use super::{Area, Finding, ReadDocument, Reviewed, Rule, Weight, bounded, first_place};
 use crate::claims::Claim;
 use crate::documents::document::{Document, Run};
 use crate::facts::case::{
@@ -26,10 +26,12 @@ use jiff::civil::Date;
 use std::collections::HashSet;
 use std::ops::Range;
 
+pub(super) const RULE: Rule = Rule::new("evidence", Area::Evidence, 130).of_texts(check);
+
 /// So long a check holds.
 const DAYS: i32 = 30;
 
-pub(super) fn check(r: &Reviewed<'_>, read: &[ReadDocument<'_>]) -> Vec<Finding> {
+fn check(r: &Reviewed<'_>, read: &[ReadDocument<'_>]) -> Vec<Finding> {
     let mut findings = not_involved(r);
     findings.extend(unreadable(r));
     findings.extend(passwords(r, read));
@@ -113,7 +115,7 @@ fn not_involved(r: &Reviewed<'_>) -> Vec<Finding> {
             .map(|part| r.message(&format!("basis {part}"), &[]))
             .collect();
         (!missing.is_empty()).then(|| Finding {
-            rule: "evidence".into(),
+            rule: RULE.name.into(),
             weight: Weight::Stop,
             claim: Some(claim.id.clone()),
             fields: missing.iter().map(|part| claim.entry.join(part)).collect(),
@@ -152,7 +154,7 @@ fn unreadable(r: &Reviewed<'_>) -> Vec<Finding> {
         if let Some(claim) = claim.filter(|claim| r.is_said(claim)) {
             let fields = std::iter::once(at).chain(&out).cloned();
             findings.push(Finding {
-                rule: "evidence".into(),
+                rule: RULE.name.into(),
                 weight: Weight::Stop,
                 claim: Some(claim.id.clone()),
                 fields: fields.collect(),
@@ -209,7 +211,7 @@ fn advises<'t>(r: &Reviewed<'_>, texts: impl Iterator<Item = &'t str>) -> bool {
 
 fn weak_comfort(r: &Reviewed<'_>, claim: &Claim) -> Finding {
     Finding {
-        rule: "evidence".into(),
+        rule: RULE.name.into(),
         weight: Weight::Stop,
         claim: Some(claim.id.clone()),
         fields: vec![r.case.steps.advice.at.clone(), r.case.data.passwords.at.clone()],
@@ -239,7 +241,7 @@ fn passwords(r: &Reviewed<'_>, read: &[ReadDocument<'_>]) -> Vec<Finding> {
 fn promise(r: &Reviewed<'_>, paragraph: &str, place: &Range<usize>) -> Finding {
     let words = paragraph.get(place.clone()).unwrap_or_default().trim().to_owned();
     Finding {
-        rule: "evidence".into(),
+        rule: RULE.name.into(),
         weight: Weight::Stop,
         ..r.worded("evidence promise", &[("words", words)])
     }
@@ -281,7 +283,7 @@ fn deleted(r: &Reviewed<'_>) -> Vec<Finding> {
     let mut ask = |code: &str, claim: Option<&Claim>, fields: Vec<Pointer>| {
         if let Some(claim) = claim.filter(|claim| r.is_said(claim)) {
             findings.push(Finding {
-                rule: "evidence".into(),
+                rule: RULE.name.into(),
                 weight: Weight::Check,
                 claim: Some(claim.id.clone()),
                 fields,
@@ -356,7 +358,7 @@ fn own_systems(r: &Reviewed<'_>) -> Vec<Finding> {
         return Vec::new();
     }
     vec![Finding {
-        rule: "evidence".into(),
+        rule: RULE.name.into(),
         weight: Weight::Check,
         claim: Some(claim.id.clone()),
         fields: std::iter::once(own_systems.at.clone()).chain(against).collect(),
@@ -372,7 +374,7 @@ fn public(r: &Reviewed<'_>) -> Vec<Finding> {
     let mut findings = Vec::new();
     let mut conflict = |code: &str, weight, kind: &str, at: &Pointer, against: Vec<&Pointer>| {
         findings.push(Finding {
-            rule: "evidence".into(),
+            rule: RULE.name.into(),
             weight,
             claim: r.claim(kind).map(|claim| claim.id.clone()),
             fields: std::iter::once(at).chain(against).cloned().collect(),
@@ -448,7 +450,7 @@ fn checks(r: &Reviewed<'_>) -> Vec<Finding> {
         };
         let claim = r.claim_above(at, |claim| claim.has("until"));
         findings.push(Finding {
-            rule: "evidence".into(),
+            rule: RULE.name.into(),
             weight: Weight::Check,
             claim: claim.map(|claim| claim.id.clone()),
             fields: vec![at.join("until")],
@@ -464,7 +466,7 @@ fn copying(r: &Reviewed<'_>) -> Option<Finding> {
     let claim = r.claim("availability").filter(|claim| r.is_said(claim))?;
     let silent = incident.availability.known().is_some() && incident.confidentiality.is_absent();
     silent.then(|| Finding {
-        rule: "evidence".into(),
+        rule: RULE.name.into(),
         weight: Weight::Stop,
         claim: Some(claim.id.clone()),
         fields: vec![incident.confidentiality.at.clone()],

@@ -8,13 +8,15 @@
 //! A message to people in danger is stopped where it lacks a subject or a sender that gives nothing away: whoever sends it would put in
 //! the usual one.
 
-use super::{Finding, Reviewed, Weight};
+use super::{Area, Finding, Reviewed, Rule, Weight};
 use crate::facts::fact::Pointer;
+
+pub(super) const RULE: Rule = Rule::new("gap", Area::Gaps, 20).at_once(check);
 
 /// What a message to people in danger does not go out without.
 const NEVER_WITHOUT: [&str; 2] = ["plain-subject", "plain-sender"];
 
-pub(super) fn check(r: &Reviewed<'_>) -> Vec<Finding> {
+fn check(r: &Reviewed<'_>) -> Vec<Finding> {
     if r.nobody_is_told() {
         return Vec::new();
     }
@@ -26,7 +28,7 @@ pub(super) fn check(r: &Reviewed<'_>) -> Vec<Finding> {
         // The header of the words for a claim says which fields it comes from.
         let fields = r.content.header("claims", kind, "fields").unwrap_or_default();
         Finding {
-            rule: "gap".into(),
+            rule: RULE.name.into(),
             weight: if NEVER_WITHOUT.contains(&kind.as_str()) {
                 Weight::Stop
             } else {

@@ -6,12 +6,14 @@
 //! Federal Trade Commission: say how you will contact people in future.
 //! **Example.** An email about stolen passwords that does not say "we will never ask for your password".
 
-use super::{Finding, Reviewed, Weight};
+use super::{Area, Finding, Reviewed, Rule, Weight};
 use crate::documents::document::Document;
 use crate::facts::case::Decided;
 use crate::facts::channel::DIRECT;
 
-pub(super) fn check(r: &Reviewed<'_>) -> Vec<Finding> {
+pub(super) const RULE: Rule = Rule::new("genuine", Area::Phishing, 280).of_case(check);
+
+fn check(r: &Reviewed<'_>) -> Vec<Finding> {
     if r.case.decision.people.known() == Some(&Decided::DoNotTell) {
         return Vec::new();
     }
@@ -41,7 +43,7 @@ pub(super) fn check(r: &Reviewed<'_>) -> Vec<Finding> {
         ),
     };
     vec![Finding {
-        rule: "genuine".into(),
+        rule: RULE.name.into(),
         weight: Weight::Check,
         message: r.message(code, &[]),
         fields,

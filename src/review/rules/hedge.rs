@@ -6,13 +6,15 @@
 //! 2019). What is asserted and turns out otherwise has to be taken back.
 //! **Example.** The facts say that criminals copied the data, and the email says that it "may have been accessed".
 
-use super::{Finding, Weight};
+use super::{Area, Finding, Rule, Weight};
 use crate::facts::case::Confidentiality;
 use crate::facts::fact::{Certainty, State};
 use crate::reading::phrase::tokens;
 use crate::review::text::{Text, without_quotations};
 
-pub(super) fn read(text: &Text<'_>) -> Vec<Finding> {
+pub(super) const RULE: Rule = Rule::new("hedge", Area::Consistency, 230).of_text(read);
+
+fn read(text: &Text<'_>) -> Vec<Finding> {
     let fact = &text.held.confidentiality;
     let (look_for, code, weight) = match &fact.state {
         State::Known(known) if known.certainty == Certainty::Confirmed => match known.value {
@@ -48,7 +50,7 @@ pub(super) fn read(text: &Text<'_>) -> Vec<Finding> {
         let mut fields = vec![fact.at.clone()];
         fields.extend(found.fields.iter().filter(|field| **field != fact.at).cloned());
         findings.push(Finding {
-            rule: "hedge".into(),
+            rule: RULE.name.into(),
             weight,
             message: text.message(code, &words),
             fields,

@@ -4,10 +4,12 @@
 //! **Why.** It is the first thing they ask. Former members who got the notice of 2021 asked nothing else.
 //! **Example.** Former members are told, and `/data/held_for` is empty.
 
-use super::{Finding, Reviewed, Weight};
+use super::{Area, Finding, Reviewed, Rule, Weight};
 use crate::facts::case::{Involvement, Particular};
 
-pub(super) fn check(r: &Reviewed<'_>) -> Vec<Finding> {
+pub(super) const RULE: Rule = Rule::new("held-for", Area::Gaps, 220).of_case(check);
+
+fn check(r: &Reviewed<'_>) -> Vec<Finding> {
     if r.nobody_is_told() || r.case.data.held_for.known().is_some() {
         return Vec::new();
     }
@@ -17,7 +19,7 @@ pub(super) fn check(r: &Reviewed<'_>) -> Vec<Finding> {
         particular.iter().any(apart) && group.involvement.known() != Some(&Involvement::Not)
     });
     let finding = surprised.map(|group| Finding {
-        rule: "held-for".into(),
+        rule: RULE.name.into(),
         weight: Weight::Check,
         fields: vec![r.case.data.held_for.at.clone(), group.at.clone()],
         ..r.worded("held-for", &[])

@@ -6,22 +6,24 @@
 //! phone either: it points to the full notice.
 //! **Example.** A page address with a Welsh letter in it: 210 characters go out in four parts and not in two.
 
-use super::{Finding, Reviewed, Weight};
+use super::{Area, Finding, Reviewed, Rule, Weight};
 use crate::documents::document::{Document, Run};
 use crate::documents::message::LONGEST;
 use std::collections::HashMap;
 
+pub(super) const RULE: Rule = Rule::new("length", Area::Words, 100).at_once(check);
+
 /// So many parts are still read.
 const MOST_PARTS: usize = 3;
 
-pub(super) fn check(r: &Reviewed<'_>) -> Vec<Finding> {
+fn check(r: &Reviewed<'_>) -> Vec<Finding> {
     let mut findings = Vec::new();
     for document in r.documents {
         let Some(message) = &document.message else { continue };
         let mut find = |code: &str, details: &[(&'static str, String)]| {
             let (claim, fields) = longest_sentence(document);
             findings.push(Finding {
-                rule: "length".into(),
+                rule: RULE.name.into(),
                 weight: Weight::Check,
                 message: r.message(code, details),
                 document: Some(document.name.clone()),
@@ -51,7 +53,7 @@ pub(super) fn check(r: &Reviewed<'_>) -> Vec<Finding> {
         if count > most {
             let (claim, fields) = longest_sentence(document);
             findings.push(Finding {
-                rule: "length".into(),
+                rule: RULE.name.into(),
                 weight: Weight::Check,
                 message: r.message(
                     "length post",

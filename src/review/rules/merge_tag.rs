@@ -6,7 +6,7 @@
 //! what looks like one leaves with a thin space in it, and this says so. Where nobody knows the system, the tags of all count.
 //! **Example.** The name of a form, "Request ((urgent))", in a letter that goes out by GOV.UK Notify.
 
-use super::{Finding, ReadDocument, Reviewed, Weight, bounded};
+use super::{Area, Finding, ReadDocument, Reviewed, Rule, Weight, bounded};
 use crate::claims::merge::{Asked, What};
 use crate::documents::by_document::ByDocumentAnd;
 use crate::documents::document::{Document, Run};
@@ -19,7 +19,9 @@ use std::collections::HashMap;
 use std::ops::Range;
 use std::rc::Rc;
 
-pub(super) fn check(r: &Reviewed<'_>) -> Vec<Finding> {
+pub(super) const RULE: Rule = Rule::new("merge-tag", Area::Leaks, 110).at_once(check);
+
+fn check(r: &Reviewed<'_>) -> Vec<Finding> {
     let Some(system) = System::of(r.case, r.content) else {
         return Vec::new();
     };
@@ -70,7 +72,7 @@ fn in_document(r: &Reviewed<'_>, system: &System<'_>, ours: &[String], document:
             let text = typed.unwrap_or_else(|| passage.text.get(place.clone()).unwrap_or_default().to_owned());
             let details = [("system", system.label.to_owned()), ("text", text)];
             findings.push(Finding {
-                rule: "merge-tag".into(),
+                rule: RULE.name.into(),
                 weight,
                 document: Some(document.name.clone()),
                 span: Some(passage.span(&place)),
@@ -130,7 +132,7 @@ impl<'a> Tags<'a> {
 /// Whether a finding is about one of some tags, which stand in their order, and not about the sentence that it stands in: a rule on words
 /// that reaches into it, any other that sees nothing else.
 pub(in crate::review) fn is_about_one(finding: &Finding, tags: &[Range<usize>]) -> bool {
-    let Some(span) = finding.span.as_ref().filter(|_| finding.rule != "merge-tag") else {
+    let Some(span) = finding.span.as_ref().filter(|_| finding.rule != RULE.name) else {
         return false;
     };
     let on_words = finding.rule.starts_with(|c: char| c.is_ascii_uppercase());

@@ -1,91 +1,42 @@
-//! The rules, one file each, and what they are written with.
+//! The rules, and what they are written with. A rule is a file of this folder, or a folder of it, that says in its `RULE` what it is:
+//! nothing else lists it.
 
-pub(super) mod advice_for_data;
-pub(super) mod at_risk;
-pub(super) mod authority_words;
-pub(super) mod availability;
-pub(super) mod basis;
-pub(super) mod caveat;
-pub(super) mod contact_route;
-pub(super) mod decision;
-pub(super) mod discreet;
-pub(super) mod euphemism;
-pub(super) mod evidence;
-pub(super) mod gap;
-pub(super) mod genuine;
-pub(super) mod hedge;
-pub(super) mod held_for;
-pub(crate) mod leak;
-pub(super) mod length;
-pub(super) mod links;
-pub(super) mod merge_tag;
-pub(super) mod offer_route;
-pub(super) mod one_value;
-pub(super) mod order;
-pub(super) mod own_words;
-pub(super) mod plain;
-pub(super) mod promise;
-pub(super) mod reassurance;
-pub(super) mod record;
-pub(super) mod release;
-pub(super) mod replies;
-pub(super) mod sensitive;
-pub(super) mod supplier_name;
-pub(super) mod timeline;
-pub(super) mod worse;
-
-use super::text::Text;
+use super::rule::Rule;
 use super::{Area, Finding, ReadDocument, Reviewed, Weight, bounded, first_place, quoted};
-use crate::findings::wording;
 
-/// What is asked whenever statements are made.
-pub(super) const AT_ONCE: [fn(&Reviewed<'_>) -> Vec<Finding>; 12] = [
-    at_risk::check,
-    gap::check,
-    basis::check,
-    caveat::check,
-    promise::check,
-    release::check,
-    replies::check,
-    decision::check,
-    own_words::check,
-    length::check,
-    merge_tag::check,
-    record::check,
-];
+// `build.rs` writes the `mod` line of each, and `FOUND`, the list of their `RULE`s. It writes them into a macro, and not as they stand,
+// because a `mod` line is looked for beside the file in which it is used.
+include!(concat!(env!("OUT_DIR"), "/rules.rs"));
+rules_found!();
 
-/// What is asked of all documents as they are read.
-pub(super) const OF_TEXTS: [fn(&Reviewed<'_>, &[ReadDocument<'_>]) -> Vec<Finding>; 4] = [
-    evidence::check,
-    one_value::check,
-    authority_words::check,
-    wording::check,
-];
+/// All of them, in their order.
+pub(super) static ALL: [Rule; FOUND.len()] = in_order(FOUND);
 
-/// What is asked of the case and its documents in a whole review.
-pub(super) const OF_CASE: [fn(&Reviewed<'_>) -> Vec<Finding>; 12] = [
-    reassurance::check,
-    advice_for_data::check,
-    contact_route::check,
-    order::check,
-    worse::check,
-    supplier_name::check,
-    held_for::check,
-    availability::check,
-    timeline::check,
-    links::check,
-    genuine::check,
-    offer_route::check,
-];
+/// The rule that does not only ask for something, but stops a document.
+pub const STOP: &str = at_risk::RULE.name;
+/// The rule that finds what is held back.
+pub(crate) const LEAK: &str = leak::RULE.name;
+/// The rule that names each category of data without a step.
+pub(super) const ADVICE: &str = advice_for_data::RULE.name;
+/// The rules that ask for what a law may ask for as well.
+pub(super) const GAP: &str = gap::RULE.name;
+pub(super) const TIMELINE: &str = timeline::RULE.name;
 
-/// What is asked of each text by itself.
-pub(super) const OF_TEXT: [fn(&Text<'_>) -> Vec<Finding>; 8] = [
-    hedge::read,
-    availability::read,
-    euphemism::read,
-    links::read,
-    leak::read,
-    plain::read,
-    discreet::read,
-    sensitive::read,
-];
+/// The rule of a name.
+pub(super) fn named(name: &str) -> Option<&'static Rule> {
+    ALL.iter().find(|rule| rule.name == name)
+}
+
+/// Rules by the place that each says it has, put in order while this is compiled.
+const fn in_order<const N: usize>(mut rules: [Rule; N]) -> [Rule; N] {
+    let mut sorted = 1;
+    while sorted < N {
+        let mut place = sorted;
+        while place > 0 && rules[place].order < rules[place - 1].order {
+            rules.swap(place, place - 1);
+            place -= 1;
+        }
+        sorted += 1;
+    }
+    rules
+}

@@ -8,10 +8,12 @@
 
 use super::links::domains::Domains;
 use super::links::has_login;
-use super::{Finding, Reviewed, Weight};
+use super::{Area, Finding, Reviewed, Rule, Weight};
 use crate::reading::addresses::host_of;
 
-pub(super) fn check(r: &Reviewed<'_>) -> Vec<Finding> {
+pub(super) const RULE: Rule = Rule::new("offer-route", Area::Phishing, 290).of_case(check);
+
+fn check(r: &Reviewed<'_>) -> Vec<Finding> {
     let domains = Domains::of(r);
     let mut findings = Vec::new();
     for offer in &r.case.offers {
@@ -33,7 +35,7 @@ pub(super) fn check(r: &Reviewed<'_>) -> Vec<Finding> {
             fields.push(offer.provider.at.clone());
         }
         findings.push(Finding {
-            rule: "offer-route".into(),
+            rule: RULE.name.into(),
             weight: Weight::Check,
             message: r.message(code, &[]),
             claim: Some(claim.id.clone()),

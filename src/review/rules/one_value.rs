@@ -6,7 +6,7 @@
 //! incident (October 2024): be consistent. Fact sheet 9.2(1).
 //! **Example.** The count says 4,200, and the reworded sentence for the press says 4,500.
 
-use super::{Finding, ReadDocument, Reviewed, Weight, bounded, quoted};
+use super::{Area, Finding, ReadDocument, Reviewed, Rule, Weight, bounded, quoted};
 use crate::claims::{Claim, ClaimId, Stance};
 use crate::documents::by_document::ByDocument;
 use crate::documents::document::line;
@@ -24,6 +24,8 @@ use std::collections::HashSet;
 use std::ops::Range;
 use std::rc::Rc;
 
+pub(super) const RULE: Rule = Rule::new("one-value", Area::Consistency, 140).of_texts(check);
+
 /// The kinds of claims that are somebody's own from end to end.
 const OWN: &[&str] = &["background", "own-answer", "own-paragraph", "own-question"];
 /// The sections of the case file in which texts stand that are no facts.
@@ -31,7 +33,7 @@ const NO_FACTS: &[&str] = &["own_words", "own_paragraphs", "own_questions", "sen
 /// Prose that is a fact, and is read like a paragraph of one's own.
 const BACKGROUND: &str = "/incident/background";
 
-pub(super) fn check(r: &Reviewed<'_>, read: &[ReadDocument<'_>]) -> Vec<Finding> {
+fn check(r: &Reviewed<'_>, read: &[ReadDocument<'_>]) -> Vec<Finding> {
     let is_prose = |run: &Run| run.claim.as_ref().is_some_and(is_own_kind);
     let has_own = |run: &Run| run.own || is_prose(run);
     if !r.documents.iter().any(|document| document.runs().any(has_own)) {
@@ -115,7 +117,7 @@ fn reworded(r: &Reviewed<'_>, run: &Run, id: &ClaimId, ours: &str, text: &str, f
             ("now", quoted(difference.now.trim())),
         ];
         let finding = Finding {
-            rule: "one-value".into(),
+            rule: RULE.name.into(),
             weight,
             claim: Some(id.clone()),
             fields: run.facts.clone(),
@@ -197,7 +199,7 @@ fn prose(r: &Reviewed<'_>, run: &Run, text: &str, facts: &Facts) -> Vec<Told> {
     unknown
         .map(|mention| {
             let finding = Finding {
-                rule: "one-value".into(),
+                rule: RULE.name.into(),
                 weight: Weight::Check,
                 claim: run.claim.clone(),
                 fields: run.facts.iter().take(1).cloned().collect(),

@@ -4,13 +4,15 @@
 //! **Why.** People should hear it from us and not from the news; whoever could be in danger may have no other warning. Fact sheet 9.2(7).
 //! **Example.** The press statement went out at 9 am, and the email at noon.
 
-use super::{Finding, Reviewed, Weight};
+use super::{Area, Finding, Reviewed, Rule, Weight};
 use crate::facts::case::{Channel, Ground, Sent};
 use crate::facts::channel::manners;
 use crate::facts::value::{Moment, Span};
 use jiff::civil::{DateTime, Time};
 
-pub(super) fn check(r: &Reviewed<'_>) -> Vec<Finding> {
+pub(super) const RULE: Rule = Rule::new("order", Area::Consistency, 190).of_case(check);
+
+fn check(r: &Reviewed<'_>) -> Vec<Finding> {
     let case = r.case;
     let in_public = case
         .decision
@@ -83,7 +85,7 @@ fn sent(r: &Reviewed<'_>) -> Option<Finding> {
         _ => return None,
     };
     Some(Finding {
-        rule: "order".into(),
+        rule: RULE.name.into(),
         weight,
         document: public.document.known().map(|document| document.0.clone()),
         fields: vec![public.when.at.clone(), also],
@@ -96,7 +98,7 @@ fn published(r: &Reviewed<'_>) -> Option<Finding> {
     let notice = &r.case.notice;
     let (published, told) = (notice.first_published.known()?, notice.told.known()?);
     (published.0 < told.earliest()).then(|| Finding {
-        rule: "order".into(),
+        rule: RULE.name.into(),
         weight: Weight::Check,
         fields: vec![notice.first_published.at.clone(), notice.told.at.clone()],
         ..r.worded("order published", &[])

@@ -4,10 +4,12 @@
 //! **Why.** Nobody can tell from the words whether they still hold. They are kept, and whoever wrote them decides.
 //! **Example.** "Some of you are affected" was written when nobody knew how many; the number is known now.
 
-use super::{Finding, Reviewed, Weight};
+use super::{Area, Finding, Reviewed, Rule, Weight};
 use crate::claims::digest;
 
-pub(super) fn check(r: &Reviewed<'_>) -> Vec<Finding> {
+pub(super) const RULE: Rule = Rule::new("own-words", Area::Consistency, 90).at_once(check);
+
+fn check(r: &Reviewed<'_>) -> Vec<Finding> {
     let mut findings = Vec::new();
     for own in r.case.own_words.iter().filter(|own| own.text.known().is_some()) {
         let (id, document) = match own.key.split_once('@') {
@@ -24,7 +26,7 @@ pub(super) fn check(r: &Reviewed<'_>) -> Vec<Finding> {
         let mut fields = vec![own.at.clone()];
         fields.extend(claim.into_iter().flat_map(|claim| claim.facts.clone()));
         findings.push(Finding {
-            rule: "own-words".into(),
+            rule: RULE.name.into(),
             weight: Weight::Check,
             message: r.message(message, &[]),
             document: document.map(str::to_owned),

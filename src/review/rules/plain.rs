@@ -7,7 +7,7 @@
 //! CHI 2019). Targets as on GOV.UK and in local government.
 //! **Example.** "Steps have been taken": nobody did anything.
 
-use super::{Finding, Weight};
+use super::{Area, Finding, Rule, Weight};
 use crate::findings::wording::Audience;
 use crate::reading::phrase::{Shape, Token, tokens};
 use crate::review::text::{Line, LineKind, Sentence, Text, without_quotations};
@@ -15,6 +15,8 @@ use crate::words::memo::ByText;
 use std::borrow::Cow;
 use std::collections::HashSet;
 use std::ops::Range;
+
+pub(super) const RULE: Rule = Rule::new("plain", Area::Words, 310).of_text(read);
 
 /// The most words of a sentence.
 const MOST_WORDS: usize = 25;
@@ -32,7 +34,7 @@ const ENOUGH_FOR_PASSIVES: usize = 20;
 /// subject, and statements of ours that are easy to read reach one in five.
 const MOST_PASSIVES: usize = 4;
 
-pub(super) fn read(text: &Text<'_>) -> Vec<Finding> {
+fn read(text: &Text<'_>) -> Vec<Finding> {
     let mut reader = Reader {
         text,
         findings: Vec::new(),
@@ -66,7 +68,7 @@ impl Reader<'_> {
 
     fn push(&mut self, code: &str, details: &[(&'static str, String)], found: Finding) {
         self.findings.push(Finding {
-            rule: "plain".into(),
+            rule: RULE.name.into(),
             weight: Weight::Style,
             message: self.text.message(code, details),
             ..found

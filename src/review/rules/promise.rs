@@ -5,10 +5,12 @@
 //! phases; EDPB Guidelines 9/2022 read the same for people.
 //! **Example.** The number of people is not yet known, and `/updates/by` is empty.
 
-use super::{Finding, Reviewed, Weight};
+use super::{Area, Finding, Reviewed, Rule, Weight};
 use crate::claims::{NOT_YET_KNOWN, has_passed};
 
-pub(super) fn check(r: &Reviewed<'_>) -> Vec<Finding> {
+pub(super) const RULE: Rule = Rule::new("promise", Area::Gaps, 50).at_once(check);
+
+fn check(r: &Reviewed<'_>) -> Vec<Finding> {
     let Some(unknown) = r.claims.iter().find(|claim| claim.kind.name == NOT_YET_KNOWN) else {
         return Vec::new();
     };
@@ -27,7 +29,7 @@ pub(super) fn check(r: &Reviewed<'_>) -> Vec<Finding> {
         return Vec::new();
     }
     vec![Finding {
-        rule: "promise".into(),
+        rule: RULE.name.into(),
         weight: Weight::Check,
         message: r.message("promise", &[]),
         claim: Some(unknown.id.clone()),

@@ -6,12 +6,14 @@
 //! **Example.** The post says that our own systems were not affected and leaves out that the data has been published.
 
 use super::caveat::says;
-use super::{Finding, Reviewed, Weight, first_place};
+use super::{Area, Finding, Reviewed, Rule, Weight, first_place};
 use crate::claims::{Claim, SlotValue, Stance};
 use crate::documents::document::{Document, SaidClaims};
 use crate::facts::fact::Pointer;
 use crate::review::returned::left::Edited;
 use std::rc::Rc;
+
+pub(super) const RULE: Rule = Rule::new("reassurance", Area::Evidence, 160).of_case(check);
 
 /// What reassures whatever its stance.
 const REASSURING: &[&str] = &["data-not", "group-data-not", "none-needed", "services-running"];
@@ -19,7 +21,7 @@ const REASSURING: &[&str] = &["data-not", "group-data-not", "none-needed", "serv
 /// What is bad to know, and whether it is told even where it is not known yet.
 const BAD: &[(&str, bool)] = &[("confidentiality", true), ("misuse", false), ("publication", false)];
 
-pub(super) fn check(r: &Reviewed<'_>) -> Vec<Finding> {
+fn check(r: &Reviewed<'_>) -> Vec<Finding> {
     let of_document = |document: &Rc<Document>| {
         let said = r.said_in(document);
         let reassuring = reassuring(r, &said);
@@ -69,7 +71,7 @@ fn one_sided(r: &Reviewed<'_>, claim: &Claim, missing: &[&Claim]) -> Finding {
         .map(|bad| r.message(&format!("reassurance {}", bad.kind.name), &[]))
         .collect();
     Finding {
-        rule: "reassurance".into(),
+        rule: RULE.name.into(),
         weight: Weight::Stop,
         claim: Some(claim.id.clone()),
         fields: missing.iter().flat_map(|bad| bad.facts.clone()).collect(),

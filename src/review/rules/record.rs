@@ -6,13 +6,15 @@
 //! by mistake or not, proves nothing, and it does not look edited.
 //! **Example.** Somebody corrects the number of people in the text of an email that went out a week ago.
 
-use super::{Area, Finding, Reviewed, Weight};
+use super::{Area, Finding, Reviewed, Rule, Weight};
 use crate::facts::fact::Pointer;
 use crate::record::seal::{Break, Chain, Stands};
 use crate::words::content::Content;
 use serde_json::{Map, Value};
 
-pub(super) fn check(r: &Reviewed<'_>) -> Vec<Finding> {
+pub(super) const RULE: Rule = Rule::new("record", Area::Consistency, 120).at_once(check);
+
+fn check(r: &Reviewed<'_>) -> Vec<Finding> {
     let chain = r.content.chain(r.json);
     let broken = chain.breaks.iter().filter_map(|broken| {
         let (code, place, other) = match broken {
@@ -67,10 +69,10 @@ pub fn against_a_noted_head(json: &Map<String, Value>, content: &Content, noted:
 
 fn finding(message: String, weight: Weight, fields: Vec<Pointer>) -> Finding {
     Finding {
-        rule: "record".into(),
+        rule: RULE.name.into(),
         weight,
         message,
-        area: Area::Consistency,
+        area: RULE.area,
         fields,
         ..Finding::default()
     }

@@ -6,12 +6,14 @@
 //! People write back about an answer to the address it came from.
 //! **Example.** `/replies/copy_on` is 2021-11-20, and the only inbox is read until 30 November.
 
-use super::{Finding, Reviewed, Weight};
+use super::{Area, Finding, Reviewed, Rule, Weight};
 use crate::claims::replies::{Owed, owed};
 use crate::facts::case::ContactKind;
 use crate::facts::value::When;
 
-pub(super) fn check(r: &Reviewed<'_>) -> Vec<Finding> {
+pub(super) const RULE: Rule = Rule::new("replies", Area::Law, 70).at_once(check);
+
+fn check(r: &Reviewed<'_>) -> Vec<Finding> {
     let owed = owed(r.case);
     let late = owed.iter().filter_map(|owed| late(owed, r));
     late.chain(unread(&owed, r)).collect()
@@ -20,7 +22,7 @@ pub(super) fn check(r: &Reviewed<'_>) -> Vec<Finding> {
 fn late(owed: &Owed<'_>, r: &Reviewed<'_>) -> Option<Finding> {
     let (by, month) = (owed.by.known()?.0, owed.month?);
     (by > month).then(|| Finding {
-        rule: "replies".into(),
+        rule: RULE.name.into(),
         weight: Weight::Check,
         message: r.message("replies late", &[("month", r.content.language.date(When::Day(month)))]),
         fields: vec![owed.by.at.clone()],
@@ -56,7 +58,7 @@ fn unread(owed: &[Owed<'_>], r: &Reviewed<'_>) -> Option<Finding> {
         })
         .collect::<Option<_>>()?;
     (!fields.is_empty()).then(|| Finding {
-        rule: "replies".into(),
+        rule: RULE.name.into(),
         weight: Weight::Check,
         message: r.message("replies unread", &[("last", r.content.language.date(When::Day(last)))]),
         fields,

@@ -7,13 +7,15 @@
 //! (Articles 9 and 10 GDPR). What the name of the organisation says already is no news: a hospital may speak to its patients.
 //! **Example.** The subject is "Data breach at our HIV clinic".
 
-use super::{Finding, Weight};
+use super::{Area, Finding, Rule, Weight};
 use crate::facts::channel::manners;
 use crate::reading::phrase::tokens;
 use crate::review::text::{LineKind, Sentence, Text};
 use std::ops::Range;
 
-pub(super) fn read(text: &Text<'_>) -> Vec<Finding> {
+pub(super) const RULE: Rule = Rule::new("sensitive", Area::Leaks, 330).of_text(read);
+
+fn read(text: &Text<'_>) -> Vec<Finding> {
     let document = text.document;
     // Those who speak for us have to know what it is about.
     if document.discreet || manners(&document.channel).beside_us {
@@ -28,7 +30,7 @@ fn private(text: &Text<'_>, sentence: &Sentence<'_>) -> Vec<Finding> {
     let finding = |code: &str, weight: Weight, place: Range<usize>| {
         let words = sentence.text.get(place.clone())?.to_owned();
         Some(Finding {
-            rule: "sensitive".into(),
+            rule: RULE.name.into(),
             weight,
             message: text.message(code, &[("words", words)]),
             ..text.at(sentence.line, &sentence.in_line(&place))

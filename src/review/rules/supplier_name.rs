@@ -4,10 +4,12 @@
 //! **Why.** People ask which company it was, and journalists find out. A name that is held back without a reason looks like hiding.
 //! **Example.** The supplier that told us has a role and no name.
 
-use super::{Finding, Reviewed, Weight};
+use super::{Area, Finding, Reviewed, Rule, Weight};
 use crate::facts::fact::State;
 
-pub(super) fn check(r: &Reviewed<'_>) -> Vec<Finding> {
+pub(super) const RULE: Rule = Rule::new("supplier-name", Area::Gaps, 210).of_case(check);
+
+fn check(r: &Reviewed<'_>) -> Vec<Finding> {
     let told = r
         .case
         .suppliers
@@ -20,7 +22,7 @@ pub(super) fn check(r: &Reviewed<'_>) -> Vec<Finding> {
     });
     unnamed
         .map(|supplier| Finding {
-            rule: "supplier-name".into(),
+            rule: RULE.name.into(),
             weight: Weight::Check,
             fields: vec![supplier.name.at.clone()],
             ..r.worded("supplier-name", &[])

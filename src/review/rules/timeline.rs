@@ -6,19 +6,21 @@
 //! ask "why only now" first.
 //! **Example.** A supplier told us on 29 October, and people heard on 8 November.
 
-use super::{Finding, Reviewed, Weight};
+use super::{Area, Finding, Reviewed, Rule, Weight};
 use crate::facts::case::{AuthorityStatus, Decided};
 use crate::facts::fact::{Fact, Pointer};
 use crate::facts::value::When;
 use crate::reading::phrase::tokens;
 use jiff::civil::Date;
 
+pub(super) const RULE: Rule = Rule::new("timeline", Area::Consistency, 250).of_case(check);
+
 /// 72 hours, in days.
 const TO_AUTHORITY: i32 = 3;
 /// How long people wait before they are owed a reason.
 const TO_PEOPLE: i32 = 7;
 
-pub(super) fn check(r: &Reviewed<'_>) -> Vec<Finding> {
+fn check(r: &Reviewed<'_>) -> Vec<Finding> {
     if r.claims.iter().any(|claim| claim.kind.name == "delay") {
         return Vec::new();
     }
@@ -34,7 +36,7 @@ pub(super) fn check(r: &Reviewed<'_>) -> Vec<Finding> {
             return;
         }
         findings.push(Finding {
-            rule: "timeline".into(),
+            rule: RULE.name.into(),
             weight: Weight::Check,
             message: r.message(
                 code,

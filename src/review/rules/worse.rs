@@ -6,7 +6,7 @@
 //! Fact sheet 9.2(8).
 //! **Example.** "We found no sign of copying" went out on Monday; the message of Friday says that the data was copied, and no more.
 
-use super::{Finding, Reviewed, Weight, first_place};
+use super::{Area, Finding, Reviewed, Rule, Weight, first_place};
 use crate::claims::{Claim, ClaimId, Now};
 use crate::documents::document::Document;
 use crate::facts::case::Sent;
@@ -17,6 +17,8 @@ use crate::reading::mentions::mentions;
 use crate::reading::phrase::tokens;
 use crate::review::returned::left::Edited;
 use std::collections::{HashMap, HashSet};
+
+pub(super) const RULE: Rule = Rule::new("worse", Area::Consistency, 200).of_case(check);
 
 /// What tells of a change.
 const CALLS: &[&str] = &["changed", "learned", "withdrawn"];
@@ -87,7 +89,7 @@ impl Wrong<'_> {
         let mut fields = now.map(|now| now.facts.clone()).unwrap_or_default();
         fields.push(self.sent.said.at.clone());
         Finding {
-            rule: "worse".into(),
+            rule: RULE.name.into(),
             weight: Weight::Stop,
             document: Some(document.name.clone()),
             claim: now.map(|now| now.id.clone()),
@@ -102,7 +104,7 @@ fn in_words_of(said: &ClaimId, claim: &str) -> bool {
     rest.is_some_and(|rest| rest.is_empty() || rest.starts_with('.'))
 }
 
-pub(super) fn check(r: &Reviewed<'_>) -> Vec<Finding> {
+fn check(r: &Reviewed<'_>) -> Vec<Finding> {
     let wrong = wrong(r);
     let mut findings: Vec<Finding> = Vec::new();
     for document in r.documents {
@@ -145,7 +147,7 @@ fn own(r: &Reviewed<'_>, wrong: &[Wrong<'_>]) -> Vec<Finding> {
         }
         let at: Option<&Pointer> = run.facts.first();
         findings.push(Finding {
-            rule: "worse".into(),
+            rule: RULE.name.into(),
             weight: Weight::Stop,
             document: Some(document.name.clone()),
             span: first_place(document, says),

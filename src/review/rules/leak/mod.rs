@@ -13,7 +13,7 @@
 pub(in crate::review) mod secrets;
 
 use self::secrets::{Hit, Key, Secret, Secrets, secrets};
-use super::{Finding, Reviewed, Weight};
+use super::{Area, Finding, Reviewed, Rule, Weight};
 use crate::facts::case::Case;
 use crate::facts::channel::manners;
 use crate::facts::fact::Pointer;
@@ -26,10 +26,12 @@ use std::collections::{BTreeMap, BTreeSet, HashSet};
 use std::ops::Range;
 use std::rc::Rc;
 
+pub(super) const RULE: Rule = Rule::new("leak", Area::Leaks, 300).of_text(read).of_held(of_timeline);
+
 /// So many fields are named where several hold the same.
 const FIELDS: usize = 8;
 
-pub(super) fn read(text: &Text<'_>) -> Vec<Finding> {
+fn read(text: &Text<'_>) -> Vec<Finding> {
     let secrets = &text.held.secrets;
     if secrets.list.is_empty() {
         return Vec::new();
@@ -186,7 +188,7 @@ fn beside(text: &Text<'_>, counts: &dyn Fn(&Secret) -> bool) -> Vec<Finding> {
 }
 
 /// What the picture of dates that was chosen for the public says.
-pub(in crate::review) fn of_timeline(r: &Reviewed<'_>, held: &Held) -> Vec<Finding> {
+fn of_timeline(r: &Reviewed<'_>, held: &Held) -> Vec<Finding> {
     let secrets = &held.secrets;
     if secrets.list.is_empty() {
         return Vec::new();
@@ -253,7 +255,7 @@ impl Secrets {
         let in_stretch = || self.stretches.iter().any(|(_, _, secret)| *secret == hit.secret);
         let is_doubtful = matches!(hit.key, Key::Beside(_)) && in_stretch();
         Some(Finding {
-            rule: "leak".into(),
+            rule: RULE.name.into(),
             // A day within a stretch may be that of something else.
             weight: if is_doubtful { Weight::Check } else { Weight::Stop },
             message: content.message("findings", code, &[("words", words.unwrap_or_default().to_owned())]),

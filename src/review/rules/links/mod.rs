@@ -10,13 +10,15 @@
 pub(in crate::review) mod domains;
 
 use self::domains::Domains;
-use super::{Finding, Reviewed, Weight};
+use super::{Area, Finding, Reviewed, Rule, Weight};
 use crate::facts::channel::manners;
 use crate::facts::fact::Pointer;
 use crate::reading::addresses::{Address, addresses, host_of, is_of};
 use crate::reading::phrase::tokens;
 use crate::review::text::Text;
 use std::collections::HashSet;
+
+pub(super) const RULE: Rule = Rule::new("links", Area::Phishing, 270).of_case(check).of_text(read);
 
 /// Whose pages hide where they lead.
 const SHORTENERS: &[&str] = &[
@@ -110,7 +112,7 @@ fn is_of_another_script(c: char) -> bool {
 }
 
 /// The addresses in a text.
-pub(super) fn read(text: &Text<'_>) -> Vec<Finding> {
+fn read(text: &Text<'_>) -> Vec<Finding> {
     let mut findings = Vec::new();
     for line in &text.lines {
         let found = addresses(&line.text);
@@ -118,7 +120,7 @@ pub(super) fn read(text: &Text<'_>) -> Vec<Finding> {
             let at = text.at(line, place);
             let words = line.text.get(place.clone()).unwrap_or_default();
             findings.push(Finding {
-                rule: "links".into(),
+                rule: RULE.name.into(),
                 weight: if code == "links elsewhere" {
                     Weight::Stop
                 } else {
@@ -182,11 +184,11 @@ fn markdown_links(text: &str) -> Vec<(std::ops::Range<usize>, String)> {
 }
 
 /// What was sent, and what the notice says of it.
-pub(super) fn check(r: &Reviewed<'_>) -> Vec<Finding> {
+fn check(r: &Reviewed<'_>) -> Vec<Finding> {
     let mut findings = Vec::new();
     let mut find = |code: &str, document: Option<&str>, fields: Vec<Pointer>| {
         findings.push(Finding {
-            rule: "links".into(),
+            rule: RULE.name.into(),
             weight: Weight::Check,
             message: r.message(code, &[]),
             document: document.map(str::to_owned),
