@@ -1,7 +1,8 @@
-//! Case, claims, documents -> findings: what is to fix in a statement before it goes out. One file a rule, in `rules`; the
-//! sentences stand in `content/<language>/findings.json`.
+//! Case, claims, documents -> findings: what is to fix in a statement before it goes out. A rule is a file in `rules`, and
+//! what it says a file in `content/<language>/findings`.
 
 pub mod accepted;
+mod reasons;
 pub mod returned;
 mod rule;
 mod rules;

@@ -86,6 +86,16 @@ fn sources() -> BTreeMap<String, String> {
     crate::support::rules().collect()
 }
 
+/// What each rule says and why it matters, by its name: the files of `findings/`.
+fn words() -> BTreeMap<String, Value> {
+    let files = crate::support::files_below("src/content/en-GB/findings", "json");
+    let read = |path: &PathBuf| {
+        let name = path.file_stem().unwrap().to_str().unwrap().to_owned();
+        (name, case(&fs::read_to_string(path).unwrap()))
+    };
+    files.iter().map(read).collect()
+}
+
 /// The digest of a claim of the case of Riverside Homes.
 fn digest_of(claim: &str) -> String {
     let pack = pack(&case(RIVERSIDE));
@@ -152,7 +162,7 @@ fn nothing_is_to_fix_in_a_case_that_is_finished() {
 
 #[test]
 fn each_rule_finds_what_it_asks_for_and_nothing_else() {
-    let reasons = case(&fs::read_to_string("src/content/en-GB/reasons.json").unwrap());
+    let words = words();
     let mut wrong = Vec::new();
     let rows = rows();
     for (rule, row) in rows
@@ -172,8 +182,8 @@ fn each_rule_finds_what_it_asks_for_and_nothing_else() {
         for finding in &pack.findings {
             assert_complete(&finding.message, &finding.rule);
             // Rules on words and duties bring their own.
-            let reason = reasons.get(finding.rule.as_ref());
-            let ours = reason.is_some_and(|reason| reason["source"].is_null());
+            let words = words.get(finding.rule.as_ref());
+            let ours = words.is_some_and(|words| words["source"].is_null());
             assert!(
                 rule == "gap" || (finding.why.is_some() && (ours || finding.source.is_some())),
                 "{finding:?}"
@@ -236,6 +246,9 @@ fn with_press_line(press: &str) -> breach_statement::content::Content {
             format!("{name}.json"),
             fs::read_to_string(format!("src/content/en-GB/{name}.json")).unwrap(),
         ));
+    }
+    for (rule, words) in words() {
+        files.push((format!("findings/{rule}.json"), words.to_string()));
     }
     files.retain(|(path, _)| !path.starts_with("documents/"));
     let header = "{{!--\norder: 10\ntitle: Press line\nchannel: press\nreader: public\n--}}\n";
@@ -528,7 +541,7 @@ fn no_rule_is_named_beside_the_one_place() {
 /// A gap has a sentence of its own, which tells people what to enter and, by the header of the claim, where.
 #[test]
 fn everything_that_a_document_needs_has_words_for_when_it_is_missing() {
-    let findings = case(&fs::read_to_string("src/content/en-GB/findings.json").unwrap());
+    let gap = words().remove("gap").unwrap();
     let mut needs = BTreeSet::new();
     let mut for_all = BTreeSet::new();
     for path in fs::read_dir("src/content/en-GB/documents")
@@ -553,7 +566,7 @@ fn everything_that_a_document_needs_has_words_for_when_it_is_missing() {
     }
     assert!(needs.len() >= 5, "{needs:?}");
     for kind in &needs {
-        let message = findings[format!("gap {kind}")]
+        let message = gap["messages"][format!("gap {kind}")]
             .as_str()
             .unwrap_or_else(|| panic!("no words for a gap of {kind}"));
         // The desk says which document it stands in.
@@ -588,24 +601,36 @@ fn everything_that_a_document_needs_has_words_for_when_it_is_missing() {
     }
 }
 
-/// Why a rule matters is said of a rule that there is, and where that stands is marked as read or not.
+/// A rule has its words in a file of its own: why it matters, where that stands, marked as read or not, and its sentences, which bear its
+/// name.
 #[test]
-fn reasons_are_those_of_rules() {
-    let reasons = case(&fs::read_to_string("src/content/en-GB/reasons.json").unwrap());
-    let reasons = reasons.as_object().unwrap();
-    assert!(reasons.len() >= 25);
-    let rules = sources();
-    for (rule, reasons) in reasons {
-        assert!(
-            rules.contains_key(rule) || rule == "edited",
-            "there is no rule of the name {rule}"
-        );
-        assert!(reasons["why"].as_str().unwrap().ends_with('.'), "{rule}");
-        let source = &reasons["source"];
+fn every_rule_has_its_words() {
+    let words = words();
+    let mut rules: BTreeSet<String> = sources().into_keys().collect();
+    // What is found in a text that was edited by hand.
+    rules.insert("edited".to_owned());
+    assert_eq!(words.keys().cloned().collect::<BTreeSet<String>>(), rules);
+    let is_of = |code: &str, rule: &str| code == rule || code.starts_with(&format!("{rule} "));
+    for (rule, words) in &words {
+        let members: Vec<&str> = words.as_object().unwrap().keys().map(String::as_str).collect();
+        assert_eq!(members, ["why", "source", "messages"], "{rule}");
+        assert!(words["why"].as_str().unwrap().ends_with('.'), "{rule}");
+        let source = &words["source"];
         assert!(
             source.is_null() || source["second_hand"] == true || source["verified_on"].is_string(),
             "{rule}"
         );
+        let messages = words["messages"].as_object().unwrap();
+        assert!(!messages.is_empty(), "{rule} says nothing");
+        assert!(messages.values().all(Value::is_string), "{rule}");
+        for code in messages.keys() {
+            assert!(is_of(code, rule), "{rule} has a sentence of another: {code}");
+        }
+    }
+    // What is left is of no rule.
+    let others = case(&fs::read_to_string("src/content/en-GB/findings.json").unwrap());
+    for code in others.as_object().unwrap().keys() {
+        assert!(!rules.iter().any(|rule| is_of(code, rule)), "{code}");
     }
 }
 
