@@ -191,7 +191,7 @@ pub fn check_texts<'a>(
 ) -> Option<Vec<Vec<Finding>>> {
     let story = Story::tell(file, content, days);
     let reviewed = story.reviewed(file, content);
-    let approved = review::edited::Approved::of(&reviewed, story.document(document)?);
+    let approved = review::returned::edited::Approved::of(&reviewed, story.document(document)?);
     // Whatever it says, it must not leave while the document must not.
     let stops = review::stops(&reviewed, document);
     let found = |text| stops.iter().cloned().chain(approved.check(text)).collect();

@@ -46,7 +46,7 @@ pub struct Finding {
 }
 
 /// What a finding is about: how the screen groups them.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord, Serialize)]
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
 #[serde(rename_all = "kebab-case")]
 pub enum Area {
     /// What the law asks for and is not there, or forbids and is.

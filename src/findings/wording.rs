@@ -2,7 +2,7 @@
 //! something in and others in which it must not.
 
 use super::reviewed::{ReadDocument, Reviewed};
-use super::{Finding, Source, Weight, bounded};
+use super::{Area, Finding, Source, Weight, bounded};
 use crate::documents::by_document::ByDocument;
 use crate::documents::document::Document;
 use crate::reading::passages::{Measured, Passage};
@@ -25,6 +25,8 @@ pub struct WordRule {
     pub title: String,
     /// How much it weighs.
     pub weight: Weight,
+    /// What it is about.
+    pub area: Area,
     /// What to do, for the person who writes. `{words}` is what was found.
     pub message: String,
     /// Why it matters.
@@ -259,6 +261,7 @@ fn finding_of(rule: &WordRule, document: &Document, text: &str, place: &Range<us
     Finding {
         rule: rule.id.clone().into(),
         weight: rule.weight,
+        area: rule.area,
         message: rule.message.replace("{words}", words),
         why: Some(rule.why.clone()),
         source: Some(rule.source.clone()),

@@ -51,7 +51,7 @@ pub fn fill(
     let now = read(file);
     let earlier = since.map(|earlier| (earlier, read(earlier)));
     // What another field says of a withheld one is held back with it, and so is what one said of it then.
-    let repeats = crate::review::leak::repeats(file, since, content);
+    let repeats = crate::review::repeats(file, since, content);
     let facts = Facts {
         repeats: Some(&repeats),
         ..Facts::of(file, &now)

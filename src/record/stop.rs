@@ -17,7 +17,7 @@ use std::collections::BTreeSet;
 /// One reason why nothing public may leave.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Stop {
-    /// The name of its sentence in `findings.json`.
+    /// The name of its sentence in `findings/at-risk.json`.
     code: &'static str,
     details: Vec<(&'static str, String)>,
     /// The fields that would lift it, the first one first.

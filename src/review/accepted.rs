@@ -3,8 +3,7 @@
 //! One acceptance silences one rule on one sentence in the whole pack, until a fact under the sentence changes, or its words do
 //! where they are somebody's own.
 
-use super::{Finding, Review, Reviewed};
-
+use super::{Finding, Review, Reviewed, rules};
 use crate::claims::{Claim, ClaimId, digest};
 use crate::facts::case::Accepted;
 use crate::facts::digest::digest_of;
@@ -13,9 +12,6 @@ use crate::facts::value::Line;
 use std::collections::{HashMap, HashSet};
 
 pub use crate::findings::Acceptance;
-
-/// Rules that nobody can accept: what they stop puts people in danger.
-const NEVER: &[&str] = &[super::STOP, "discreet"];
 
 /// Parts what was accepted from what is to fix.
 pub(super) fn part<'a>(r: &Reviewed<'a>, findings: Vec<Finding>) -> Review {
@@ -91,7 +87,7 @@ impl<'r, 'a> Grounds<'r, 'a> {
     }
 
     fn acceptance(&mut self, finding: &Finding) -> Option<Acceptance> {
-        if NEVER.contains(&&*finding.rule) {
+        if rules::named(&finding.rule).is_some_and(|rule| !rule.may_be_accepted) {
             return None;
         }
         let claim = finding.claim.as_ref().and_then(|id| self.claims.get(id).copied());

@@ -1,45 +1,14 @@
-//! Case, claims, documents -> findings: what is to fix in a statement before it goes out. One file a rule; the sentences stand
-//! in `content/<language>/findings.json`.
+//! Case, claims, documents -> findings: what is to fix in a statement before it goes out. A rule is a file in `rules`, and
+//! what it says a file in `content/<language>/findings`.
 
 pub mod accepted;
-mod advice_for_data;
-mod area;
-mod at_risk;
-mod authority_words;
-mod availability;
-mod basis;
-mod caveat;
-mod contact_route;
-mod decision;
-mod discreet;
-pub mod edited;
-mod euphemism;
-mod evidence;
-mod gap;
-mod genuine;
-mod hedge;
-mod held_for;
-pub(crate) mod leak;
-mod length;
-mod links;
-mod merge_tag;
-mod offer_route;
-mod one_value;
-mod order;
-mod own_words;
-mod plain;
-mod promise;
-mod reassurance;
-mod record;
-mod release;
-mod replies;
+mod reasons;
 pub mod returned;
-mod sensitive;
-mod supplier_name;
-pub(crate) mod text;
-mod timeline;
-mod worse;
+mod rule;
+mod rules;
+mod text;
 
+use self::rules::{ADVICE, GAP, TIMELINE, at_risk, merge_tag};
 use crate::documents::by_document::ByDocumentAnd;
 use crate::duties;
 use crate::facts::fact::Pointer;
@@ -52,11 +21,11 @@ pub(crate) use crate::findings::reviewed::first_place;
 pub use crate::findings::reviewed::{LookedUp, ReadDocument, Reviewed};
 pub use crate::findings::wording;
 pub use crate::findings::{Area, Finding, Source, Weight};
-pub(crate) use crate::findings::{MOST_OF_ONE_RULE, bounded, quoted};
-pub use record::against_a_noted_head;
-
-/// The rule that does not only ask for something, but stops a document.
-pub const STOP: &str = "at-risk";
+pub(crate) use crate::findings::{bounded, quoted};
+pub(crate) use rules::LEAK;
+pub use rules::STOP;
+pub(crate) use rules::leak::repeats;
+pub use rules::record::against_a_noted_head;
 
 /// What keeps a document from leaving, as findings.
 pub(crate) fn stops(reviewed: &Reviewed<'_>, document: &str) -> Vec<Finding> {
@@ -66,28 +35,10 @@ pub(crate) fn stops(reviewed: &Reviewed<'_>, document: &str) -> Vec<Finding> {
     stops
 }
 
-/// The rule that finds what is held back.
-pub(crate) const LEAK: &str = "leak";
-
 /// Reviews a pack.
 pub fn review(reviewed: &Reviewed<'_>) -> Vec<Finding> {
-    [
-        at_risk::check,
-        gap::check,
-        basis::check,
-        caveat::check,
-        promise::check,
-        release::check,
-        replies::check,
-        decision::check,
-        own_words::check,
-        length::check,
-        merge_tag::check,
-        record::check,
-    ]
-    .into_iter()
-    .flat_map(|rule| rule(reviewed))
-    .collect()
+    let rules = rules::ALL.iter().filter_map(|rule| rule.at_once);
+    rules.flat_map(|check| check(reviewed)).collect()
 }
 
 /// Reviews a pack, and leaves out what somebody accepted.
@@ -124,28 +75,11 @@ pub fn review_all(reviewed: &Reviewed<'_>) -> Review {
         .iter()
         .map(|document| ReadDocument::of(document))
         .collect();
-    let of_texts = [
-        evidence::check,
-        one_value::check,
-        authority_words::check,
-        wording::check,
-    ];
-    findings.extend(of_texts.into_iter().flat_map(|rule| rule(reviewed, &read)));
-    let of_case = [
-        reassurance::check,
-        advice_for_data::check,
-        contact_route::check,
-        order::check,
-        worse::check,
-        supplier_name::check,
-        held_for::check,
-        availability::check,
-        timeline::check,
-        links::check,
-        genuine::check,
-        offer_route::check,
-    ];
-    findings.extend(of_case.into_iter().flat_map(|rule| rule(reviewed)));
+    let of_texts = rules::ALL.iter().filter_map(|rule| rule.of_texts);
+    findings.extend(of_texts.flat_map(|check| check(reviewed, &read)));
+    findings.extend(wording::check(reviewed, &read));
+    let of_case = rules::ALL.iter().filter_map(|rule| rule.of_case);
+    findings.extend(of_case.flat_map(|check| check(reviewed)));
     let Before(found) = reviewed.content.kept();
     let mut found = found.borrow_mut();
     let (held, found) = found.beside(text::Held::of(reviewed));
@@ -156,7 +90,8 @@ pub fn review_all(reviewed: &Reviewed<'_>) -> Review {
         });
         findings.extend(here.iter().cloned());
     }
-    findings.extend(leak::of_timeline(reviewed, held));
+    let of_held = rules::ALL.iter().filter_map(|rule| rule.of_held);
+    findings.extend(of_held.flat_map(|check| check(reviewed, held)));
     let tags = merge_tag::Tags::of(&read);
     findings.retain(|finding| !tags.hold(finding));
     reviewed.finish(&mut findings);
@@ -168,11 +103,11 @@ pub fn review_all(reviewed: &Reviewed<'_>) -> Review {
         asked_of.entry(duty.document.clone()).or_default().push(place);
     }
     findings.retain(|finding| match &*finding.rule {
-        "gap" => {
+        GAP => {
             let there = asked_of.get(&finding.document).into_iter().flatten();
             !there.into_iter().any(|place| is_asked_by(finding, &mut asked[*place]))
         }
-        "timeline" => !asked.iter_mut().any(|duty| is_asked_by(finding, duty)),
+        TIMELINE => !asked.iter_mut().any(|duty| is_asked_by(finding, duty)),
         _ => true,
     });
     let steps = findings
@@ -195,15 +130,12 @@ pub fn review_all(reviewed: &Reviewed<'_>) -> Review {
 #[derive(Default)]
 struct Before(RefCell<ByDocumentAnd<text::Held, Rc<[Finding]>>>);
 
-/// The rule that names each category of data without a step.
-const ADVICE: &str = "advice-for-data";
-
 /// Whether a duty asks for what a gap asks for, in the same document; or for the reasons of a delay, which the rule counts in days.
 fn is_asked_by(finding: &Finding, duty: &mut Finding) -> bool {
     let asks = |field: Option<&Pointer>| field.is_some_and(|field| duty.fields.contains(field));
     match &*finding.rule {
-        "gap" => finding.document == duty.document && finding.fields.iter().any(|field| asks(Some(field))),
-        "timeline" if asks(finding.fields.first()) && asks(finding.fields.get(1)) => {
+        GAP => finding.document == duty.document && finding.fields.iter().any(|field| asks(Some(field))),
+        TIMELINE if asks(finding.fields.first()) && asks(finding.fields.get(1)) => {
             duty.message.clone_from(&finding.message);
             true
         }
@@ -213,28 +145,17 @@ fn is_asked_by(finding: &Finding, duty: &mut Finding) -> bool {
 
 /// Reads a text: a document as the facts make it, or what somebody made of it by hand.
 fn review_text(text: &text::Text<'_>) -> Vec<Finding> {
-    [
-        hedge::read,
-        availability::read,
-        euphemism::read,
-        links::read,
-        leak::read,
-        plain::read,
-        discreet::read,
-        sensitive::read,
-    ]
-    .into_iter()
-    .flat_map(|rule| rule(text))
-    .collect()
+    let rules = rules::ALL.iter().filter_map(|rule| rule.of_text);
+    rules.flat_map(|read| read(text)).collect()
 }
 
 impl Reviewed<'_> {
     /// Says of findings what they are about, why they matter and where that stands.
     fn finish(&self, findings: &mut [Finding]) {
         for finding in findings {
-            // A duty says so itself.
-            if finding.area == Area::default() {
-                finding.area = area::of(&finding.rule);
+            // A duty and a rule on words say so themselves.
+            if let Some(rule) = rules::named(&finding.rule) {
+                finding.area = rule.area;
             }
             if finding.why.is_some() {
                 continue;

@@ -1,9 +1,9 @@
 //! A text under review, line by line and sentence by sentence: a document as the facts make it, or what somebody made of it by hand.
 //! No rule of its own; the rules that read texts share it.
 
-use super::leak::secrets::{Secrets, secrets};
-use super::links::domains::Domains;
-use super::{Finding, ReadDocument, Reviewed, Source};
+use super::rules::leak::secrets::{Secrets, secrets};
+use super::rules::links::domains::Domains;
+use super::{Finding, ReadDocument, Reviewed};
 use crate::documents::document::{Document, Run};
 use crate::facts::case::{Confidentiality, Involvement};
 use crate::facts::channel::manners;
@@ -14,7 +14,7 @@ use crate::reading::phrase::{Phrases, Token, tokens};
 use crate::words::content::Content;
 use std::borrow::Cow;
 use std::cell::OnceCell;
-use std::collections::{BTreeMap, HashMap};
+use std::collections::HashMap;
 use std::ops::Range;
 use std::rc::Rc;
 
@@ -379,33 +379,11 @@ impl Reviewed<'_> {
     }
 }
 
-/// Why rules matter and where they come from, by their names.
-pub(crate) type AllReasons = BTreeMap<String, Reasons>;
-
-/// Why a rule matters, and where it comes from.
-#[derive(Clone, Debug, serde::Deserialize)]
-#[serde(deny_unknown_fields)]
-pub(crate) struct Reasons {
-    /// Why, in a sentence or two.
-    pub why: String,
-    /// Where that stands; none where it is our own.
-    pub source: Option<Source>,
-}
-
 /// The words that tell something of somebody which the law protects most, once somebody has asked.
 #[derive(Default)]
 struct SpecialWords(OnceCell<Vec<Phrases>>);
 
 impl Content {
-    /// Why a rule of the review matters and where it comes from, where that is written down.
-    pub(super) fn reasons(&self, rule: &str) -> Option<Reasons> {
-        let read = || serde_json::from_str(self.file("reasons.json")?).ok();
-        self.kept::<OnceCell<AllReasons>>()
-            .get_or_init(|| read().unwrap_or_default())
-            .get(rule)
-            .cloned()
-    }
-
     /// The words by which others can tell that somebody's data is of a special kind: the lines `told-by` of the categories of data.
     pub(super) fn special_words(&self) -> &[Phrases] {
         let SpecialWords(kept) = self.kept();

@@ -57,10 +57,14 @@ impl Content {
         let language = json("language.json")
             .and_then(|json| Language::read(&json))
             .unwrap_or_default();
-        let messages = ["problems", "findings", "sheets", "timeline", "pasting"]
+        let mut messages: Map<String, Value> = ["problems", "findings", "sheets", "timeline", "pasting"]
             .into_iter()
             .filter_map(|name| Some((name.to_owned(), json(&format!("{name}.json"))?)))
             .collect();
+        let findings = messages.entry("findings").or_insert_with(|| Map::new().into());
+        if let Some(findings) = findings.as_object_mut() {
+            findings.extend(said_by_rules(&files));
+        }
         Self {
             tag: tag.to_owned(),
             language,
@@ -188,6 +192,19 @@ impl Content {
     pub(crate) fn file(&self, path: &str) -> Option<&str> {
         file(&self.files, path)
     }
+}
+
+/// What the rules of the review say: each has a file of its own, with why it matters beside it.
+fn said_by_rules(files: &[(Text, Text)]) -> impl Iterator<Item = (String, Value)> {
+    let rules = files.iter().filter(|(path, _)| path.starts_with("findings/"));
+    let said = |(_, text): &(Text, Text)| match serde_json::from_str::<Map<String, Value>>(text)
+        .ok()?
+        .remove("messages")
+    {
+        Some(Value::Object(said)) => Some(said),
+        _ => None,
+    };
+    rules.filter_map(said).flatten()
 }
 
 /// A sentence with `{name}` replaced by what it names. Piece by piece, so that what was typed is never searched for names.

@@ -52,6 +52,8 @@ enum Verb {
         #[arg(value_enum)]
         only: Vec<test::Step>,
     },
+    /// Lay out the Rust code and the JavaScript.
+    Format,
     /// Write the digests of all that leaves anew, after a change that is meant to change it; `git diff` then shows what it changed.
     Golden,
     /// Time the page in Chromium and weigh a first visit.
@@ -87,6 +89,7 @@ fn carry_out(verb: &Verb) -> Result<()> {
             serve::until_stopped(&tree.site(), *port)
         }
         Verb::Test { only } => test::run_steps(&tree.for_tests(), only),
+        Verb::Format => test::format(&tree),
         Verb::Golden => test::golden(&tree),
         Verb::Bench => bench::measure(&tree),
         Verb::Proof { of } => proof::prove(&tree, of),

@@ -67,15 +67,15 @@ impl Step {
     fn run(self, tree: &Tree) -> Result<()> {
         match self {
             Step::Format => {
-                cargo(
+                layout(
                     tree,
-                    "fmt --all --check",
-                    "The Rust code is not laid out; `cargo fmt` does it.",
+                    &["--check"],
+                    "The Rust code is not laid out; `cargo xtask format` does it.",
                 )?;
                 biome(
                     tree,
                     "check --linter-enabled=false",
-                    "The JavaScript is not laid out; `npm --prefix tests/www run format` does it.",
+                    "The JavaScript is not laid out; `cargo xtask format` does it.",
                 )
             }
             Step::Lint => {
@@ -121,6 +121,40 @@ pub fn golden(tree: &Tree) -> Result<()> {
             .args(["test", "--package", "breach-statement", "--test", "it", "golden"])
             .env("GOLDEN", "write"),
         "The digests were not written.",
+    )
+}
+
+/// Lays out the Rust code and the JavaScript.
+pub fn format(tree: &Tree) -> Result<()> {
+    layout(tree, &[], "The Rust code was not laid out.")?;
+    biome(
+        tree,
+        "check --linter-enabled=false --write",
+        "The JavaScript was not laid out.",
+    )
+}
+
+/// `cargo fmt`, which sees a file where a `mod` line names it. The rules of the review are found by being there, so they are named here.
+fn layout(tree: &Tree, arguments: &[&str], failure: &str) -> Result<()> {
+    let mut rules = Vec::new();
+    let mut folders = vec![tree.root().join("src/review/rules")];
+    while let Some(folder) = folders.pop() {
+        for entry in fs::read_dir(&folder).with_context(|| folder.display().to_string())? {
+            let path = entry?.path();
+            if path.is_dir() {
+                folders.push(path);
+            } else if path.extension().is_some_and(|ending| ending == "rs") {
+                rules.push(path);
+            }
+        }
+    }
+    run(
+        tree.cargo()
+            .args(["fmt", "--all"])
+            .args(arguments)
+            .arg("--")
+            .args(rules),
+        failure,
     )
 }
 

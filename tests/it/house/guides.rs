@@ -214,6 +214,15 @@ fn run_examples(guide: &str, sections: &[&str]) {
     for (heading, blocks) in &examples {
         let mut added = BTreeMap::new();
         let (mut facts, mut rows, mut shown) = (json!({}), Value::Null, Vec::new());
+        let is_quoted = |block: &Fenced| block.name.starts_with("src/") || block.name.starts_with("tests/rules/");
+        let (quoted, blocks): (Vec<&Fenced>, Vec<&Fenced>) = blocks.iter().partition(|block| is_quoted(block));
+        for Fenced { name, text, .. } in &quoted {
+            assert!(read(name).contains(text), "{heading}: {name} is otherwise");
+        }
+        // What is compiled in is shown as it stands.
+        if blocks.is_empty() {
+            continue;
+        }
         for Fenced { language, name, text } in blocks {
             match (language.as_str(), name.as_str()) {
                 ("text", place) => shown.push((place, text)),
@@ -259,6 +268,7 @@ fn the_examples_of_the_guide_to_developing_do_what_it_says() {
             "Add a step of advice",
             "Add a question to the FAQ",
             "Add a rule on words",
+            "Add a rule that looks at facts",
             "Add a duty of a law",
         ],
     );

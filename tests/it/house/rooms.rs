@@ -327,9 +327,20 @@ fn walk(folder: &Path, of: &mut Name, files: &mut BTreeMap<Name, String>) {
             if stem != "mod" && !(of.is_empty() && stem == "lib") {
                 name.push(stem);
             }
-            files.insert(name, fs::read_to_string(&path).unwrap());
+            files.insert(name, source(&path));
         }
     }
+}
+
+/// A file as the compiler has it: what `build.rs` wrote stands in the place of the line that takes it in.
+fn source(path: &Path) -> String {
+    let text = fs::read_to_string(path).unwrap();
+    let Some((before, after)) = text.split_once("include!(concat!(env!(\"OUT_DIR\"), \"/") else {
+        return text;
+    };
+    let (name, after) = after.split_once("\"))").unwrap();
+    let written = fs::read_to_string(Path::new(env!("OUT_DIR")).join(name)).unwrap();
+    [before, &written, after].concat()
 }
 
 /// The room of a file: the first part of its name. The command line starts in `main.rs`.
@@ -420,6 +431,15 @@ fn rooms_import_those_before_them() {
         println!("    {from} -> {to}");
     }
     assert!(back.is_empty(), "against the order: {back:?}");
+    // Each rule that `build.rs` found is seen, and is asked.
+    let found = &house.modules[&["review", "rules"].map(str::to_owned).to_vec()];
+    for (rule, _) in crate::support::rules() {
+        let module = ["review", "rules", &rule.replace('-', "_")].map(str::to_owned).to_vec();
+        assert!(
+            house.modules.contains_key(&module) && found.paths.contains(&[&module[..], &["RULE".to_owned()]].concat()),
+            "{rule}"
+        );
+    }
 
     // A folder's own `mod.rs` and what lies in the folder belong together.
     let within: BTreeSet<(Name, Name)> = arrows

@@ -1,10 +1,10 @@
-//! Each rule of `src/review`: a case that it finds something in, and one just like it that it is silent on.
+//! Each rule of `src/review/rules`: a case that it finds something in, and one just like it that it is silent on.
 
 use crate::support::{RIVERSIDE, all_case_files, assert_complete, case, english, pack, pack_on, put, remove, said};
 use breach_statement::Pack;
 use breach_statement::review::{Area, Finding};
 use serde_json::{Map, Value, json};
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
 use std::fs;
 use std::path::PathBuf;
 
@@ -81,6 +81,21 @@ fn rows() -> Vec<(String, Vec<Row>)> {
     files.iter().map(read).collect()
 }
 
+/// The source of each rule in code, by its name: what stands in `src/review/rules`, a file or a folder.
+fn sources() -> BTreeMap<String, String> {
+    crate::support::rules().collect()
+}
+
+/// What each rule says and why it matters, by its name: the files of `findings/`.
+fn words() -> BTreeMap<String, Value> {
+    let files = crate::support::files_below("src/content/en-GB/findings", "json");
+    let read = |path: &PathBuf| {
+        let name = path.file_stem().unwrap().to_str().unwrap().to_owned();
+        (name, case(&fs::read_to_string(path).unwrap()))
+    };
+    files.iter().map(read).collect()
+}
+
 /// The digest of a claim of the case of Riverside Homes.
 fn digest_of(claim: &str) -> String {
     let pack = pack(&case(RIVERSIDE));
@@ -147,7 +162,7 @@ fn nothing_is_to_fix_in_a_case_that_is_finished() {
 
 #[test]
 fn each_rule_finds_what_it_asks_for_and_nothing_else() {
-    let reasons = case(&fs::read_to_string("src/content/en-GB/reasons.json").unwrap());
+    let words = words();
     let mut wrong = Vec::new();
     let rows = rows();
     for (rule, row) in rows
@@ -167,8 +182,8 @@ fn each_rule_finds_what_it_asks_for_and_nothing_else() {
         for finding in &pack.findings {
             assert_complete(&finding.message, &finding.rule);
             // Rules on words and duties bring their own.
-            let reason = reasons.get(finding.rule.as_ref());
-            let ours = reason.is_some_and(|reason| reason["source"].is_null());
+            let words = words.get(finding.rule.as_ref());
+            let ours = words.is_some_and(|words| words["source"].is_null());
             assert!(
                 rule == "gap" || (finding.why.is_some() && (ours || finding.source.is_some())),
                 "{finding:?}"
@@ -232,6 +247,9 @@ fn with_press_line(press: &str) -> breach_statement::content::Content {
             format!("{name}.json"),
             fs::read_to_string(format!("src/content/en-GB/{name}.json")).unwrap(),
         ));
+    }
+    for (rule, words) in words() {
+        files.push((format!("findings/{rule}.json"), words.to_string()));
     }
     files.retain(|(path, _)| !path.starts_with("documents/"));
     let header = "{{!--\norder: 10\ntitle: Press line\nchannel: press\nreader: public\n--}}\n";
@@ -481,60 +499,50 @@ fn our_own_cases_raise_what_they_lack_and_nothing_else() {
 
 #[test]
 fn every_rule_has_a_row_that_fires_and_one_that_does_not() {
-    let rules: BTreeSet<String> = fs::read_dir("src/review")
-        .unwrap()
-        .map(|entry| {
-            entry
-                .unwrap()
-                .path()
-                .file_stem()
-                .unwrap()
-                .to_string_lossy()
-                .into_owned()
-        })
-        .filter(|name| name != "mod")
-        // Texts from outside and rules that are files of their own: `tests/it/review/edited.rs` and `tests/it/words/rules.rs` hold these.
-        .filter(|name| name != "edited" && name != "wording")
-        // What rules share that read a text.
-        .filter(|name| name != "text")
-        // What becomes of findings is no rule: `tests/it/review/acceptances.rs` and `tests/it/review/returned.rs` hold these.
-        .filter(|name| name != "accepted" && name != "area" && name != "returned")
-        .collect();
+    let sources = sources();
+    let rules: BTreeSet<String> = sources.keys().cloned().collect();
     // What ours say everywhere is missing only in a document of one's own: these fire in tests of their own.
     let rows = rows();
     let with = |fires: bool| {
         let some = |rows: &[Row]| rows.iter().any(|row| row.found.is_empty() != fires);
         let names = rows.iter().filter(|(_, rows)| some(rows));
-        names
-            .map(|(rule, _)| rule.replace('-', "_"))
-            .collect::<BTreeSet<String>>()
+        names.map(|(rule, _)| rule.clone()).collect::<BTreeSet<String>>()
     };
     let mut fires = with(true);
     fires.extend(["caveat", "reassurance"].map(str::to_owned));
     assert_eq!(fires, rules);
     assert_eq!(with(false), rules);
-    for rule in rules {
-        let source = fs::read_to_string(format!("src/review/{rule}.rs")).unwrap();
+    for (rule, source) in &sources {
         assert!(
-            source.contains(&format!("rule: \"{}\"", rule.replace('_', "-"))),
-            "{rule}.rs finds under its own name"
+            source.contains(&format!("pub(super) const RULE: Rule = Rule::new(\"{rule}\",")),
+            "{rule} has the name of its file"
         );
-        let areas = fs::read_to_string("src/review/area.rs").unwrap();
-        let name = rule.replace('_', "-");
         assert!(
-            areas.contains(&format!("\"{name}\"")),
-            "{rule}: area.rs does not say what it is about"
+            source.contains("rule: RULE.name.into()"),
+            "{rule} finds under its own name"
         );
         for heading in ["//! **What it asks.**", "//! **Why.**", "//! **Example.**"] {
-            assert!(source.contains(heading), "{rule}.rs lacks {heading}");
+            assert!(source.contains(heading), "{rule} lacks {heading}");
         }
+    }
+}
+
+/// The name of a rule stands in its `RULE`: whoever finds something under a name writes none that no rule has.
+#[test]
+fn no_rule_is_named_beside_the_one_place() {
+    for path in crate::support::files_below("src/review", "rs") {
+        let source = fs::read_to_string(&path).unwrap();
+        let named: Vec<&str> = source.split("rule: \"").skip(1).collect();
+        // A text that was edited by hand is held against the facts by no rule of the folder.
+        let known = path.ends_with("returned/edited.rs") && named.len() == 1 && named[0].starts_with("edited\"");
+        assert!(named.is_empty() || known, "{}", path.display());
     }
 }
 
 /// A gap has a sentence of its own, which tells people what to enter and, by the header of the claim, where.
 #[test]
 fn everything_that_a_document_needs_has_words_for_when_it_is_missing() {
-    let findings = case(&fs::read_to_string("src/content/en-GB/findings.json").unwrap());
+    let gap = words().remove("gap").unwrap();
     let mut needs = BTreeSet::new();
     let mut for_all = BTreeSet::new();
     for path in fs::read_dir("src/content/en-GB/documents")
@@ -559,7 +567,7 @@ fn everything_that_a_document_needs_has_words_for_when_it_is_missing() {
     }
     assert!(needs.len() >= 5, "{needs:?}");
     for kind in &needs {
-        let message = findings[format!("gap {kind}")]
+        let message = gap["messages"][format!("gap {kind}")]
             .as_str()
             .unwrap_or_else(|| panic!("no words for a gap of {kind}"));
         // The desk says which document it stands in.
@@ -594,21 +602,36 @@ fn everything_that_a_document_needs_has_words_for_when_it_is_missing() {
     }
 }
 
-/// Why a rule matters is said of a rule that there is, and where that stands is marked as read or not.
+/// A rule has its words in a file of its own: why it matters, where that stands, marked as read or not, and its sentences, which bear its
+/// name.
 #[test]
-fn reasons_are_those_of_rules() {
-    let reasons = case(&fs::read_to_string("src/content/en-GB/reasons.json").unwrap());
-    let reasons = reasons.as_object().unwrap();
-    assert!(reasons.len() >= 25);
-    for (rule, reasons) in reasons {
-        let file = format!("src/review/{}.rs", rule.replace('-', "_"));
-        assert!(fs::exists(&file).unwrap(), "there is no {file}");
-        assert!(reasons["why"].as_str().unwrap().ends_with('.'), "{rule}");
-        let source = &reasons["source"];
+fn every_rule_has_its_words() {
+    let words = words();
+    let mut rules: BTreeSet<String> = sources().into_keys().collect();
+    // What is found in a text that was edited by hand.
+    rules.insert("edited".to_owned());
+    assert_eq!(words.keys().cloned().collect::<BTreeSet<String>>(), rules);
+    let is_of = |code: &str, rule: &str| code == rule || code.starts_with(&format!("{rule} "));
+    for (rule, words) in &words {
+        let members: Vec<&str> = words.as_object().unwrap().keys().map(String::as_str).collect();
+        assert_eq!(members, ["why", "source", "messages"], "{rule}");
+        assert!(words["why"].as_str().unwrap().ends_with('.'), "{rule}");
+        let source = &words["source"];
         assert!(
             source.is_null() || source["second_hand"] == true || source["verified_on"].is_string(),
             "{rule}"
         );
+        let messages = words["messages"].as_object().unwrap();
+        assert!(!messages.is_empty(), "{rule} says nothing");
+        assert!(messages.values().all(Value::is_string), "{rule}");
+        for code in messages.keys() {
+            assert!(is_of(code, rule), "{rule} has a sentence of another: {code}");
+        }
+    }
+    // What is left is of no rule.
+    let others = case(&fs::read_to_string("src/content/en-GB/findings.json").unwrap());
+    for code in others.as_object().unwrap().keys() {
+        assert!(!rules.iter().any(|rule| is_of(code, rule)), "{code}");
     }
 }
 

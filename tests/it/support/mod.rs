@@ -40,6 +40,17 @@ fn files_in(folder: &str) -> Vec<PathBuf> {
     files
 }
 
+/// The rules of the review in code, by name, each with its source: what stands in `src/review/rules`, a file or a folder.
+pub fn rules() -> impl Iterator<Item = (String, String)> {
+    let entries = std::fs::read_dir("src/review/rules").expect("a folder of ours");
+    let entries = entries.map(|entry| entry.expect("a file of ours").path());
+    entries.filter(|path| !path.ends_with("mod.rs")).map(|path| {
+        let name = path.file_stem().expect("a name").to_string_lossy().replace('_', "-");
+        let file = if path.is_dir() { path.join("mod.rs") } else { path };
+        (name, std::fs::read_to_string(file).expect("a rule"))
+    })
+}
+
 /// Of a table of many rows and columns, the squares that are tried in every run: of each row a third, and of each column a third. `cargo
 /// xtask proof long` tries all of them.
 pub fn is_tried(row: usize, column: usize) -> bool {

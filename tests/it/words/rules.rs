@@ -97,6 +97,21 @@ fn each_rule_says_what_to_do_and_why() {
     });
 }
 
+/// How the screen groups what it finds is for the rule to say.
+#[test]
+fn a_rule_that_does_not_say_what_it_is_about_is_refused() {
+    english(|content| {
+        for (name, text) in content.rule_files() {
+            let mut rule: serde_json::Value = serde_json::from_str(text).unwrap();
+            rule.as_object_mut().unwrap().remove("area");
+            let text = rule.to_string();
+            let (rules, faults) = WordRules::read([(name, text.as_str())].into_iter());
+            assert_eq!((rules.iter().count(), faults.len()), (0, 1), "{name}");
+            assert!(faults[0].contains("missing field `area`"), "{faults:?}");
+        }
+    });
+}
+
 #[test]
 fn our_own_words_raise_nothing_in_any_case() {
     let mut raised = Vec::new();
@@ -177,13 +192,13 @@ fn innocent_sentences_are_left_alone() {
 
 /// The rules in code that read texts, by their names.
 fn reading_rules() -> BTreeSet<String> {
-    let files = fs::read_dir("src/review").unwrap().map(|entry| entry.unwrap().path());
-    // A folder holds the parts of a rule; its `read` stands in the file of its name.
-    files
-        .filter(|path| path.is_file())
-        .filter(|path| fs::read_to_string(path).unwrap().contains("pub(super) fn read("))
-        .map(|path| path.file_stem().unwrap().to_string_lossy().replace('_', "-"))
-        .collect()
+    let reads = |(_, source): &(String, String)| {
+        let says = source
+            .split_once("const RULE: Rule =")
+            .and_then(|(_, rest)| rest.split_once(';'));
+        says.is_some_and(|(says, _)| says.contains(".of_text("))
+    };
+    crate::support::rules().filter(reads).map(|(rule, _)| rule).collect()
 }
 
 /// What the rules in code find in sentences, each typed as a paragraph of somebody's own into a case of these facts.
