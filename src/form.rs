@@ -4,7 +4,7 @@
 use crate::claims::Stance;
 use crate::facts::case::{Case, FORMAT};
 use crate::facts::read::{FieldShape, SectionShape, StateName};
-use crate::facts::value::{Kind, MOST};
+use crate::facts::value::{FieldKind, MOST};
 use crate::words::content::{Content, DEFINING};
 use serde::Serialize;
 use serde_json::{Map, Value, json};
@@ -110,50 +110,50 @@ fn field(shape: &FieldShape, base: &str, words: &Value, content: &Content) -> Fi
         states: shape.states.iter().map(|state| state.name()).collect(),
         certainties: shape.certainties.iter().map(|certainty| certainty.name()).collect(),
         collection: match shape.kind {
-            Kind::Entries(collection) => format!("/{collection}"),
+            FieldKind::Entries(collection) => format!("/{collection}"),
             _ => String::new(),
         },
     }
 }
 
-fn kind_name(kind: Kind) -> &'static str {
+fn kind_name(kind: FieldKind) -> &'static str {
     match kind {
-        Kind::Text => "text",
-        Kind::Tag | Kind::Pattern => "tag",
-        Kind::Sentence => "sentence",
-        Kind::Prose => "prose",
-        Kind::Texts => "texts",
-        Kind::Date => "date",
-        Kind::When => "when",
-        Kind::Span => "span",
-        Kind::Count => "count",
-        Kind::Choice(_) | Kind::System => "choice",
-        Kind::Choices(_) | Kind::Folder(_) => "choices",
-        Kind::Entries(_) => "entries",
-        Kind::Email => "email",
-        Kind::Phone => "phone",
-        Kind::Link => "link",
-        Kind::Exact => "exact",
-        Kind::Said => "said",
+        FieldKind::Text => "text",
+        FieldKind::Tag | FieldKind::Pattern => "tag",
+        FieldKind::Sentence => "sentence",
+        FieldKind::Prose => "prose",
+        FieldKind::Texts => "texts",
+        FieldKind::Date => "date",
+        FieldKind::When => "when",
+        FieldKind::Span => "span",
+        FieldKind::Count => "count",
+        FieldKind::Choice(_) | FieldKind::System => "choice",
+        FieldKind::Choices(_) | FieldKind::Folder(_) => "choices",
+        FieldKind::Entries(_) => "entries",
+        FieldKind::Email => "email",
+        FieldKind::Phone => "phone",
+        FieldKind::Link => "link",
+        FieldKind::Exact => "exact",
+        FieldKind::SaidPoints => "said",
     }
 }
 
-fn values(kind: Kind, words: &Value, content: &Content) -> Vec<Choice> {
+fn values(kind: FieldKind, words: &Value, content: &Content) -> Vec<Choice> {
     match kind {
-        Kind::Choice(names) | Kind::Choices(names) => names
+        FieldKind::Choice(names) | FieldKind::Choices(names) => names
             .iter()
             .map(|name| Choice {
                 value: (*name).to_owned(),
                 label: text(&words["values"], name),
             })
             .collect(),
-        Kind::System => crate::words::senders::merging(content)
+        FieldKind::System => crate::words::senders::merging(content)
             .map(|sender| Choice {
                 value: sender.name.clone(),
                 label: sender.label.clone(),
             })
             .collect(),
-        Kind::Folder(folder) => content
+        FieldKind::Folder(folder) => content
             .ordered(folder)
             .into_iter()
             .map(|name| Choice {
@@ -311,11 +311,11 @@ fn fact_schema(shape: &FieldShape, field: &Field) -> Value {
     json!({ "title": field.label, "description": field.hint, "examples": [field.example], "anyOf": forms })
 }
 
-fn value_schema(kind: Kind, field: &Field) -> Value {
+fn value_schema(kind: FieldKind, field: &Field) -> Value {
     let names: Vec<&str> = field.values.iter().map(|choice| choice.value.as_str()).collect();
     match kind {
-        Kind::Exact => json!({ "type": "string" }),
-        Kind::Said => json!({
+        FieldKind::Exact => json!({ "type": "string" }),
+        FieldKind::SaidPoints => json!({
             "type": "array",
             "minItems": 1,
             "items": {
@@ -330,21 +330,26 @@ fn value_schema(kind: Kind, field: &Field) -> Value {
                 },
             },
         }),
-        Kind::Text | Kind::Tag | Kind::Sentence | Kind::Prose | Kind::Phone | Kind::Link => {
+        FieldKind::Text
+        | FieldKind::Tag
+        | FieldKind::Sentence
+        | FieldKind::Prose
+        | FieldKind::Phone
+        | FieldKind::Link => {
             json!({ "type": "string", "minLength": 1 })
         }
-        Kind::Pattern => json!({ "type": "string", "pattern": "\\{field\\}", "maxLength": 160 }),
-        Kind::Email => json!({ "type": "string", "format": "email" }),
-        Kind::Texts => json!({ "type": "array", "minItems": 1, "items": { "type": "string", "minLength": 1 } }),
-        Kind::Date => json!({ "$ref": "#/$defs/date" }),
-        Kind::When => json!({ "type": "string", "pattern": "^[0-9]{4}(-[0-9]{2}(-[0-9]{2})?)?$" }),
-        Kind::Span => json!({ "type": "string", "pattern": format!("^{MOMENT}(/{MOMENT})?$") }),
-        Kind::Entries(_) => {
+        FieldKind::Pattern => json!({ "type": "string", "pattern": "\\{field\\}", "maxLength": 160 }),
+        FieldKind::Email => json!({ "type": "string", "format": "email" }),
+        FieldKind::Texts => json!({ "type": "array", "minItems": 1, "items": { "type": "string", "minLength": 1 } }),
+        FieldKind::Date => json!({ "$ref": "#/$defs/date" }),
+        FieldKind::When => json!({ "type": "string", "pattern": "^[0-9]{4}(-[0-9]{2}(-[0-9]{2})?)?$" }),
+        FieldKind::Span => json!({ "type": "string", "pattern": format!("^{MOMENT}(/{MOMENT})?$") }),
+        FieldKind::Entries(_) => {
             json!({ "type": "array", "minItems": 1, "items": { "type": "string", "pattern": ENTRY_KEY } })
         }
-        Kind::Count => json!({ "type": "integer", "minimum": 0, "maximum": MOST }),
-        Kind::Choice(_) | Kind::System => json!({ "enum": names }),
-        Kind::Choices(_) | Kind::Folder(_) => {
+        FieldKind::Count => json!({ "type": "integer", "minimum": 0, "maximum": MOST }),
+        FieldKind::Choice(_) | FieldKind::System => json!({ "enum": names }),
+        FieldKind::Choices(_) | FieldKind::Folder(_) => {
             json!({ "type": "array", "minItems": 1, "items": { "enum": names } })
         }
     }

@@ -49,11 +49,11 @@ pub mod validate;
 mod wasm;
 mod words;
 
-pub mod memo {
+pub mod cache {
     //! What was made before from the same input, so that it need not be made anew.
 
     pub use crate::documents::by_document::*;
-    pub use crate::words::memo::*;
+    pub use crate::words::cache::*;
 }
 
 pub mod message {
@@ -63,7 +63,7 @@ pub mod message {
     pub use crate::documents::message::*;
 }
 
-pub mod sending {
+pub mod merge_request {
     //! What whoever sends the messages fills in for each person, from what the case asks for to the tag in a document.
 
     pub use crate::claims::merge::*;
@@ -91,7 +91,7 @@ pub mod withholding {
 pub use documents::{arrange, document, word};
 #[cfg(feature = "files")]
 pub use export::files;
-pub use export::imprint;
+pub use export::letterhead;
 pub use facts::days::Days;
 pub use facts::file::CaseFile;
 pub use facts::{case, digest, edit, fact, json, problem, read, text, value};

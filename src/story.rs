@@ -16,8 +16,8 @@ use crate::record::timeline::{self, Timeline};
 use crate::review::returned::Returned;
 use crate::review::{self, Finding, Review, Reviewed};
 use crate::validate;
+use crate::words::cache;
 use crate::words::content::Content;
-use crate::words::memo;
 use crate::words::templates::Fault;
 use jiff::civil::Date;
 use serde::Serialize;
@@ -73,7 +73,7 @@ impl Story {
     }
 
     fn tell_on(file: &CaseFile, content: &Content, days: Days) -> Self {
-        memo::begin_telling();
+        cache::begin_telling();
         let mut found = Vec::new();
         let case = Case::read(&file.json, &mut found);
         let of_no_account = claims::points_without_account(&case);

@@ -28,7 +28,7 @@
  * @typedef {import('./pkg/breach_statement.js').StateName} StateName
  * @typedef {import('./pkg/breach_statement.js').CertaintyName} CertaintyName
  * @typedef {import('./pkg/breach_statement.js').Format} Format
- * @typedef {import('./pkg/breach_statement.js').Imprint} Imprint
+ * @typedef {import('./pkg/breach_statement.js').Letterhead} Letterhead
  * @typedef {import('./pkg/files.js').FileFormat} FileFormat
  *
  * What an empty page shows: the core needs to have come for everything else.

@@ -13,7 +13,7 @@ document.querySelector('#email').textContent = desk.export('email', 'text');
 
 const { write } = await loadFiles({ wasm: wasm('pkg/files_bg.wasm', '{{pkg/files_bg.wasm}}') });
 const email = desk.prepare().documents.find(({ name }) => name === 'email');
-const { name, mediaType, bytes } = write([email], 'docx', { imprint: desk.imprint() });
+const { name, mediaType, bytes } = write([email], 'docx', { letterhead: desk.letterhead() });
 const link = Object.assign(document.querySelector('#word'), { download: name, href: URL.createObjectURL(new Blob([bytes], { type: mediaType })) });
 link.hidden = false;
 desk.free();

@@ -8,7 +8,7 @@ use breach_statement::content::Content;
 use breach_statement::document::{Document, Run};
 use breach_statement::export::{Format, export, json_ld, paste};
 use breach_statement::files::{self, FileFormat};
-use breach_statement::imprint::Imprint;
+use breach_statement::letterhead::Letterhead;
 use breach_statement::reading::passages::{Place, Span};
 use breach_statement::sent::{self, Dispatch};
 use breach_statement::text::is_hidden;
@@ -102,7 +102,7 @@ pub fn prepare(data: &[u8]) {
     let file = case(&mut bytes);
     let pack = english(|content| breach_statement::prepare(&file, content, today));
     sound(&pack);
-    let imprint = Imprint::of(&file);
+    let letterhead = Letterhead::of(&file);
     // All formats of each document would be slow: text of all, and the others of one.
     for document in &pack.documents {
         outward(&export(document, Format::Text), &document.name);
@@ -120,7 +120,7 @@ pub fn prepare(data: &[u8]) {
         serde_json::from_str::<Value>(&linked).expect("linked data is JSON");
     }
     for format in FileFormat::ALL.iter().filter(|format| format.suits(document)) {
-        let written = match files::write(document, *format, &imprint) {
+        let written = match files::write(document, *format, &letterhead) {
             Ok(written) => written,
             Err(files::Refusal::Stopped(why)) => {
                 worded(&why, "stopped");

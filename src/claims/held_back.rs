@@ -1,6 +1,6 @@
 //! Claims that rest on what is held back, by what the facts show of them: what was said of them before is not quoted again.
 
-use crate::facts::said::Stance;
+use crate::facts::stance::Stance;
 use crate::facts::value::SaidPoint;
 use std::collections::{HashMap, HashSet};
 

@@ -194,7 +194,7 @@ fn with_devices(claim: Claim, case: &Case) -> Claim {
 
 fn what_became_of_the_data(case: &Case, told_by_supplier: bool, claims: &mut Vec<Claim>) {
     let incident = &case.incident;
-    let certain = super::frame::is_certain(case);
+    let certain = super::framing::is_certain(case);
     let confidentiality = Claim::saying(
         &CONFIDENTIALITY,
         &incident.confidentiality,

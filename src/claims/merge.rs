@@ -10,14 +10,14 @@ use serde::Serialize;
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize)]
 #[cfg_attr(feature = "files", derive(serde::Deserialize))]
 #[serde(rename_all = "lowercase")]
-pub enum What {
+pub enum MergeField {
     /// The first name.
     Name,
     /// A reference of the person's own.
     Reference,
 }
 
-impl What {
+impl MergeField {
     /// All of them.
     pub const ALL: [Self; 2] = [Self::Name, Self::Reference];
 
@@ -32,9 +32,9 @@ impl What {
 
 /// What a claim holds of a tag: the facts alone. The words of the system come when it is worded.
 #[derive(Clone, Debug, PartialEq)]
-pub struct Asked {
+pub struct MergeRequest {
     /// What is filled in.
-    pub what: What,
+    pub what: MergeField,
     /// The system, by name.
     pub system: String,
     /// The name of the field; none where it has the usual one.
@@ -45,18 +45,18 @@ pub struct Asked {
     pub pattern: Option<Pattern>,
 }
 
-impl Asked {
+impl MergeRequest {
     /// What the case asks to be filled in, with the facts that say so.
-    pub fn of(case: &Case, what: What) -> Option<(Self, Vec<Pointer>)> {
+    pub fn of(case: &Case, what: MergeField) -> Option<(Self, Vec<Pointer>)> {
         let sending = &case.sending;
         let line = |fact: &Fact<InTag>| fact.known().map(|line| line.0.clone());
         let system = sending.system.known()?.0.clone();
         let mut facts = vec![sending.system.at.clone()];
         let (field, otherwise) = match what {
-            What::Name => (&sending.name_field, line(&sending.fallback)),
-            What::Reference => (&sending.reference_field, None),
+            MergeField::Name => (&sending.name_field, line(&sending.fallback)),
+            MergeField::Reference => (&sending.reference_field, None),
         };
-        if what == What::Reference && field.known().is_none() {
+        if what == MergeField::Reference && field.known().is_none() {
             return None;
         }
         let used = [

@@ -7,7 +7,7 @@ mod authorities;
 mod by_name;
 mod data;
 mod doing;
-mod frame;
+mod framing;
 mod groups;
 pub(crate) mod held_back;
 mod help;
@@ -38,7 +38,7 @@ pub use property::Property;
 pub(crate) use sent::{Now, points_without_account};
 pub(crate) use unknowns::{CANNOT_SAY_NAME as CANNOT_SAY, NOT_YET_KNOWN_NAME as NOT_YET_KNOWN};
 
-pub use crate::facts::said::{Stance, is_claim_key};
+pub use crate::facts::stance::{Stance, is_claim_key};
 
 use crate::facts::case::Case;
 use crate::facts::fact::{Basis, Certainty, Fact, Pointer, State};
@@ -46,7 +46,7 @@ use crate::facts::value::{
     Address, Choice, Count, Day, Email, Ending, Folder, Keys, Line, Lines, Link, Phone, Prose, Several, Span, When,
 };
 use jiff::civil::Date;
-use merge::{Asked, What};
+use merge::{MergeField, MergeRequest};
 use serde::Serialize;
 use std::borrow::Borrow;
 use std::collections::HashSet;
@@ -340,7 +340,7 @@ pub enum SlotValue {
     /// An address.
     Address(Address),
     /// What the sender fills in for each person.
-    Merge(Asked),
+    Merge(MergeRequest),
     /// Something that is so.
     Flag,
 }
@@ -571,8 +571,8 @@ impl Claim {
     }
 
     /// Fills a slot with what the sender fills in for each person, if the case says how.
-    fn merged(self, case: &Case, what: What) -> Self {
-        match Asked::of(case, what) {
+    fn merged(self, case: &Case, what: MergeField) -> Self {
+        match MergeRequest::of(case, what) {
             Some((asked, facts)) => self.put(what.name(), SlotValue::Merge(asked)).resting_on(facts),
             None => self,
         }
@@ -778,7 +778,7 @@ struct Desk<'a> {
 /// Every kind of claim there is.
 pub fn kinds() -> impl Iterator<Item = &'static Kind> {
     [
-        frame::KINDS,
+        framing::KINDS,
         supplier::KINDS,
         incident::KINDS,
         actor::KINDS,
@@ -849,7 +849,7 @@ pub fn state(
         claim.by = claim.by.filter(|by| !has_passed(*by, clock));
     }
     unknowns::state(case, clock, &mut claims);
-    frame::state(case, &mut claims);
+    framing::state(case, &mut claims);
     sent::state(case, held, &mut claims);
     let letters = letters::letters(case, &mut claims);
     (claims, letters)

@@ -78,7 +78,7 @@ pub(super) fn state(case: &Case, claims: &mut Vec<Claim>) {
         _ => claim,
     };
     let misuse = Claim::saying(&MISUSE, &risk.misuse, &[("misuse", &risk.misuse)]);
-    let certain = super::frame::is_certain(case);
+    let certain = super::framing::is_certain(case);
     claims.extend(misuse.map(|claim| signs(claim.reported(&risk.misuse).flag("certain", certain))));
     let publication = Claim::saying(&PUBLICATION, &risk.publication, &[("publication", &risk.publication)]);
     claims.extend(publication.map(|claim| signs(claim.reported(&risk.publication).flag("certain", certain))));

@@ -6,7 +6,7 @@ use breach_statement::content::Content;
 use breach_statement::document::Document;
 use breach_statement::export::{self, HEADING_LEVEL};
 use breach_statement::files::{self, File, FileFormat};
-use breach_statement::imprint::Imprint;
+use breach_statement::letterhead::Letterhead;
 use breach_statement::review::Weight as Heaviness;
 use breach_statement::{Pack, prepare};
 use clap::builder::PossibleValue;
@@ -66,14 +66,14 @@ impl Prepare {
         }
         let file = read_case(&case)?;
         let pack = prepare(&file, content, days(today));
-        let imprint = Imprint::of(&file);
-        let asked = Asked {
+        let letterhead = Letterhead::of(&file);
+        let asked = Wanted {
             document: document.as_deref(),
             format,
             zip_of: &zip_of,
             heading_level,
         };
-        let stopped = write_pack(&pack, &imprint, out.as_deref(), &asked)?;
+        let stopped = write_pack(&pack, &letterhead, out.as_deref(), &asked)?;
         for problem in &pack.problems {
             print_problem(&name_of(&case), problem);
         }
@@ -151,7 +151,7 @@ fn file_format(name: &str) -> Result<FileFormat, String> {
 }
 
 /// What of a pack is to be written, and how.
-struct Asked<'a> {
+struct Wanted<'a> {
     document: Option<&'a str>,
     format: PrepareFormat,
     zip_of: &'a [FileFormat],
@@ -161,9 +161,9 @@ struct Asked<'a> {
 /// Writes what was asked for, and gives what of it must not leave.
 fn write_pack<'p>(
     pack: &'p Pack,
-    imprint: &Imprint,
+    letterhead: &Letterhead,
     out: Option<&Path>,
-    asked: &Asked<'_>,
+    asked: &Wanted<'_>,
 ) -> Result<Vec<&'p Rc<Document>>, Failure> {
     if let Some(name) = asked.document {
         may_leave(pack, name)?;
@@ -176,15 +176,15 @@ fn write_pack<'p>(
     if chosen.is_empty() {
         return Err(no_such_document(pack, asked.document.unwrap_or_default()));
     }
-    write_documents(pack, &chosen, imprint, out, asked).map(|()| stopped)
+    write_documents(pack, &chosen, letterhead, out, asked).map(|()| stopped)
 }
 
 fn write_documents(
     pack: &Pack,
     chosen: &[&Rc<Document>],
-    imprint: &Imprint,
+    letterhead: &Letterhead,
     out: Option<&Path>,
-    asked: &Asked<'_>,
+    asked: &Wanted<'_>,
 ) -> Result<(), Failure> {
     let refused = |refusal: files::Refusal| Failure::Usage(refusal.to_string());
     let format = match asked.format {
@@ -198,7 +198,7 @@ fn write_documents(
                 asked.zip_of
             };
             let documents: Vec<_> = chosen.iter().map(|document| &***document).collect();
-            let file = files::write_pack(&documents, formats, imprint).map_err(refused)?;
+            let file = files::write_pack(&documents, formats, letterhead).map_err(refused)?;
             return match out {
                 Some(folder) => write_file(folder, &file.name, &file.bytes),
                 None => print_file(&file, true),
@@ -222,11 +222,11 @@ fn write_documents(
         (Some(folder), documents) => {
             let documents: Vec<&Document> = documents.iter().map(|document| &****document).collect();
             write_each(&documents, folder, format.extension(), |document| {
-                Ok(files::write(document, format, imprint).map_err(refused)?.bytes)
+                Ok(files::write(document, format, letterhead).map_err(refused)?.bytes)
             })
         }
         (None, [document]) => {
-            let file = files::write(document, format, imprint).map_err(refused)?;
+            let file = files::write(document, format, letterhead).map_err(refused)?;
             print_file(&file, format.is_binary())
         }
         (None, documents) => Err(say_which(documents.iter().map(|document| document.name.as_str()))),

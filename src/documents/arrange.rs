@@ -6,8 +6,8 @@
 use crate::claims::{ByName, Claim, Letter, LetterKind, NOT_YET_KNOWN, Property, Stance};
 use crate::documents::document::{Form, Reader};
 use crate::facts::fact::Pointer;
+use crate::words::cache::Cache;
 use crate::words::content::Content;
-use crate::words::memo::Memo;
 use crate::words::templates::{ENTRIES, Fault, mark};
 use pulldown_cmark::{Event, Parser, Tag, TagEnd};
 use serde_json::{Map, Value, json};
@@ -76,7 +76,7 @@ pub enum Inline {
 
 /// The outlines of all documents, by what there is to say.
 #[derive(Default)]
-struct Before(Memo<Rc<[Outline]>>);
+struct Before(Cache<Rc<[Outline]>>);
 
 /// Arranges every document of the language, in their order. A template that is at fault is named, and the other documents still
 /// stand.
@@ -185,7 +185,7 @@ fn arrange_for(arranging: &Arranging<'_>, outlines: &mut Vec<Outline>, faults: &
         general,
         content,
     } = *arranging;
-    let set = |apart| sayable(&Said::of(claims, letter, letters, apart, general));
+    let set = |apart| sayable(&Sayable::of(claims, letter, letters, apart, general));
     let everything = set(&[]);
     // What is sent to people one by one leaves out whoever gets a message of their own.
     let sent = (letter.is_none() && !letters.is_empty()).then(|| set(letters));
@@ -225,7 +225,7 @@ fn arrange_for(arranging: &Arranging<'_>, outlines: &mut Vec<Outline>, faults: &
 
 /// The claims by the names that a template can say them by: their kind, their id and, for each entry of the case, what belongs
 /// to it. What is for some groups of people only is found below those groups and nowhere else.
-fn sayable(said: &Said<'_>) -> Value {
+fn sayable(said: &Sayable<'_>) -> Value {
     let to_all = said.claims().filter(|(_, claim)| said.to_all(claim));
     let general = named(to_all.collect());
     let mut entries: Map<String, Value> = Map::new();
@@ -258,7 +258,7 @@ fn sayable(said: &Said<'_>) -> Value {
 }
 
 /// What may be said in a document, and whom it is for.
-struct Said<'a> {
+struct Sayable<'a> {
     /// The group that it is for.
     letter: Option<&'a Letter>,
     /// The groups that it leaves out, since they are written to by themselves.
@@ -267,7 +267,7 @@ struct Said<'a> {
     held: Vec<(usize, &'a Claim)>,
 }
 
-impl<'a> Said<'a> {
+impl<'a> Sayable<'a> {
     fn of(
         claims: &'a [Claim],
         letter: Option<&'a Letter>,

@@ -1,4 +1,4 @@
-//! What was made before from the same document: see [`crate::words::memo`].
+//! What was made before from the same document: see [`crate::words::cache`].
 
 use crate::documents::document::Document;
 use std::cell::{Cell, RefCell};

@@ -1,6 +1,6 @@
 //! A document: a statement for one channel, as blocks of runs that each know their claim.
 
-use crate::claims::merge::What;
+use crate::claims::merge::MergeField;
 use crate::claims::{ByName, ClaimId, Property};
 use crate::documents::message::{Message, count};
 use crate::facts::fact::Pointer;
@@ -155,7 +155,7 @@ pub struct Merge {
     /// What the screen calls it.
     pub by: String,
     /// What the field holds.
-    pub what: What,
+    pub what: MergeField,
     /// The name of the field.
     pub field: String,
     /// What stands where the field is empty, where the message says so.

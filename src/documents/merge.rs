@@ -4,7 +4,7 @@
 //! missing, which messages it sends, and what it would read as a tag in anybody's text. The case chooses a system once, under
 //! `/sending`. A tag is never text of the case: it reaches a document as a run of its own ([`crate::documents::document::Run::merge`]).
 
-use crate::claims::merge::{Asked, What};
+use crate::claims::merge::{MergeField, MergeRequest};
 use crate::documents::document::{Merge, Run};
 use crate::facts::case::Case;
 use crate::facts::pattern::{FALLBACK, FIELD, Pattern};
@@ -14,7 +14,7 @@ use std::collections::BTreeMap;
 use std::ops::Range;
 use std::rc::Rc;
 
-impl Asked {
+impl MergeRequest {
     /// The tag, and what it is; none where the system sends no such message, or what was entered cannot be used.
     pub fn tag(&self, content: &Content, channel: &str) -> Option<(String, Merge)> {
         let sender = content.sender(&self.system)?;
@@ -22,7 +22,7 @@ impl Asked {
         if !syntax.channels.iter().any(|sends| sends == channel) {
             return None;
         }
-        let usual = if self.what == What::Name {
+        let usual = if self.what == MergeField::Name {
             syntax.name_field.as_deref()
         } else {
             None
@@ -35,7 +35,7 @@ impl Asked {
             (None, _, _) => {
                 let pattern = self.pattern.as_ref()?;
                 // A pattern with a place for what stands in the place of a name needs one.
-                if pattern.has_fallback() && otherwise.is_none() && self.what == What::Name {
+                if pattern.has_fallback() && otherwise.is_none() && self.what == MergeField::Name {
                     return None;
                 }
                 (pattern.as_str(), pattern.has_fallback())
@@ -122,7 +122,7 @@ impl<'c> System<'c> {
     }
 
     /// The same from what the case asks to be filled in.
-    pub fn asked(asked: &[Asked], content: &'c Content) -> Option<Self> {
+    pub fn asked(asked: &[MergeRequest], content: &'c Content) -> Option<Self> {
         let first = asked.first();
         let name = first.map(|asked| asked.system.as_str());
         Self::named(name, first.and_then(|asked| asked.pattern.as_ref()), content)

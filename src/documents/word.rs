@@ -3,7 +3,7 @@
 //! The place supplies the form (full, short, as a topic), the reader, and the mention: a party is introduced, then named, then
 //! "it" while the paragraph is still about it.
 
-use crate::claims::merge::{Asked, What};
+use crate::claims::merge::{MergeField, MergeRequest};
 use crate::claims::{
     ByName, CANNOT_SAY, Claim, ClaimId, Kind, NOT_YET_KNOWN, Need, Party, SlotKind, SlotValue, Stance,
 };
@@ -57,7 +57,7 @@ pub struct House<'a> {
     /// Whether all people concerned live in one country, which then need not be named.
     one_nation: bool,
     /// What the sender can fill in.
-    asked: Vec<Asked>,
+    asked: Vec<MergeRequest>,
 }
 
 impl<'a> House<'a> {
@@ -66,9 +66,9 @@ impl<'a> House<'a> {
         Self {
             own: own_words(case),
             one_nation: case.people.nations.known().is_some_and(|nations| nations.0.len() == 1),
-            asked: What::ALL
+            asked: MergeField::ALL
                 .into_iter()
-                .filter_map(|what| Some(Asked::of(case, what)?.0))
+                .filter_map(|what| Some(MergeRequest::of(case, what)?.0))
                 .collect(),
         }
     }
@@ -117,7 +117,7 @@ struct Last {
     outlines: Rc<[Outline]>,
     own: Vec<(String, Option<String>, Pointer, String)>,
     one_nation: bool,
-    asked: Vec<Asked>,
+    asked: Vec<MergeRequest>,
     seen: Vec<Seen>,
     documents: Vec<Option<Rc<Document>>>,
 }
@@ -433,7 +433,7 @@ struct Writer<'a> {
     one_nation: bool,
     document: &'a str,
     outline: &'a Outline,
-    asked: &'a [Asked],
+    asked: &'a [MergeRequest],
     content: &'a Content,
     reader: Reader,
     mentions: Mentions,
@@ -514,8 +514,8 @@ impl<'a> Writer<'a> {
     }
 
     /// A tag as this document has it; none where nobody fills it in here.
-    fn tag(&self, asked: &Asked) -> Option<(String, Merge)> {
-        let may = self.outline.merges && (self.outline.by_name || asked.what != What::Name);
+    fn tag(&self, asked: &MergeRequest) -> Option<(String, Merge)> {
+        let may = self.outline.merges && (self.outline.by_name || asked.what != MergeField::Name);
         may.then(|| asked.tag(self.content, &self.outline.channel)).flatten()
     }
 

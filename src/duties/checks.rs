@@ -1,8 +1,8 @@
 //! What a duty asks that no claim can show: days between two facts, the terms of an offer, how people are told.
 
-use super::coverage::Said;
+use super::coverage::SaidDocument;
 use super::law::{Check, Duty};
-use super::{Asked, Outcome, Where};
+use super::{Addressees, Outcome, Where};
 use crate::claims::{ClaimId, Property};
 use crate::documents::document::Block;
 use crate::facts::case::{AuthorityStatus, Case, Channel, YesNo};
@@ -71,31 +71,31 @@ impl Checked {
 
 impl Check {
     /// Asks it of what some people are told.
-    pub(super) fn ask(&self, duty: &Duty, asked: &Asked<'_>, texts: &[&Said<'_>]) -> Checked {
-        let case = asked.reviewed.case;
+    pub(super) fn ask(&self, duty: &Duty, people: &Addressees<'_>, texts: &[&SaidDocument<'_>]) -> Checked {
+        let case = people.reviewed.case;
         match self {
-            Self::ToldWithin { days, unless } => told_within(asked, *days, unless),
-            Self::AuthorityWithin { hours, names } => authority_within(asked, *hours, names),
+            Self::ToldWithin { days, unless } => told_within(people, *days, unless),
+            Self::AuthorityWithin { hours, names } => authority_within(people, *hours, names),
             Self::AuthorityTold {
                 who,
                 more_than,
                 days_after_people,
-            } => authority_told(asked, who, *more_than, *days_after_people),
-            Self::Offer { months, what } => offer(asked, *months, what),
+            } => authority_told(people, who, *more_than, *days_after_people),
+            Self::Offer { months, what } => offer(people, *months, what),
             Self::NoWaiver => no_waiver(case),
             Self::Headings { title, headings } => with_headings(texts, title, headings),
             Self::FreeContact => free_contact(case),
-            Self::DirectChannel => told_in(asked, 1, |way| manners(way).one_by_one, &[]),
+            Self::DirectChannel => told_in(people, 1, |way| manners(way).one_by_one, &[]),
             Self::Channels { least, of, all } => {
-                told_in(asked, *least, |way| of.iter().any(|other| other == way), &names(all))
+                told_in(people, *least, |way| of.iter().any(|other| other == way), &names(all))
             }
-            Self::SafeChannel => safe_channel(asked),
-            Self::PeopleBeforePublic => people_before_public(asked),
-            Self::Dedicated => dedicated(asked, texts),
-            Self::NoCounts => no_counts(asked, texts),
-            Self::StepsPerData => steps_per_data(asked),
+            Self::SafeChannel => safe_channel(people),
+            Self::PeopleBeforePublic => people_before_public(people),
+            Self::Dedicated => dedicated(people, texts),
+            Self::NoCounts => no_counts(people, texts),
+            Self::StepsPerData => steps_per_data(people),
             Self::Says { words } => says(duty, texts, words),
-            Self::RepliedWithin { on, document, days } => replied_within(asked, on, document, *days),
+            Self::RepliedWithin { on, document, days } => replied_within(people, on, document, *days),
         }
     }
 }
@@ -120,8 +120,8 @@ fn aware(case: &Case) -> (Option<Date>, bool, Vec<Pointer>) {
 }
 
 /// When people were told: what was recorded, the first message that went out to them, or the day the statements speak from.
-fn told(asked: &Asked<'_>) -> Option<Date> {
-    let case = asked.reviewed.case;
+fn told(people: &Addressees<'_>) -> Option<Date> {
+    let case = people.reviewed.case;
     let sent = sent_on(case, |channel| manners(channel).one_by_one).min();
     let recorded = case.notice.told.known().map(|when| when.earliest());
     recorded.or(sent).or(case.as_of.known().map(|day| day.0))
@@ -141,9 +141,9 @@ fn days_between(from: Date, to: Date) -> i32 {
     from.until(to).map_or(0, |span| span.get_days())
 }
 
-fn told_within(asked: &Asked<'_>, days: i32, unless: &[String]) -> Checked {
-    let (aware, open, fields) = aware(asked.reviewed.case);
-    let (Some(aware), Some(told)) = (aware, told(asked)) else {
+fn told_within(people: &Addressees<'_>, days: i32, unless: &[String]) -> Checked {
+    let (aware, open, fields) = aware(people.reviewed.case);
+    let (Some(aware), Some(told)) = (aware, told(people)) else {
         return if open {
             Outcome::Unknown.into()
         } else {
@@ -154,7 +154,7 @@ fn told_within(asked: &Asked<'_>, days: i32, unless: &[String]) -> Checked {
         return Outcome::Met.into();
     }
     let explains = |id: &ClaimId| unless.iter().any(|name| id.goes_by(name));
-    let explained = asked.reviewed.claims.iter().any(|claim| explains(&claim.id));
+    let explained = people.reviewed.claims.iter().any(|claim| explains(&claim.id));
     if explained { Outcome::Met } else { Outcome::Missing }.into()
 }
 
@@ -178,8 +178,8 @@ fn is_told(authority: &crate::facts::case::Authority) -> bool {
         })
 }
 
-fn authority_within(asked: &Asked<'_>, hours: i32, names: &[String]) -> Checked {
-    let case = asked.reviewed.case;
+fn authority_within(people: &Addressees<'_>, hours: i32, names: &[String]) -> Checked {
+    let case = people.reviewed.case;
     let wanted = |authority: &&crate::facts::case::Authority| {
         names.is_empty() || names.iter().any(|name| has_in_name(authority, name))
     };
@@ -214,7 +214,7 @@ fn authority_within(asked: &Asked<'_>, hours: i32, names: &[String]) -> Checked 
         };
     };
     let explained =
-        authority.how_soon.known().is_some() || asked.reviewed.claims.iter().any(|claim| claim.kind.name == "delay");
+        authority.how_soon.known().is_some() || people.reviewed.claims.iter().any(|claim| claim.kind.name == "delay");
     if days_between(aware, on.earliest()) * 24 <= hours || explained {
         return Outcome::Met.into();
     }
@@ -225,10 +225,10 @@ fn authority_within(asked: &Asked<'_>, hours: i32, names: &[String]) -> Checked 
     )
 }
 
-fn authority_told(asked: &Asked<'_>, who: &str, more_than: Option<u64>, days: Option<i32>) -> Checked {
-    let case = asked.reviewed.case;
+fn authority_told(people: &Addressees<'_>, who: &str, more_than: Option<u64>, days: Option<i32>) -> Checked {
+    let case = people.reviewed.case;
     if let Some(most) = more_than {
-        let count = asked.entry.map_or(&case.people.count, |group| &group.count);
+        let count = people.entry.map_or(&case.people.count, |group| &group.count);
         match &count.state {
             State::Known(count) if count.value.0 <= most => return Outcome::NotApplicable.into(),
             State::Unknown { .. } => return Outcome::Unknown.into(),
@@ -243,7 +243,7 @@ fn authority_told(asked: &Asked<'_>, who: &str, more_than: Option<u64>, days: Op
         return Checked::at(Outcome::Missing, [Pointer::root().join("authorities")]);
     };
     let late = days.is_some_and(|days| {
-        let (Some(on), Some(told)) = (authority.on.known(), told(asked)) else {
+        let (Some(on), Some(told)) = (authority.on.known(), told(people)) else {
             return false;
         };
         days_between(told, on.earliest()) > days
@@ -255,8 +255,8 @@ fn authority_told(asked: &Asked<'_>, who: &str, more_than: Option<u64>, days: Op
     }
 }
 
-fn offer(asked: &Asked<'_>, months: u64, what: &str) -> Checked {
-    let case = asked.reviewed.case;
+fn offer(people: &Addressees<'_>, months: u64, what: &str) -> Checked {
+    let case = people.reviewed.case;
     let phrase = Phrase::read(what);
     let named = |offer: &crate::facts::case::Offer| {
         let texts = [&offer.what, &offer.provider];
@@ -268,7 +268,7 @@ fn offer(asked: &Asked<'_>, months: u64, what: &str) -> Checked {
     };
     let theirs = |offer: &crate::facts::case::Offer| {
         let groups = offer.groups.known().map(|refs| &refs.keys[..]).unwrap_or_default();
-        groups.is_empty() || asked.entry.is_none_or(|group| groups.contains(&group.key))
+        groups.is_empty() || people.entry.is_none_or(|group| groups.contains(&group.key))
     };
     let mut fields = vec![Pointer::root().join("offers")];
     for offer in case.offers.iter().filter(|offer| theirs(offer) && named(offer)) {
@@ -309,7 +309,7 @@ fn no_waiver(case: &Case) -> Checked {
     }
 }
 
-fn with_headings(texts: &[&Said<'_>], title: &str, headings: &[String]) -> Checked {
+fn with_headings(texts: &[&SaidDocument<'_>], title: &str, headings: &[String]) -> Checked {
     if texts.is_empty() {
         return Outcome::Missing.into();
     }
@@ -367,8 +367,8 @@ fn free_contact(case: &Case) -> Checked {
 }
 
 /// Whether people are told in some ways: as recorded, or as what was sent shows.
-fn told_in(asked: &Asked<'_>, least: usize, counts: impl Fn(&str) -> bool, all: &[&str]) -> Checked {
-    let case = asked.reviewed.case;
+fn told_in(people: &Addressees<'_>, least: usize, counts: impl Fn(&str) -> bool, all: &[&str]) -> Checked {
+    let case = people.reviewed.case;
     let mut ways: Vec<&str> = case
         .notice
         .channels
@@ -393,9 +393,9 @@ fn told_in(asked: &Asked<'_>, least: usize, counts: impl Fn(&str) -> bool, all: 
     }
 }
 
-fn safe_channel(asked: &Asked<'_>) -> Checked {
-    let case = asked.reviewed.case;
-    let affected = asked.data().any(|category| category == "emails");
+fn safe_channel(people: &Addressees<'_>) -> Checked {
+    let case = people.reviewed.case;
+    let affected = people.data().any(|category| category == "emails");
     if !affected {
         return Outcome::Met.into();
     }
@@ -411,8 +411,8 @@ fn safe_channel(asked: &Asked<'_>) -> Checked {
     }
 }
 
-fn people_before_public(asked: &Asked<'_>) -> Checked {
-    let case = asked.reviewed.case;
+fn people_before_public(people: &Addressees<'_>) -> Checked {
+    let case = people.reviewed.case;
     let is_direct = |channel: &str| manners(channel).one_by_one;
     let published = sent_on(case, |channel| manners(channel).public).min();
     let public = case
@@ -439,18 +439,18 @@ fn people_before_public(asked: &Asked<'_>) -> Checked {
     }
 }
 
-fn dedicated(asked: &Asked<'_>, texts: &[&Said<'_>]) -> Checked {
+fn dedicated(people: &Addressees<'_>, texts: &[&SaidDocument<'_>]) -> Checked {
     if texts.is_empty() {
         return Outcome::NotApplicable.into();
     }
-    let rules = asked.reviewed.content.word_rules();
+    let rules = people.reviewed.content.word_rules();
     let places = texts.iter().flat_map(|said| said.marketing(rules));
     Checked::unless_broken(places.cloned().collect())
 }
 
-fn no_counts(asked: &Asked<'_>, texts: &[&Said<'_>]) -> Checked {
+fn no_counts(people: &Addressees<'_>, texts: &[&SaidDocument<'_>]) -> Checked {
     let counts = |id: &ClaimId| {
-        asked
+        people
             .claim(id)
             .is_some_and(|claim| claim.kind.is(Property::CountsPeople))
     };
@@ -475,21 +475,21 @@ fn no_counts(asked: &Asked<'_>, texts: &[&Said<'_>]) -> Checked {
     Checked::unless_broken(places)
 }
 
-fn steps_per_data(asked: &Asked<'_>) -> Checked {
-    let r = asked.reviewed;
+fn steps_per_data(people: &Addressees<'_>) -> Checked {
+    let r = people.reviewed;
     let case = r.case;
     let chosen: HashSet<&str> = std::iter::once(&case.steps.advice)
-        .chain(asked.entry.map(|group| &group.advice))
+        .chain(people.entry.map(|group| &group.advice))
         .chain(
             case.groups
                 .iter()
-                .filter(|_| asked.entry.is_none())
+                .filter(|_| people.entry.is_none())
                 .map(|group| &group.advice),
         )
         .filter_map(|fact| fact.known())
         .flat_map(|keys| keys.keys.iter().map(String::as_str))
         .collect();
-    let involved: HashSet<&str> = asked.data().collect();
+    let involved: HashSet<&str> = people.data().collect();
     if involved.is_empty() {
         return Outcome::NotApplicable.into();
     }
@@ -510,13 +510,13 @@ fn steps_per_data(asked: &Asked<'_>) -> Checked {
     }
 }
 
-fn says(duty: &Duty, texts: &[&Said<'_>], words: &PhraseSet) -> Checked {
+fn says(duty: &Duty, texts: &[&SaidDocument<'_>], words: &PhraseSet) -> Checked {
     let lacking = texts.iter().filter(|said| !said.says(duty, words));
     Checked::unless_lacking(lacking.map(|said| said.document.name.clone()).collect())
 }
 
-fn replied_within(asked: &Asked<'_>, on: &str, document: &str, days: i32) -> Checked {
-    let r = asked.reviewed;
+fn replied_within(people: &Addressees<'_>, on: &str, document: &str, days: i32) -> Checked {
+    let r = people.reviewed;
     let came = r.case.notes.known(r.json, &Pointer::from(on));
     let came = came.and_then(|value| crate::facts::value::Day::parse(value.as_str()?));
     let Some(came) = came else {

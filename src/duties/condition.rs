@@ -1,6 +1,6 @@
 //! What has to hold for a duty to apply, as a file has it: `data:password,card`, `not:known:/incident/occurred`.
 
-use super::{Asked, places};
+use super::{Addressees, places};
 use crate::facts::fact::State;
 use crate::facts::value::Choice;
 use serde::{Deserialize, Deserializer};
@@ -97,16 +97,16 @@ impl Condition {
     }
 
     /// Whether it holds.
-    pub(super) fn holds(&self, asked: &Asked<'_>) -> bool {
-        let r = asked.reviewed;
+    pub(super) fn holds(&self, people: &Addressees<'_>) -> bool {
+        let r = people.reviewed;
         let among =
             |wanted: &[String], names: &[&str]| names.iter().any(|name| wanted.iter().any(|other| other == name));
         match self {
-            Self::Not(other) => !other.holds(asked),
-            Self::Data(wanted) => asked
+            Self::Not(other) => !other.holds(people),
+            Self::Data(wanted) => people
                 .data()
                 .any(|category| wanted.iter().any(|other| other == category)),
-            Self::Claim(name) => asked.named(name).next().is_some(),
+            Self::Claim(name) => people.named(name).next().is_some(),
             Self::Kind(wanted) => {
                 let kinds = r.case.organisation.kinds.known();
                 kinds.is_some_and(|kinds| {
@@ -116,7 +116,7 @@ impl Condition {
                         .any(|kind| wanted.iter().any(|other| other == kind.name()))
                 })
             }
-            Self::PeopleIn(wanted) => among(wanted, &asked.places),
+            Self::PeopleIn(wanted) => among(wanted, &people.places),
             Self::BasedIn(wanted) => among(wanted, &places::based_in(r.case)),
             Self::Stands(standing, path) => {
                 let mut stands = r.case.notes.at(path).map(|(_, state)| Standing::of(state));

@@ -3,7 +3,7 @@
 //! A sentence in words of somebody's own keeps the coverage of its claim only while the words that carry it stand.
 
 use super::law::{Duty, Texts};
-use super::{Asked, Outcome, Where};
+use super::{Addressees, Outcome, Where};
 use crate::claims::{ClaimId, NOT_YET_KNOWN, Stance};
 use crate::documents::by_document::ByDocument;
 use crate::documents::document::{Document, Reader, SaidClaims};
@@ -17,7 +17,7 @@ use std::ops::Range;
 use std::rc::Rc;
 
 /// A document, by what is said in it.
-pub(super) struct Said<'a> {
+pub(super) struct SaidDocument<'a> {
     pub document: &'a Document,
     /// Whether it goes to people one by one.
     pub to_people: bool,
@@ -47,7 +47,7 @@ struct LookedFor {
 #[derive(Default)]
 struct Before(ByDocument<Rc<LookedFor>>);
 
-impl<'a> Said<'a> {
+impl<'a> SaidDocument<'a> {
     /// A document of the pack: what was seen in it before is not looked for again.
     pub fn of(document: &Rc<Document>, read: &'a ReadDocument<'a>, r: &'a Reviewed<'a>) -> Self {
         Self {
@@ -80,7 +80,7 @@ impl<'a> Said<'a> {
 /// The text that stands for all others in public.
 const WEB_NOTICE: &str = "web-notice";
 
-impl<'a> Said<'a> {
+impl<'a> SaidDocument<'a> {
     /// The claims of one of these names, each with its words where some are somebody's own.
     fn named<'s>(&'s self, names: &'s [String]) -> impl Iterator<Item = (&'s ClaimId, Option<&'s String>)> {
         let named = names.iter().flat_map(|name| self.claims.named(name));
@@ -110,25 +110,25 @@ impl<'a> Said<'a> {
 }
 
 /// Whether a document is one that has to carry something, for a law that may have documents of its own.
-pub(super) fn has_to_carry(texts: Texts, said: &Said<'_>, asked: &Asked<'_>) -> bool {
+pub(super) fn has_to_carry(texts: Texts, said: &SaidDocument<'_>, people: &Addressees<'_>) -> bool {
     let document = said.document;
-    let to_people = said.to_people && document.group == asked.group;
+    let to_people = said.to_people && document.group == people.group;
     match texts {
         Texts::Direct => to_people && matches!(document.channel.as_str(), "email" | "letter"),
         Texts::Letter => to_people && document.channel == "letter",
         Texts::Email => to_people && document.channel == "email",
         Texts::TextMessage => to_people && document.channel == "text-message",
         Texts::Public => document.template == WEB_NOTICE,
-        Texts::Any => document.group == asked.group || said.to_all,
+        Texts::Any => document.group == people.group || said.to_all,
         Texts::Case => false,
     }
 }
 
 /// How the facts stand to a duty that needs no text.
-pub(super) fn in_case(duty: &Duty, asked: &Asked<'_>) -> Outcome {
+pub(super) fn in_case(duty: &Duty, people: &Addressees<'_>) -> Outcome {
     let mut outcome = Outcome::Met;
     for any in &duty.met_by {
-        let mut claims = any.iter().flat_map(|name| asked.named(name)).peekable();
+        let mut claims = any.iter().flat_map(|name| people.named(name)).peekable();
         if claims.peek().is_none() {
             return Outcome::Missing;
         }
@@ -141,18 +141,18 @@ pub(super) fn in_case(duty: &Duty, asked: &Asked<'_>) -> Outcome {
 
 /// How one list of a duty, of which one claim is enough, stands in a document.
 enum Stands {
-    Said,
+    SaidDocument,
     NotYetKnown,
     No,
 }
 
 /// How a document stands to a duty, and where it meets it.
-pub(super) fn in_document(duty: &Duty, said: &Said<'_>, asked: &Asked<'_>) -> (Outcome, Vec<Where>) {
+pub(super) fn in_document(duty: &Duty, said: &SaidDocument<'_>, people: &Addressees<'_>) -> (Outcome, Vec<Where>) {
     let mut places = Vec::new();
     let mut outcome = Outcome::Met;
     for any in &duty.met_by {
-        match one_of(any, duty, said, asked, &mut places) {
-            Stands::Said => {}
+        match one_of(any, duty, said, people, &mut places) {
+            Stands::SaidDocument => {}
             Stands::NotYetKnown => {
                 if outcome == Outcome::Met {
                     outcome = Outcome::Unknown;
@@ -164,11 +164,17 @@ pub(super) fn in_document(duty: &Duty, said: &Said<'_>, asked: &Asked<'_>) -> (O
     (outcome, places)
 }
 
-fn one_of(any: &[String], duty: &Duty, said: &Said<'_>, asked: &Asked<'_>, places: &mut Vec<Where>) -> Stands {
+fn one_of(
+    any: &[String],
+    duty: &Duty,
+    said: &SaidDocument<'_>,
+    people: &Addressees<'_>,
+    places: &mut Vec<Where>,
+) -> Stands {
     let mut unknown = false;
     for (id, own) in said.named(any) {
         let carries = own.is_none_or(|text| carries(&duty.words, text));
-        let claim = asked.claim(id);
+        let claim = people.claim(id);
         let open = claim.is_some_and(|claim| claim.stance == Stance::Unknown);
         if carries && open {
             unknown = true;
@@ -178,10 +184,10 @@ fn one_of(any: &[String], duty: &Duty, said: &Said<'_>, asked: &Asked<'_>, place
                 claim: Some(id.clone()),
                 span: None,
             });
-            return Stands::Said;
+            return Stands::SaidDocument;
         }
     }
-    if unknown || summed_up(any, said, asked, places) {
+    if unknown || summed_up(any, said, people, places) {
         Stands::NotYetKnown
     } else {
         Stands::No
@@ -189,8 +195,8 @@ fn one_of(any: &[String], duty: &Duty, said: &Said<'_>, asked: &Asked<'_>, place
 }
 
 /// Whether one of these claims stands in the sum of what is not yet known.
-fn summed_up(any: &[String], said: &Said<'_>, asked: &Asked<'_>, places: &mut Vec<Where>) -> bool {
-    let named = any.iter().flat_map(|name| asked.theirs.named(name));
+fn summed_up(any: &[String], said: &SaidDocument<'_>, people: &Addressees<'_>, places: &mut Vec<Where>) -> bool {
+    let named = any.iter().flat_map(|name| people.theirs.named(name));
     let open = named.filter(|(_, claim)| claim.stance == Stance::Unknown);
     for (_, claim) in open {
         let sum = said.document.runs().find(|run| {
@@ -215,7 +221,7 @@ fn carries(words: &PhraseSet, text: &str) -> bool {
 }
 
 /// Where a document says what a duty forbids.
-pub(super) fn forbidden(duty: &Duty, said: &Said<'_>) -> Rc<[Where]> {
+pub(super) fn forbidden(duty: &Duty, said: &SaidDocument<'_>) -> Rc<[Where]> {
     if duty.not_claims.is_empty() && duty.not_words.is_empty() {
         return Rc::default();
     }
@@ -228,7 +234,7 @@ pub(super) fn forbidden(duty: &Duty, said: &Said<'_>) -> Rc<[Where]> {
     places
 }
 
-fn look_for(duty: &Duty, said: &Said<'_>) -> Vec<Where> {
+fn look_for(duty: &Duty, said: &SaidDocument<'_>) -> Vec<Where> {
     let mut places: Vec<Where> = said
         .named(&duty.not_claims)
         .map(|(id, _)| Where {
@@ -264,7 +270,7 @@ fn look_for(duty: &Duty, said: &Said<'_>) -> Vec<Where> {
 /// The rule on words that finds what does not belong into a message about a breach.
 const MARKETING: &str = "W-29";
 
-fn marketing(said: &Said<'_>, rules: &WordRules) -> Vec<Where> {
+fn marketing(said: &SaidDocument<'_>, rules: &WordRules) -> Vec<Where> {
     let mut places = Vec::new();
     for (passage, sentences) in said.passages() {
         for sentence in sentences.iter() {

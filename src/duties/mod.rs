@@ -18,7 +18,7 @@ use crate::findings::{Area, Finding, Source, Weight};
 use crate::reading::passages::Span;
 use crate::record::decision::{Conclusion, conclude};
 use crate::words::content::Content;
-use coverage::Said;
+use coverage::SaidDocument;
 use law::{Duty, Law, Texts};
 use serde::{Deserialize, Serialize};
 use std::collections::{HashMap, HashSet};
@@ -131,7 +131,7 @@ pub struct Assessment {
 }
 
 /// Some people, and what they are told.
-pub(crate) struct Asked<'a> {
+pub(crate) struct Addressees<'a> {
     reviewed: &'a Reviewed<'a>,
     /// The group; none for everybody who has no letter of their own.
     group: Option<Pointer>,
@@ -145,7 +145,7 @@ pub(crate) struct Asked<'a> {
     theirs: Rc<ByName<&'a Claim>>,
 }
 
-impl<'a> Asked<'a> {
+impl<'a> Addressees<'a> {
     fn claim(&self, id: &ClaimId) -> Option<&'a Claim> {
         self.claims.get(id).copied()
     }
@@ -175,7 +175,7 @@ impl<'a> Asked<'a> {
 }
 
 /// Everybody, and each group that is written to by itself and is concerned.
-fn audiences<'a>(r: &'a Reviewed<'a>) -> Vec<Asked<'a>> {
+fn audiences<'a>(r: &'a Reviewed<'a>) -> Vec<Addressees<'a>> {
     let claims: Rc<ByName<&Claim>> = Rc::new(r.claims.iter().map(|claim| (claim.id.clone(), claim)).collect());
     // What is for everybody, and what is for some groups.
     let mut general: Vec<&Claim> = Vec::new();
@@ -196,7 +196,7 @@ fn audiences<'a>(r: &'a Reviewed<'a>) -> Vec<Asked<'a>> {
         let all = general.iter().chain(own).map(|claim| (claim.id.clone(), *claim));
         Rc::new(all.collect::<ByName<&Claim>>())
     };
-    let of = |entry: Option<&'a Group>, name: Option<String>| Asked {
+    let of = |entry: Option<&'a Group>, name: Option<String>| Addressees {
         reviewed: r,
         group: entry.map(|group| group.at.clone()),
         group_name: name,
@@ -226,7 +226,9 @@ fn audiences<'a>(r: &'a Reviewed<'a>) -> Vec<Asked<'a>> {
 pub fn assess(r: &Reviewed<'_>, read: &[ReadDocument<'_>]) -> Assessment {
     let audiences = audiences(r);
     let documents = r.documents.iter().zip(read);
-    let said: Vec<Said<'_>> = documents.map(|(document, read)| Said::of(document, read, r)).collect();
+    let said: Vec<SaidDocument<'_>> = documents
+        .map(|(document, read)| SaidDocument::of(document, read, r))
+        .collect();
     // A law asks of people what they get, and what everybody can read.
     let mut of_groups: HashMap<&Pointer, Vec<usize>> = HashMap::new();
     for (place, said) in said.iter().enumerate() {
@@ -237,13 +239,13 @@ pub fn assess(r: &Reviewed<'_>, read: &[ReadDocument<'_>]) -> Assessment {
     let general: Vec<usize> = (0..said.len())
         .filter(|place| said[*place].document.group.is_none())
         .collect();
-    let gets = |asked: &Asked<'_>| -> Vec<&Said<'_>> {
+    let gets = |asked: &Addressees<'_>| -> Vec<&SaidDocument<'_>> {
         let own = asked.group.as_ref().and_then(|group| of_groups.get(group));
         let mut places: Vec<usize> = own.into_iter().flatten().chain(&general).copied().collect();
         places.sort_unstable();
         places.into_iter().filter_map(|place| said.get(place)).collect()
     };
-    let gets: Vec<Vec<&Said<'_>>> = audiences.iter().map(gets).collect();
+    let gets: Vec<Vec<&SaidDocument<'_>>> = audiences.iter().map(gets).collect();
     let laws = r.content.laws();
     let mut regimes = Vec::new();
     for law in laws {
@@ -300,7 +302,10 @@ pub fn assess(r: &Reviewed<'_>, read: &[ReadDocument<'_>]) -> Assessment {
 /// What an edited text of a document has lost, or says that it must not, of what the laws ask of that document.
 pub(crate) fn lost(r: &Reviewed<'_>, document: &Document, edited: &Document) -> Vec<Finding> {
     let (document_read, edited_read) = (ReadDocument::of(document), ReadDocument::of(edited));
-    let (before, after) = (Said::afresh(&document_read, r), Said::afresh(&edited_read, r));
+    let (before, after) = (
+        SaidDocument::afresh(&document_read, r),
+        SaidDocument::afresh(&edited_read, r),
+    );
     let mut findings = Vec::new();
     for asked in audiences(r).iter().filter(|asked| asked.group == document.group) {
         for law in r.content.laws().iter().filter(|law| law.binds(asked)) {
@@ -328,7 +333,7 @@ fn place_name(place: &str, content: &Content) -> String {
 }
 
 impl Law {
-    fn binds(&self, asked: &Asked<'_>) -> bool {
+    fn binds(&self, asked: &Addressees<'_>) -> bool {
         let r = asked.reviewed;
         let engaged = &self.engaged;
         let among =
@@ -364,7 +369,7 @@ impl Duty {
 }
 
 /// How the statements to some people stand to a duty.
-fn stands(duty: &Duty, law: &Law, asked: &Asked<'_>, said: &[&Said<'_>]) -> DutyResult {
+fn stands(duty: &Duty, law: &Law, asked: &Addressees<'_>, said: &[&SaidDocument<'_>]) -> DutyResult {
     let mut result = DutyResult {
         result: Outcome::Met,
         places: Vec::new(),
@@ -427,7 +432,12 @@ fn heaviest(outcomes: &[Outcome]) -> Outcome {
 }
 
 /// The documents that have to carry a duty: those that a law has of its own, where there are any.
-fn texts<'s, 'a>(duty: &Duty, law: &Law, asked: &Asked<'_>, said: &[&'s Said<'a>]) -> Vec<&'s Said<'a>> {
+fn texts<'s, 'a>(
+    duty: &Duty,
+    law: &Law,
+    asked: &Addressees<'_>,
+    said: &[&'s SaidDocument<'a>],
+) -> Vec<&'s SaidDocument<'a>> {
     let all = || {
         said.iter()
             .copied()
@@ -436,11 +446,11 @@ fn texts<'s, 'a>(duty: &Duty, law: &Law, asked: &Asked<'_>, said: &[&'s Said<'a>
     if duty.texts == Texts::Any {
         return all().collect();
     }
-    let own: Vec<&Said<'_>> = all().filter(|said| said.law == Some(law.id.as_str())).collect();
+    let own: Vec<&SaidDocument<'_>> = all().filter(|said| said.law == Some(law.id.as_str())).collect();
     if !own.is_empty() {
         return own;
     }
-    let general: Vec<&Said<'_>> = all().filter(|said| said.law.is_none()).collect();
+    let general: Vec<&SaidDocument<'_>> = all().filter(|said| said.law.is_none()).collect();
     // Where all get the letter of another law, that is what they are told.
     if general.is_empty() { all().collect() } else { general }
 }

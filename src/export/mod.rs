@@ -6,8 +6,8 @@
 pub mod files;
 mod fragment;
 mod html;
-pub mod imprint;
 mod json_ld;
+pub mod letterhead;
 mod markdown;
 mod text;
 

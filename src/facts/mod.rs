@@ -12,7 +12,7 @@ pub mod leaves;
 pub mod pattern;
 pub mod problem;
 pub mod read;
-pub mod said;
+pub mod stance;
 pub mod text;
 mod unseen;
 pub mod value;

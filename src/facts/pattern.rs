@@ -3,7 +3,7 @@
 use crate::facts::fact::Pointer;
 use crate::facts::problem::Problem;
 use crate::facts::unseen::is_hidden;
-use crate::facts::value::{FactValue, Kind, what};
+use crate::facts::value::{FactValue, FieldKind, what};
 use serde_json::Value;
 
 /// Stands in a tag for the name of the field.
@@ -30,7 +30,7 @@ impl Pattern {
 }
 
 impl FactValue for Pattern {
-    const KIND: Kind = Kind::Pattern;
+    const KIND: FieldKind = FieldKind::Pattern;
 
     fn read(value: &Value, at: &Pointer, problems: &mut Vec<Problem>) -> Option<Self> {
         let Some(typed) = value.as_str() else {

@@ -2,7 +2,7 @@
 
 use crate::facts::fact::{Basis, Certainty, Fact, Known, Pointer, State};
 use crate::facts::problem::Problem;
-use crate::facts::value::{Day, Ending, FactValue, Kind, Line, holds_fields, what};
+use crate::facts::value::{Day, Ending, FactValue, FieldKind, Line, holds_fields, what};
 use crate::facts::withholding::{holds_back, is_withholding, twice_in, word_within};
 use jiff::civil::Date;
 use serde_json::{Map, Value};
@@ -58,7 +58,7 @@ pub struct FieldShape {
     /// Its key in the case file.
     pub key: &'static str,
     /// What is typed into it.
-    pub kind: Kind,
+    pub kind: FieldKind,
     /// The states that it can have.
     pub states: &'static [StateName],
     /// How sure one can be of it; empty where that goes without saying.
@@ -239,23 +239,23 @@ impl<'v, 'p> Node<'v, 'p> {
 
     /// The fact under a key.
     pub fn fact<T: FactValue>(&mut self, key: &str, states: &'static [StateName]) -> Fact<T> {
-        if T::KIND != Kind::Said {
+        if T::KIND != FieldKind::SaidPoints {
             self.look_inside(key);
         }
         let (fact, said) = self.said(key, states, T::CERTAINTIES);
         let state = match said {
-            Said::Absent => State::Absent,
-            Said::Known { value, at, certainty } => {
+            Stated::Absent => State::Absent,
+            Stated::Known { value, at, certainty } => {
                 let value = T::read(value, &at, self.problems);
                 if value.is_none() {
                     self.notes.stands.remove(&fact);
                 }
                 value.map_or(State::Absent, |value| State::Known(Known { value, certainty }))
             }
-            Said::Unknown { by } => State::Unknown { by },
-            Said::NoSign(basis) => State::NoSign(basis),
-            Said::RuledOut(basis) => State::RuledOut(basis),
-            Said::Withheld { review } => State::Withheld { review },
+            Stated::Unknown { by } => State::Unknown { by },
+            Stated::NoSign(basis) => State::NoSign(basis),
+            Stated::RuledOut(basis) => State::RuledOut(basis),
+            Stated::Withheld { review } => State::Withheld { review },
         };
         Fact { at: fact, state }
     }
@@ -280,7 +280,7 @@ impl<'v, 'p> Node<'v, 'p> {
 
     /// What is said of a fact, and where. Apart from [`Node::fact`], which the program holds once for each type of value.
     #[inline(never)]
-    fn said(&mut self, key: &str, states: &[StateName], certainties: &[Certainty]) -> (Pointer, Said<'v>) {
+    fn said(&mut self, key: &str, states: &[StateName], certainties: &[Certainty]) -> (Pointer, Stated<'v>) {
         let at = self.at.join(key);
         let in_doubt = || {
             self.again
@@ -288,38 +288,38 @@ impl<'v, 'p> Node<'v, 'p> {
                 .any(|(name, value)| *name == key && is_in_doubt(value))
         };
         let said = match self.get(key) {
-            None => Said::Absent,
-            Some(_) if self.held || in_doubt() => Said::Withheld { review: None },
+            None => Stated::Absent,
+            Some(_) if self.held || in_doubt() => Stated::Withheld { review: None },
             Some(value) => said(value, &at, states, certainties, self.problems),
         };
         self.note(&at, &said);
         (at, said)
     }
 
-    fn note(&mut self, at: &Pointer, said: &Said<'_>) {
+    fn note(&mut self, at: &Pointer, said: &Stated<'_>) {
         let stands = match said {
-            Said::Absent => return,
-            Said::Known { certainty, .. } => State::Known(Known {
+            Stated::Absent => return,
+            Stated::Known { certainty, .. } => State::Known(Known {
                 value: (),
                 certainty: *certainty,
             }),
-            Said::Unknown { by } => State::Unknown { by: *by },
-            Said::NoSign(basis) => State::NoSign(basis.clone()),
-            Said::RuledOut(basis) => State::RuledOut(basis.clone()),
-            Said::Withheld { review } => State::Withheld { review: *review },
+            Stated::Unknown { by } => State::Unknown { by: *by },
+            Stated::NoSign(basis) => State::NoSign(basis.clone()),
+            Stated::RuledOut(basis) => State::RuledOut(basis.clone()),
+            Stated::Withheld { review } => State::Withheld { review: *review },
         };
         self.notes.stands.insert(at.clone(), stands);
         match said {
-            Said::Unknown { by: Some(by) } => self.notes.promises.push((at.join("unknown").join("by"), *by)),
-            Said::NoSign(basis) => self
+            Stated::Unknown { by: Some(by) } => self.notes.promises.push((at.join("unknown").join("by"), *by)),
+            Stated::NoSign(basis) => self
                 .notes
                 .checked
                 .push((at.join(StateName::NoSign.key()), basis.clone())),
-            Said::RuledOut(basis) => self
+            Stated::RuledOut(basis) => self
                 .notes
                 .checked
                 .push((at.join(StateName::RuledOut.key()), basis.clone())),
-            Said::Withheld { review: Some(review) } => {
+            Stated::Withheld { review: Some(review) } => {
                 self.notes.reviews.push((at.join("withheld").join("review"), *review));
             }
             _ => {}
@@ -443,7 +443,7 @@ fn nearest<'k>(key: &str, known: &[&'k str]) -> Option<&'k str> {
 }
 
 /// What is said of a fact, before its value is read: the same for every type of value, so that the program holds it once.
-enum Said<'v> {
+enum Stated<'v> {
     Absent,
     Known {
         value: &'v Value,
@@ -482,17 +482,17 @@ fn said<'v>(
     allowed: &[StateName],
     certainties: &[Certainty],
     problems: &mut Vec<Problem>,
-) -> Said<'v> {
+) -> Stated<'v> {
     let Value::Object(map) = value else {
         if value.is_null() {
             problems.push(Problem::error(at, "nothing-there"));
-            return Said::Absent;
+            return Stated::Absent;
         }
         if let Some(key) = word_within(value) {
             problems.push(unclear(at, key));
-            return Said::Withheld { review: None };
+            return Stated::Withheld { review: None };
         }
-        return Said::Known {
+        return Stated::Known {
             value,
             at: at.clone(),
             certainty: Certainty::Confirmed,
@@ -506,7 +506,7 @@ fn said<'v>(
         let strange = map.keys().map(String::as_str).find(|key| !FACT_KEYS.contains(key));
         if let Some(key) = strange.or_else(|| word_within(value)) {
             problems.push(unclear(at, key));
-            return Said::Withheld { review: None };
+            return Stated::Withheld { review: None };
         }
     }
     let careful = [
@@ -519,7 +519,7 @@ fn said<'v>(
     let mut named = careful.into_iter().filter(|name| map.contains_key(name.key()));
     let Some(name) = named.next() else {
         problems.push(Problem::error(at, "no-state"));
-        return Said::Absent;
+        return Stated::Absent;
     };
     if named.next().is_some() {
         problems.push(Problem::error(at, "two-states"));
@@ -527,7 +527,7 @@ fn said<'v>(
     if !allowed.contains(&name) {
         problems.push(Problem::error(at, "state-not-possible"));
         if name != StateName::Withheld {
-            return Said::Absent;
+            return Stated::Absent;
         }
         problems.push(unclear(&at.join(name.key()), name.key()));
     }
@@ -548,7 +548,7 @@ fn said<'v>(
             part.read::<Line>("source", problems);
             part.read::<Day>("as_of", problems);
             let certainty = certainty(map, at, certainties, problems);
-            map.get("value").map_or(Said::Absent, |value| Said::Known {
+            map.get("value").map_or(Stated::Absent, |value| Stated::Known {
                 value,
                 at: at.join("value"),
                 certainty,
@@ -556,12 +556,12 @@ fn said<'v>(
         }
         StateName::Unknown => {
             let part = Part::of(map, "unknown", at, &["by"], problems);
-            Said::Unknown {
+            Stated::Unknown {
                 by: part.read::<Day>("by", problems).map(|day| day.0),
             }
         }
-        StateName::NoSign => Said::NoSign(basis(map, name, at, problems)),
-        StateName::RuledOut => Said::RuledOut(basis(map, name, at, problems)),
+        StateName::NoSign => Stated::NoSign(basis(map, name, at, problems)),
+        StateName::RuledOut => Stated::RuledOut(basis(map, name, at, problems)),
         StateName::Withheld => {
             // `value`, `reason` and `by` stay in the file, unread.
             let part = Part::of(map, name.key(), at, WITHHELD_KEYS, problems);
@@ -571,7 +571,7 @@ fn said<'v>(
             if !wrong.is_empty() {
                 problems.push(Problem::error(&part.at.join("review"), "not-a-review-day"));
             }
-            Said::Withheld { review }
+            Stated::Withheld { review }
         }
     }
 }

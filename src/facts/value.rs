@@ -2,7 +2,7 @@
 
 use crate::facts::fact::{Certainty, Pointer};
 use crate::facts::problem::Problem;
-use crate::facts::said::{Stance, is_claim_key};
+use crate::facts::stance::{Stance, is_claim_key};
 use crate::facts::text::{clean, without_full_stop};
 use jiff::civil::{Date, DateTime, Time};
 use serde_json::Value;
@@ -13,7 +13,7 @@ pub const MOST_ENTRIES: usize = 500;
 
 /// What is typed into a field: the form, the schema and the reader go by it.
 #[derive(Clone, Copy, Debug, PartialEq)]
-pub enum Kind {
+pub enum FieldKind {
     /// A name or a few words on one line.
     Text,
     /// Words that finish a sentence of ours.
@@ -26,7 +26,7 @@ pub enum Kind {
     Date,
     /// A civil date, or the month or the year of one.
     When,
-    /// A point of time or a stretch of it: a [`Kind::When`], a minute `YYYY-MM-DDThh:mm`, or two of these with `/` between.
+    /// A point of time or a stretch of it: a [`FieldKind::When`], a minute `YYYY-MM-DDThh:mm`, or two of these with `/` between.
     Span,
     /// A whole number.
     Count,
@@ -53,13 +53,13 @@ pub enum Kind {
     /// A text kept to the letter, and never worded.
     Exact,
     /// What a statement that was sent said.
-    Said,
+    SaidPoints,
 }
 
 /// A value that a fact can have.
 pub trait FactValue: Sized {
     /// What is typed into its field.
-    const KIND: Kind;
+    const KIND: FieldKind;
 
     /// How sure one can be of it, beyond what goes without saying: those certainties that have a wording.
     const CERTAINTIES: &'static [Certainty] = &[];
@@ -104,7 +104,7 @@ macro_rules! line {
         pub struct $name(pub String);
 
         impl FactValue for $name {
-            const KIND: Kind = Kind::$kind;
+            const KIND: FieldKind = FieldKind::$kind;
 
             fn read(value: &Value, at: &Pointer, problems: &mut Vec<Problem>) -> Option<Self> {
                 let finish: fn(String) -> String = $finish;
@@ -137,7 +137,7 @@ line! {
 pub struct Exact;
 
 impl FactValue for Exact {
-    const KIND: Kind = Kind::Exact;
+    const KIND: FieldKind = FieldKind::Exact;
 
     fn read(value: &Value, at: &Pointer, problems: &mut Vec<Problem>) -> Option<Self> {
         text(value, at, problems).map(|_| Self)
@@ -146,7 +146,7 @@ impl FactValue for Exact {
 
 /// What a statement that was sent said, point by point.
 #[derive(Clone, Debug, PartialEq)]
-pub struct Said(pub Vec<SaidPoint>);
+pub struct SaidPoints(pub Vec<SaidPoint>);
 
 /// One thing that was said.
 #[derive(Clone, Debug, PartialEq)]
@@ -168,8 +168,8 @@ pub struct SaidPoint {
 /// What stands in a point.
 const POINT: [&str; 5] = ["claim", "digest", "stance", "count", "text"];
 
-impl FactValue for Said {
-    const KIND: Kind = Kind::Said;
+impl FactValue for SaidPoints {
+    const KIND: FieldKind = FieldKind::SaidPoints;
 
     fn read(value: &Value, at: &Pointer, problems: &mut Vec<Problem>) -> Option<Self> {
         let mut points = Vec::new();
@@ -210,7 +210,7 @@ impl FactValue for Said {
 pub struct Lines(pub Vec<String>);
 
 impl FactValue for Lines {
-    const KIND: Kind = Kind::Texts;
+    const KIND: FieldKind = FieldKind::Texts;
 
     fn read(value: &Value, at: &Pointer, problems: &mut Vec<Problem>) -> Option<Self> {
         let lines: Vec<_> = list(value, at, problems)?
@@ -257,7 +257,7 @@ impl Day {
 }
 
 impl FactValue for Day {
-    const KIND: Kind = Kind::Date;
+    const KIND: FieldKind = FieldKind::Date;
 
     fn read(value: &Value, at: &Pointer, problems: &mut Vec<Problem>) -> Option<Self> {
         let typed = text(value, at, problems)?;
@@ -321,7 +321,7 @@ fn number(digits: &str, width: usize) -> Option<i16> {
 }
 
 impl FactValue for When {
-    const KIND: Kind = Kind::When;
+    const KIND: FieldKind = FieldKind::When;
     const CERTAINTIES: &'static [Certainty] = Certainty::ESTIMATES;
 
     fn read(value: &Value, at: &Pointer, problems: &mut Vec<Problem>) -> Option<Self> {
@@ -426,7 +426,7 @@ impl Span {
 }
 
 impl FactValue for Span {
-    const KIND: Kind = Kind::Span;
+    const KIND: FieldKind = FieldKind::Span;
     const CERTAINTIES: &'static [Certainty] = Certainty::ESTIMATES;
 
     fn read(value: &Value, at: &Pointer, problems: &mut Vec<Problem>) -> Option<Self> {
@@ -447,7 +447,7 @@ pub const MOST: u64 = 99_999_999_999;
 pub struct Count(pub u64);
 
 impl FactValue for Count {
-    const KIND: Kind = Kind::Count;
+    const KIND: FieldKind = FieldKind::Count;
     const CERTAINTIES: &'static [Certainty] = Certainty::ESTIMATES;
 
     fn read(value: &Value, at: &Pointer, problems: &mut Vec<Problem>) -> Option<Self> {
@@ -477,7 +477,7 @@ pub struct Keys<F: Folder> {
 pub struct SystemName(pub String);
 
 impl FactValue for SystemName {
-    const KIND: Kind = Kind::System;
+    const KIND: FieldKind = FieldKind::System;
 
     fn read(value: &Value, at: &Pointer, problems: &mut Vec<Problem>) -> Option<Self> {
         text(value, at, problems).map(|name| Self(name.to_owned()))
@@ -491,7 +491,7 @@ pub trait Folder {
 }
 
 impl<F: Folder> FactValue for Keys<F> {
-    const KIND: Kind = Kind::Folder(F::NAME);
+    const KIND: FieldKind = FieldKind::Folder(F::NAME);
 
     fn read(value: &Value, at: &Pointer, problems: &mut Vec<Problem>) -> Option<Self> {
         let keys = names(value, at, problems)?;
@@ -517,7 +517,7 @@ pub trait Collection {
 }
 
 impl<C: Collection> FactValue for Refs<C> {
-    const KIND: Kind = Kind::Entries(C::NAME);
+    const KIND: FieldKind = FieldKind::Entries(C::NAME);
 
     fn read(value: &Value, at: &Pointer, problems: &mut Vec<Problem>) -> Option<Self> {
         let keys = names(value, at, problems)?;
@@ -599,7 +599,7 @@ macro_rules! choice {
 pub(crate) use choice;
 
 impl<C: Choice> FactValue for C {
-    const KIND: Kind = Kind::Choice(C::ALL);
+    const KIND: FieldKind = FieldKind::Choice(C::ALL);
     const CERTAINTIES: &'static [Certainty] = C::CERTAINTIES;
 
     fn read(value: &Value, at: &Pointer, problems: &mut Vec<Problem>) -> Option<Self> {
@@ -612,7 +612,7 @@ impl<C: Choice> FactValue for C {
 pub struct Several<C>(pub Vec<C>);
 
 impl<C: Choice> FactValue for Several<C> {
-    const KIND: Kind = Kind::Choices(C::ALL);
+    const KIND: FieldKind = FieldKind::Choices(C::ALL);
 
     fn read(value: &Value, at: &Pointer, problems: &mut Vec<Problem>) -> Option<Self> {
         let mut chosen: Vec<C> = Vec::new();
@@ -643,7 +643,7 @@ macro_rules! address {
         pub struct $name(pub Address);
 
         impl FactValue for $name {
-            const KIND: Kind = Kind::$kind;
+            const KIND: FieldKind = FieldKind::$kind;
 
             fn read(value: &Value, at: &Pointer, problems: &mut Vec<Problem>) -> Option<Self> {
                 let parse: fn(&str) -> Option<Address> = $parse;

@@ -1,6 +1,6 @@
 //! The addresses in a text: email addresses and addresses of pages, and whose they are.
 
-use crate::words::memo::ByText;
+use crate::words::cache::ByText;
 use std::ops::Range;
 use std::rc::Rc;
 

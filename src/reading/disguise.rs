@@ -9,7 +9,7 @@
 //!
 //! What two letters have in common is only how they look: whoever looks for words holds them against the letters as they are ([`same`]).
 
-use crate::words::memo::ByText;
+use crate::words::cache::ByText;
 use std::collections::HashMap;
 use std::ops::Range;
 use std::rc::Rc;

@@ -4,7 +4,7 @@
 use std::collections::{HashMap, VecDeque};
 use std::hash::BuildHasherDefault;
 
-use crate::words::memo::Quick;
+use crate::words::cache::Quick;
 
 /// So many letters of a word are in the tree; whoever looks compares the rest.
 pub const LONGEST: usize = 48;

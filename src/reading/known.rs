@@ -1,8 +1,8 @@
 //! The words that a reader of a language has to know: `content/<language>/reading.json`.
 
 use super::phrase::{PhraseSet, Phrases, Token, tokens};
+use crate::words::cache::{ByText, Kept};
 use crate::words::content::Content;
-use crate::words::memo::{ByText, Kept};
 use serde::Deserialize;
 use std::cell::OnceCell;
 use std::collections::{BTreeMap, HashSet};

@@ -1,8 +1,8 @@
 //! What a text says that can be right or wrong: its numbers, dates, addresses, names and negations, read from the words alone.
 
 use super::phrase::{Shape, Token, tokens};
+use crate::words::cache::{ByText, Quick};
 use crate::words::language::Language;
-use crate::words::memo::{ByText, Quick};
 use std::collections::HashSet;
 use std::hash::BuildHasherDefault;
 use std::ops::Range;
@@ -11,7 +11,7 @@ use std::rc::Rc;
 pub use super::known::{Passive, ReadingWords};
 
 /// Values that are mentioned somewhere, by what they are.
-pub type Values = HashSet<(What, Rc<str>), BuildHasherDefault<Quick>>;
+pub type Values = HashSet<(MentionKind, Rc<str>), BuildHasherDefault<Quick>>;
 
 /// What is known: the values of several texts.
 #[derive(Clone, Default)]
@@ -34,7 +34,7 @@ impl KnownValues {
     }
 
     /// The values of one kind.
-    pub fn all(&self, what: What) -> impl Iterator<Item = &str> {
+    pub fn all(&self, what: MentionKind) -> impl Iterator<Item = &str> {
         let all = self.0.iter().filter(move |(other, _)| *other == what);
         all.map(|(_, value)| &**value)
     }
@@ -46,7 +46,7 @@ pub struct Mention {
     /// The bytes it takes.
     pub place: Range<usize>,
     /// What it is.
-    pub what: What,
+    pub what: MentionKind,
     /// The same for all ways of writing it. Kept with all that a document mentions: a copy shares the text.
     pub value: Rc<str>,
     /// As it is written.
@@ -57,7 +57,7 @@ pub struct Mention {
 
 /// What a mention is.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
-pub enum What {
+pub enum MentionKind {
     /// A number, an amount, a time of day, or digits to dial.
     Number,
     /// A day, a month, a year, or a day of the week.
@@ -84,14 +84,14 @@ fn read_mentions(sentence: &str, words: &ReadingWords, language: &Language) -> V
         let rest = &tokens[at..];
         let mut sure = true;
         let (taken, what, value) = if let Some((taken, value)) = date(rest, sentence, language) {
-            (taken, What::Date, value)
+            (taken, MentionKind::Date, value)
         } else if let Some((taken, value)) = number(rest, sentence, words) {
-            (taken, What::Number, value)
+            (taken, MentionKind::Number, value)
         } else {
             match one(token, sentence, words) {
                 Some((what, value)) => {
                     let written = sentence.get(token.place.clone()).unwrap_or_default();
-                    sure = what != What::Name || at > 0 || written.chars().skip(1).any(char::is_uppercase);
+                    sure = what != MentionKind::Name || at > 0 || written.chars().skip(1).any(char::is_uppercase);
                     (1, what, value)
                 }
                 None => {
@@ -203,7 +203,7 @@ fn number(tokens: &[Token], sentence: &str, words: &ReadingWords) -> Option<(usi
 }
 
 /// What a single token is, besides a number or a date.
-fn one(token: &Token, sentence: &str, words: &ReadingWords) -> Option<(What, String)> {
+fn one(token: &Token, sentence: &str, words: &ReadingWords) -> Option<(MentionKind, String)> {
     let word = token.word.as_str();
     match token.shape {
         Shape::Email | Shape::Url => {
@@ -211,7 +211,7 @@ fn one(token: &Token, sentence: &str, words: &ReadingWords) -> Option<(What, Str
                 .trim_start_matches("https://")
                 .trim_start_matches("mailto:")
                 .trim_end_matches('/');
-            return Some((What::Address, bare.to_owned()));
+            return Some((MentionKind::Address, bare.to_owned()));
         }
         Shape::Number
         | Shape::Percent
@@ -221,12 +221,12 @@ fn one(token: &Token, sentence: &str, words: &ReadingWords) -> Option<(What, Str
         | Shape::Iban
         | Shape::Nino
         | Shape::Ip => {
-            return Some((What::Number, word.to_owned()));
+            return Some((MentionKind::Number, word.to_owned()));
         }
         _ => {}
     }
     if words.negations.contains(word) || (!words.contracted.is_empty() && word.ends_with(&words.contracted)) {
-        return Some((What::Negation, word.to_owned()));
+        return Some((MentionKind::Negation, word.to_owned()));
     }
     let written = sentence.get(token.place.clone())?;
     // "It" names nothing, "IT" does.
@@ -235,8 +235,8 @@ fn one(token: &Token, sentence: &str, words: &ReadingWords) -> Option<(What, Str
         return None;
     }
     if words.days.contains(written) {
-        return Some((What::Date, word.to_owned()));
+        return Some((MentionKind::Date, word.to_owned()));
     }
     let value = word.trim_end_matches("'s").trim_end_matches('\'').to_owned();
-    Some((What::Name, value))
+    Some((MentionKind::Name, value))
 }

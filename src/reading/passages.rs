@@ -2,7 +2,7 @@
 
 use crate::documents::document::{Block, Document, Run};
 use crate::reading::compare::split;
-use crate::words::memo::ByText;
+use crate::words::cache::ByText;
 use serde::Serialize;
 use std::cell::OnceCell;
 use std::ops::{Deref, Range};

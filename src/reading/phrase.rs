@@ -13,7 +13,7 @@
 //!
 //! Case does not matter, and a hyphen separates words.
 
-use crate::words::memo::ByText;
+use crate::words::cache::ByText;
 use serde::Deserialize;
 use std::ops::Range;
 use std::rc::Rc;

@@ -4,8 +4,8 @@
 
 use super::disguise::{Letter, spelt};
 use super::known::ReadingWords;
+use crate::words::cache::ByText;
 use crate::words::language::Language;
-use crate::words::memo::ByText;
 use std::ops::Range;
 use std::rc::Rc;
 
@@ -15,12 +15,12 @@ pub struct Quantity {
     /// The letters.
     pub letters: Range<usize>,
     /// What they say.
-    pub what: What,
+    pub what: QuantityKind,
 }
 
 /// What a stretch of text says.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum What {
+pub enum QuantityKind {
     /// A whole number. The second says that it may be a year.
     Number(u64, bool),
     /// A day, with as much of it as is written.
@@ -77,13 +77,13 @@ fn read_quantities(letters: &[Letter], words: &ReadingWords, language: &Language
             && let Some((taken, number, is_year)) = tokens.number(at)
         {
             next_number = at + taken;
-            found.push(tokens.quantity(at, taken, What::Number(number, is_year)));
+            found.push(tokens.quantity(at, taken, QuantityKind::Number(number, is_year)));
         }
     }
     // What is dialled counts nothing.
     let dialled: Vec<Range<usize>> = found
         .iter()
-        .filter(|quantity| matches!(quantity.what, What::Digits(..)))
+        .filter(|quantity| matches!(quantity.what, QuantityKind::Digits(..)))
         .map(|quantity| quantity.letters.clone())
         .filter(|range| {
             letters
@@ -96,7 +96,7 @@ fn read_quantities(letters: &[Letter], words: &ReadingWords, language: &Language
             let first = dialled.partition_point(|other| other.end < range.end);
             dialled.get(first).is_some_and(|other| other.start <= range.start)
         };
-        found.retain(|quantity| !matches!(quantity.what, What::Number(..)) || !inside(&quantity.letters));
+        found.retain(|quantity| !matches!(quantity.what, QuantityKind::Number(..)) || !inside(&quantity.letters));
     }
     found
 }
@@ -150,7 +150,7 @@ fn tokens(letters: &[Letter]) -> Vec<Token> {
 }
 
 impl Tokens<'_> {
-    fn quantity(&self, at: usize, taken: usize, what: What) -> Quantity {
+    fn quantity(&self, at: usize, taken: usize, what: QuantityKind) -> Quantity {
         let start = self.all.get(at).map_or(0, |token| token.letters.start);
         let end = self.all.get(at + taken - 1).map_or(start, |token| token.letters.end);
         Quantity {
@@ -511,7 +511,7 @@ impl Tokens<'_> {
         };
         if let Some(seven) = tail(DIALLED) {
             let nine = tail(9).unwrap_or(u64::MAX);
-            found.push(self.quantity(start, at + 1 - start, What::Digits(nine, seven)));
+            found.push(self.quantity(start, at + 1 - start, QuantityKind::Digits(nine, seven)));
         }
     }
 
@@ -583,7 +583,7 @@ impl Tokens<'_> {
         (day, month, year): (Option<u8>, Option<u8>, Option<i16>),
         found: &mut Vec<Quantity>,
     ) {
-        found.push(self.quantity(at, taken, What::Day { year, month, day }));
+        found.push(self.quantity(at, taken, QuantityKind::Day { year, month, day }));
     }
 
     /// "The last day of February", "in the third month of 2025", "Christmas Day".

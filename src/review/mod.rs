@@ -82,7 +82,7 @@ pub fn review_all(reviewed: &Reviewed<'_>) -> Review {
     findings.extend(of_case.flat_map(|check| check(reviewed)));
     let Before(found) = reviewed.content.kept();
     let mut found = found.borrow_mut();
-    let (held, found) = found.beside(text::Held::of(reviewed));
+    let (held, found) = found.beside(text::Yardstick::of(reviewed));
     for (document, read) in reviewed.documents.iter().zip(&read) {
         let here = found.get(document, || {
             let found = review_text(&text::Text::of(read, held, reviewed.content));
@@ -128,7 +128,7 @@ pub fn review_all(reviewed: &Reviewed<'_>) -> Review {
 
 /// What rules found in texts.
 #[derive(Default)]
-struct Before(RefCell<ByDocumentAnd<text::Held, Rc<[Finding]>>>);
+struct Before(RefCell<ByDocumentAnd<text::Yardstick, Rc<[Finding]>>>);
 
 /// Whether a duty asks for what a gap asks for, in the same document; or for the reasons of a delay, which the rule counts in days.
 fn is_asked_by(finding: &Finding, duty: &mut Finding) -> bool {

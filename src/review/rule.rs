@@ -1,12 +1,12 @@
 //! What a rule says of itself: one value in its own file, which is all that a review knows of it.
 
-use super::text::{Held, Text};
+use super::text::{Text, Yardstick};
 use super::{Area, Finding, ReadDocument, Reviewed};
 
 type OfCase = fn(&Reviewed<'_>) -> Vec<Finding>;
 type OfTexts = fn(&Reviewed<'_>, &[ReadDocument<'_>]) -> Vec<Finding>;
 type OfText = fn(&Text<'_>) -> Vec<Finding>;
-type OfHeld = fn(&Reviewed<'_>, &Held) -> Vec<Finding>;
+type OfHeld = fn(&Reviewed<'_>, &Yardstick) -> Vec<Finding>;
 
 /// A rule: what it is called, what it is about, and what it is asked of. It may be asked of several things.
 #[derive(Clone, Copy)]

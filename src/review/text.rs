@@ -27,7 +27,7 @@ pub(super) struct Text<'a> {
     /// Its lines, in the order they are read.
     pub lines: Vec<Line<'a>>,
     /// What the case holds that texts are read against.
-    pub held: &'a Held,
+    pub held: &'a Yardstick,
     /// The words.
     pub content: &'a Content,
     /// All of it, where it was edited.
@@ -37,7 +37,7 @@ pub(super) struct Text<'a> {
 /// What of a case texts are read against: the same for all of them, and all that a rule on texts may look at. So what was found in a
 /// document holds for as long as neither it nor this has changed.
 #[derive(PartialEq)]
-pub(crate) struct Held {
+pub(crate) struct Yardstick {
     /// The domains that addresses may be on.
     pub(super) domains: Domains,
     /// What must not be said.
@@ -66,7 +66,7 @@ pub(super) struct GroupName {
 /// Of a word that is part of a name and means something else as well, so many letters make it telling.
 const TELLING_WORD: usize = 4;
 
-impl Held {
+impl Yardstick {
     /// What a case holds.
     pub(super) fn of(r: &Reviewed<'_>) -> Self {
         let doubt = r.case.groups.iter().any(|group| {
@@ -172,11 +172,11 @@ pub(super) struct Sentence<'t> {
 const PREVIEW: usize = 200;
 
 /// Sentences that the facts make, without the look of their white space and apostrophes, and whether they are in somebody's own words.
-pub(super) type Said = HashMap<String, bool>;
+pub(super) type SaidSentences = HashMap<String, bool>;
 
 impl<'a> Text<'a> {
     /// A document as the facts make it.
-    pub fn of(read: &'a ReadDocument<'a>, held: &'a Held, content: &'a Content) -> Self {
+    pub fn of(read: &'a ReadDocument<'a>, held: &'a Yardstick, content: &'a Content) -> Self {
         let lines = read.passages.iter().map(|(passage, sentences)| {
             let sentences = sentences.iter().map(|place| {
                 let own = passage.run_at(place).is_some_and(Run::is_in_own_words);
@@ -209,8 +209,8 @@ impl<'a> Text<'a> {
     pub fn edited(
         (document, plain): (&'a Document, &'a Measured),
         kinds: &[LineKind],
-        said: &Said,
-        held: &'a Held,
+        said: &SaidSentences,
+        held: &'a Yardstick,
         content: &'a Content,
     ) -> Self {
         let mut start = 0;
@@ -336,7 +336,7 @@ impl Sentence<'_> {
 }
 
 /// The sentences that a document says, to tell what of an edited text is new.
-pub(super) fn said(document: &Document) -> Said {
+pub(super) fn said(document: &Document) -> SaidSentences {
     let read = ReadDocument::of_all(document, written(document));
     let sentences = read.passages.iter().flat_map(|(passage, sentences)| {
         let sentences = sentences.iter();

@@ -3,7 +3,7 @@
 use super::convert::{as_json, error, json_of, name, out};
 use super::handover::Handover;
 use crate::documents::document::Document;
-use crate::export::imprint::Imprint;
+use crate::export::letterhead::Letterhead;
 use crate::export::{Format, export, json_ld, paste};
 use crate::facts::fact::Pointer;
 use crate::facts::value::Day;
@@ -327,12 +327,12 @@ impl Desk {
 
     /// What the files of the case say of themselves.
     #[wasm_bindgen(skip_typescript)]
-    pub fn imprint(&self) -> Result<JsValue, JsValue> {
-        let imprint = Imprint::of(&self.file);
+    pub fn letterhead(&self) -> Result<JsValue, JsValue> {
+        let letterhead = Letterhead::of(&self.file);
         out(&serde_json::json!({
-            "organisation": imprint.organisation,
-            "asOf": imprint.as_of.map(|day| day.to_string()),
-            "from": imprint.from,
+            "organisation": letterhead.organisation,
+            "asOf": letterhead.as_of.map(|day| day.to_string()),
+            "from": letterhead.from,
         }))
     }
 

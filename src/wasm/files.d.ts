@@ -1,6 +1,6 @@
-import type { DeskError, Document, Imprint } from './breach_statement.js';
+import type { DeskError, Document, Letterhead } from './breach_statement.js';
 
-export type { DeskError, Document, Imprint };
+export type { DeskError, Document, Letterhead };
 
 /**
  * The form in which a document becomes a file. `eml` suits documents whose channel is `email`, `csv` the questions and answers
@@ -17,8 +17,8 @@ export interface WrittenFile {
 }
 
 export interface FileOptions {
-  /** What the files say of themselves: `Desk.imprint()` gives it. Without, they carry no date and name no sender. */
-  imprint?: Imprint;
+  /** What the files say of themselves: `Desk.letterhead()` gives it. Without, they carry no date and name no sender. */
+  letterhead?: Letterhead;
   /** The formats of the documents in a `zip`; all of them where left out. Each document comes in those that suit it. */
   formats?: FileFormat[];
 }
@@ -29,7 +29,7 @@ export interface FileOptions {
  *
  * Throws a `DeskError` with the code
  * - `bad-value`: these are no documents, or no options;
- * - `bad-date`: `imprint.asOf` is no date;
+ * - `bad-date`: `letterhead.asOf` is no date;
  * - `no-such-format`;
  * - `one-document`: a format for one document was asked of none or several;
  * - `not-for-this-document`: the format does not suit it;

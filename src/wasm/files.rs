@@ -3,7 +3,7 @@
 use super::convert::{error, json_of, name};
 use crate::documents::document::Document;
 use crate::export::files::{self, File, FileFormat, Refusal};
-use crate::export::imprint::Imprint;
+use crate::export::letterhead::Letterhead;
 use crate::facts::value::Day;
 use js_sys::{Object, Reflect, Uint8Array};
 use serde::de::DeserializeOwned;
@@ -27,17 +27,17 @@ pub fn write(documents: &JsValue, format: &JsValue, options: &JsValue) -> Result
     let options: Value = if options.is_undefined() {
         Value::Null
     } else {
-        read(options, "the options are an imprint and formats")?
+        read(options, "the options are an letterhead and formats")?
     };
-    let imprint = imprint(&options["imprint"])?;
+    let letterhead = letterhead(&options["letterhead"])?;
     let written = if asked == ZIP {
-        files::write_pack(&documents, &formats(&options["formats"])?, &imprint)
+        files::write_pack(&documents, &formats(&options["formats"])?, &letterhead)
     } else {
         let format = named(&asked)?;
         let [document] = documents.as_slice() else {
             return Err(error("one-document", "a file in this format holds one document"));
         };
-        files::write(document, format, &imprint)
+        files::write(document, format, &letterhead)
     };
     out(&written.map_err(|refusal| refused(&refusal))?)
 }
@@ -59,11 +59,11 @@ fn read<T: DeserializeOwned>(value: &JsValue, otherwise: &str) -> Result<T, JsVa
     serde_json::from_str(&String::from(text)).map_err(|_| bad())
 }
 
-fn imprint(value: &Value) -> Result<Imprint, JsValue> {
+fn letterhead(value: &Value) -> Result<Letterhead, JsValue> {
     let text = |name: &str| value[name].as_str().map(str::to_owned);
     let as_of =
         text("asOf").map(|day| Day::parse(&day).ok_or_else(|| error("bad-date", "a day is a date such as 2021-11-03")));
-    Ok(Imprint {
+    Ok(Letterhead {
         organisation: text("organisation"),
         as_of: as_of.transpose()?.map(|day| day.0),
         from: text("from"),

@@ -280,7 +280,7 @@ export interface SentNow {
 }
 
 /** What the files of a case say of themselves. What is withheld is not in it. */
-export interface Imprint {
+export interface Letterhead {
   /** The organisation, as people know it. */
   organisation: string | null;
   /** The day that the statements speak from, `YYYY-MM-DD`. */
@@ -468,7 +468,7 @@ export class Desk {
    * 200,000 characters. */
   takeBack(document: DocumentName, text: string, today?: string): Returned;
   /** What the files of the case say of themselves: `write` of the module of files asks for it. */
-  imprint(): Imprint;
+  letterhead(): Letterhead;
   /** The text of the case file, to save. */
   text(): string;
   /** Gives the memory back; the desk cannot be used afterwards. */

@@ -3,9 +3,9 @@
 //!
 //! A file is found by being in its folder. The first thing in a template may be a comment of `name: value` lines, its header.
 
+use crate::words::cache::{Cache, Kept};
 use crate::words::inline::{Piece, pieces};
 use crate::words::language::Language;
-use crate::words::memo::{Kept, Memo};
 use crate::words::templates::{Escape, Fault, Templates};
 use serde_json::{Map, Value};
 use std::borrow::Cow;
@@ -30,8 +30,8 @@ pub struct Content {
     /// The sentences of the desk, by what they are about.
     messages: Map<String, Value>,
     templates: Templates,
-    words: Memo<Rc<[Piece]>>,
-    phrases: Memo<String>,
+    words: Cache<Rc<[Piece]>>,
+    phrases: Cache<String>,
     /// What others made of these words.
     kept: Kept,
 }
@@ -71,8 +71,8 @@ impl Content {
             files,
             messages,
             templates: Templates::new(),
-            words: Memo::new(),
-            phrases: Memo::new(),
+            words: Cache::new(),
+            phrases: Cache::new(),
             kept: Kept::default(),
         }
     }

@@ -448,7 +448,7 @@ fn a_page_that_was_pasted_to_is_held_against_the_statement() {
             .concat(),
         )
     };
-    let whole = lost(format!("<html><body><p>Menu</p>{pasted}<p>Imprint</p>"), &[]);
+    let whole = lost(format!("<html><body><p>Menu</p>{pasted}<p>Letterhead</p>"), &[]);
     assert_eq!(
         (whole.code, whole.out.as_str()),
         (0, "Nothing was lost.\n"),

@@ -256,8 +256,8 @@ const METHODS = {
     const { findings, changes } = desk.takeBack(name, [desk.export(name, 'text'), ...hostile].join('\n\n'));
     await put('findings.json', messages([...findings, ...changes.flatMap((change) => change.findings)]));
   },
-  async imprint({ desk, put }) {
-    await put('imprint.json', JSON.stringify(desk.imprint()));
+  async letterhead({ desk, put }) {
+    await put('letterhead.json', JSON.stringify(desk.letterhead()));
   },
 };
 
@@ -275,7 +275,7 @@ const FUNCTIONS = {
   async 'files.write'({ place, desk, documents, stopped, put, expect }) {
     for (const document of stopped) refuses(() => files.write([document], 'text'));
     // The archive holds each document in each format that suits it, and the reader takes it apart.
-    await put('all.zip', files.write(documents, 'zip', { imprint: desk.imprint() }).bytes);
+    await put('all.zip', files.write(documents, 'zip', { letterhead: desk.letterhead() }).bytes);
     expect('all.zip.d/manifest.json', []);
     archived.push({ place: `${place}/all.zip.d`, documents });
   },

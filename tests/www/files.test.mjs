@@ -16,7 +16,7 @@ await init({ module_or_path: await wasm('files') });
 const example = await readFile(new URL('../../www/pkg/example.json', import.meta.url), 'utf8');
 const desk = Desk.open(example);
 const { documents } = desk.prepare('2021-11-03');
-const imprint = desk.imprint();
+const letterhead = desk.letterhead();
 const named = (/** @type {string} */ name) => documents.find((document) => document.name === name);
 const text = (/** @type {{ bytes: Uint8Array }} */ { bytes }) => new TextDecoder('utf-8', { fatal: true, ignoreBOM: true }).decode(bytes);
 
@@ -32,11 +32,11 @@ function code(act) {
   return 'let through';
 }
 
-test('the imprint is what the case says', () => {
-  assert.deepEqual(imprint, { organisation: 'the Labour Party', asOf: '2021-11-03', from: 'questions@labour.example' });
-  assert.deepEqual(new Desk().imprint(), { organisation: null, asOf: null, from: null });
+test('the letterhead is what the case says', () => {
+  assert.deepEqual(letterhead, { organisation: 'the Labour Party', asOf: '2021-11-03', from: 'questions@labour.example' });
+  assert.deepEqual(new Desk().letterhead(), { organisation: null, asOf: null, from: null });
   const held = Desk.open('{"format":1,"contacts":{"c":{"email":{"withheld":{"value":"a@b.example"}}}}}');
-  assert.deepEqual(held.imprint(), { organisation: null, asOf: null, from: null });
+  assert.deepEqual(held.letterhead(), { organisation: null, asOf: null, from: null });
 });
 
 test('one document is one file, with a name, a type and bytes', () => {
@@ -50,7 +50,7 @@ test('one document is one file, with a name, a type and bytes', () => {
   assert.deepEqual(formatsFor(named('email')), Object.keys(starts));
   assert.deepEqual(formatsFor(named('faq')), ['text', 'html', 'markdown', 'docx', 'csv']);
   for (const [format, [name, mediaType, start]] of Object.entries(starts)) {
-    const file = write([named('email')], format, { imprint });
+    const file = write([named('email')], format, { letterhead });
     assert.deepEqual(Object.keys(file), ['name', 'mediaType', 'bytes']);
     assert.deepEqual([file.name, file.mediaType], [name, mediaType]);
     assert.ok(file.bytes instanceof Uint8Array);
@@ -61,14 +61,14 @@ test('one document is one file, with a name, a type and bytes', () => {
 });
 
 test('all documents are one archive, named after the day of the case', () => {
-  const all = write(documents, 'zip', { imprint });
+  const all = write(documents, 'zip', { letterhead });
   assert.deepEqual([all.name, all.mediaType], ['statements-2021-11-03.zip', 'application/zip']);
-  const some = write(documents, 'zip', { imprint, formats: ['docx'] });
+  const some = write(documents, 'zip', { letterhead, formats: ['docx'] });
   assert.ok(some.bytes.length < all.bytes.length);
   assert.equal(write(documents, 'zip').name, 'statements.zip');
   // The bytes are the caller's own.
   some.bytes.fill(0);
-  assert.deepEqual(write(documents, 'zip', { imprint }).bytes, all.bytes);
+  assert.deepEqual(write(documents, 'zip', { letterhead }).bytes, all.bytes);
 });
 
 test('a run needs no more than its text and its form', () => {
@@ -125,7 +125,7 @@ test('misuse is an error with a stable code', () => {
     'bad-value',
   );
   assert.equal(
-    code(() => write([email], 'docx', { imprint: { asOf: 'yesterday' } })),
+    code(() => write([email], 'docx', { letterhead: { asOf: 'yesterday' } })),
     'bad-date',
   );
   assert.equal(
@@ -181,6 +181,6 @@ test('no file hangs on the time or on chance', async (context) => {
     [crypto, 'getRandomValues'],
   ])
     context.mock.method(of, name, never);
-  for (const document of documents) for (const format of formatsFor(document)) write([document], format, { imprint });
-  assert.ok(write(documents, 'zip', { imprint }).bytes.length > 0);
+  for (const document of documents) for (const format of formatsFor(document)) write([document], format, { letterhead });
+  assert.ok(write(documents, 'zip', { letterhead }).bytes.length > 0);
 });

@@ -6,6 +6,9 @@ export const launchOptions = {
   args: ['--disable-gpu', '--disable-quic', '--no-first-run', '--disable-background-networking', '--disable-component-update', '--disable-sync'],
 };
 
+/** Nothing here runs long enough for a quicker core to be worth compiling; a browser that does not know it lets it be. */
+const COMPILE_ONCE = '--js-flags=--liftoff-only';
+
 export default defineConfig({
   testDir: '.',
   testMatch: '*.spec.mjs',
@@ -26,7 +29,7 @@ export default defineConfig({
   use: {
     // `cargo xtask test` names the site it serves. Beside a running `cargo xtask serve`, `npx playwright test` runs by itself.
     baseURL: process.env.BASE_URL ?? 'http://127.0.0.1:8080',
-    launchOptions,
+    launchOptions: { ...launchOptions, args: [...launchOptions.args, COMPILE_ONCE] },
     locale: 'en-GB',
     timezoneId: 'Europe/London',
     trace: 'on-first-retry',

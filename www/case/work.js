@@ -376,8 +376,8 @@ export class Work extends EventTarget {
   }
 
   /** What files of this case say of themselves. */
-  imprint() {
-    return this.#full.imprint();
+  letterhead() {
+    return this.#full.letterhead();
   }
 
   /** What follows may be different on another day. */

@@ -37,7 +37,7 @@ export function saveAsFile(part, work, statement, { formatsFor, write }) {
     try {
       // As they are now: the day may have changed since the dialog was opened.
       const documents = work.pack.documents.filter(wanted).filter(saysAnything).filter(mayLeave);
-      const { name, bytes, mediaType } = write(documents, format, { imprint: work.imprint(), ...(formats && { formats }) });
+      const { name, bytes, mediaType } = write(documents, format, { letterhead: work.letterhead(), ...(formats && { formats }) });
       // A file for people in danger does not say whom it is from; the archive of all is for the desk.
       const discreet = format !== 'zip' && documents.some((document) => document.discreet);
       const full = [discreet ? '' : fileName(work.organisation), name].filter(Boolean).join('-');

@@ -131,11 +131,19 @@ pub fn browser() -> Result<PathBuf> {
     if let Some(chrome) = env::var_os("CHROME") {
         return Ok(chrome.into());
     }
-    let names = ["chromium", "google-chrome", "google-chrome-stable", "chromium-browser"];
+    // The first is Chromium without the windows that nobody sees here: the tests take a quarter less time in it.
+    let names = [
+        "chromium-headless-shell",
+        "chromium",
+        "google-chrome",
+        "google-chrome-stable",
+        "chromium-browser",
+    ];
     let look = || names.iter().find_map(|name| found(name)).or_else(chrome_of_macos);
     // Debian's Chromium comes without a typeface to write with.
     if look().is_none() {
-        apt::install(&["chromium", "fonts-dejavu-core"], Version(0, 0))?;
+        let _ = apt::install(&["chromium-headless-shell", "fonts-dejavu-core"], Version(0, 0))?
+            || apt::install(&["chromium", "fonts-dejavu-core"], Version(0, 0))?;
     }
     look().context(
         "There is no Chromium or Chrome here for the browser tests; please install one, or name it in the environment \

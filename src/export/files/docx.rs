@@ -11,7 +11,7 @@ use super::{Refusal, Shape, Suits, archive::archive};
 use crate::documents::document::Merge;
 use crate::documents::document::written;
 use crate::documents::document::{Block, Document, Run};
-use crate::export::imprint::Imprint;
+use crate::export::letterhead::Letterhead;
 use crate::export::title;
 use quick_xml::Writer;
 use quick_xml::events::{BytesDecl, BytesText, Event};
@@ -48,7 +48,7 @@ pub(super) const SHAPE: Shape = Shape {
     write,
 };
 
-pub(super) fn write(document: &Document, imprint: &Imprint) -> Result<Vec<u8>, Refusal> {
+pub(super) fn write(document: &Document, letterhead: &Letterhead) -> Result<Vec<u8>, Refusal> {
     let mut links = Vec::new();
     let text = text(document, &mut links)?;
     let language = quick_xml::escape::escape(&document.language);
@@ -56,7 +56,7 @@ pub(super) fn write(document: &Document, imprint: &Imprint) -> Result<Vec<u8>, R
         // Readers that look at the beginning of a file to tell what it is look for this one.
         ("[Content_Types].xml", CONTENT_TYPES.into()),
         ("_rels/.rels", RELS.into()),
-        ("docProps/core.xml", properties(document, imprint)?),
+        ("docProps/core.xml", properties(document, letterhead)?),
         ("word/document.xml", text),
         ("word/_rels/document.xml.rels", relationships(&links)?),
         ("word/styles.xml", STYLES.replace("{language}", &language).into()),
@@ -66,13 +66,13 @@ pub(super) fn write(document: &Document, imprint: &Imprint) -> Result<Vec<u8>, R
     let entries: [(&str, Vec<u8>); 8] = entries;
     archive(
         entries.iter().map(|(name, bytes)| (*name, bytes.as_slice())),
-        imprint.as_of,
+        letterhead.as_of,
     )
 }
 
 /// What the document says of itself: its title, its language, and the day that it speaks from. It names no author: whoever sends it is
 /// named in it.
-fn properties(document: &Document, imprint: &Imprint) -> io::Result<Vec<u8>> {
+fn properties(document: &Document, letterhead: &Letterhead) -> io::Result<Vec<u8>> {
     let mut xml = begun()?;
     let root = xml.create_element("cp:coreProperties").with_attributes([
         (
@@ -88,7 +88,7 @@ fn properties(document: &Document, imprint: &Imprint) -> io::Result<Vec<u8>> {
             .write_text_content(BytesText::new(&title(document)))?;
         xml.create_element("dc:language")
             .write_text_content(BytesText::new(&document.language))?;
-        if let Some(day) = imprint.as_of {
+        if let Some(day) = letterhead.as_of {
             for name in ["dcterms:created", "dcterms:modified"] {
                 xml.create_element(name)
                     .with_attribute(("xsi:type", "dcterms:W3CDTF"))

@@ -11,7 +11,7 @@
 use super::{Shape, Suits};
 use crate::documents::document::Document;
 use crate::documents::document::line;
-use crate::export::imprint::Imprint;
+use crate::export::letterhead::Letterhead;
 use crate::export::{Format, body, export};
 use crate::words::language::upper_first;
 use mail_builder::headers::address::Address;
@@ -31,10 +31,10 @@ pub(super) const SHAPE: Shape = Shape {
         these: |document| document.channel == "email",
         others: "A .eml file holds an email, and “{document}” goes out in another way.",
     },
-    write: |document, imprint| Ok(write(document, imprint)),
+    write: |document, letterhead| Ok(write(document, letterhead)),
 };
 
-pub(super) fn write(document: &Document, imprint: &Imprint) -> Vec<u8> {
+pub(super) fn write(document: &Document, letterhead: &Letterhead) -> Vec<u8> {
     let part = |name: &str| document.parts.iter().find(|part| part.name == name);
     let text = body(document);
     let html = export(document, Format::Html);
@@ -47,12 +47,12 @@ pub(super) fn write(document: &Document, imprint: &Imprint) -> Vec<u8> {
         MimePart::new("text/html", html).language(language),
     ];
     let mut mail = MimePart::raw(parts);
-    if let Some(from) = imprint
+    if let Some(from) = letterhead
         .from
         .as_deref()
         .filter(|_| !document.discreet && part("sender").is_none())
     {
-        let name = imprint.organisation.as_deref().map(upper_first);
+        let name = letterhead.organisation.as_deref().map(upper_first);
         mail = mail.header("From", Address::new_address(name, from));
     }
     if let Some(subject) = part("subject") {

@@ -1,26 +1,26 @@
 //! Documents -> files: what statements leave in. One file a format; [`write()`] makes one of a document, [`write_pack`] one of them all.
 //!
 //! The same documents give the same bytes on every machine and on every day: what a file says of when and by whom it was made is in
-//! the [`Imprint`], and that comes from the case. Nothing of the desk goes out, as in [`crate::export`].
+//! the [`Letterhead`], and that comes from the case. Nothing of the desk goes out, as in [`crate::export`].
 //!
 //! ```
 //! use breach_statement::files::{FileFormat, write, write_pack};
-//! use breach_statement::{content::Content, imprint::Imprint, open, prepare};
+//! use breach_statement::{content::Content, letterhead::Letterhead, open, prepare};
 //!
 //! let case = open(r#"{ "format": 1, "as_of": "2021-11-03", "incident": { "nature": "ransomware" } }"#).unwrap();
 //! let pack = prepare(&case, &Content::english(), None);
-//! let imprint = Imprint::of(&case);
+//! let letterhead = Letterhead::of(&case);
 //!
 //! let letter = pack.documents.iter().find(|document| document.name == "letter").unwrap();
-//! let file = write(letter, FileFormat::Docx, &imprint).unwrap();
+//! let file = write(letter, FileFormat::Docx, &letterhead).unwrap();
 //! assert_eq!((file.name.as_str(), &file.bytes[..2]), ("letter.docx", &b"PK"[..]));
 //!
 //! // A letter is no email: that is refused, with a sentence that says why.
-//! let refusal = write(letter, FileFormat::Eml, &imprint).unwrap_err();
+//! let refusal = write(letter, FileFormat::Eml, &letterhead).unwrap_err();
 //! assert_eq!(refusal.code(), "not-for-this-document");
 //!
 //! // The whole pack, each document in the formats that suit it.
-//! let all = write_pack(&pack.documents, &[FileFormat::Docx, FileFormat::Eml], &imprint).unwrap();
+//! let all = write_pack(&pack.documents, &[FileFormat::Docx, FileFormat::Eml], &letterhead).unwrap();
 //! assert_eq!(all.name, "statements-2021-11-03.zip");
 //! ```
 
@@ -36,7 +36,7 @@ pub use name::paths;
 pub use pack::write_pack;
 
 use crate::documents::document::{Block, Document, Run};
-use crate::export::imprint::Imprint;
+use crate::export::letterhead::Letterhead;
 use crate::facts::text::is_hidden;
 use std::fmt;
 
@@ -55,7 +55,7 @@ struct Shape {
     /// Which documents can be written in it.
     suits: Suits,
     /// Writes one that can.
-    write: fn(&Document, &Imprint) -> Result<Vec<u8>, Refusal>,
+    write: fn(&Document, &Letterhead) -> Result<Vec<u8>, Refusal>,
 }
 
 /// The documents that a format is for.
@@ -215,15 +215,15 @@ impl From<std::io::Error> for Refusal {
 ///
 /// # Errors
 /// Where the document must not leave, or the format is for other documents.
-pub fn write(document: &Document, format: FileFormat, imprint: &Imprint) -> Result<File, Refusal> {
+pub fn write(document: &Document, format: FileFormat, letterhead: &Letterhead) -> Result<File, Refusal> {
     Ok(File {
         name: name::alone(document, format.extension()),
         media_type: format.media_type(),
-        bytes: bytes(document, format, imprint)?,
+        bytes: bytes(document, format, letterhead)?,
     })
 }
 
-fn bytes(document: &Document, format: FileFormat, imprint: &Imprint) -> Result<Vec<u8>, Refusal> {
+fn bytes(document: &Document, format: FileFormat, letterhead: &Letterhead) -> Result<Vec<u8>, Refusal> {
     if let Some(why) = &document.stopped {
         return Err(Refusal::Stopped(why.clone()));
     }
@@ -233,7 +233,7 @@ fn bytes(document: &Document, format: FileFormat, imprint: &Imprint) -> Result<V
             document: document.name.clone(),
         });
     }
-    (format.shape().write)(&in_sight(document.clone()), imprint)
+    (format.shape().write)(&in_sight(document.clone()), letterhead)
 }
 
 /// A document without what nobody sees. The core makes no other, but a document may come back from JavaScript, and a control

@@ -6,7 +6,7 @@
 
 use super::{File, FileFormat, Refusal, archive::archive, bytes, name::paths};
 use crate::documents::document::Document;
-use crate::export::imprint::Imprint;
+use crate::export::letterhead::Letterhead;
 use crate::facts::digest::sha256;
 use serde_json::{Value, json};
 use std::borrow::Borrow;
@@ -21,7 +21,7 @@ const MANIFEST: u64 = 1;
 pub fn write_pack(
     documents: &[impl Borrow<Document>],
     formats: &[FileFormat],
-    imprint: &Imprint,
+    letterhead: &Letterhead,
 ) -> Result<File, Refusal> {
     let documents: Vec<&Document> = documents.iter().map(Borrow::borrow).collect();
     let mut entries: Vec<(String, Vec<u8>)> = Vec::new();
@@ -35,7 +35,7 @@ pub fn write_pack(
             .filter(|format| formats.contains(format));
         for format in chosen.filter(|format| format.suits(document)) {
             let path = format!("{path}.{}", format.extension());
-            let bytes = bytes(document, format, imprint)?;
+            let bytes = bytes(document, format, letterhead)?;
             listed.push(json!({
                 "path": path,
                 "document": document.name,
@@ -52,14 +52,14 @@ pub fn write_pack(
     if entries.is_empty() {
         return Err(Refusal::Nothing);
     }
-    let day = imprint.as_of.map(|day| day.to_string());
+    let day = letterhead.as_of.map(|day| day.to_string());
     let manifest = json!({ "manifest": MANIFEST, "as_of": day, "files": listed });
     entries.insert(0, ("manifest.json".to_owned(), written(&manifest)));
     let entries = entries.iter().map(|(path, bytes)| (path.as_str(), bytes.as_slice()));
     Ok(File {
         name: day.map_or_else(|| "statements.zip".to_owned(), |day| format!("statements-{day}.zip")),
         media_type: "application/zip",
-        bytes: archive(entries, imprint.as_of)?,
+        bytes: archive(entries, letterhead.as_of)?,
     })
 }
 

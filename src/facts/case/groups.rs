@@ -9,7 +9,7 @@ use crate::facts::fact::{Fact, Pointer};
 use crate::facts::pattern::Pattern;
 use crate::facts::read::{FieldShape, Node};
 use crate::facts::value::{
-    Count, Day, Email, Ending, Exact, InTag, Keys, Line, Lines, Link, Phone, Prose, Refs, Said, Several, Span,
+    Count, Day, Email, Ending, Exact, InTag, Keys, Line, Lines, Link, Phone, Prose, Refs, SaidPoints, Several, Span,
     SystemName, When,
 };
 
@@ -848,7 +848,7 @@ group! {
         /// The text, to the letter.
         text: Exact = PLAIN,
         /// What it said, point by point.
-        said: Said = PLAIN,
+        said: SaidPoints = PLAIN,
         /// The seal of the entry before.
         after: Line = PLAIN,
         /// The digest of the entry: see [`crate::record::seal`].

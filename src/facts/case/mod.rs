@@ -160,7 +160,7 @@ macro_rules! case {
     (@read one $group:ident $node:ident $key:expr) => { $group::read(&mut $node.group($key), "") };
     (@read many $group:ident $node:ident $key:expr) => { $node.entries($key, is_key, $group::FIELDS, |node, key| $group::read(node, key)) };
     (@read words $group:ident $node:ident $key:expr) => {
-        $node.entries($key, crate::facts::said::is_claim_key, $group::FIELDS, |node, key| $group::read(node, key))
+        $node.entries($key, crate::facts::stance::is_claim_key, $group::FIELDS, |node, key| $group::read(node, key))
     };
 }
 

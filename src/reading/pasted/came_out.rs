@@ -1,6 +1,6 @@
 //! What came out of a content management system, held against what went in.
 
-use super::read::{Kind, Line, lines};
+use super::read::{Line, LineKind, lines};
 use super::{Remark, Remarks};
 use crate::words::content::Content;
 use similar::DiffOp;
@@ -90,20 +90,20 @@ fn pair<'a>(old: &'a [Line], new: &'a [Line], steps: &mut Vec<Step<'a>>) {
 fn compare(before: &Line, after: &Line, remarks: &mut Remarks<'_>) {
     let text = ("text", before.text.as_str());
     match (before.kind, after.kind) {
-        (Kind::Heading(before), Kind::Heading(after)) if before == after => {}
-        (Kind::Heading(before), Kind::Heading(after)) => {
+        (LineKind::Heading(before), LineKind::Heading(after)) if before == after => {}
+        (LineKind::Heading(before), LineKind::Heading(after)) => {
             let (before, after) = (before.to_string(), after.to_string());
             remarks.push("level-changed", &[text, ("before", &before), ("after", &after)]);
         }
-        (Kind::Heading(_), _) => remarks.push("heading-lost", &[text]),
-        (_, Kind::Heading(_)) => remarks.push("heading-new", &[text]),
+        (LineKind::Heading(_), _) => remarks.push("heading-lost", &[text]),
+        (_, LineKind::Heading(_)) => remarks.push("heading-new", &[text]),
         _ => {}
     }
     match (before.kind, after.kind) {
-        (Kind::Item { .. }, Kind::Item { .. }) if before.kind == after.kind => {}
-        (Kind::Item { .. }, Kind::Item { .. }) => remarks.push("list-changed", &[text]),
-        (Kind::Item { .. }, _) => remarks.push("list-lost", &[text]),
-        (_, Kind::Item { .. }) => remarks.push("list-new", &[text]),
+        (LineKind::Item { .. }, LineKind::Item { .. }) if before.kind == after.kind => {}
+        (LineKind::Item { .. }, LineKind::Item { .. }) => remarks.push("list-changed", &[text]),
+        (LineKind::Item { .. }, _) => remarks.push("list-lost", &[text]),
+        (_, LineKind::Item { .. }) => remarks.push("list-new", &[text]),
         _ => {}
     }
     // Several links of one line may have one text. Those that lead where they led are the same; of the others, the first is.

@@ -144,7 +144,7 @@ pub(super) fn is_block(name: &str) -> bool {
 
 /// What a line is.
 #[derive(Clone, Copy, Debug, PartialEq)]
-pub(super) enum Kind {
+pub(super) enum LineKind {
     Paragraph,
     Heading(u8),
     Item { depth: usize, numbered: bool },
@@ -153,7 +153,7 @@ pub(super) enum Kind {
 /// A line as a reader sees it.
 #[derive(Clone, Debug, PartialEq)]
 pub(super) struct Line {
-    pub kind: Kind,
+    pub kind: LineKind,
     pub text: String,
     /// The text and the address of each link.
     pub links: Vec<(String, String)>,
@@ -285,7 +285,7 @@ impl Reading {
     }
 
     /// The innermost heading or item says what the line is.
-    fn kind(&self) -> Kind {
+    fn kind(&self) -> LineKind {
         let lists = || {
             self.open
                 .iter()
@@ -293,12 +293,12 @@ impl Reading {
         };
         let is = |open: &&String| *open == "li" || heading(open).is_some();
         match self.open.iter().rev().find(is).map(|open| (open, heading(open))) {
-            Some((_, Some(level))) => Kind::Heading(level),
-            Some((_, None)) => Kind::Item {
+            Some((_, Some(level))) => LineKind::Heading(level),
+            Some((_, None)) => LineKind::Item {
                 depth: lists().count(),
                 numbered: lists().next_back().is_some_and(|list| list == "ol"),
             },
-            None => Kind::Paragraph,
+            None => LineKind::Paragraph,
         }
     }
 }

@@ -12,13 +12,13 @@ use crate::facts::fact::Pointer;
 use crate::findings::wording::{self, Audience};
 use crate::findings::{MOST_OF_ONE_RULE, bounded, quoted};
 use crate::reading::compare::split;
-use crate::reading::mentions::{KnownValues, Mention, Values, What, mentions};
+use crate::reading::mentions::{KnownValues, Mention, MentionKind, Values, mentions};
 use crate::reading::passages;
 use crate::reading::passages::{Measured, Passage, plainly};
 use crate::review::rules::authority_words::AuthorityWords;
 use crate::review::rules::evidence::{self, PromiseWords};
 use crate::review::rules::{contact_route, merge_tag, reassurance, worse};
-use crate::review::text::{Held, LineKind, Said, Text, said};
+use crate::review::text::{LineKind, SaidSentences, Text, Yardstick, said};
 use crate::review::{Area, Finding, Reviewed, Weight, review_text};
 use std::collections::{BTreeMap, HashMap, HashSet, VecDeque};
 use std::ops::Range;
@@ -130,8 +130,8 @@ pub struct Approved<'a> {
     known: KnownValues,
     authorities: AuthorityWords,
     promises: PromiseWords<'a>,
-    said: Said,
-    held: Held,
+    said: SaidSentences,
+    held: Yardstick,
 }
 
 impl<'a> Approved<'a> {
@@ -145,7 +145,7 @@ impl<'a> Approved<'a> {
             authorities: AuthorityWords::of(reviewed),
             promises: PromiseWords::of(reviewed),
             said: said(document),
-            held: Held::of(reviewed),
+            held: Yardstick::of(reviewed),
         }
     }
 
@@ -630,7 +630,7 @@ fn compare<'r, 'a>(
     };
     let (mut lost, mut new) = (all(before), all(after));
     // What stands on both sides is as it was, in whatever order.
-    let mut there: HashMap<(What, &str), VecDeque<usize>> = HashMap::new();
+    let mut there: HashMap<(MentionKind, &str), VecDeque<usize>> = HashMap::new();
     for (place, (_, mention)) in new.iter().enumerate() {
         there
             .entry((mention.what, &mention.value))
@@ -649,10 +649,10 @@ fn compare<'r, 'a>(
     // The first word of a sentence is a name if it is one elsewhere.
     lost.retain(|(_, mention)| mention.sure || known.has(mention));
 
-    let is_value = |side: &(&'r Read<'a>, &'r Mention)| side.1.what != What::Negation;
+    let is_value = |side: &(&'r Read<'a>, &'r Mention)| side.1.what != MentionKind::Negation;
     let gone: Vec<_> = lost.iter().copied().filter(is_value).collect();
     // Where what is gone stands among it, by what it is, the first one first.
-    let mut left: BTreeMap<What, VecDeque<usize>> = BTreeMap::new();
+    let mut left: BTreeMap<MentionKind, VecDeque<usize>> = BTreeMap::new();
     for (place, (_, mention)) in gone.iter().enumerate() {
         left.entry(mention.what).or_default().push_back(place);
     }
@@ -691,7 +691,7 @@ fn compare<'r, 'a>(
     }
     // A sentence that is new altogether turns nothing round.
     let Some(first) = before.first().copied() else { return };
-    let turns = |(_, mention): &&(&'r Read<'a>, &'r Mention)| mention.what == What::Negation;
+    let turns = |(_, mention): &&(&'r Read<'a>, &'r Mention)| mention.what == MentionKind::Negation;
     let (lost, new): (Vec<_>, Vec<_>) = (lost.iter().filter(turns).collect(), new.iter().filter(turns).collect());
     // One way of saying no may stand for another.
     for (read, mention) in lost.iter().skip(new.len()) {

@@ -7,7 +7,7 @@
 //! **Example.** The name of a form, "Request ((urgent))", in a letter that goes out by GOV.UK Notify.
 
 use super::{Area, Finding, ReadDocument, Reviewed, Rule, Weight, bounded};
-use crate::claims::merge::{Asked, What};
+use crate::claims::merge::{MergeRequest, MergeField};
 use crate::documents::by_document::ByDocumentAnd;
 use crate::documents::document::{Document, Run};
 use crate::documents::merge::System;
@@ -25,9 +25,9 @@ fn check(r: &Reviewed<'_>) -> Vec<Finding> {
     let Some(system) = System::of(r.case, r.content) else {
         return Vec::new();
     };
-    let asked = What::ALL
+    let asked = MergeField::ALL
         .into_iter()
-        .filter_map(|what| Some(Asked::of(r.case, what)?.0));
+        .filter_map(|what| Some(MergeRequest::of(r.case, what)?.0));
     // What the tags of the case are in some channel of the system: they are the same in all of them.
     let ours = asked.flat_map(|asked| DIRECT.iter().map(move |channel| Some(asked.tag(r.content, channel)?.0)));
     let mut ours: Vec<String> = ours.flatten().collect();

@@ -15,7 +15,7 @@ use crate::documents::word::word_plainly;
 use crate::facts::fact::Pointer;
 use crate::facts::leaves::leaves;
 use crate::facts::value;
-use crate::reading::mentions::{KnownValues, Mention, Values, What, mentions};
+use crate::reading::mentions::{KnownValues, Mention, Values, MentionKind, mentions};
 use crate::reading::passages::written;
 use crate::reading::phrase::{Phrase, tokens};
 use crate::review::returned::edited::{Difference, differences};
@@ -137,9 +137,9 @@ fn weighed(
     let new = difference.new.as_ref();
     match (difference.code, &difference.lost, new) {
         ("other", Some(lost), Some(new)) if lost.what == new.what => match new.what {
-            What::Date => (!dates_agree(lost, new)).then_some(("one-value other", Weight::Stop)),
+            MentionKind::Date => (!dates_agree(lost, new)).then_some(("one-value other", Weight::Stop)),
             // Another name that the case knows may stand for the first: "our supplier" for its name, and the other way round.
-            What::Name => (!facts.know(new)).then_some(("one-value other", Weight::Stop)),
+            MentionKind::Name => (!facts.know(new)).then_some(("one-value other", Weight::Stop)),
             _ => Some(("one-value other", Weight::Stop)),
         },
         ("other" | "new", _, Some(new)) => {
@@ -177,9 +177,9 @@ fn is_aside(r: &Reviewed<'_>, sentence: &str, not: &Mention) -> bool {
 fn is_value(mention: &Mention) -> bool {
     let digits = mention.written.contains(|c: char| c.is_ascii_digit());
     match mention.what {
-        What::Number | What::Date => digits,
-        What::Address => true,
-        What::Name | What::Negation => false,
+        MentionKind::Number | MentionKind::Date => digits,
+        MentionKind::Address => true,
+        MentionKind::Name | MentionKind::Negation => false,
     }
 }
 
@@ -250,7 +250,7 @@ struct Facts {
 fn days_of(values: &KnownValues) -> HashSet<Parts> {
     let either = |part: Option<u16>| [part, None];
     let mut days = HashSet::new();
-    for (day, month, year) in values.all(What::Date).filter_map(parts) {
+    for (day, month, year) in values.all(MentionKind::Date).filter_map(parts) {
         for day in either(day) {
             for month in either(month) {
                 days.extend(either(year).map(|year| (day, month, year)));
@@ -321,7 +321,7 @@ impl Facts {
 /// Whether a value is known, be it as part of a date that is more exact.
 fn knows(values: &KnownValues, days: &HashSet<Parts>, mention: &Mention) -> bool {
     let in_part = || {
-        let date = parts(&mention.value).filter(|_| mention.what == What::Date);
+        let date = parts(&mention.value).filter(|_| mention.what == MentionKind::Date);
         date.is_some_and(|date| days.contains(&date))
     };
     values.has(mention) || in_part()
@@ -331,7 +331,7 @@ fn knows(values: &KnownValues, days: &HashSet<Parts>, mention: &Mention) -> bool
 fn read(r: &Reviewed<'_>, value: &Value, values: &mut Values) {
     match value {
         Value::Number(number) => {
-            values.insert((What::Number, number.to_string().into()));
+            values.insert((MentionKind::Number, number.to_string().into()));
         }
         Value::String(text) => match value::Span::parse(text) {
             Some(span) => {
@@ -353,7 +353,7 @@ fn read_text(r: &Reviewed<'_>, text: &str, values: &mut Values) {
 }
 
 /// A moment as a mention of it would be read.
-fn written_date(moment: value::Moment) -> (What, Rc<str>) {
+fn written_date(moment: value::Moment) -> (MentionKind, Rc<str>) {
     use value::{Moment, When};
     let day = |date: jiff::civil::Date| format!("{} {} {}", date.day(), date.month(), date.year());
     let value = match moment {
@@ -362,5 +362,5 @@ fn written_date(moment: value::Moment) -> (What, Rc<str>) {
         Moment::Civil(When::Year(date)) => date.year().to_string(),
         Moment::Minute(at) => day(at.date()),
     };
-    (What::Date, value.into())
+    (MentionKind::Date, value.into())
 }

@@ -11,7 +11,7 @@ use super::{Area, Finding, Rule, Weight};
 use crate::findings::wording::Audience;
 use crate::reading::phrase::{Shape, Token, tokens};
 use crate::review::text::{Line, LineKind, Sentence, Text, without_quotations};
-use crate::words::memo::ByText;
+use crate::words::cache::ByText;
 use std::borrow::Cow;
 use std::collections::HashSet;
 use std::ops::Range;

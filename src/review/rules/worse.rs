@@ -164,7 +164,7 @@ fn names(r: &Reviewed<'_>, text: &str, was: &str) -> bool {
     let before = read(was);
     let values: Vec<_> = before
         .iter()
-        .filter(|mention| mention.sure && mention.what != crate::reading::mentions::What::Negation)
+        .filter(|mention| mention.sure && mention.what != crate::reading::mentions::MentionKind::Negation)
         .collect();
     if !values.is_empty() {
         let same = |value: &&crate::reading::mentions::Mention| there.iter().any(|other| other.value == value.value);

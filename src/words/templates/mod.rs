@@ -73,8 +73,8 @@ impl Templates {
         outlines.register_helper("list", say(false, "- ", "\n"));
         outlines.register_helper("paragraphs", say(false, "", "\n\n"));
         outlines.register_helper("each", Box::new(each));
-        outlines.register_helper("with", Box::new(Held { there: true }));
-        outlines.register_helper("without", Box::new(Held { there: false }));
+        outlines.register_helper("with", Box::new(WithClaim { there: true }));
+        outlines.register_helper("without", Box::new(WithClaim { there: false }));
         outlines.register_helper("part", Box::new(part));
         outlines.register_helper("questions", Box::new(questions));
         Self {
@@ -347,11 +347,11 @@ fn each<'reg, 'rc>(
 }
 
 /// `{{#with "advice"}}...{{/with}}` and `{{#without "advice"}}...{{/without}}`: where the case holds a claim of that kind, or none.
-struct Held {
+struct WithClaim {
     there: bool,
 }
 
-impl HelperDef for Held {
+impl HelperDef for WithClaim {
     fn call<'reg: 'rc, 'rc>(
         &self,
         h: &Helper<'rc>,

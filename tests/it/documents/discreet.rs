@@ -7,7 +7,7 @@ use crate::support::{all_case_files, case, english, full_case, pack, put, remove
 use breach_statement::document::{Block, Document};
 use breach_statement::export::{Format, export};
 use breach_statement::files::{FileFormat, write, write_pack};
-use breach_statement::imprint::Imprint;
+use breach_statement::letterhead::Letterhead;
 use breach_statement::{CaseFile, Pack, full_review, publish};
 use proptest::prelude::*;
 use proptest::sample::{Index, select};
@@ -74,13 +74,13 @@ const TELLING: &[&str] = &[
     "affected",
 ];
 
-fn of(json: &Value) -> (CaseFile, Pack, Imprint) {
+fn of(json: &Value) -> (CaseFile, Pack, Letterhead) {
     let file = CaseFile {
         json: json.as_object().unwrap().clone(),
         problems: Vec::new(),
     };
-    let imprint = Imprint::of(&file);
-    (file, pack(json), imprint)
+    let letterhead = Letterhead::of(&file);
+    (file, pack(json), letterhead)
 }
 
 fn document<'p>(pack: &'p Pack, name: &str) -> &'p Document {
@@ -176,7 +176,7 @@ fn what_is_seen_of_a_file_for_people_in_danger_gives_nothing_away() {
         json!({ "name": "women who lived with us", "involvement": "not-affected", "particular": ["at-risk"],
             "plain_subject": "Hello again", "plain_sender": "Anna Field" }),
     );
-    let (_, pack, imprint) = of(&json);
+    let (_, pack, letterhead) = of(&json);
     let mut templates = BTreeSet::new();
     for document in [sent_to(&pack, WOMEN), sent_to(&pack, "women-before")].concat() {
         templates.insert(document.template.as_str());
@@ -189,7 +189,7 @@ fn what_is_seen_of_a_file_for_people_in_danger_gives_nothing_away() {
         let text_of_it = export(document, Format::Text);
         for format in FileFormat::ALL.iter().copied().filter(|format| format.suits(document)) {
             let place = format!("{} as {}", document.name, format.name());
-            let file = write(document, format, &imprint).unwrap();
+            let file = write(document, format, &letterhead).unwrap();
             assert_tells_nothing(&file.name, &place);
             match format {
                 FileFormat::Docx => {
@@ -378,7 +378,7 @@ fn names_of_files_number_the_groups_and_never_name_them() {
     jsons.push(refuge());
     let mut seen = 0;
     for json in jsons {
-        let (_, pack, imprint) = of(&json);
+        let (_, pack, letterhead) = of(&json);
         let keys: Vec<&String> = json["groups"]
             .as_object()
             .map(|groups| groups.keys().collect())
@@ -387,7 +387,7 @@ fn names_of_files_number_the_groups_and_never_name_them() {
             let (template, key) = document.name.split_once('/').unwrap();
             let place = keys.iter().position(|other| *other == key).unwrap() + 1;
             for format in FileFormat::ALL.iter().copied().filter(|format| format.suits(document)) {
-                let file = write(document, format, &imprint).unwrap();
+                let file = write(document, format, &letterhead).unwrap();
                 assert_eq!(file.name, format!("{template}-{place}.{}", format.extension()));
                 seen += 1;
             }
@@ -395,7 +395,7 @@ fn names_of_files_number_the_groups_and_never_name_them() {
         // What is for the public does not leave while people in danger have not been reached.
         let leaving = pack.documents.iter().filter(|document| document.stopped.is_none());
         let leaving: Vec<_> = leaving.cloned().collect();
-        let archive = write_pack(&leaving, FileFormat::ALL, &imprint).unwrap();
+        let archive = write_pack(&leaving, FileFormat::ALL, &letterhead).unwrap();
         for (name, ..) in word::unzip(&archive.bytes) {
             let (stem, _) = name.split_once('.').unwrap();
             let template = stem.trim_end_matches(|c: char| c.is_ascii_digit() || c == '-');
@@ -407,21 +407,24 @@ fn names_of_files_number_the_groups_and_never_name_them() {
     }
     assert!(seen > 50, "{seen}");
     // What came from an older page has no number: it is no key that takes its place.
-    let (_, pack, imprint) = of(&refuge());
+    let (_, pack, letterhead) = of(&refuge());
     let mut crossed = serde_json::to_value(document(&pack, &format!("letter/{WOMEN}"))).unwrap();
     crossed.as_object_mut().unwrap().remove("groupNumber");
     let letter: Document = serde_json::from_value(crossed).unwrap();
-    assert_eq!(write(&letter, FileFormat::Docx, &imprint).unwrap().name, "letter.docx");
+    assert_eq!(
+        write(&letter, FileFormat::Docx, &letterhead).unwrap().name,
+        "letter.docx"
+    );
 }
 
 /// Titles inside files are those of the kind of document, not those of the screen.
 #[test]
 fn no_file_is_called_after_the_group_that_it_is_for() {
-    let (_, pack, imprint) = of(&refuge());
+    let (_, pack, letterhead) = of(&refuge());
     for document in pack.documents.iter().filter(|document| document.group.is_some()) {
         let name = document.group_name.clone().unwrap();
-        let html = String::from_utf8(write(document, FileFormat::Html, &imprint).unwrap().bytes).unwrap();
-        let docx = word::read(&write(document, FileFormat::Docx, &imprint).unwrap().bytes);
+        let html = String::from_utf8(write(document, FileFormat::Html, &letterhead).unwrap().bytes).unwrap();
+        let docx = word::read(&write(document, FileFormat::Docx, &letterhead).unwrap().bytes);
         for title in [title_of(&html), &docx.properties["title"]] {
             assert!(
                 !title.contains(&name) && !title.is_empty(),
@@ -687,10 +690,10 @@ proptest! {
         }
         put(&mut json, "/organisation/name", json!("Harbour Refuge"));
         put(&mut json, "/groups", groups);
-        let (_, pack, imprint) = of(&json);
+        let (_, pack, letterhead) = of(&json);
         assert_shows_nothing_special(&json, &pack, &words);
         for document in pack.documents.iter().filter(|document| document.discreet && reaches_people(document)) {
-            let file = write(document, FileFormat::Markdown, &imprint).unwrap();
+            let file = write(document, FileFormat::Markdown, &letterhead).unwrap();
             prop_assert!(!file.name.contains("quizzer"), "{}", file.name);
             for text in seen_first(document) {
                 let lower = text.to_lowercase();

@@ -5,7 +5,7 @@ use breach_statement::document::{Document, Run};
 use breach_statement::export::{Format, export};
 use breach_statement::review::{Finding, Weight};
 use breach_statement::sheets::fill;
-use breach_statement::{CaseFile, Pack, check, check_texts, sending, take_back};
+use breach_statement::{CaseFile, Pack, check, check_texts, merge_request, take_back};
 use serde_json::{Value, json};
 
 const COLLEGE: &str = include_str!("../../cases/harbour-college-2026.json");
@@ -640,7 +640,7 @@ fn the_field_of_a_pattern_is_put_in_once_and_never_looked_at_again() {
 #[test]
 fn every_file_of_a_system_is_whole_and_says_where_it_was_read() {
     english(|content| {
-        let (senders, faults) = sending::read(content.sender_files());
+        let (senders, faults) = merge_request::read(content.sender_files());
         assert_eq!(faults, Vec::<String>::new());
         assert_eq!(senders.len(), content.sender_files().count());
         let mut names: Vec<&str> = senders.iter().map(|sender| sender.name.as_str()).collect();

@@ -7,7 +7,7 @@ use crate::support::{
 use breach_statement::document::{Block, Document};
 use breach_statement::export::{Format, export};
 use breach_statement::files::{File, FileFormat, Refusal, write, write_pack};
-use breach_statement::imprint::Imprint;
+use breach_statement::letterhead::Letterhead;
 use breach_statement::{CaseFile, Pack, edit, open};
 use serde_json::{Value, json};
 use sha2::{Digest, Sha256};
@@ -16,32 +16,32 @@ use std::process::Command;
 
 const COLLEGE: &str = include_str!("../../cases/harbour-college-2026.json");
 
-fn of(json: &Value) -> (Pack, Imprint) {
+fn of(json: &Value) -> (Pack, Letterhead) {
     let file = CaseFile {
         json: json.as_object().unwrap().clone(),
         problems: Vec::new(),
     };
-    (pack(json), Imprint::of(&file))
+    (pack(json), Letterhead::of(&file))
 }
 
-fn bytes(document: &Document, format: FileFormat, imprint: &Imprint) -> Vec<u8> {
-    write(document, format, imprint).unwrap().bytes
+fn bytes(document: &Document, format: FileFormat, letterhead: &Letterhead) -> Vec<u8> {
+    write(document, format, letterhead).unwrap().bytes
 }
 
-fn text(document: &Document, format: FileFormat, imprint: &Imprint) -> String {
-    String::from_utf8(bytes(document, format, imprint)).expect("UTF-8")
+fn text(document: &Document, format: FileFormat, letterhead: &Letterhead) -> String {
+    String::from_utf8(bytes(document, format, letterhead)).expect("UTF-8")
 }
 
 fn document<'p>(pack: &'p Pack, name: &str) -> &'p Document {
     pack.document(name).expect(name)
 }
 
-/// Every document of every case, with the imprint of its case.
-fn each(mut with: impl FnMut(&str, &Document, &Imprint)) {
+/// Every document of every case, with the letterhead of its case.
+fn each(mut with: impl FnMut(&str, &Document, &Letterhead)) {
     for path in all_case_files() {
-        let (pack, imprint) = of(&case(&fs::read_to_string(&path).unwrap()));
+        let (pack, letterhead) = of(&case(&fs::read_to_string(&path).unwrap()));
         for document in &pack.documents {
-            with(&format!("{}: {}", path.display(), document.name), document, &imprint);
+            with(&format!("{}: {}", path.display(), document.name), document, &letterhead);
         }
     }
 }
@@ -128,7 +128,7 @@ fn what_word_fills_in_is_a_field_of_word_and_what_others_fill_in_is_text() {
         let mut crossed = serde_json::to_value(document(&pack, "letter")).unwrap();
         change(&mut crossed);
         let document: Document = serde_json::from_value(crossed).unwrap();
-        let docx = word::read(&bytes(&document, FileFormat::Docx, &Imprint::default()));
+        let docx = word::read(&bytes(&document, FileFormat::Docx, &Letterhead::default()));
         assert_is_the_document("letter", &document, &docx);
         let fields = docx.paragraphs.into_iter().flat_map(|paragraph| paragraph.fields);
         fields.collect::<Vec<_>>()
@@ -173,8 +173,8 @@ fn what_word_fills_in_is_a_field_of_word_and_what_others_fill_in_is_text() {
 #[test]
 fn a_word_document_holds_together_and_says_what_the_plain_text_says() {
     let mut read = 0;
-    each(|name, document, imprint| {
-        let docx = word::read(&bytes(document, FileFormat::Docx, imprint));
+    each(|name, document, letterhead| {
+        let docx = word::read(&bytes(document, FileFormat::Docx, letterhead));
         assert_is_the_document(name, document, &docx);
         assert_eq!(docx.language, document.language);
         assert_eq!((docx.page.0.as_str(), docx.page.1.as_str()), ("11906", "16838"), "A4");
@@ -185,8 +185,8 @@ fn a_word_document_holds_together_and_says_what_the_plain_text_says() {
 
 #[test]
 fn a_word_document_says_of_itself_what_the_case_says() {
-    let (pack, imprint) = of(&case(crate::support::LABOUR));
-    let docx = |name: &str| word::read(&bytes(document(&pack, name), FileFormat::Docx, &imprint));
+    let (pack, letterhead) = of(&case(crate::support::LABOUR));
+    let docx = |name: &str| word::read(&bytes(document(&pack, name), FileFormat::Docx, &letterhead));
     let email = docx("email");
     let expected = [
         ("created", "2021-11-03T00:00:00Z"),
@@ -216,7 +216,11 @@ fn a_word_document_says_of_itself_what_the_case_says() {
     );
     assert!(styles(&docx("faq")).contains("Title"));
 
-    let undated = word::read(&bytes(document(&pack, "email"), FileFormat::Docx, &Imprint::default()));
+    let undated = word::read(&bytes(
+        document(&pack, "email"),
+        FileFormat::Docx,
+        &Letterhead::default(),
+    ));
     assert!(!undated.properties.contains_key("created"));
 }
 
@@ -225,7 +229,7 @@ fn two_lists_in_a_row_are_two_in_word() {
     let docx = word::read(&bytes(
         &filled("faq", "web", "x"),
         FileFormat::Docx,
-        &Imprint::default(),
+        &Letterhead::default(),
     ));
     let lists: Vec<_> = docx
         .paragraphs
@@ -258,8 +262,8 @@ fn read_mail(bytes: &[u8]) -> Value {
     serde_json::from_slice(&read.stdout).unwrap()
 }
 
-fn assert_is_the_email(name: &str, document: &Document, imprint: &Imprint) -> Value {
-    let raw = bytes(document, FileFormat::Eml, imprint);
+fn assert_is_the_email(name: &str, document: &Document, letterhead: &Letterhead) -> Value {
+    let raw = bytes(document, FileFormat::Eml, letterhead);
     assert!(raw.is_ascii(), "{name}: every server takes it");
     let raw_text = String::from_utf8(raw.clone()).unwrap();
     assert!(
@@ -321,9 +325,9 @@ fn assert_is_the_email(name: &str, document: &Document, imprint: &Imprint) -> Va
 #[test]
 fn an_email_is_a_draft_that_a_strict_reader_finds_nothing_wrong_with() {
     for path in case_files() {
-        let (pack, imprint) = of(&case(&fs::read_to_string(&path).unwrap()));
+        let (pack, letterhead) = of(&case(&fs::read_to_string(&path).unwrap()));
         for document in pack.documents.iter().filter(|document| document.channel == "email") {
-            assert_is_the_email(&format!("{}: {}", path.display(), document.name), document, &imprint);
+            assert_is_the_email(&format!("{}: {}", path.display(), document.name), document, &letterhead);
         }
     }
 }
@@ -350,14 +354,14 @@ fn names_in_any_script_come_through_the_headers_of_an_email() {
     ] {
         let mut riverside = case(crate::support::RIVERSIDE);
         put(&mut riverside, "/organisation/name", json!(organisation));
-        let (pack, imprint) = of(&riverside);
+        let (pack, letterhead) = of(&riverside);
         let mut email = document(&pack, "email").clone();
         let part = email.parts.iter_mut().find(|part| part.name == "subject").unwrap();
         part.runs.truncate(1);
         part.runs[0].text = subject.to_owned();
-        let mail = assert_is_the_email(organisation, &email, &imprint);
+        let mail = assert_is_the_email(organisation, &email, &letterhead);
         assert_eq!(mail["from"][0], organisation);
-        assert_eq!(mail["from"][1], imprint.from.unwrap());
+        assert_eq!(mail["from"][1], letterhead.from.unwrap());
     }
 }
 
@@ -371,8 +375,8 @@ fn the_sender_is_the_address_of_the_case_and_gives_nothing_away() {
                 None => crate::support::remove(&mut riverside, pointer),
             }
         }
-        let (pack, imprint) = of(&riverside);
-        let mail = read_mail(&bytes(document(&pack, "email"), FileFormat::Eml, &imprint));
+        let (pack, letterhead) = of(&riverside);
+        let mail = read_mail(&bytes(document(&pack, "email"), FileFormat::Eml, &letterhead));
         mail["from"].clone()
     };
     let contact = |contact: Value| {
@@ -405,10 +409,10 @@ fn the_sender_is_the_address_of_the_case_and_gives_nothing_away() {
     }
 
     let harbour = case(&fs::read_to_string("tests/cases/harbour-college-2026.json").unwrap());
-    let (pack, imprint) = of(&harbour);
+    let (pack, letterhead) = of(&harbour);
     let in_danger = document(&pack, "email/bursary");
     assert!(in_danger.parts.iter().any(|part| part.name == "sender"));
-    let raw = text(in_danger, FileFormat::Eml, &imprint);
+    let raw = text(in_danger, FileFormat::Eml, &letterhead);
     let (headers, _) = raw.split_once("\r\n\r\n").unwrap();
     assert!(
         !headers.contains("From") && !headers.to_lowercase().contains("harbour") && !headers.contains("breach@"),
@@ -419,8 +423,8 @@ fn the_sender_is_the_address_of_the_case_and_gives_nothing_away() {
     for fact in ["plain_subject", "plain_sender"] {
         remove(&mut open, &format!("/groups/bursary/{fact}"));
     }
-    let (pack, imprint) = of(&open);
-    let raw = text(document(&pack, "email/bursary"), FileFormat::Eml, &imprint);
+    let (pack, letterhead) = of(&open);
+    let raw = text(document(&pack, "email/bursary"), FileFormat::Eml, &letterhead);
     let (headers, _) = raw.split_once("\r\n\r\n").unwrap();
     assert!(!headers.contains("From") && !headers.contains("Subject"), "{headers}");
     for what in [
@@ -453,11 +457,11 @@ fn read_table(bytes: &[u8]) -> Vec<(String, String)> {
 #[test]
 fn the_table_holds_every_question_with_its_whole_answer() {
     let mut tables = 0;
-    each(|name, document, imprint| {
+    each(|name, document, letterhead| {
         if document.template != "faq" {
             return;
         }
-        let table = read_table(&bytes(document, FileFormat::Csv, imprint));
+        let table = read_table(&bytes(document, FileFormat::Csv, letterhead));
         let told: Vec<String> = table
             .iter()
             .flat_map(|(question, answer)| [question, answer])
@@ -514,7 +518,7 @@ fn no_cell_is_a_formula_and_people_can_read_it_all_the_same() {
             "body": [{ "kind": "heading", "level": 2, "runs": runs }, { "kind": "paragraph", "runs": runs }, { "kind": "list", "items": [runs] }],
         }))
         .unwrap();
-        let table = read_table(&bytes(&faq, FileFormat::Csv, &Imprint::default()));
+        let table = read_table(&bytes(&faq, FileFormat::Csv, &Letterhead::default()));
         let item = cell.replace(['\t', '\r'], " ");
         assert_eq!(table, [(shown.to_owned(), format!("{shown}\n\n• {item}"))]);
     }
@@ -556,8 +560,8 @@ fn as_paragraph(field: &str) -> String {
 
 #[test]
 fn a_page_is_the_copied_page_with_a_style_of_its_own() {
-    each(|name, document, imprint| {
-        let page = text(document, FileFormat::Html, imprint);
+    each(|name, document, letterhead| {
+        let page = text(document, FileFormat::Html, letterhead);
         assert!(page.starts_with(&format!("<!DOCTYPE html>\n<html lang=\"{}\">", document.language)));
         assert_eq!(bare(&page, document), export(document, Format::Html), "{name}");
         assert!(!page.contains("<script") && !page.contains("src="), "{name}");
@@ -571,9 +575,9 @@ fn a_page_is_the_copied_page_with_a_style_of_its_own() {
 #[test]
 fn the_archive_holds_what_its_manifest_says_on_the_day_of_the_case() {
     for path in case_files() {
-        let (pack, imprint) = of(&case(&fs::read_to_string(&path).unwrap()));
-        let archive = write_pack(&pack.documents, FileFormat::ALL, &imprint).unwrap();
-        let day = imprint.as_of.unwrap().to_string();
+        let (pack, letterhead) = of(&case(&fs::read_to_string(&path).unwrap()));
+        let archive = write_pack(&pack.documents, FileFormat::ALL, &letterhead).unwrap();
+        let day = letterhead.as_of.unwrap().to_string();
         assert_eq!(archive.name, format!("statements-{day}.zip"));
         let files = word::unzip(&archive.bytes);
         assert!(
@@ -601,7 +605,7 @@ fn the_archive_holds_what_its_manifest_says_on_the_day_of_the_case() {
                 format!("{stem}.{}", format.extension()),
                 "in the order of the pack"
             );
-            assert_eq!(*found, bytes(document, format, &imprint), "{path}");
+            assert_eq!(*found, bytes(document, format, &letterhead), "{path}");
             let digest: String = Sha256::digest(found).iter().map(|byte| format!("{byte:02x}")).collect();
             let entry = json!({
                 "path": path, "document": document.name, "title": document.title, "language": document.language,
@@ -614,9 +618,9 @@ fn the_archive_holds_what_its_manifest_says_on_the_day_of_the_case() {
 
 #[test]
 fn an_archive_holds_the_chosen_formats_in_one_order() {
-    let (pack, imprint) = of(&case(crate::support::LABOUR));
+    let (pack, letterhead) = of(&case(crate::support::LABOUR));
     let names = |formats: &[FileFormat]| {
-        let archive = write_pack(&pack.documents, formats, &imprint).unwrap();
+        let archive = write_pack(&pack.documents, formats, &letterhead).unwrap();
         word::unzip(&archive.bytes)
             .into_iter()
             .map(|(name, ..)| name)
@@ -627,9 +631,12 @@ fn an_archive_holds_the_chosen_formats_in_one_order() {
     assert_eq!(chosen.iter().filter(|name| name.ends_with(".csv")).count(), 1);
     assert_eq!(chosen.len(), 1 + pack.documents.len() + 1);
     let none: [Document; 0] = [];
-    assert_eq!(write_pack(&none, FileFormat::ALL, &imprint), Err(Refusal::Nothing));
+    assert_eq!(write_pack(&none, FileFormat::ALL, &letterhead), Err(Refusal::Nothing));
     let letter = [document(&pack, "letter")];
-    assert_eq!(write_pack(&letter, &[FileFormat::Eml], &imprint), Err(Refusal::Nothing));
+    assert_eq!(
+        write_pack(&letter, &[FileFormat::Eml], &letterhead),
+        Err(Refusal::Nothing)
+    );
 }
 
 /// The format knows the years 1980 to 2107.
@@ -637,11 +644,11 @@ fn an_archive_holds_the_chosen_formats_in_one_order() {
 fn an_archive_of_a_day_that_its_format_does_not_know_is_written_all_the_same() {
     let (pack, _) = of(&case(crate::support::LABOUR));
     for day in [None, Some("1979-12-31"), Some("2108-01-01"), Some("9999-12-31")] {
-        let imprint = Imprint {
+        let letterhead = Letterhead {
             as_of: day.map(|day| day.parse().unwrap()),
-            ..Imprint::default()
+            ..Letterhead::default()
         };
-        let archive = write_pack(&pack.documents, &[FileFormat::Docx], &imprint).unwrap();
+        let archive = write_pack(&pack.documents, &[FileFormat::Docx], &letterhead).unwrap();
         assert!(
             word::unzip(&archive.bytes)
                 .iter()
@@ -655,25 +662,25 @@ fn an_archive_of_a_day_that_its_format_does_not_know_is_written_all_the_same() {
 // All of them
 // ---------------------------------------------------------------------------------------------------------------------------
 
-fn every_file(document: &Document, imprint: &Imprint) -> Vec<File> {
+fn every_file(document: &Document, letterhead: &Letterhead) -> Vec<File> {
     let suited = FileFormat::ALL.iter().filter(|format| format.suits(document));
     suited
-        .map(|format| write(document, *format, imprint).unwrap())
+        .map(|format| write(document, *format, letterhead).unwrap())
         .collect()
 }
 
 #[test]
 fn the_same_documents_give_the_same_bytes_however_often_they_are_written() {
-    let (pack, imprint) = of(&case(
+    let (pack, letterhead) = of(&case(
         &fs::read_to_string("tests/cases/harbour-college-2026.json").unwrap(),
     ));
     let written = || {
         (
             pack.documents
                 .iter()
-                .flat_map(|document| every_file(document, &imprint))
+                .flat_map(|document| every_file(document, &letterhead))
                 .collect::<Vec<_>>(),
-            write_pack(&pack.documents, FileFormat::ALL, &imprint),
+            write_pack(&pack.documents, FileFormat::ALL, &letterhead),
         )
     };
     let first = written();
@@ -683,7 +690,7 @@ fn the_same_documents_give_the_same_bytes_however_often_they_are_written() {
     let documents = serde_json::to_string(&pack.documents).unwrap();
     let elsewhere = std::thread::spawn(move || {
         let documents: Vec<Document> = serde_json::from_str(&documents).unwrap();
-        write_pack(&documents, FileFormat::ALL, &imprint)
+        write_pack(&documents, FileFormat::ALL, &letterhead)
     });
     let again = elsewhere.join().unwrap();
     assert!(first.1 == again);
@@ -700,7 +707,7 @@ fn a_document_is_the_same_after_it_has_been_json() {
         strip(&mut less);
         let less: Document = serde_json::from_value(less).unwrap();
         for format in FileFormat::ALL.iter().filter(|format| format.suits(document)) {
-            let of = |document| bytes(document, *format, &Imprint::default());
+            let of = |document| bytes(document, *format, &Letterhead::default());
             assert!(of(&less) == of(document), "{name} as {}", format.name());
         }
     });
@@ -719,10 +726,10 @@ fn strip(value: &mut Value) {
 
 #[test]
 fn a_format_that_is_for_other_documents_is_refused_with_a_sentence() {
-    let (pack, imprint) = of(&case(crate::support::LABOUR));
+    let (pack, letterhead) = of(&case(crate::support::LABOUR));
     for document in &pack.documents {
         for format in FileFormat::ALL.iter().filter(|format| !format.suits(document)) {
-            let refusal = write(document, *format, &imprint).unwrap_err();
+            let refusal = write(document, *format, &letterhead).unwrap_err();
             assert_eq!(refusal.code(), "not-for-this-document");
             let sentence = refusal.to_string();
             assert!(
@@ -760,7 +767,7 @@ fn the_types_for_javascript_name_the_formats_that_there_are() {
 
 #[test]
 fn whatever_stands_in_a_document_every_file_of_it_opens_and_shows_it_as_text() {
-    let imprint = |text: &str| Imprint {
+    let letterhead = |text: &str| Letterhead {
         organisation: Some(text.to_owned()),
         as_of: None,
         from: Some("a@b.example".to_owned()),
@@ -768,14 +775,14 @@ fn whatever_stands_in_a_document_every_file_of_it_opens_and_shows_it_as_text() {
     for hostile in hostile_texts() {
         let about: String = hostile.chars().take(40).collect();
         let document = filled("faq", "email", &hostile);
-        let imprint = imprint(
+        let letterhead = letterhead(
             &hostile
                 .chars()
                 .filter(|c| !c.is_control())
                 .take(200)
                 .collect::<String>(),
         );
-        for file in every_file(&document, &imprint) {
+        for file in every_file(&document, &letterhead) {
             assert!(
                 !file.name.contains(['/', '\\', ':', '\0']) && file.name.len() < 400,
                 "{about:?}: {}",
@@ -787,25 +794,25 @@ fn whatever_stands_in_a_document_every_file_of_it_opens_and_shows_it_as_text() {
         clean(&mut json);
         let shown: Document = serde_json::from_value(json).unwrap();
 
-        let docx = word::read(&bytes(&document, FileFormat::Docx, &imprint));
+        let docx = word::read(&bytes(&document, FileFormat::Docx, &letterhead));
         assert_is_the_document(&about, &shown, &docx);
-        let plain = text(&document, FileFormat::Text, &imprint);
+        let plain = text(&document, FileFormat::Text, &letterhead);
         assert_eq!(plain, export(&shown, Format::Text), "{about:?}");
-        assert!(seen(&plain) && seen(&text(&document, FileFormat::Markdown, &imprint)));
-        let page = text(&document, FileFormat::Html, &imprint);
+        assert!(seen(&plain) && seen(&text(&document, FileFormat::Markdown, &letterhead)));
+        let page = text(&document, FileFormat::Html, &letterhead);
         assert!(seen(&page));
         if !hostile.is_empty() {
             let blocks = body(&shown).len();
             assert!(blocks == 0 || page.matches("<p>").count() == 2, "{about:?}");
         }
-        let table = read_table(&bytes(&document, FileFormat::Csv, &imprint));
+        let table = read_table(&bytes(&document, FileFormat::Csv, &letterhead));
         for cell in table.iter().flat_map(|(question, answer)| [question, answer]) {
             assert!(
                 seen(cell) && !cell.trim_start().starts_with(['=', '+', '-', '@', '＝', '\t', '\r']),
                 "{cell:?}"
             );
         }
-        let mail = bytes(&document, FileFormat::Eml, &imprint);
+        let mail = bytes(&document, FileFormat::Eml, &letterhead);
         let mail = read_mail(&mail);
         let names: Vec<&str> = mail["names"]
             .as_array()
@@ -837,7 +844,7 @@ fn whatever_stands_in_a_document_every_file_of_it_opens_and_shows_it_as_text() {
         );
 
         let several = [document.clone(), document];
-        let archive = write_pack(&several, FileFormat::ALL, &imprint).unwrap();
+        let archive = write_pack(&several, FileFormat::ALL, &letterhead).unwrap();
         for (path, ..) in word::unzip(&archive.bytes) {
             assert!(
                 !path.starts_with('/') && !path.contains("..") && !path.contains(['\\', ':', '\0']),
@@ -871,7 +878,7 @@ fn an_html_file_of_a_hostile_text_is_read_as_text() {
         document
             .body
             .retain(|block| !matches!(block, Block::Heading { level: 9, .. }));
-        let page = text(&document, FileFormat::Html, &Imprint::default());
+        let page = text(&document, FileFormat::Html, &Letterhead::default());
         assert_eq!(read_html(&bare(&page, &document)), body(&document), "{hostile:.40}");
     }
 }
@@ -927,14 +934,14 @@ fn nothing_that_is_withheld_or_for_the_desk_alone_reaches_a_file() {
     put(&mut unknown, "/sent/one/note", json!(MARKER));
     // A field that nobody knows keeps what is public from leaving: of that case, the others are searched.
     for (json, least) in [(json, 100), (unknown, 60)] {
-        let (pack, imprint) = of(&json);
+        let (pack, letterhead) = of(&json);
         let documents: Vec<&Document> = pack
             .documents
             .iter()
             .map(|document| &**document)
             .filter(|document| !care(document) && document.stopped.is_none())
             .collect();
-        let archive = write_pack(&documents, FileFormat::ALL, &imprint).unwrap();
+        let archive = write_pack(&documents, FileFormat::ALL, &letterhead).unwrap();
         let mut searched = 0;
         for (path, _, bytes) in word::unzip(&archive.bytes) {
             let inner = if path.ends_with(".docx") {
@@ -958,17 +965,17 @@ fn nothing_that_is_withheld_or_for_the_desk_alone_reaches_a_file() {
             }
         }
         assert!(searched > least, "{searched}");
-        assert!(!format!("{imprint:?}").contains(MARKER));
+        assert!(!format!("{letterhead:?}").contains(MARKER));
     }
 }
 
 #[test]
-fn the_imprint_of_a_case_with_mistakes_in_it_holds_what_can_be_read() {
-    let of = |text: &str| Imprint::of(&open(text).unwrap());
-    assert_eq!(of("{}"), Imprint::default());
+fn the_letterhead_of_a_case_with_mistakes_in_it_holds_what_can_be_read() {
+    let of = |text: &str| Letterhead::of(&open(text).unwrap());
+    assert_eq!(of("{}"), Letterhead::default());
     assert_eq!(
         of(r#"{"as_of":"yesterday","organisation":{"name":7},"notice":{"from_email":"nobody"},"contacts":[]}"#),
-        Imprint::default()
+        Letterhead::default()
     );
     assert_eq!(edit::path("/as_of").unwrap(), ["as_of"]);
 }

@@ -456,8 +456,9 @@ fn what_came_out_is_held_against_what_went_in() {
         let remarks = lost_between(PASTED, &after);
         assert_eq!(codes(&remarks), *expected, "{from} -> {to}: {remarks:#?}");
         // The page around it is none of ours.
-        let page =
-            format!("<html><body><nav><ul><li>Home</li></ul></nav><h1>Site</h1>{after}<footer><p>Imprint</p></footer>");
+        let page = format!(
+            "<html><body><nav><ul><li>Home</li></ul></nav><h1>Site</h1>{after}<footer><p>Letterhead</p></footer>"
+        );
         let around = lost_between(PASTED, &page);
         assert_eq!(codes(&around), *expected, "in a page: {from} -> {to}: {around:#?}");
     }

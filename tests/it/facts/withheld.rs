@@ -6,7 +6,7 @@ use breach_statement::claims::Stance;
 use breach_statement::document::Document;
 use breach_statement::export::{Format, export};
 use breach_statement::form::Field;
-use breach_statement::imprint::Imprint;
+use breach_statement::letterhead::Letterhead;
 use breach_statement::{CaseFile, Pack, Story, check, edit, open, prepare, report, sheets};
 use serde_json::{Value, json};
 use std::collections::{BTreeMap, BTreeSet};
@@ -194,12 +194,12 @@ fn others(file: &CaseFile, reviewed: bool) -> Vec<(&'static str, String)> {
         false => prepare(file, content, None),
     });
     let line = english(|content| Story::tell(file, content, None).timeline(content));
-    let imprint = Imprint::of(file);
+    let letterhead = Letterhead::of(file);
     let mut all = vec![
         ("a statement", outward(&pack)),
         ("the pack", serde_json::to_string(&pack).unwrap()),
         ("the timeline", serde_json::to_string(&line).unwrap()),
-        ("the imprint", format!("{imprint:?}")),
+        ("the letterhead", format!("{letterhead:?}")),
     ];
     all.extend(reports(&pack));
     all

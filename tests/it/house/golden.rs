@@ -9,7 +9,7 @@ use crate::support::{all_case_files, english};
 use breach_statement::content::Content;
 use breach_statement::export::{Format, export, json_ld, paste};
 use breach_statement::files::{self, FileFormat};
-use breach_statement::imprint::Imprint;
+use breach_statement::letterhead::Letterhead;
 use breach_statement::sent::{Dispatch, mark};
 use breach_statement::{CaseFile, Pack, Story, edit, open, sheets};
 use serde::Serialize;
@@ -98,7 +98,7 @@ fn story(made: &mut Digests, when: &str, file: &CaseFile, content: &Content) -> 
 
 /// Every document in every format that suits it.
 fn written(made: &mut Digests, pack: &Pack, file: &CaseFile) {
-    let imprint = Imprint::of(file);
+    let letterhead = Letterhead::of(file);
     for document in &pack.documents {
         let name = &document.name;
         if document.stopped.is_some() {
@@ -106,7 +106,7 @@ fn written(made: &mut Digests, pack: &Pack, file: &CaseFile) {
             continue;
         }
         for format in FileFormat::ALL.iter().filter(|format| format.suits(document)) {
-            let bytes = files::write(document, *format, &imprint).unwrap().bytes;
+            let bytes = files::write(document, *format, &letterhead).unwrap().bytes;
             made.insert(format!("{name}.{}", format.extension()), digest(bytes));
         }
         made.insert(format!("{name}.cms.html"), digest(paste(document, HEADING_LEVEL)));
@@ -120,7 +120,7 @@ fn written(made: &mut Digests, pack: &Pack, file: &CaseFile) {
         .filter(|d| d.stopped.is_none())
         .map(|d| &**d)
         .collect();
-    let all = files::write_pack(&leave, FileFormat::ALL, &imprint).unwrap();
+    let all = files::write_pack(&leave, FileFormat::ALL, &letterhead).unwrap();
     made.insert("zip".to_owned(), digest(all.bytes));
 }
 

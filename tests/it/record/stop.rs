@@ -2,7 +2,7 @@
 
 use crate::support::{case, english, put};
 use breach_statement::files::{FileFormat, write, write_pack};
-use breach_statement::imprint::Imprint;
+use breach_statement::letterhead::Letterhead;
 use breach_statement::sent::{Dispatch, mark};
 use breach_statement::{CaseFile, Days, Pack, Story, check_texts, edit, form, open, prepare, publish};
 use jiff::civil::{Date, date};
@@ -42,7 +42,7 @@ fn stops(pack: &Pack, document: &str) -> BTreeSet<String> {
 fn is_shut(file: &CaseFile, days: Days, what: &str) {
     let story = english(|content| Story::tell(file, content, days));
     let pack = english(|content| story.pack(file, content));
-    let imprint = Imprint::of(file);
+    let letterhead = Letterhead::of(file);
     let dispatch = Dispatch {
         when: "2026-11-21".to_owned(),
         ..Dispatch::default()
@@ -60,7 +60,7 @@ fn is_shut(file: &CaseFile, days: Days, what: &str) {
         );
         assert!(!stops(&pack, name).is_empty(), "{what}: {name} has no finding");
         for format in FileFormat::ALL.iter().filter(|format| format.suits(document)) {
-            let refusal = write(document, *format, &imprint).unwrap_err();
+            let refusal = write(document, *format, &letterhead).unwrap_err();
             assert_eq!(
                 (refusal.code(), refusal.to_string()),
                 ("stopped", why.clone()),
@@ -81,7 +81,7 @@ fn is_shut(file: &CaseFile, days: Days, what: &str) {
             ways += 1;
         }
     }
-    let archive = write_pack(&pack.documents, FileFormat::ALL, &imprint).unwrap_err();
+    let archive = write_pack(&pack.documents, FileFormat::ALL, &letterhead).unwrap_err();
     assert_eq!(archive.code(), "stopped", "{what}");
     let line = english(|content| story.timeline(content));
     assert!(

@@ -14,7 +14,7 @@ const desk = Desk.open(await loadExample());
 const documents: Document[] = desk.prepare('2021-11-03').documents;
 const findings: Finding[] = desk.review().findings;
 const { write, formatsFor } = await loadFiles();
-const file: WrittenFile = write(documents, 'zip', { imprint: desk.imprint(), formats: ['docx'] });
+const file: WrittenFile = write(documents, 'zip', { letterhead: desk.letterhead(), formats: ['docx'] });
 new Blob([file.bytes], { type: file.mediaType });
 const sheets = await loadSheets();
 const sheet = sheets['ico-report'];

@@ -15,7 +15,7 @@ async function use() {
   const desk = Desk.open(text);
   const email = desk.prepare().documents.find(({ name }) => name === 'email');
   const { write } = await loadFiles();
-  const here = { email: desk.export('email', 'text'), word: await digest(write([email], 'docx', { imprint: desk.imprint() }).bytes) };
+  const here = { email: desk.export('email', 'text'), word: await digest(write([email], 'docx', { letterhead: desk.letterhead() }).bytes) };
   const sheets = await loadSheets();
   const sheet = desk.sheet('ico-report', sheets['ico-report']).title;
   const edition = find(read(desk.publication()), 'web-notice', 'en-GB');
@@ -23,7 +23,7 @@ async function use() {
   desk.free();
 
   const worker = await openInWorker(text);
-  const file = await worker.write([email], 'docx', { imprint: await worker.imprint() });
+  const file = await worker.write([email], 'docx', { letterhead: await worker.letterhead() });
   const there = { email: await worker.export('email', 'text'), word: await digest(file.bytes) };
   const refused = await worker.export('nothing', 'text').catch(({ code }) => code);
   const { findings } = await worker.review();

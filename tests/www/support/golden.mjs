@@ -84,14 +84,14 @@ export function everything({ Desk, write, formatsFor, sheets, sorted, endings, h
     return pack;
   };
   const { documents } = told('');
-  const imprint = desk.imprint();
+  const letterhead = desk.letterhead();
   for (const document of documents) {
     if (document.stopped) {
       made[document.name] = { said: 'stopped' };
       continue;
     }
     for (const format of formatsFor(document)) {
-      made[`${document.name}.${endings[format]}`] = bytes(write([document], format, { imprint }).bytes);
+      made[`${document.name}.${endings[format]}`] = bytes(write([document], format, { letterhead }).bytes);
     }
     // What is copied is what is written, but for the style of a page.
     for (const format of ['text', 'markdown']) {
@@ -103,7 +103,7 @@ export function everything({ Desk, write, formatsFor, sheets, sorted, endings, h
     if (linked !== undefined) made[`${document.name}.jsonld`] = { text: linked };
   }
   const leave = documents.filter(({ stopped }) => !stopped);
-  made.zip = bytes(write(leave, 'zip', { imprint }).bytes);
+  made.zip = bytes(write(leave, 'zip', { letterhead }).bytes);
   for (const [name, definition] of Object.entries(sheets)) {
     for (const format of ['text', 'html', 'markdown']) {
       made[`sheet ${name}.${endings[format]}`] = { text: desk.exportSheet(name, definition, format) };

@@ -20,7 +20,7 @@ use crate::facts::fact::Pointer;
 use crate::facts::file::CaseFile;
 use crate::findings::wording::Audience;
 use crate::record::timeline;
-use crate::review::text::{Held, Text};
+use crate::review::text::{Yardstick, Text};
 use crate::words::content::Content;
 use std::collections::{BTreeMap, BTreeSet, HashSet};
 use std::ops::Range;
@@ -188,7 +188,7 @@ fn beside(text: &Text<'_>, counts: &dyn Fn(&Secret) -> bool) -> Vec<Finding> {
 }
 
 /// What the picture of dates that was chosen for the public says.
-fn of_timeline(r: &Reviewed<'_>, held: &Held) -> Vec<Finding> {
+fn of_timeline(r: &Reviewed<'_>, held: &Yardstick) -> Vec<Finding> {
     let secrets = &held.secrets;
     if secrets.list.is_empty() {
         return Vec::new();

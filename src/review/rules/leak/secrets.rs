@@ -16,7 +16,7 @@ use crate::reading::disguise::{Letter, letters};
 use crate::reading::finder::Finder;
 use crate::reading::passages::{passages, plainly};
 use crate::reading::phrase::tokens;
-use crate::reading::quantities::{Quantity, What, quantities};
+use crate::reading::quantities::{Quantity, QuantityKind, quantities};
 use crate::review::Reviewed;
 use crate::words::content::Content;
 use serde_json::Value;
@@ -242,7 +242,7 @@ impl Secrets {
     /// The secrets that a small number is with what stands beside it, or that a day lies within.
     fn held_beside(&self, quantity: &Quantity, reader: &Reader<'_>) -> Vec<usize> {
         match quantity.what {
-            What::Number(number, false) => {
+            QuantityKind::Number(number, false) => {
                 let mut found = Vec::new();
                 if let Some(people) = self.people.get(&number)
                     && reader.counts_people(&quantity.letters)
@@ -256,7 +256,7 @@ impl Secrets {
                 }
                 found
             }
-            What::Day {
+            QuantityKind::Day {
                 year,
                 month: Some(month),
                 day: Some(day),
@@ -278,7 +278,7 @@ impl Secrets {
     }
 
     /// The secrets that a number or a day is.
-    fn held_by(&self, what: What) -> Vec<usize> {
+    fn held_by(&self, what: QuantityKind) -> Vec<usize> {
         let fits = |all: Option<&Vec<(i16, usize)>>, year: Option<i16>| -> Vec<usize> {
             let all = all.into_iter().flatten();
             all.filter(|(own, _)| year.is_none_or(|year| year == *own))
@@ -286,25 +286,25 @@ impl Secrets {
                 .collect()
         };
         match what {
-            What::Number(_, true) => Vec::new(),
-            What::Number(number, false) => self.numbers.get(&number).cloned().unwrap_or_default(),
-            What::Day {
+            QuantityKind::Number(_, true) => Vec::new(),
+            QuantityKind::Number(number, false) => self.numbers.get(&number).cloned().unwrap_or_default(),
+            QuantityKind::Day {
                 year,
                 month: Some(month),
                 day: Some(day),
             } => fits(self.days.get(&(month, day)), year),
-            What::Day {
+            QuantityKind::Day {
                 year,
                 month: Some(month),
                 day: None,
             } => fits(self.months.get(&month), year),
-            What::Day { day: Some(day), .. } => {
+            QuantityKind::Day { day: Some(day), .. } => {
                 let days = self.days.iter().filter(|((_, other), _)| *other == day);
                 days.flat_map(|(_, all)| all.iter().map(|(_, secret)| *secret))
                     .collect()
             }
-            What::Day { .. } => Vec::new(),
-            What::Digits(nine, seven) => {
+            QuantityKind::Day { .. } => Vec::new(),
+            QuantityKind::Digits(nine, seven) => {
                 let nine = self.nine.get(&nine).into_iter().flatten();
                 nine.chain(self.seven.get(&seven).into_iter().flatten())
                     .copied()

@@ -12,7 +12,7 @@ const { Desk } = await load();
 const desk = Desk.open(text);
 const email = desk.prepare().documents.find(({ name }) => name === 'email');
 const { write } = await loadFiles();
-await writeFile(to, write([email], 'docx', { imprint: desk.imprint() }).bytes);
+await writeFile(to, write([email], 'docx', { letterhead: desk.letterhead() }).bytes);
 
 const worker = await openInWorker(text);
 const { findings } = await worker.review();

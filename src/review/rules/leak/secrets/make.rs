@@ -8,7 +8,7 @@ use crate::reading::disguise::{Letter, letters, spelt};
 use crate::reading::finder::{Finder, LONGEST};
 use crate::reading::mentions::ReadingWords;
 use crate::reading::phrase::tokens;
-use crate::reading::quantities::{What, quantities};
+use crate::reading::quantities::{QuantityKind, quantities};
 use crate::review::Reviewed;
 use crate::words::content::Content;
 use jiff::civil::Date;
@@ -135,31 +135,31 @@ impl<'a> Maker<'a> {
         let only_digits = digits == letters.len();
         // Digits to dial have marks between them that part no thousands.
         let dialled = only_digits
-            && all.iter().any(|quantity| matches!(quantity.what, What::Digits(..)))
+            && all.iter().any(|quantity| matches!(quantity.what, QuantityKind::Digits(..)))
             && !all
                 .iter()
-                .any(|quantity| matches!(quantity.what, What::Number(..)) && quantity.letters.len() == letters.len());
+                .any(|quantity| matches!(quantity.what, QuantityKind::Number(..)) && quantity.letters.len() == letters.len());
         for quantity in all.iter() {
             let secrets = &mut self.secrets;
             match quantity.what {
-                What::Number(value, is_year) if value >= LARGE && !is_year && !dialled => {
+                QuantityKind::Number(value, is_year) if value >= LARGE && !is_year && !dialled => {
                     secrets.numbers.entry(value).or_default().push(number)
                 }
-                What::Day {
+                QuantityKind::Day {
                     year: Some(year),
                     month: Some(month),
                     day: Some(day),
                 } => {
                     secrets.days.entry((month, day)).or_default().push((year, number));
                 }
-                What::Day {
+                QuantityKind::Day {
                     year: Some(year),
                     month: Some(month),
                     day: None,
                 } if taken.is_empty() => {
                     secrets.months.entry(month).or_default().push((year, number));
                 }
-                What::Digits(nine, seven) => {
+                QuantityKind::Digits(nine, seven) => {
                     // Fewer than nine digits are told by seven.
                     if nine != u64::MAX {
                         secrets.nine.entry(nine).or_default().push(number);
@@ -168,10 +168,10 @@ impl<'a> Maker<'a> {
                         secrets.seven.entry(seven).or_default().push(number);
                     }
                 }
-                What::Number(value, _) if (FEW..LARGE).contains(&value) && only_digits && counts_people => {
+                QuantityKind::Number(value, _) if (FEW..LARGE).contains(&value) && only_digits && counts_people => {
                     secrets.people.entry(value).or_default().push(number);
                 }
-                What::Number(value, _) if value < LARGE && value > 1 && !reader.money(&quantity.letters).is_empty() => {
+                QuantityKind::Number(value, _) if value < LARGE && value > 1 && !reader.money(&quantity.letters).is_empty() => {
                     for money in reader.money(&quantity.letters) {
                         let amounts = secrets.amounts.entry(value).or_default();
                         if amounts.len() < ALIKE {
@@ -180,7 +180,7 @@ impl<'a> Maker<'a> {
                     }
                     continue;
                 }
-                What::Number(..) if only_digits => {}
+                QuantityKind::Number(..) if only_digits => {}
                 _ => continue,
             }
             taken.push(quantity.letters.clone());

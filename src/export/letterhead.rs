@@ -8,7 +8,7 @@ use jiff::civil::Date;
 
 /// Whom the files come from, and the day that they speak from.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
-pub struct Imprint {
+pub struct Letterhead {
     /// The organisation, as people know it.
     pub organisation: Option<String>,
     /// The day that the statements speak from.
@@ -17,16 +17,16 @@ pub struct Imprint {
     pub from: Option<String>,
 }
 
-impl Imprint {
-    /// The imprint of a case. What is withheld is not in it.
+impl Letterhead {
+    /// The letterhead of a case. What is withheld is not in it.
     ///
     /// ```
-    /// use breach_statement::{imprint::Imprint, open};
+    /// use breach_statement::{letterhead::Letterhead, open};
     ///
     /// let case = open(r#"{ "format": 1, "as_of": "2021-11-03", "notice": { "from_email": "news@labour.example" } }"#).unwrap();
-    /// let imprint = Imprint::of(&case);
-    /// assert_eq!(imprint.from.as_deref(), Some("news@labour.example"));
-    /// assert_eq!(imprint.as_of.unwrap().to_string(), "2021-11-03");
+    /// let letterhead = Letterhead::of(&case);
+    /// assert_eq!(letterhead.from.as_deref(), Some("news@labour.example"));
+    /// assert_eq!(letterhead.as_of.unwrap().to_string(), "2021-11-03");
     /// ```
     pub fn of(file: &CaseFile) -> Self {
         // What is wrong with the facts is said where the statements are made.

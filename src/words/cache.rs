@@ -50,7 +50,7 @@ impl Room {
 const OF_A_TEMPLATE: (usize, usize) = (64, 4096);
 
 /// Results by the name of a template and what it was shown.
-pub struct Memo<T> {
+pub struct Cache<T> {
     results: RefCell<HashMap<String, Results>>,
     of: PhantomData<T>,
 }
@@ -105,7 +105,7 @@ impl Default for Results {
     }
 }
 
-impl<T: Clone + 'static> Memo<T> {
+impl<T: Clone + 'static> Cache<T> {
     /// Nothing yet.
     pub fn new() -> Self {
         Self {
@@ -164,7 +164,7 @@ fn hash(view: &Value) -> u64 {
     quick.finish()
 }
 
-impl<T: Clone + 'static> Default for Memo<T> {
+impl<T: Clone + 'static> Default for Cache<T> {
     fn default() -> Self {
         Self::new()
     }

@@ -1,7 +1,7 @@
 //! What frames a statement: its subject, whom it greets, that there was a breach at all, an apology, who signs, its date.
 
 use super::SlotKind::{Address, Choice as Of, Flag, List, Merge, Name, Text, When};
-use super::merge::What;
+use super::merge::MergeField;
 use super::people::may_reach_others;
 use super::{Claim, always, claim_kinds, known, maybe};
 use crate::facts::case::{Apology, Case, Involvement};
@@ -156,14 +156,14 @@ pub(super) fn state(case: &Case, claims: &mut Vec<Claim>) {
         );
         let salutation = Claim::new(&SALUTATION).slot("salutation", &case.notice.salutation);
         let salutation = salutation.resting_on([case.notice.salutation.at.clone()]);
-        claims.push(salutation.merged(case, What::Name));
+        claims.push(salutation.merged(case, MergeField::Name));
         for (kind, what, wanted) in [
             (
                 &TEXT_SALUTATION,
-                What::Name,
+                MergeField::Name,
                 case.sending.text_greeting.known().is_some(),
             ),
-            (&YOUR_REFERENCE, What::Reference, true),
+            (&YOUR_REFERENCE, MergeField::Reference, true),
         ] {
             let claim = Claim::new(kind).merged(case, what);
             let claim = match kind == &TEXT_SALUTATION {
