@@ -87,9 +87,11 @@ pub fn arrange(claims: &[Claim], letters: &[Letter], content: &Content) -> (Rc<[
         let mut faults = Vec::new();
         let general = claims.iter().position(|claim| claim.just_in_letter);
         let general = general.unwrap_or(claims.len());
+        let places = OnceCell::new();
         for letter in std::iter::once(None).chain(letters.iter().map(Some)) {
             let arranging = Arranging {
                 claims,
+                places: &places,
                 letters,
                 letter,
                 general,
@@ -169,6 +171,8 @@ fn is_for(template: &str, letter: Option<&Letter>, content: &Content) -> bool {
 /// What the documents for everybody, or for one group, are arranged from.
 struct Arranging<'a> {
     claims: &'a [Claim],
+    /// Where each of them is, put together where something has changed, and once for all documents.
+    places: &'a OnceCell<ByName<usize>>,
     letters: &'a [Letter],
     letter: Option<&'a Letter>,
     /// How many claims there are before those that say the same in other words to one group.
@@ -180,6 +184,7 @@ struct Arranging<'a> {
 fn arrange_for(arranging: &Arranging<'_>, outlines: &mut Vec<Outline>, faults: &mut Vec<Fault>) {
     let Arranging {
         claims,
+        places,
         letters,
         letter,
         general,
@@ -216,7 +221,7 @@ fn arrange_for(arranging: &Arranging<'_>, outlines: &mut Vec<Outline>, faults: &
     for name in templates.filter(|name| is_for(name, letter, content) && is_there(name)) {
         let is_sent = content.header("documents", name, "groups").is_some();
         let sayable = sent.as_ref().filter(|_| is_sent).unwrap_or(&everything);
-        match outline(name, sayable, claims, letter, content) {
+        match outline(name, sayable, (claims, places), letter, content) {
             Ok(outline) => outlines.push(outline),
             Err(fault) => faults.push(fault),
         }
@@ -353,7 +358,7 @@ fn named(claims: Vec<(usize, &Claim)>) -> Map<String, Value> {
 fn outline(
     name: &str,
     sayable: &Value,
-    claims: &[Claim],
+    (claims, places): (&[Claim], &OnceCell<ByName<usize>>),
     letter: Option<&Letter>,
     content: &Content,
 ) -> Result<Outline, Fault> {
@@ -419,7 +424,7 @@ fn outline(
     if !answers {
         gather_unknowns(&mut outline, claims);
     }
-    lead_on(&mut outline, claims, letter);
+    lead_on(&mut outline, claims, places, letter);
     outline.body = without_empty(outline.body);
     Ok(outline)
 }
@@ -471,15 +476,10 @@ fn gather_unknowns(outline: &mut Outline, claims: &[Claim]) {
 }
 
 /// What has changed is followed by how it is now.
-fn lead_on(outline: &mut Outline, claims: &[Claim], letter: Option<&Letter>) {
-    // Put together only where something has changed.
-    let by_name: OnceCell<ByName<usize>> = OnceCell::new();
-    let index = || {
-        claims
-            .iter()
-            .enumerate()
-            .map(|(index, claim)| (claim.id.clone(), index))
-            .collect()
+fn lead_on(outline: &mut Outline, claims: &[Claim], places: &OnceCell<ByName<usize>>, letter: Option<&Letter>) {
+    let named = || {
+        let claims = claims.iter().enumerate();
+        claims.map(|(index, claim)| (claim.id.clone(), index)).collect()
     };
     for line in outline.inlines_mut() {
         let led = |inline: &Inline| match inline {
@@ -491,7 +491,7 @@ fn lead_on(outline: &mut Outline, claims: &[Claim], letter: Option<&Letter>) {
         }
         for inline in std::mem::take(line) {
             let to = led(&inline).and_then(|id| {
-                let same = by_name.get_or_init(index).in_words_of(id.as_str());
+                let same = places.get_or_init(named).in_words_of(id.as_str());
                 let said = |index: &usize| letter.is_none_or(|letter| letter.claims.binary_search(index).is_ok());
                 same.filter(said).min()
             });

@@ -197,8 +197,8 @@ fn one_of(
 /// Whether one of these claims stands in the sum of what is not yet known.
 fn summed_up(any: &[String], said: &SaidDocument<'_>, people: &Addressees<'_>, places: &mut Vec<Where>) -> bool {
     let named = any.iter().flat_map(|name| people.theirs.named(name));
-    let open = named.filter(|(_, claim)| claim.stance == Stance::Unknown);
-    for (_, claim) in open {
+    let open = named.filter(|claim| claim.stance == Stance::Unknown);
+    for claim in open {
         let sum = said.document.runs().find(|run| {
             run.claim.as_ref().is_some_and(|id| id.as_str() == NOT_YET_KNOWN)
                 && run.facts.iter().any(|fact| claim.facts.contains(fact))

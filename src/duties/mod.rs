@@ -142,7 +142,7 @@ pub(crate) struct Addressees<'a> {
     /// What may be said, by name.
     claims: Rc<ByName<&'a Claim>>,
     /// What of it may be said to these people.
-    theirs: Rc<ByName<&'a Claim>>,
+    theirs: Theirs<'a>,
 }
 
 impl<'a> Addressees<'a> {
@@ -152,7 +152,7 @@ impl<'a> Addressees<'a> {
 
     /// The claims for these people that go by a name.
     fn named<'s>(&'s self, name: &'s str) -> impl Iterator<Item = &'a Claim> + 's {
-        let claims = self.theirs.named(name).map(|(_, claim)| *claim);
+        let claims = self.theirs.named(name).into_iter();
         claims.filter(|claim| self.may_hold(claim))
     }
 
@@ -174,9 +174,28 @@ impl<'a> Addressees<'a> {
     }
 }
 
+/// What is for some people: what is for everybody, which is put in order once and not for each group, and what is for them.
+struct Theirs<'a> {
+    general: Rc<ByName<&'a Claim>>,
+    own: Option<ByName<&'a Claim>>,
+}
+
+impl<'a> Theirs<'a> {
+    /// What goes by a name, in the order of the names.
+    fn named(&self, name: &str) -> Vec<&'a Claim> {
+        let own = self.own.iter().flat_map(|own| own.named(name));
+        let all = self.general.named(name).chain(own);
+        let mut all: Vec<&Claim> = all.map(|(_, claim)| *claim).collect();
+        all.sort_by_key(|claim| &claim.id);
+        all.dedup_by_key(|claim| &claim.id);
+        all
+    }
+}
+
 /// Everybody, and each group that is written to by itself and is concerned.
 fn audiences<'a>(r: &'a Reviewed<'a>) -> Vec<Addressees<'a>> {
-    let claims: Rc<ByName<&Claim>> = Rc::new(r.claims.iter().map(|claim| (claim.id.clone(), claim)).collect());
+    let with_id = |claim: &'a Claim| (claim.id.clone(), claim);
+    let claims: Rc<ByName<&Claim>> = Rc::new(r.claims.iter().map(with_id).collect());
     // What is for everybody, and what is for some groups.
     let mut general: Vec<&Claim> = Vec::new();
     let mut of_groups: HashMap<&Pointer, Vec<&Claim>> = HashMap::new();
@@ -188,13 +207,14 @@ fn audiences<'a>(r: &'a Reviewed<'a>) -> Vec<Addressees<'a>> {
             of_groups.entry(group).or_default().push(claim);
         }
     }
-    let theirs = |group: &Group| {
+    let general: Rc<ByName<&Claim>> = Rc::new(general.into_iter().map(with_id).collect());
+    let own = |group: &Group| {
         let at = Pointer::root().join("groups");
         let also = group.belongs_to.known().map(|refs| &refs.keys[..]).unwrap_or_default();
         let all = std::iter::once(group.at.clone()).chain(also.iter().map(|key| at.join(key)));
         let own = all.filter_map(|group| of_groups.get(&group)).flatten();
-        let all = general.iter().chain(own).map(|claim| (claim.id.clone(), *claim));
-        Rc::new(all.collect::<ByName<&Claim>>())
+        let all = own.map(|claim| (claim.id.clone(), *claim));
+        all.collect::<ByName<&Claim>>()
     };
     let of = |entry: Option<&'a Group>, name: Option<String>| Addressees {
         reviewed: r,
@@ -203,7 +223,16 @@ fn audiences<'a>(r: &'a Reviewed<'a>) -> Vec<Addressees<'a>> {
         entry,
         places: places::of_people(r.case, entry),
         claims: Rc::clone(&claims),
-        theirs: entry.map_or_else(|| Rc::clone(&claims), theirs),
+        theirs: entry.map_or_else(
+            || Theirs {
+                general: Rc::clone(&claims),
+                own: None,
+            },
+            |group| Theirs {
+                general: Rc::clone(&general),
+                own: Some(own(group)),
+            },
+        ),
     };
     let mut audiences = vec![of(None, None)];
     let mut there: HashSet<&Pointer> = HashSet::new();
