@@ -7,7 +7,7 @@
 //! **Example.** The name of a form, "Request ((urgent))", in a letter that goes out by GOV.UK Notify.
 
 use super::{Area, Finding, ReadDocument, Reviewed, Rule, Weight, bounded};
-use crate::claims::merge::{MergeRequest, MergeField};
+use crate::claims::merge::{MergeField, MergeRequest};
 use crate::documents::by_document::ByDocumentAnd;
 use crate::documents::document::{Document, Run};
 use crate::documents::merge::System;

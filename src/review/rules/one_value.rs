@@ -15,7 +15,7 @@ use crate::documents::word::word_plainly;
 use crate::facts::fact::Pointer;
 use crate::facts::leaves::leaves;
 use crate::facts::value;
-use crate::reading::mentions::{KnownValues, Mention, Values, MentionKind, mentions};
+use crate::reading::mentions::{KnownValues, Mention, MentionKind, Values, mentions};
 use crate::reading::passages::written;
 use crate::reading::phrase::{Phrase, tokens};
 use crate::review::returned::edited::{Difference, differences};

@@ -20,7 +20,7 @@ use crate::facts::fact::Pointer;
 use crate::facts::file::CaseFile;
 use crate::findings::wording::Audience;
 use crate::record::timeline;
-use crate::review::text::{Yardstick, Text};
+use crate::review::text::{Text, Yardstick};
 use crate::words::content::Content;
 use std::collections::{BTreeMap, BTreeSet, HashSet};
 use std::ops::Range;

@@ -135,10 +135,12 @@ impl<'a> Maker<'a> {
         let only_digits = digits == letters.len();
         // Digits to dial have marks between them that part no thousands.
         let dialled = only_digits
-            && all.iter().any(|quantity| matches!(quantity.what, QuantityKind::Digits(..)))
-            && !all
+            && all
                 .iter()
-                .any(|quantity| matches!(quantity.what, QuantityKind::Number(..)) && quantity.letters.len() == letters.len());
+                .any(|quantity| matches!(quantity.what, QuantityKind::Digits(..)))
+            && !all.iter().any(|quantity| {
+                matches!(quantity.what, QuantityKind::Number(..)) && quantity.letters.len() == letters.len()
+            });
         for quantity in all.iter() {
             let secrets = &mut self.secrets;
             match quantity.what {
@@ -171,7 +173,9 @@ impl<'a> Maker<'a> {
                 QuantityKind::Number(value, _) if (FEW..LARGE).contains(&value) && only_digits && counts_people => {
                     secrets.people.entry(value).or_default().push(number);
                 }
-                QuantityKind::Number(value, _) if value < LARGE && value > 1 && !reader.money(&quantity.letters).is_empty() => {
+                QuantityKind::Number(value, _)
+                    if value < LARGE && value > 1 && !reader.money(&quantity.letters).is_empty() =>
+                {
                     for money in reader.money(&quantity.letters) {
                         let amounts = secrets.amounts.entry(value).or_default();
                         if amounts.len() < ALIKE {

@@ -4,8 +4,8 @@
 use super::ALIKE;
 use crate::reading::disguise::{Letter, spelt};
 use crate::reading::phrase::tokens;
-use crate::words::content::Content;
 use crate::words::cache::{ByText, Quick};
+use crate::words::content::Content;
 use std::collections::HashMap;
 use std::hash::{BuildHasherDefault, Hasher};
 use std::ops::Range;
