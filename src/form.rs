@@ -186,7 +186,7 @@ pub fn schema(content: &Content) -> Value {
     properties.insert(
         "language".to_owned(),
         json!({
-            "title": "Language", "description": "The language of the statements, a BCP 47 tag.", "const": DEFINING,
+            "title": "Language", "description": "The language of the statements, a BCP 47 tag.", "enum": Content::languages(),
             "examples": [DEFINING],
         }),
     );

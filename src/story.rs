@@ -81,6 +81,7 @@ impl Story {
         let mut problems = file.problems.clone();
         problems.extend(found);
         let clock = days.today.max(case.as_of.known().map(|day| day.0));
+        problems.extend(validate::language(file, content));
         problems.extend(validate::validate(&case, content, clock));
         problems.extend(validate::ahead(&case, days.earlier()));
 

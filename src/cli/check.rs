@@ -1,6 +1,6 @@
 //! `check`: what is wrong with a case, and what is to fix in its statements.
 
-use super::input::{date, days, name_of, read_case, read_text};
+use super::input::{date, days, name_of, read_case, read_text, words_of};
 use super::out::{Failure, exit_code, no_such_document, print, to_json};
 use breach_statement::content::Content;
 use breach_statement::review::{Weight as Heaviness, against_a_noted_head};
@@ -48,6 +48,8 @@ impl Check {
             head,
         } = self;
         let file = read_case(&case)?;
+        let words = words_of(&file, content);
+        let content = words.as_ref().unwrap_or(content);
         let mut pack = check(&file, content, days(today));
         if let (Some(document), Some(text)) = (document, text) {
             let text = read_text(&text)?;

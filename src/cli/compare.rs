@@ -1,6 +1,6 @@
 //! `compare`: two texts, sentence by sentence.
 
-use super::input::{date, days, read_case};
+use super::input::{date, days, read_case, words_of};
 use super::out::{Failure, NOTHING_TO_FIX, may_leave, no_such_document, print};
 use breach_statement::compare::compare;
 use breach_statement::content::Content;
@@ -32,6 +32,8 @@ impl Compare {
             today,
         } = self;
         let file = read_case(&case)?;
+        let words = words_of(&file, content);
+        let content = words.as_ref().unwrap_or(content);
         let pack = prepare(&file, content, days(today));
         let text = |name: &str| {
             may_leave(&pack, name)?;

@@ -1,6 +1,7 @@
 //! What is read: a case, a text, a day.
 
 use super::out::Failure;
+use breach_statement::content::Content;
 use breach_statement::value::Day;
 use breach_statement::{CaseFile, Days, open_bytes};
 use jiff::Zoned;
@@ -14,6 +15,12 @@ pub(super) fn read_case(path: &Path) -> Result<CaseFile, Failure> {
         Ok(file) => Ok(file),
         Err(refusal) => Err(Failure::Case(name_of(path), refusal.problem)),
     }
+}
+
+/// The words of the language that a case is in, where they are not those at hand.
+pub(super) fn words_of(file: &CaseFile, at_hand: &Content) -> Option<Content> {
+    let tag = file.language();
+    (tag != at_hand.tag).then(|| Content::of(tag)).flatten()
 }
 
 /// A text that is no case: what is not UTF-8 in it is shown as such, and no more is read than of a case file.

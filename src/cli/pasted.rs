@@ -1,6 +1,6 @@
 //! `pasted`: what a content management system lost of a statement.
 
-use super::input::{date, days, read_case, read_text};
+use super::input::{date, days, read_case, read_text, words_of};
 use super::out::{Failure, may_leave, no_such_document, print_remarks};
 use breach_statement::content::Content;
 use breach_statement::export::{self, HEADING_LEVEL};
@@ -39,7 +39,10 @@ impl Pasted {
             heading_level,
             today,
         } = self;
-        let pack = prepare(&read_case(&case)?, content, days(today));
+        let file = read_case(&case)?;
+        let words = words_of(&file, content);
+        let content = words.as_ref().unwrap_or(content);
+        let pack = prepare(&file, content, days(today));
         may_leave(&pack, &document)?;
         let pasted = pack.documents.iter().find(|known| known.name == document);
         let pasted = pasted.ok_or_else(|| no_such_document(&pack, &document))?;

@@ -1,6 +1,6 @@
 //! `prepare`: the statements of a case, in the form that was asked for.
 
-use super::input::{date, days, name_of, read_case};
+use super::input::{date, days, name_of, read_case, words_of};
 use super::out::{ERROR, Failure, exit_code, may_leave, no_such_document, print, print_bytes, print_problem, to_json};
 use breach_statement::content::Content;
 use breach_statement::document::Document;
@@ -65,6 +65,8 @@ impl Prepare {
             return Err(Failure::Usage("--zip-of says what a --format zip holds.".to_owned()));
         }
         let file = read_case(&case)?;
+        let words = words_of(&file, content);
+        let content = words.as_ref().unwrap_or(content);
         let pack = prepare(&file, content, days(today));
         let letterhead = Letterhead::of(&file);
         let asked = Wanted {

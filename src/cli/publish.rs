@@ -1,6 +1,6 @@
 //! `publish`: the publication file for a website.
 
-use super::input::{date, days, name_of, read_case};
+use super::input::{date, days, name_of, read_case, words_of};
 use super::out::{ERROR, Failure, NOTHING_TO_FIX, print, print_problem};
 use breach_statement::content::Content;
 use breach_statement::problem::Weight;
@@ -39,6 +39,8 @@ impl Publish {
             today,
         } = self;
         let file = read_case(&case)?;
+        let words = words_of(&file, content);
+        let content = words.as_ref().unwrap_or(content);
         let publication = publish(&file, content, days(today), &document);
         let publication = publication.map_err(|refusal| Failure::Usage(refusal.message))?;
         let made = made.or_else(|| now().map(Made::of));

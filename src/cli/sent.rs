@@ -1,6 +1,6 @@
 //! `sent`: a document marked as sent.
 
-use super::input::{date, days, read_case};
+use super::input::{date, days, read_case, words_of};
 use super::out::{Failure, NOTHING_TO_FIX, no_such_document, print};
 use breach_statement::content::Content;
 use breach_statement::sent::{self, Dispatch};
@@ -44,6 +44,8 @@ impl Sent {
             today,
         } = self;
         let mut file = read_case(&case)?;
+        let words = words_of(&file, content);
+        let content = words.as_ref().unwrap_or(content);
         let days = days(today);
         let pack = prepare(&file, content, days);
         let whole = |reached: String| reached.parse().map_err(|_| sent::Refusal::Reached);

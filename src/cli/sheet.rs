@@ -1,6 +1,6 @@
 //! `sheet`: a sheet, filled in from a case.
 
-use super::input::read_case;
+use super::input::{read_case, words_of};
 use super::out::{Failure, NOTHING_TO_FIX, print};
 use breach_statement::content::Content;
 use breach_statement::export::{self, Format};
@@ -33,6 +33,8 @@ impl Sheet {
             since,
         } = self;
         let file = read_case(&case)?;
+        let words = words_of(&file, content);
+        let content = words.as_ref().unwrap_or(content);
         let since = since.map(|since| read_case(&since)).transpose()?;
         if since.is_some() && name.starts_with(PREFIX) {
             let only = "`--since` is for reports that are handed in again; this sheet is whole each time.";

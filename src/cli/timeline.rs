@@ -1,6 +1,6 @@
 //! `timeline`: the incident as a picture of dates.
 
-use super::input::{days, read_case};
+use super::input::{days, read_case, words_of};
 use super::out::{Failure, NOTHING_TO_FIX, print};
 use breach_statement::Story;
 use breach_statement::content::Content;
@@ -20,7 +20,10 @@ pub(super) struct Timeline {
 impl Timeline {
     pub(super) fn run(self, content: &Content) -> Result<u8, Failure> {
         let Self { case, all } = self;
-        let timeline = Story::tell(&read_case(&case)?, content, days(None)).timeline(content);
+        let file = read_case(&case)?;
+        let words = words_of(&file, content);
+        let content = words.as_ref().unwrap_or(content);
+        let timeline = Story::tell(&file, content, days(None)).timeline(content);
         match timeline.stopped {
             Some(why) if !all => return Err(Failure::Usage(why)),
             _ if all => print(&timeline.picture)?,

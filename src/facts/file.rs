@@ -1,5 +1,6 @@
 //! The case file, before anything in it is read.
 
+use crate::facts::case::DEFINING;
 use crate::facts::problem::Problem;
 use serde_json::{Map, Value};
 
@@ -10,4 +11,11 @@ pub struct CaseFile {
     pub json: Map<String, Value>,
     /// What is wrong with it beside what its JSON shows.
     pub problems: Vec<Problem>,
+}
+
+impl CaseFile {
+    /// The language that the statements are to be in, as a BCP 47 tag; that which defines the words where the file names none.
+    pub fn language(&self) -> &str {
+        self.json.get("language").and_then(Value::as_str).unwrap_or(DEFINING)
+    }
 }

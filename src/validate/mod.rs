@@ -7,11 +7,19 @@ pub use merge::problems as merge_problems;
 use crate::claims::{Misfit, misfit};
 use crate::facts::case::{ActionKind, ActionStatus, Case, NextKind, ServiceStatus};
 use crate::facts::fact::{Fact, Pointer};
+use crate::facts::file::CaseFile;
 use crate::facts::problem::Problem;
 use crate::facts::value::{Span, When};
 use crate::words::content::Content;
 use jiff::civil::Date;
 use std::collections::HashSet;
+
+/// A case in a language that these words are not in: there were none for it, or others were asked for.
+pub(crate) fn language(file: &CaseFile, content: &Content) -> Option<Problem> {
+    let found = file.language();
+    let at = Pointer::root().join("language");
+    (found != content.tag).then(|| Problem::error(&at, "no-such-language").with("found", found))
+}
 
 /// The problems of a case as a whole, in the order of the form.
 ///

@@ -9,7 +9,7 @@ use crate::facts::fact::Pointer;
 use crate::facts::value::Day;
 use crate::handover::publication::Made;
 use crate::handover::sent::{self, Dispatch};
-use crate::words::content::Content;
+use crate::words::content::{Content, DEFINING};
 use crate::{CaseFile, Days, Pack, Story, form, json, sheets};
 use jiff::civil::Date;
 use js_sys::JsString;
@@ -22,12 +22,29 @@ use wasm_bindgen::prelude::*;
 const TYPES: &str = include_str!("wasm.d.ts");
 
 thread_local! {
-    /// Shared by every desk of the page: compiled templates are dear.
-    static ENGLISH: Rc<Content> = Rc::new(Content::english());
+    /// Those that were asked for. Shared by every desk of the page: compiled templates are dear.
+    static WORDS: RefCell<Vec<Rc<Content>>> = const { RefCell::new(Vec::new()) };
 }
 
+/// The words of a language, or those that define which there are.
+fn words(tag: &str) -> Rc<Content> {
+    WORDS.with_borrow_mut(|all| {
+        let there = |all: &[Rc<Content>], tag: &str| all.iter().find(|words| words.tag == tag).cloned();
+        there(all, tag).unwrap_or_else(|| {
+            let words = Content::of(tag).map(Rc::new);
+            let words = words.or_else(|| there(all, DEFINING));
+            let words = words.unwrap_or_else(|| Rc::new(Content::english()));
+            if there(all, &words.tag).is_none() {
+                all.push(words.clone());
+            }
+            words
+        })
+    })
+}
+
+/// The words of the desk.
 fn english() -> Rc<Content> {
-    ENGLISH.with(Rc::clone)
+    words(DEFINING)
 }
 
 /// The parts of the form, in order.
@@ -55,6 +72,11 @@ pub struct Desk {
 }
 
 impl Desk {
+    /// The words of the language that the case is in.
+    fn words(&self) -> Rc<Content> {
+        words(self.file.language())
+    }
+
     fn holding(file: CaseFile) -> Self {
         Self {
             weight: crate::facts::edit::size(&file.json),
@@ -196,9 +218,9 @@ impl Desk {
             sent::Refusal::NoRecord => error("no-record", "the record of what was sent cannot be read"),
             sent::Refusal::Stopped(why) => error(STOPPED, &why),
             sent::Refusal::When | sent::Refusal::Ahead | sent::Refusal::BeforeDiscovery => {
-                error("bad-date", &refusal.sentence(&english()).unwrap_or_default())
+                error("bad-date", &refusal.sentence(&self.words()).unwrap_or_default())
             }
-            sent::Refusal::Reached => error("bad-value", &refusal.sentence(&english()).unwrap_or_default()),
+            sent::Refusal::Reached => error("bad-value", &refusal.sentence(&self.words()).unwrap_or_default()),
         })?;
         let weight = crate::facts::edit::size(&self.file.json);
         if weight > json::MAX_BYTES {
@@ -258,7 +280,7 @@ impl Desk {
             serde_json::from_value(value_from(documents)?)
                 .map_err(|_| error("bad-value", "the documents are a list of names"))?
         };
-        match self.story(today).publish(&self.file, &english(), &documents) {
+        match self.story(today).publish(&self.file, &self.words(), &documents) {
             Ok(publication) => Ok(publication.made(made).text()),
             Err(refusal) => Err(error(refusal.code, &refusal.message)),
         }
@@ -286,7 +308,7 @@ impl Desk {
     /// The timeline, in words and as a picture.
     #[wasm_bindgen(skip_typescript)]
     pub fn timeline(&self) -> Result<JsValue, JsValue> {
-        as_json(&self.story(None).timeline(&english()))
+        as_json(&self.story(None).timeline(&self.words()))
     }
 
     /// Compares two texts sentence by sentence.
@@ -305,7 +327,7 @@ impl Desk {
     #[wasm_bindgen(skip_typescript)]
     pub fn review(&self, today: &JsValue) -> Result<JsValue, JsValue> {
         let today = date(today)?;
-        as_json(&self.story(today).review(&self.file, &english()))
+        as_json(&self.story(today).review(&self.file, &self.words()))
     }
 
     /// A text that came back, held against a document.
@@ -321,7 +343,7 @@ impl Desk {
         let document = name(document).ok_or_else(no_such_document)?;
         let returned = self
             .story(today)
-            .take_back(&self.file, &english(), &document, &String::from(text));
+            .take_back(&self.file, &self.words(), &document, &String::from(text));
         as_json(&returned.ok_or_else(no_such_document)?)
     }
 
@@ -446,13 +468,13 @@ impl Desk {
         {
             return Rc::clone(story);
         }
-        let story = Rc::new(Story::tell(&self.file, &english(), days));
+        let story = Rc::new(Story::tell(&self.file, &self.words(), days));
         self.story.replace(Some((days, Rc::clone(&story))));
         story
     }
 
     fn pack(&self, today: Option<Date>) -> Pack {
-        self.story(today).pack(&self.file, &english())
+        self.story(today).pack(&self.file, &self.words())
     }
 
     /// A document that may leave.
@@ -480,7 +502,7 @@ impl Desk {
         };
         let definition = value_from(definition)?;
         let sheet = name(sheet).unwrap_or_default();
-        sheets::fill(&sheet, &definition, &self.file, since.as_ref(), &english())
+        sheets::fill(&sheet, &definition, &self.file, since.as_ref(), &self.words())
             .ok_or_else(|| error("no-such-sheet", "this is no definition of an answer sheet"))
     }
 }

@@ -39,13 +39,34 @@ pub struct Content {
 impl Content {
     /// British English, as it ships.
     pub fn english() -> Self {
-        let prefix = format!("{DEFINING}/");
-        Self::new(
-            DEFINING,
-            FILES
-                .iter()
-                .filter_map(|(path, text)| Some((path.strip_prefix(&prefix)?, *text))),
-        )
+        Self::shipped(DEFINING)
+    }
+
+    /// The languages that ship: each folder of the content is one.
+    pub fn languages() -> Vec<&'static str> {
+        let mut tags: Vec<&str> = FILES
+            .iter()
+            .filter_map(|(path, _)| Some(path.split_once('/')?.0))
+            .collect();
+        // Files are in the order of their paths.
+        tags.dedup();
+        tags
+    }
+
+    /// The words of a language by its tag; `None` where it does not ship.
+    pub fn of(tag: &str) -> Option<Self> {
+        Self::languages()
+            .into_iter()
+            .find(|known| *known == tag)
+            .map(Self::shipped)
+    }
+
+    fn shipped(tag: &str) -> Self {
+        let files = FILES.iter().filter_map(|(path, text)| {
+            let path = path.strip_prefix(tag)?.strip_prefix('/')?;
+            Some((path, *text))
+        });
+        Self::new(tag, files)
     }
 
     /// The words of a language from its files: the path below the folder of the language, and the text.

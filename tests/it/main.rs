@@ -11,6 +11,7 @@ mod facts {
     mod withheld;
 }
 mod words {
+    mod languages;
     mod rules;
     mod templates;
     mod wording;

@@ -298,9 +298,9 @@ fn read_format(node: &mut Node<'_, '_>) {
 
 fn read_language(node: &mut Node<'_, '_>) {
     let at = node.at.join("language");
-    if let Some(value) = node.get("language").filter(|value| value.as_str() != Some(DEFINING)) {
-        let found = value.as_str().map_or_else(|| shown(value), str::to_owned);
-        node.report(Problem::error(&at, "no-such-language").with("found", found));
+    // Whether there are words for it, those know who have the words.
+    if let Some(value) = node.get("language").filter(|value| !value.is_string()) {
+        node.report(Problem::error(&at, "no-such-language").with("found", shown(value)));
         if holds_fields(value) {
             node.report(Problem::error(&at, "fields-inside"));
         }
