@@ -230,8 +230,9 @@ export async function unstick(page) {
  * What axe finds wrong in both schemes: all of it in light, and in dark what colours can change, which is what they are and nothing else.
  *
  * @param {import('@playwright/test').Page} page
+ * @param {string[]} [within] the parts that are looked at; the whole page where none is named
  */
-export async function wrongsInBothSchemes(page) {
+export async function wrongsInBothSchemes(page, within = []) {
   const found = [];
   for (const colorScheme of ['light', 'dark']) {
     await page.emulateMedia({ colorScheme });
@@ -242,7 +243,7 @@ export async function wrongsInBothSchemes(page) {
         else each.finish();
       }
     });
-    const wrong = await wrongs(page, { justColours: colorScheme === 'dark' });
+    const wrong = await wrongs(page, { within, justColours: colorScheme === 'dark' });
     found.push(...wrong.map((one) => `${colorScheme}: ${one}`));
   }
   return found;
@@ -255,10 +256,12 @@ const OF_COLOURS = ['color-contrast', 'link-in-text-block'];
  * What axe finds wrong by WCAG 2.2 AA, in a form that can be read.
  *
  * @param {import('@playwright/test').Page} page
- * @param {{ justColours?: boolean, colours?: boolean }} [of]
+ * @param {{ justColours?: boolean, colours?: boolean, within?: string[] }} [of]
  */
-export async function wrongs(page, { justColours = false, colours = true } = {}) {
+export async function wrongs(page, { justColours = false, colours = true, within = [] } = {}) {
   const builder = new AxeBuilder({ page }).options({ resultTypes: ['violations'] });
+  // A part that is not there is a fault of its own: axe says so.
+  for (const part of within) builder.include(part);
   const asked = justColours ? builder.withRules(OF_COLOURS) : builder.withTags(['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa']);
   const { violations } = await (colours ? asked : asked.disableRules(OF_COLOURS)).analyze();
   return violations.map(({ id, nodes }) => `${id}: ${nodes.map(({ target }) => target.join(' ')).join(', ')}`);
