@@ -44,7 +44,10 @@ fn a_case_in_another_language_is_said_in_the_words_of_that_language() {
 
     // In words that are not those asked for, it is said that they are not.
     let english = prepare(&file, &Content::english(), None);
-    let told = english.problems.iter().find(|problem| problem.code == "no-such-language");
+    let told = english
+        .problems
+        .iter()
+        .find(|problem| problem.code == "no-such-language");
     assert_eq!(told.map(|problem| problem.field.as_str()), Some("/language"));
     let email = english.document("email").unwrap();
     assert!(email.runs().all(|run| run.text != "Mea culpa."));
