@@ -23,15 +23,12 @@ const SHORT = [
   'nested objects',
 ];
 const SIZES = [20, 40, 80].map((kilobytes) => kilobytes * 1024);
-/** Groups with letters of their own make hundreds of documents: half as much shows as much. */
-const SIZES_OF_GROUPS = [10, 20, 40].map((kilobytes) => kilobytes * 1024);
 /** What is asked over and over while somebody works, and what reads every sentence. */
 const JOBS = ['open', 'prepare', 'review', 'set', 'prepare again', 'review again', 'take back', 'take back a text'];
 
 for (const name of SHORT) {
   test(`the work on ${name} grows as the input does`, () => {
-    const sizes = name.includes('groups') ? SIZES_OF_GROUPS : SIZES;
-    const found = worst(measured(KINDS[name], sizes, JOBS), sizes);
+    const found = worst(measured(KINDS[name], SIZES, JOBS), SIZES);
     console.log(`${name}: ${found.growth.toFixed(2)} a doubling (${found.growing}), ${Math.round(found.each)} steps a byte (${found.dearest})`);
     assert.ok(found.growth < MOST_GROWTH, `${found.growing} grows by ${found.growth.toFixed(2)} a doubling`);
     assert.ok(found.each < MOST_A_BYTE, `${found.dearest} takes ${Math.round(found.each)} steps a byte`);
