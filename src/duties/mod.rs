@@ -268,8 +268,8 @@ pub fn assess(r: &Reviewed<'_>, read: &[ReadDocument<'_>]) -> Assessment {
     let general: Vec<usize> = (0..said.len())
         .filter(|place| said[*place].document.group.is_none())
         .collect();
-    let gets = |asked: &Addressees<'_>| -> Vec<&SaidDocument<'_>> {
-        let own = asked.group.as_ref().and_then(|group| of_groups.get(group));
+    let gets = |people: &Addressees<'_>| -> Vec<&SaidDocument<'_>> {
+        let own = people.group.as_ref().and_then(|group| of_groups.get(group));
         let mut places: Vec<usize> = own.into_iter().flatten().chain(&general).copied().collect();
         places.sort_unstable();
         places.into_iter().filter_map(|place| said.get(place)).collect()
@@ -281,7 +281,7 @@ pub fn assess(r: &Reviewed<'_>, read: &[ReadDocument<'_>]) -> Assessment {
         let bound: Vec<_> = audiences
             .iter()
             .zip(&gets)
-            .filter(|(asked, _)| law.binds(asked))
+            .filter(|(people, _)| law.binds(people))
             .collect();
         if bound.is_empty() {
             continue;
@@ -291,7 +291,7 @@ pub fn assess(r: &Reviewed<'_>, read: &[ReadDocument<'_>]) -> Assessment {
             let asked = bound
                 .iter()
                 .take(if duty.texts == Texts::Case { 1 } else { bound.len() });
-            duty.standing(asked.map(|(asked, gets)| stands(duty, law, asked, gets)).collect())
+            duty.standing(asked.map(|(people, gets)| stands(duty, law, people, gets)).collect())
         };
         regimes.push(Regime {
             id: law.id.clone(),
@@ -302,7 +302,7 @@ pub fn assess(r: &Reviewed<'_>, read: &[ReadDocument<'_>]) -> Assessment {
     }
     let based_in = places::based_in(r.case);
     let mut uncovered: Vec<&str> = Vec::new();
-    let mut places: Vec<&str> = audiences.iter().flat_map(|asked| &asked.places).copied().collect();
+    let mut places: Vec<&str> = audiences.iter().flat_map(|people| &people.places).copied().collect();
     places.extend(&based_in);
     let a_state = places.iter().any(|place| is_state(place));
     for place in &places {
@@ -324,7 +324,7 @@ pub fn assess(r: &Reviewed<'_>, read: &[ReadDocument<'_>]) -> Assessment {
             .into_iter()
             .map(|place| place_name(place, r.content))
             .collect(),
-        placed: !based_in.is_empty() || audiences.iter().any(|asked| !asked.places.is_empty()),
+        placed: !based_in.is_empty() || audiences.iter().any(|people| !people.places.is_empty()),
     }
 }
 
@@ -336,13 +336,13 @@ pub(crate) fn lost(r: &Reviewed<'_>, document: &Document, edited: &Document) -> 
         SaidDocument::afresh(&edited_read, r),
     );
     let mut findings = Vec::new();
-    for asked in audiences(r).iter().filter(|asked| asked.group == document.group) {
-        for law in r.content.laws().iter().filter(|law| law.binds(asked)) {
+    for people in audiences(r).iter().filter(|people| people.group == document.group) {
+        for law in r.content.laws().iter().filter(|law| law.binds(people)) {
             let of_one_text = |duty: &&Duty| !matches!(duty.texts, Texts::Any | Texts::Case) && duty.check.is_none();
             for duty in law.duties.iter().filter(of_one_text) {
                 let is_kept = |outcome| matches!(outcome, Outcome::Met | Outcome::Unknown);
-                let was = stands(duty, law, asked, &[&before]);
-                let is = stands(duty, law, asked, &[&after]);
+                let was = stands(duty, law, people, &[&before]);
+                let is = stands(duty, law, people, &[&after]);
                 if is_kept(was.result) && !is_kept(is.result) {
                     findings.extend(duty.standing(vec![is]).findings());
                 }
@@ -362,12 +362,12 @@ fn place_name(place: &str, content: &Content) -> String {
 }
 
 impl Law {
-    fn binds(&self, asked: &Addressees<'_>) -> bool {
-        let r = asked.reviewed;
+    fn binds(&self, people: &Addressees<'_>) -> bool {
+        let r = people.reviewed;
         let engaged = &self.engaged;
         let among =
             |wanted: &[String], places: &[&str]| places.iter().any(|place| wanted.iter().any(|other| other == place));
-        let there = among(&engaged.people_in, &asked.places) || among(&engaged.based_in, &places::based_in(r.case));
+        let there = among(&engaged.people_in, &people.places) || among(&engaged.based_in, &places::based_in(r.case));
         let of_kind = || {
             use crate::facts::value::Choice;
             let kinds = r.case.organisation.kinds.known();
@@ -398,21 +398,21 @@ impl Duty {
 }
 
 /// How the statements to some people stand to a duty.
-fn stands(duty: &Duty, law: &Law, asked: &Addressees<'_>, said: &[&SaidDocument<'_>]) -> DutyResult {
+fn stands(duty: &Duty, law: &Law, people: &Addressees<'_>, said: &[&SaidDocument<'_>]) -> DutyResult {
     let mut result = DutyResult {
         result: Outcome::Met,
         places: Vec::new(),
         lacking: Vec::new(),
-        group: asked.group.clone(),
-        group_name: asked.group_name.clone(),
+        group: people.group.clone(),
+        group_name: people.group_name.clone(),
         fields: duty.fields.iter().map(|field| Pointer::from(field.as_str())).collect(),
     };
-    let nobody_told = duty.texts != Texts::Case && nobody_is_told(asked.reviewed.case);
-    if nobody_told || !duty.when.iter().all(|condition| condition.holds(asked)) {
+    let nobody_told = duty.texts != Texts::Case && nobody_is_told(people.reviewed.case);
+    if nobody_told || !duty.when.iter().all(|condition| condition.holds(people)) {
         result.result = Outcome::NotApplicable;
         return result;
     }
-    let texts = texts(duty, law, asked, said);
+    let texts = texts(duty, law, people, said);
     let mut outcomes = Vec::new();
     for said in &texts {
         let broken = coverage::forbidden(duty, said);
@@ -421,7 +421,7 @@ fn stands(duty: &Duty, law: &Law, asked: &Addressees<'_>, said: &[&SaidDocument<
             outcomes.push(Outcome::Conflict);
             continue;
         }
-        let (outcome, places) = coverage::in_document(duty, said, asked);
+        let (outcome, places) = coverage::in_document(duty, said, people);
         // Of any text, one is enough.
         if duty.texts == Texts::Any && outcome == Outcome::Missing && !duty.met_by.is_empty() {
             continue;
@@ -434,13 +434,13 @@ fn stands(duty: &Duty, law: &Law, asked: &Addressees<'_>, said: &[&SaidDocument<
     }
     if outcomes.is_empty() && !duty.met_by.is_empty() {
         outcomes.push(if duty.texts == Texts::Case {
-            coverage::in_case(duty, asked)
+            coverage::in_case(duty, people)
         } else {
             Outcome::Missing
         });
     }
     if let Some(check) = &duty.check {
-        let checked = check.ask(duty, asked, &texts);
+        let checked = check.ask(duty, people, &texts);
         if !checked.fields.is_empty() {
             result.fields = checked.fields;
         }
@@ -464,13 +464,13 @@ fn heaviest(outcomes: &[Outcome]) -> Outcome {
 fn texts<'s, 'a>(
     duty: &Duty,
     law: &Law,
-    asked: &Addressees<'_>,
+    people: &Addressees<'_>,
     said: &[&'s SaidDocument<'a>],
 ) -> Vec<&'s SaidDocument<'a>> {
     let all = || {
         said.iter()
             .copied()
-            .filter(|said| coverage::has_to_carry(duty.texts, said, asked))
+            .filter(|said| coverage::has_to_carry(duty.texts, said, people))
     };
     if duty.texts == Texts::Any {
         return all().collect();

@@ -9,7 +9,7 @@ use crate::facts::fact::Pointer;
 use crate::facts::value::Day;
 use crate::handover::publication::Made;
 use crate::handover::sent::{self, Dispatch};
-use crate::words::content::{Content, DEFINING};
+use crate::words::content::Content;
 use crate::{CaseFile, Days, Pack, Story, form, json, sheets};
 use jiff::civil::Date;
 use js_sys::JsString;
@@ -22,29 +22,30 @@ use wasm_bindgen::prelude::*;
 const TYPES: &str = include_str!("wasm.d.ts");
 
 thread_local! {
-    /// Those that were asked for. Shared by every desk of the page: compiled templates are dear.
-    static WORDS: RefCell<Vec<Rc<Content>>> = const { RefCell::new(Vec::new()) };
+    /// The words of the desk. Shared by every desk of the page: compiled templates are dear.
+    static ENGLISH: Rc<Content> = Rc::new(Content::english());
+    /// Those of other languages, once a case has asked for them.
+    static OTHERS: RefCell<Vec<Rc<Content>>> = const { RefCell::new(Vec::new()) };
 }
 
-/// The words of a language, or those that define which there are.
-fn words(tag: &str) -> Rc<Content> {
-    WORDS.with_borrow_mut(|all| {
-        let there = |all: &[Rc<Content>], tag: &str| all.iter().find(|words| words.tag == tag).cloned();
-        there(all, tag).unwrap_or_else(|| {
-            let words = Content::of(tag).map(Rc::new);
-            let words = words.or_else(|| there(all, DEFINING));
-            let words = words.unwrap_or_else(|| Rc::new(Content::english()));
-            if there(all, &words.tag).is_none() {
-                all.push(words.clone());
-            }
-            words
-        })
-    })
-}
-
-/// The words of the desk.
 fn english() -> Rc<Content> {
-    words(DEFINING)
+    ENGLISH.with(Rc::clone)
+}
+
+/// The words of a language, or English ones where it does not ship: a problem of the case then says so.
+fn words(tag: &str) -> Rc<Content> {
+    let english = english();
+    if tag == english.tag {
+        return english;
+    }
+    OTHERS.with_borrow_mut(|others| {
+        if let Some(words) = others.iter().find(|words| words.tag == tag) {
+            return words.clone();
+        }
+        let words = Content::of(tag).map(Rc::new);
+        others.extend(words.clone());
+        words.unwrap_or(english)
+    })
 }
 
 /// The parts of the form, in order.

@@ -1,6 +1,6 @@
 //! What the guides show is run, and what they name is there: README.md, docs/ and the guide beside the words.
 
-use crate::support::{case, fields, lines, pack, put};
+use crate::support::{case, fields, files_of_content, lines, pack, put};
 use breach_statement::claims::kinds;
 use breach_statement::content::Content;
 use breach_statement::duties::law;
@@ -60,20 +60,7 @@ fn examples(guide: &str) -> Vec<(String, Vec<Fenced>)> {
 
 /// The words that ship, with files added or put in the place of theirs.
 fn content(added: &BTreeMap<String, String>) -> Content {
-    fn walk(folder: &Path, root: &Path, files: &mut BTreeMap<String, String>) {
-        for entry in fs::read_dir(folder).unwrap() {
-            let path = entry.unwrap().path();
-            if path.is_dir() {
-                walk(&path, root, files);
-            } else {
-                let name = path.strip_prefix(root).unwrap().to_string_lossy().replace('\\', "/");
-                files.insert(name, read(&path));
-            }
-        }
-    }
-    let root = Path::new("src/content/en-GB");
-    let mut files = BTreeMap::new();
-    walk(root, root, &mut files);
+    let mut files = files_of_content();
     files.extend(added.clone());
     Content::new("en-GB", files)
 }

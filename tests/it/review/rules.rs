@@ -1,6 +1,8 @@
 //! Each rule of `src/review/rules`: a case that it finds something in, and one just like it that it is silent on.
 
-use crate::support::{RIVERSIDE, all_case_files, assert_complete, case, english, pack, pack_on, put, remove, said};
+use crate::support::{
+    RIVERSIDE, all_case_files, assert_complete, case, english, files_of_content, pack, pack_on, put, remove, said,
+};
 use breach_statement::Pack;
 use breach_statement::review::{Area, Finding};
 use serde_json::{Map, Value, json};
@@ -216,44 +218,10 @@ fn a_promise_whose_day_has_passed_is_none() {
 
 /// The English words with one document in place of all: a press line.
 fn with_press_line(press: &str) -> breach_statement::content::Content {
-    let english = breach_statement::content::Content::english();
-    let folders = [
-        "documents",
-        "claims",
-        "parties",
-        "advice",
-        "data",
-        "channels",
-        "questions",
-        "varies",
-        "natures",
-        "outcomes",
-        "secrets",
-        "admissions",
-        "empathy",
-    ];
-    let mut files: Vec<(String, String)> = folders
-        .iter()
-        .flat_map(|folder| english.names(folder).into_iter().map(move |name| (*folder, name)))
-        .map(|(folder, name)| {
-            (
-                format!("{folder}/{name}.hbs"),
-                english.source(folder, name).unwrap().to_owned(),
-            )
-        })
-        .collect();
-    for name in ["problems", "findings", "language", "reading"] {
-        files.push((
-            format!("{name}.json"),
-            fs::read_to_string(format!("src/content/en-GB/{name}.json")).unwrap(),
-        ));
-    }
-    for (rule, words) in words() {
-        files.push((format!("findings/{rule}.json"), words.to_string()));
-    }
-    files.retain(|(path, _)| !path.starts_with("documents/"));
+    let mut files = files_of_content();
+    files.retain(|path, _| !path.starts_with("documents/"));
     let header = "{{!--\norder: 10\ntitle: Press line\nchannel: press\nreader: public\n--}}\n";
-    files.push(("documents/press.hbs".to_owned(), format!("{header}{press}")));
+    files.insert("documents/press.hbs".to_owned(), format!("{header}{press}"));
     breach_statement::content::Content::new("en-GB", files)
 }
 

@@ -9,7 +9,8 @@ use breach_statement::form::{Field, form};
 use breach_statement::{CaseFile, Days, Pack, edit, prepare};
 use pulldown_cmark::{Event, Options, Parser, Tag, TagEnd};
 use serde_json::{Map, Value, json};
-use std::path::PathBuf;
+use std::collections::BTreeMap;
+use std::path::{Path, PathBuf};
 
 pub const LABOUR: &str = include_str!("../../cases/labour-2021.json");
 pub const RIVERSIDE: &str = include_str!("../../cases/riverside-2026.json");
@@ -27,6 +28,25 @@ pub fn all_case_files() -> Vec<PathBuf> {
             .into_iter()
             .filter(|path| !path.ends_with("outcomes.json")),
     );
+    files
+}
+
+/// The files of the words that ship, each with its path below the folder of the language, to be made into other words.
+pub fn files_of_content() -> BTreeMap<String, String> {
+    fn walk(folder: &Path, root: &Path, files: &mut BTreeMap<String, String>) {
+        for entry in std::fs::read_dir(folder).unwrap() {
+            let path = entry.unwrap().path();
+            if path.is_dir() {
+                walk(&path, root, files);
+            } else {
+                let name = path.strip_prefix(root).unwrap().to_string_lossy().replace('\\', "/");
+                files.insert(name, std::fs::read_to_string(&path).unwrap());
+            }
+        }
+    }
+    let root = Path::new("src/content/en-GB");
+    let mut files = BTreeMap::new();
+    walk(root, root, &mut files);
     files
 }
 

@@ -1,32 +1,15 @@
 //! A language is a folder of the content: the case names it, and its words make the statements.
 
-use crate::support::{RIVERSIDE, case, put};
-use breach_statement::content::{Content, DEFINING};
+use crate::support::{RIVERSIDE, case, files_of_content, put};
+use breach_statement::content::Content;
 use breach_statement::{open, prepare};
 use serde_json::json;
 use std::fs;
-use std::path::Path;
 
-/// Every file of the language that ships, with another way to say sorry, under another tag.
+/// The words that ship, with another way to say sorry, under another tag.
 fn another() -> Content {
-    let root = Path::new("src/content").join(DEFINING);
-    let mut files = Vec::new();
-    let mut folders = vec![root.clone()];
-    while let Some(folder) = folders.pop() {
-        for entry in fs::read_dir(folder).unwrap() {
-            let path = entry.unwrap().path();
-            if path.is_dir() {
-                folders.push(path);
-                continue;
-            }
-            let name = path.strip_prefix(&root).unwrap().to_str().unwrap().replace('\\', "/");
-            let text = match name.as_str() {
-                "claims/apology.hbs" => "Mea culpa.".to_owned(),
-                _ => fs::read_to_string(&path).unwrap(),
-            };
-            files.push((name, text));
-        }
-    }
+    let mut files = files_of_content();
+    files.insert("claims/apology.hbs".to_owned(), "Mea culpa.".to_owned());
     Content::new("la", files)
 }
 
