@@ -141,7 +141,10 @@ test('the code for a website shows the text, from the files that are saved with 
   await dialog.getByRole('checkbox', { name: /^Questions and answers/ }).check();
   const file = await downloaded(page, () => dialog.getByRole('button', { name: /^Save the file/ }).click());
   expect(file.name).toBe('publication.json');
-  expect(file.bytes.equals(written('publish', LABOUR, '--document', 'web-notice', '--document', 'faq'))).toBe(true);
+  // Both say the second in which they were made.
+  const { made } = JSON.parse(file.bytes.toString()).documents[0];
+  expect(made).toMatch(/^\d{4}-\d\d-\d\dT\d\d:\d\d:\d\dZ$/);
+  expect(file.bytes.toString()).toBe(written('publish', LABOUR, '--document', 'web-notice', '--document', 'faq', '--made', made).toString());
   const script = await downloaded(page, () => dialog.getByRole('button', { name: /^Save the script/ }).click());
   expect(script.name).toBe('breach-statement.js');
 
