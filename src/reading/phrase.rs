@@ -417,8 +417,12 @@ impl Phrases {
 
     /// The bytes of what stands first.
     pub fn find(&self, tokens: &[Token]) -> Option<Range<usize>> {
-        let at = |start: usize| self.0.iter().find_map(|phrase| phrase.at(tokens, start));
-        let found = (0..tokens.len()).find_map(at)?;
+        (0..tokens.len()).find_map(|start| self.at(tokens, start))
+    }
+
+    /// The bytes of what begins with this very token.
+    pub fn at(&self, tokens: &[Token], start: usize) -> Option<Range<usize>> {
+        let found = self.0.iter().find_map(|phrase| phrase.at(tokens, start))?;
         Some(tokens.get(found.start)?.place.start..tokens.get(found.end.checked_sub(1)?)?.place.end)
     }
 }

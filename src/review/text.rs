@@ -9,12 +9,13 @@ use crate::facts::case::{Confidentiality, Involvement};
 use crate::facts::channel::manners;
 use crate::facts::fact::Fact;
 use crate::reading::compare::split;
+use crate::reading::finder::Finder;
 use crate::reading::passages::{Measured, Passage, Span, plainly, written};
 use crate::reading::phrase::{Phrases, Token, tokens};
 use crate::words::content::Content;
 use std::borrow::Cow;
 use std::cell::OnceCell;
-use std::collections::HashMap;
+use std::collections::{BTreeMap, HashMap};
 use std::ops::Range;
 use std::rc::Rc;
 
@@ -49,14 +50,58 @@ pub(crate) struct Yardstick {
     /// The words of the names that the organisation has.
     pub(super) names: Vec<String>,
     /// What the groups of people are called.
-    pub(super) groups: Vec<GroupName>,
+    pub(super) groups: GroupNames,
+}
+
+/// What all groups are called: looked for together, since there may be five hundred of them and as many times their sentences.
+pub(super) struct GroupNames {
+    list: Vec<GroupName>,
+    finder: Finder,
+}
+
+/// How they are found follows from what they are.
+impl PartialEq for GroupNames {
+    fn eq(&self, other: &Self) -> bool {
+        self.list == other.list
+    }
+}
+
+impl GroupNames {
+    fn new(list: Vec<GroupName>) -> Self {
+        let finder = Finder::new(list.iter().map(|group| spaced(group.words.iter().map(String::as_str))));
+        Self { list, finder }
+    }
+
+    /// Those of them that a text names, in the order of the case, each with the bytes where it is named first.
+    pub(super) fn in_tokens<'a>(&'a self, tokens: &[Token]) -> impl Iterator<Item = (&'a GroupName, Range<usize>)> {
+        let words = tokens.iter().map(|token| token.word.as_str());
+        let lengths = words.clone().map(|word| word.chars().count() + 1);
+        let starts: Vec<usize> = lengths.scan(0, |next, length| Some(std::mem::replace(next, *next + length))).collect();
+        let mut first: BTreeMap<usize, Range<usize>> = BTreeMap::new();
+        self.finder.find(spaced(words), |number, start| {
+            let name = self.list.get(number).map(|group| &group.name);
+            let begins = starts.binary_search(&start).ok().filter(|_| !first.contains_key(&number));
+            // What is longer than the finder looks for is compared to its end.
+            if let Some(place) = name.zip(begins).and_then(|(name, begins)| name.at(tokens, begins)) {
+                first.insert(number, place);
+            }
+        });
+        first.into_iter().filter_map(|(number, place)| Some((self.list.get(number)?, place)))
+    }
+}
+
+/// Words with a space before each and behind the last.
+fn spaced<'w>(words: impl Iterator<Item = &'w str>) -> impl Iterator<Item = char> {
+    words.flat_map(|word| [" ", word]).chain([" "]).flat_map(str::chars)
 }
 
 /// What a group is called, and what is known of its people.
 #[derive(PartialEq)]
 pub(super) struct GroupName {
+    /// The words of its name.
+    words: Vec<String>,
     /// Its name, to be looked for.
-    pub name: Phrases,
+    name: Phrases,
     /// Whether its people could be in danger.
     pub in_danger: bool,
     /// Whether data of theirs is of a special kind.
@@ -85,7 +130,7 @@ impl Yardstick {
                 .flat_map(|name| name.0.split_whitespace())
                 .map(str::to_owned)
                 .collect(),
-            groups: group_names(r),
+            groups: GroupNames::new(group_names(r)),
         }
     }
 
@@ -120,8 +165,10 @@ fn group_names(r: &Reviewed<'_>) -> Vec<GroupName> {
     let danger = crate::claims::in_danger(r.case);
     let special = |name: &String| r.content.header("data", name, "special") == Some("yes");
     let groups = r.case.groups.iter().filter_map(|group| {
+        let name = &group.name.known()?.0;
         Some(GroupName {
-            name: Phrases::of_words(&group.name.known()?.0),
+            words: tokens(name).iter().map(|token| token.word.clone()).collect(),
+            name: Phrases::of_words(name),
             in_danger: danger.contains(group.key.as_str()),
             has_special_data: group.data.known().is_some_and(|data| data.keys.iter().any(special)),
         })

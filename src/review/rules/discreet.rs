@@ -36,7 +36,7 @@ fn telling(text: &Text<'_>, sentence: &Sentence<'_>) -> Vec<Finding> {
         ),
         (
             "discreet group",
-            text.held.groups.iter().find_map(|group| group.name.find(&tokens)),
+            text.held.groups.in_tokens(&tokens).next().map(|(_, place)| place),
         ),
     ];
     let finding = |(code, place): (&str, Option<Range<usize>>)| {

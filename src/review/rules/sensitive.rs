@@ -42,8 +42,8 @@ fn private(text: &Text<'_>, sentence: &Sentence<'_>) -> Vec<Finding> {
     let special = special.find_map(|words| words.find(&said).filter(|_| words.find(&name).is_none()));
     let special = special.and_then(|place| finding("sensitive special", Weight::Stop, place));
     let outside = sentence.line.kind == LineKind::Part || manners(&text.document.channel).text_message;
-    let group = text.held.groups.iter().find_map(|group| {
-        let place = group.name.find(&said)?;
+    let mut named = text.held.groups.in_tokens(&said);
+    let group = named.find_map(|(group, place)| {
         match (group.in_danger, group.has_special_data, outside) {
             (true, ..) => finding("sensitive group", Weight::Stop, place),
             (_, true, _) => finding("sensitive group", Weight::Check, place),
