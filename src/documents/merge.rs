@@ -108,6 +108,28 @@ pub struct System<'c> {
     pub label: &'c str,
     syntax: &'c Syntax,
     pattern: Option<Reads>,
+    begins: Begins,
+}
+
+/// The characters that tags begin with: hardly any text has one of them, and each of a pack is looked through.
+struct Begins(Vec<char>);
+
+impl Begins {
+    /// Where in a text one of them stands.
+    fn places(&self, text: &str) -> Vec<usize> {
+        let begin = |(_, c): &(usize, char)| self.0.contains(c);
+        // A character of ASCII is found byte by byte.
+        if self.0.iter().all(char::is_ascii) {
+            let bytes = text.bytes().enumerate();
+            return bytes.map(|(at, byte)| (at, char::from(byte))).filter(begin).map(|(at, _)| at).collect();
+        }
+        text.char_indices().filter(begin).map(|(at, _)| at).collect()
+    }
+
+    /// Whether one of them stands in a text, or the code that it has in an address.
+    fn may_be_broken_in(&self, text: &str) -> bool {
+        text.contains(|c| c == CODE || self.0.contains(&c))
+    }
 }
 
 /// The system that is none of those that we know: the one to reckon with where nobody has chosen one.
@@ -130,11 +152,17 @@ impl<'c> System<'c> {
 
     fn named(name: Option<&str>, pattern: Option<&Pattern>, content: &'c Content) -> Option<Self> {
         let sender = content.sender(name.unwrap_or(UNKNOWN))?;
-        Some(Self {
+        let mut system = Self {
             label: name.map_or("", |_| &sender.label),
             syntax: sender.merge.as_ref()?,
             pattern: pattern.and_then(reads_of),
-        })
+            begins: Begins(Vec::new()),
+        };
+        let mut begins: Vec<char> = system.reads().filter_map(|(reads, _)| reads.from.chars().next()).collect();
+        begins.sort_unstable();
+        begins.dedup();
+        system.begins = Begins(begins);
+        Some(system)
     }
 
     /// Whether it sends messages of a channel.
@@ -152,12 +180,15 @@ impl<'c> System<'c> {
     /// Where a text that somebody typed has to be broken, so that it reads no tag in it: each time behind the character there. Every
     /// beginning of a tag is broken, since its end may stand in another paragraph; one of a single character where it has an end.
     fn breaks_in(&self, text: &str) -> Vec<usize> {
+        let places = self.begins.places(text);
+        if places.is_empty() {
+            return places;
+        }
         let mut breaks: Vec<usize> = Vec::new();
         for (reads, _) in self.reads() {
             if reads.from.chars().nth(1).is_some() {
-                let begins =
-                    |(at, _): &(usize, char)| text.get(*at..).is_some_and(|rest| rest.starts_with(&reads.from));
-                breaks.extend(text.char_indices().filter(begins).map(|(at, _)| at));
+                let begins = |at: &usize| text.get(*at..).is_some_and(|rest| rest.starts_with(&reads.from));
+                breaks.extend(places.iter().copied().filter(begins));
             } else {
                 breaks.extend(reads.tags_in(text, &reads.from).into_iter().map(|tag| tag.start));
             }
@@ -205,6 +236,9 @@ impl<'c> System<'c> {
     /// The tags in a text of a document, which were broken there: where they stand, what was typed, and whether it is certain that this
     /// system reads such tags.
     pub fn broken_in(&self, text: &str) -> Vec<(Range<usize>, String, bool)> {
+        if !self.begins.may_be_broken_in(text) {
+            return Vec::new();
+        }
         // By where they start: none lies over another, so that only the ones beside it need to be looked at.
         let mut found: BTreeMap<usize, (Range<usize>, String, bool)> = BTreeMap::new();
         for (reads, certain) in self.reads() {
@@ -248,11 +282,14 @@ fn broken(text: &str, breaks: &[usize], is_address: impl Fn(usize) -> bool) -> S
     out
 }
 
+/// What the code of a character begins with.
+const CODE: char = '%';
+
 /// A character as it stands in an address (RFC 3986, 2.1).
 fn in_an_address(c: char) -> String {
     let mut bytes = [0; 4];
     let bytes = c.encode_utf8(&mut bytes).bytes();
-    bytes.map(|byte| format!("%{byte:02X}")).collect()
+    bytes.map(|byte| format!("{CODE}{byte:02X}")).collect()
 }
 
 impl Reads {

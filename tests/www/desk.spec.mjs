@@ -3,7 +3,7 @@
 import { readFile } from 'node:fs/promises';
 
 import { Host, STRICT } from './support/desk-host.mjs';
-import { test as base, expect, NOTHING, PHONE, wrongs, wrongsInBothSchemes } from './support/page.mjs';
+import { test as base, expect, NOTHING, PHONE, THOROUGH, wrongs, wrongsInBothSchemes } from './support/page.mjs';
 
 const labour = await readFile(new URL('../cases/labour-2021.json', import.meta.url), 'utf8');
 const college = await readFile(new URL('../cases/harbour-college-2026.json', import.meta.url), 'utf8');
@@ -1032,7 +1032,7 @@ test.describe('axe finds nothing wrong', () => {
     },
   };
   for (const [name, reach] of Object.entries(states)) {
-    test(`with ${name}, light or dark, wide or narrow`, async ({ host, page }) => {
+    test(`with ${name}, light or dark, wide or narrow`, { tag: '@looks' }, async ({ host, page }) => {
       await host.open('index.html', { files: plain });
       const desk = await host.ready('one');
       await reach(host, desk, page);
@@ -1043,6 +1043,7 @@ test.describe('axe finds nothing wrong', () => {
         desk.shadowRoot.adoptedStyleSheets = [...desk.shadowRoot.adoptedStyleSheets, sheet];
       });
       expect(await wrongsInBothSchemes(page)).toEqual([]);
+      if (!THOROUGH) return;
       // What is narrow has the same colours.
       await page.setViewportSize(PHONE);
       expect(await wrongs(page, { colours: false })).toEqual([]);

@@ -1,6 +1,6 @@
 /** The page for everyone: WCAG 2.2 AA as far as a machine can tell, the keyboard alone, and what is spoken. */
 
-import { DESKTOP, expect, PHONE, test, unstick, wrongs, wrongsInBothSchemes } from './support/page.mjs';
+import { DESKTOP, expect, PHONE, THOROUGH, test, unstick, wrongs, wrongsInBothSchemes } from './support/page.mjs';
 
 /** Where a state differs from the example, which is looked at as a whole: axe looks at just that. */
 const FACTS = ['.pane-facts'];
@@ -140,11 +140,12 @@ test.describe('axe finds nothing wrong', () => {
   // Axe looks at every word of the page, three times.
   test.slow();
   for (const [name, reach] of Object.entries(states)) {
-    test(`with ${name}, light or dark, wide or narrow`, async ({ desk, page }) => {
+    test(`with ${name}, light or dark, wide or narrow`, { tag: '@looks' }, async ({ desk, page }) => {
       await reach(desk, page);
       await unstick(page);
       const within = WITHIN[name] ?? [];
-      expect(await wrongsInBothSchemes(page, within)).toEqual([]);
+      expect(await wrongsInBothSchemes(page, { within, always: name === 'the example' })).toEqual([]);
+      if (!THOROUGH) return;
       // What is narrow has the same colours, and shows the facts or the statements.
       await page.setViewportSize(PHONE);
       if (within.includes('.pane-facts')) await desk.showPane('Facts');
@@ -159,7 +160,7 @@ test.describe('axe finds nothing wrong on a phone', () => {
   test.use({ viewport: PHONE, contextOptions: { reducedMotion: 'reduce' } });
   test.slow();
   for (const name of ON_A_PHONE) {
-    test(`with ${name}, light or dark`, async ({ desk, page }) => {
+    test(`with ${name}, light or dark`, { tag: '@looks' }, async ({ desk, page }) => {
       await states[name](desk, page);
       await unstick(page);
       expect(await wrongsInBothSchemes(page)).toEqual([]);

@@ -308,7 +308,7 @@ test('the code for an intranet names the place of the desk', async ({ desk, page
 });
 
 for (const [where, size] of Object.entries({ phone: PHONE, desktop: DESKTOP })) {
-  test(`both dialogs are accessible and fit, on a ${where}`, async ({ desk, page }) => {
+  test(`both dialogs are accessible and fit, on a ${where}`, { tag: '@looks' }, async ({ desk, page }) => {
     await page.setViewportSize(size);
     await desk.open(labour);
     await desk.showPane('Statements');

@@ -14,8 +14,8 @@ export default defineConfig({
   testMatch: '*.spec.mjs',
   outputDir: '../../target/playwright',
   reporter: 'list',
-  // What takes long and seldom breaks: `cargo xtask proof long` runs just that.
-  grep: process.env.LONG ? /@long/ : undefined,
+  // What takes long and seldom breaks: `cargo xtask proof long` runs just that, and again, with more to look at, what a run has looked at.
+  grep: process.env.LONG ? /@long|@looks/ : undefined,
   grepInvert: process.env.LONG ? undefined : /@long/,
   forbidOnly: Boolean(process.env.CI),
   fullyParallel: true,

@@ -226,15 +226,20 @@ export async function unstick(page) {
   });
 }
 
+/** Whether everything is looked at, as `cargo xtask proof long` does; a run of all tests looks at a view once. */
+export const THOROUGH = Boolean(process.env.LONG);
+
 /**
  * What axe finds wrong in both schemes: all of it in light, and in dark what colours can change, which is what they are and nothing else.
+ * A run of all tests looks at most views in light alone: the colours have a name each, and what is looked at in dark has nearly all.
  *
  * @param {import('@playwright/test').Page} page
- * @param {string[]} [within] the parts that are looked at; the whole page where none is named
+ * @param {{ within?: string[], always?: boolean }} [of] the parts that are looked at, the whole page where none is named; and whether dark
+ *   is looked at in every run
  */
-export async function wrongsInBothSchemes(page, within = []) {
+export async function wrongsInBothSchemes(page, { within = [], always = false } = {}) {
   const found = [];
-  for (const colorScheme of ['light', 'dark']) {
+  for (const colorScheme of always || THOROUGH ? ['light', 'dark'] : ['light']) {
     await page.emulateMedia({ colorScheme });
     // A mark that fades is neither of the colours it fades between. To wait for it may take for ever: a page that is not drawn fades nothing.
     await page.evaluate(() => {
