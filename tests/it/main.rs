@@ -38,6 +38,7 @@ mod review {
     mod edited;
     mod edited_words;
     mod edpb;
+    mod faults;
     mod incidents;
     mod leaks;
     mod returned;
