@@ -3,8 +3,8 @@
 use super::SlotKind::{Address, Choice as Of, Flag, List, Merge, Name, Text, When};
 use super::merge::MergeField;
 use super::people::may_reach_others;
-use super::{Claim, always, claim_kinds, known, maybe};
-use crate::facts::case::{Apology, Case, Involvement};
+use super::{Claim, SlotValue, always, claim_kinds, known, maybe};
+use crate::facts::case::{Apology, Case, Group, Involvement};
 use crate::facts::fact::Pointer;
 use crate::facts::value::Choice;
 
@@ -25,7 +25,7 @@ claim_kinds! {
     YOUR_REFERENCE = known("your-reference") { reference: maybe(Merge) }
 
     /// That there has been a breach and whom it concerns: the first thing said.
-    BREACH = known("breach") { organisation: maybe(Name), certain: maybe(Flag) }
+    BREACH = known("breach") { organisation: maybe(Name), about: maybe(List), our_people: maybe(Text), certain: maybe(Flag) }
 
     /// An apology, without "if".
     APOLOGY = known("apology") { apology: maybe(Of(Apology::ALL)), sorry_for: maybe(Text) }
@@ -146,7 +146,10 @@ pub(super) fn state(case: &Case, claims: &mut Vec<Claim>) {
             let claim = Claim::new(kind).resting_on(basis.clone()).resting_on(affected.clone());
             claim.flag("certain", is_certain(case))
         };
-        claims.push(concerning(&BREACH).slot("organisation", &organisation.name));
+        claims.push(about(
+            case,
+            concerning(&BREACH).slot("organisation", &organisation.name),
+        ));
         claims.push(concerning(&SUBJECT).flag("update", super::sent::told_people(case)));
         let unknowns = claims.iter().any(|claim| claim.kind.name == super::NOT_YET_KNOWN);
         claims.push(
@@ -327,6 +330,33 @@ pub(super) fn is_certain(case: &Case) -> bool {
     let known =
         of(Involvement::Affected) || (together().next().is_none() && case.incident.confidentiality.known().is_some());
     known && !doubt
+}
+
+/// Says whom a breach is about: so many groups at most, or what our people are called where no group is entered. Who reads a public text
+/// can tell by it whether they are one of them.
+const GROUPS: usize = 3;
+
+fn about(case: &Case, claim: Claim) -> Claim {
+    let concerned = |group: &&Group| {
+        let involvement = group.involvement.known();
+        involvement.is_none_or(|involvement| matches!(involvement, Involvement::Affected | Involvement::Maybe))
+    };
+    let groups: Vec<&Group> = case.groups.iter().filter(concerned).collect();
+    let names: Vec<String> = groups
+        .iter()
+        .filter_map(|group| Some(group.name.known()?.0.clone()))
+        .collect();
+    let at_risk = super::in_danger(case);
+    let may_be_named = groups.iter().all(|group| !at_risk.contains(group.key.as_str()));
+    if !names.is_empty() && names.len() == groups.len() && names.len() <= GROUPS && may_be_named {
+        return claim
+            .put("about", SlotValue::List(names))
+            .resting_on(groups.iter().map(|group| group.name.at.clone()));
+    }
+    match case.organisation.people.known() {
+        Some(_) if case.groups.is_empty() => claim.slot("our_people", &case.organisation.people),
+        _ => claim,
+    }
 }
 
 /// The facts from which it follows that there was a breach.

@@ -3,7 +3,8 @@
 use super::SlotKind::{Choice as Of, Count, Flag, List, Name, Party, Phrase, Text, When};
 use super::{Claim, SlotValue, Stance, claim_kinds, known, maybe, supplier_party};
 use crate::facts::case::{
-    Affected, Amount, Availability, Case, Cause, Confidentiality, Course, Finder, Integrity, Nature, Protection, WayIn,
+    Affected, Amount, Availability, Case, Cause, Confidentiality, Course, Finder, Integrity, Nature, Protection,
+    Supplier, WayIn,
 };
 use crate::facts::fact::State;
 use crate::facts::value::Choice;
@@ -89,10 +90,10 @@ claim_kinds! {
 
 pub(super) fn state(case: &Case, claims: &mut Vec<Claim>) {
     let incident = &case.incident;
-    let told_by_supplier = case.suppliers.iter().any(|s| s.told_us.known().is_some());
-    // What the supplier told us says what happened, unless that is not yet known. Something else has no words but one's own.
+    let at_supplier = super::supplier::where_it_happened(case);
+    // What happened at a supplier is said of it, unless that is not yet known. Something else has no words but one's own.
     let worded = incident.nature.known() != Some(&Nature::Other);
-    if (!told_by_supplier || incident.nature.known().is_none()) && (worded || incident.how.known().is_none()) {
+    if (at_supplier.is_none() || incident.nature.known().is_none()) && (worded || incident.how.known().is_none()) {
         claims.extend(Claim::about(&WHAT_HAPPENED, &incident.nature).map(|claim| {
             let claim = claim
                 .slot("nature", &incident.nature)
@@ -159,7 +160,7 @@ pub(super) fn state(case: &Case, claims: &mut Vec<Claim>) {
         &incident.others_affected,
         &[("others", &incident.others_affected)],
     ));
-    what_became_of_the_data(case, told_by_supplier, claims);
+    what_became_of_the_data(case, at_supplier, claims);
 }
 
 /// Whether data went to several people: nobody who got somebody else's letter was alone where many letters were wrong.
@@ -192,7 +193,7 @@ fn with_devices(claim: Claim, case: &Case) -> Claim {
     }
 }
 
-fn what_became_of_the_data(case: &Case, told_by_supplier: bool, claims: &mut Vec<Claim>) {
+fn what_became_of_the_data(case: &Case, at_supplier: Option<&Supplier>, claims: &mut Vec<Claim>) {
     let incident = &case.incident;
     let certain = super::framing::is_certain(case);
     let confidentiality = Claim::saying(
@@ -219,9 +220,9 @@ fn what_became_of_the_data(case: &Case, told_by_supplier: bool, claims: &mut Vec
         )
         .map(|claim| {
             let claim = claim.reported(&incident.availability).not_without(caveat.clone());
-            match case.suppliers.first() {
-                Some(supplier) if told_by_supplier => claim.put("supplier", SlotValue::Party(supplier_party(supplier))),
-                _ => claim,
+            match at_supplier {
+                Some(supplier) => claim.put("supplier", SlotValue::Party(supplier_party(supplier))),
+                None => claim,
             }
         }),
     );
@@ -244,7 +245,7 @@ fn what_became_of_the_data(case: &Case, told_by_supplier: bool, claims: &mut Vec
     );
     claims.extend(protection.map(|claim| claim.reported(&incident.protection)));
     // Where it happened in our own systems, what happened says so already.
-    let said = !told_by_supplier && incident.own_systems.known().is_some();
+    let said = at_supplier.is_none() && incident.own_systems.known().is_some();
     claims.extend(
         Claim::saying(
             &OWN_SYSTEMS,

@@ -42,14 +42,17 @@ pub(super) fn state(case: &Case, claims: &mut Vec<Claim>) {
 /// A digest of what a claim says: its slots and how it stands, not the words around them. It is kept beside words of somebody's
 /// own, so that a fact that changed under them is noticed.
 pub fn digest(claim: &Claim) -> String {
-    digest_of(claim, |_, _| true)
+    digest_of(claim, |name, _| !HOW_IT_IS_PUT.contains(&name))
 }
+
+/// Slots that say nothing but how a claim is put: they came after words of people's own were kept, which they do not make another thing.
+const HOW_IT_IS_PUT: [&str; 4] = ["about", "our_people", "some", "ahead"];
 
 /// A digest of what a claim tells: without what only decides how it is put, such as whether it went to several people,
 /// and without the day that the statements speak from.
 pub fn substance(claim: &Claim) -> String {
     digest_of(claim, |name, value| {
-        !matches!(value, SlotValue::Flag) && name != "as_of"
+        !matches!(value, SlotValue::Flag) && name != "as_of" && !HOW_IT_IS_PUT.contains(&name)
     })
 }
 

@@ -2,7 +2,7 @@
 
 use super::SlotKind::{Address, Count, Flag, List, Text, When};
 use super::{Claim, SlotValue, claim_kinds, known, maybe};
-use crate::facts::case::{Case, Extent, Group, Involvement};
+use crate::facts::case::{Case, Extent, Group, Involvement, Next, NextKind};
 use crate::facts::fact::Pointer;
 
 claim_kinds! {
@@ -37,7 +37,9 @@ claim_kinds! {
     UNREACHABLE = known("unreachable") {}
 
     /// When and how people were told.
-    PEOPLE_TOLD = known("people-told") { when: known(When), people: maybe(Text), channels: maybe(List) }
+    PEOPLE_TOLD = known("people-told") {
+        when: known(When), people: maybe(Text), channels: maybe(List), some: maybe(Flag), ahead: maybe(Flag),
+    }
 }
 
 pub(super) fn state(case: &Case, claims: &mut Vec<Claim>) {
@@ -106,11 +108,29 @@ pub(super) fn state(case: &Case, claims: &mut Vec<Claim>) {
     let notice = &case.notice;
     claims.extend(
         Claim::saying(&PEOPLE_TOLD, &notice.told, &[("when", &notice.told)]).map(|claim| {
+            // What people are called in all may be others than those whom it concerns.
+            let claim = match case.groups.is_empty() {
+                true => claim.slot("people", &case.organisation.people),
+                false => claim,
+            };
+            let ahead = notice
+                .told
+                .known()
+                .is_some_and(|told| case.as_of.known().is_some_and(|today| told.earliest() > today.0));
             claim
-                .slot("people", &case.organisation.people)
                 .several("channels", "channels", &notice.channels)
+                .flag("some", somebody_is_told_later(case))
+                .flag("ahead", ahead)
         }),
     );
+}
+
+/// Whether some of the people concerned had not been told when the others were: we cannot reach them, or are to tell them in another way.
+fn somebody_is_told_later(case: &Case) -> bool {
+    let later = |item: &Next| item.kind.known() == Some(&NextKind::Contact);
+    case.people.some_unreachable.known().is_some()
+        || case.groups.iter().any(|group| group.told_how.known().is_some())
+        || case.next.iter().any(later)
 }
 
 /// Whether the message also reaches people whose data is not part of it, or it is not known of some.

@@ -2,13 +2,18 @@
 
 use super::SlotKind::{Address, Party, Phrase, Text, When};
 use super::{Claim, Kind, SlotValue, always, claim_kinds, known, maybe, supplier_facts, supplier_party};
-use crate::facts::case::{Case, Supplier};
+use crate::facts::case::{Affected, Case, Supplier};
 use std::collections::HashMap;
 
 claim_kinds! {
     /// When the supplier told us, and of what.
     TOLD_BY_SUPPLIER = known("told-by-supplier") is [Owed] {
         supplier: always(Party), when: known(When), nature: maybe(Phrase { folder: "natures", ours: false }),
+    }
+
+    /// That it happened at a supplier, where it is not said on which day that one told us.
+    AT_SUPPLIER = known("at-supplier") is [Owed] {
+        supplier: always(Party), nature: known(Phrase { folder: "natures", ours: false }),
     }
 
     /// Which supplier it was, where we may not say.
@@ -36,10 +41,27 @@ claim_kinds! {
     RESPONSIBLE = known("responsible") {}
 }
 
+/// The supplier at which it happened. Whoever enters one says that it held the data for us, so it did not happen in our systems, unless that
+/// is entered as well: a flaw in the product of a maker is one in the systems of those who use it.
+pub(super) fn where_it_happened(case: &Case) -> Option<&Supplier> {
+    if case.incident.own_systems.known() == Some(&Affected::Yes) {
+        return None;
+    }
+    let mut suppliers = case.suppliers.iter();
+    let told = suppliers.clone().find(|supplier| supplier.told_us.known().is_some());
+    let found = || {
+        case.suppliers
+            .iter()
+            .find(|supplier| supplier.found_out.known().is_some())
+    };
+    told.or_else(found).or_else(|| suppliers.next())
+}
+
 pub(super) fn state(case: &Case, claims: &mut Vec<Claim>) {
     // What happened is said once, by the first of them that told us.
     let nature: &[(&'static str, &dyn super::Fillable)] = &[("nature", &case.incident.nature)];
-    let mut said = false;
+    let place = where_it_happened(case);
+    let mut said = place.is_none();
     let mut by_key: HashMap<&str, &Supplier> = HashMap::new();
     for supplier in &case.suppliers {
         by_key.entry(supplier.key.as_str()).or_insert(supplier);
@@ -59,8 +81,14 @@ pub(super) fn state(case: &Case, claims: &mut Vec<Claim>) {
             );
             said = true;
         }
+        let untold = place.filter(|place| place.told_us.known().is_none() && case.incident.nature.known().is_some());
+        let is_there = untold.is_some_and(|place| place.key == supplier.key);
+        if is_there {
+            let claim = with(&AT_SUPPLIER).slot("nature", &case.incident.nature);
+            claims.push(claim.resting_on(supplier_facts(supplier)));
+        }
         // Who reads of no company asks for no name.
-        let mentioned = supplier.told_us.known().is_some();
+        let mentioned = is_there || supplier.told_us.known().is_some();
         claims.extend(
             Claim::about(&SUPPLIER_NAME, &supplier.name)
                 .filter(|_| mentioned)

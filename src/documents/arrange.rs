@@ -407,10 +407,10 @@ fn outline(
             |letter| header("title-for").replace("{group}", &name_of(letter, content)),
         ),
         channel: header("channel"),
-        reader: if header("reader") == "you" {
-            Reader::You
-        } else {
-            Reader::Public
+        reader: match header("reader").as_str() {
+            "you" => Reader::You,
+            "anyone" => Reader::Anyone,
+            _ => Reader::Public,
         },
         most: header("most").parse().ok(),
         public: header("public") == "yes",

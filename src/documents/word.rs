@@ -377,6 +377,9 @@ fn parties(claim: &Claim) -> Vec<&Party> {
         .collect()
 }
 
+/// The folder of the ways to tell people.
+const CHANNELS: &str = "channels";
+
 /// All that the words of a claim depend on beside the claim.
 #[derive(Clone, Debug, PartialEq)]
 struct Place {
@@ -385,6 +388,8 @@ struct Place {
     one_nation: bool,
     /// Where something is filled in: what, and by which channel it goes out.
     merges: Option<(bool, String)>,
+    /// Where it says in which ways people are told: the one that its document is.
+    channel: Option<String>,
     /// Of each party that it mentions: whether it is new to the reader, and whether the sentence before was about it.
     mentions: Vec<(bool, bool)>,
 }
@@ -547,6 +552,11 @@ impl<'a> Writer<'a> {
                 .iter()
                 .any(|(_, value)| matches!(value, SlotValue::Merge(_)) && self.outline.merges)
                 .then(|| (self.outline.by_name, self.outline.channel.clone())),
+            channel: claim
+                .slots
+                .iter()
+                .any(|(_, value)| matches!(value, SlotValue::Phrases { folder, .. } if *folder == CHANNELS))
+                .then(|| self.outline.channel.clone()),
             mentions,
         };
         if let Some(pieces) = self.content.kept::<Worded>().get(claim, &place) {
@@ -659,7 +669,8 @@ impl<'a> Writer<'a> {
             ("topic", form == Form::Topic),
             ("lead", form == Form::Lead),
             ("one_nation", self.one_nation),
-            ("you", self.reader == Reader::You),
+            ("you", matches!(self.reader, Reader::You | Reader::Anyone)),
+            ("yours", self.reader == Reader::You),
         ];
         flags
             .into_iter()
@@ -719,8 +730,11 @@ impl<'a> Writer<'a> {
                 }
                 (_, Some(SlotValue::Phrases { folder, names, also })) => {
                     let place = Value::Object(self.place(form));
+                    // What somebody reads is no other way to tell them.
+                    let is_this = |name: &&String| *folder == CHANNELS && **name == self.outline.channel;
                     let phrases: Vec<String> = names
                         .iter()
+                        .filter(|name| !is_this(name))
                         .map(|name| self.phrase(folder, name, place.clone()))
                         .chain(also.iter().cloned())
                         .collect();
@@ -827,7 +841,7 @@ const OURS: &str = "ours";
 
 /// What every template may ask.
 pub fn place_vocabulary() -> Vocabulary {
-    let asks = ["full", "short", "topic", "lead", "you", "one_nation"]
+    let asks = ["full", "short", "topic", "lead", "you", "yours", "one_nation"]
         .into_iter()
         .map(str::to_owned)
         .collect();

@@ -36,6 +36,8 @@ impl Form {
 pub enum Reader {
     /// The people whose data it is.
     You,
+    /// Anybody who comes by, and is spoken to: whether their data is part of it, nobody knows.
+    Anyone,
     /// Everybody else, journalists first.
     Public,
 }
