@@ -5,7 +5,7 @@ use super::merge::MergeField;
 use super::people::may_reach_others;
 use super::{Claim, SlotValue, always, claim_kinds, known, maybe};
 use crate::facts::case::{Apology, Case, Group, Involvement};
-use crate::facts::fact::Pointer;
+use crate::facts::fact::{Pointer, State};
 use crate::facts::value::Choice;
 
 claim_kinds! {
@@ -118,7 +118,7 @@ claim_kinds! {
     SCRIPT_NEVER = known("script-never") {}
 
     /// What a caller hears who is affected.
-    SCRIPT_YES = known("script-yes") {}
+    SCRIPT_YES = known("script-yes") { sure: maybe(Flag) }
 
     /// What a caller hears who is not affected.
     SCRIPT_NO = known("script-no") {}
@@ -127,7 +127,7 @@ claim_kinds! {
     SCRIPT_NOT_KNOWN = known("script-not-known") {}
 
     /// What is left on an answering machine: nothing that others should not hear.
-    SCRIPT_VOICEMAIL = known("script-voicemail") { organisation: maybe(Name) }
+    SCRIPT_VOICEMAIL = known("script-voicemail") { organisation: maybe(Name), website: maybe(Flag) }
 }
 
 pub(super) fn state(case: &Case, claims: &mut Vec<Claim>) {
@@ -193,12 +193,19 @@ pub(super) fn state(case: &Case, claims: &mut Vec<Claim>) {
             &SCRIPT_VOICEMAIL,
         ] {
             let claim = Claim::new(kind).resting_on([first.clone()]);
-            let named = kind.slots.is_empty();
-            claims.push(if named {
-                claim
-            } else {
+            let takes = |name: &str| kind.slots.iter().any(|slot| slot.name == name);
+            let claim = if takes("organisation") {
                 claim.slot("organisation", &organisation.name)
-            });
+            } else {
+                claim
+            };
+            let claim = claim
+                .flag("sure", takes("sure") && is_certain(case))
+                .flag("website", takes("website") && case.updates.page.known().is_some());
+            // While it is not known whose data it is, callers hear neither that they are affected nor that they are not.
+            let tells = kind == &SCRIPT_YES || kind == &SCRIPT_NO;
+            let unknown = matches!(case.incident.scope_known.state, State::Unknown { .. });
+            claims.extend((!tells || !unknown).then_some(claim));
         }
         let admission = Claim::new(&ADMISSION)
             .several("admissions", "admissions", &tone.admissions)

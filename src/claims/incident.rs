@@ -1,12 +1,13 @@
 //! What we say of what happened.
 
 use super::SlotKind::{Choice as Of, Count, Flag, List, Name, Party, Phrase, Text, When};
+use super::at_odds::at_odds;
 use super::{Claim, SlotValue, Stance, claim_kinds, known, maybe, supplier_party};
 use crate::facts::case::{
     Affected, Amount, Availability, Case, Cause, Confidentiality, Course, Finder, Integrity, Nature, Protection,
     Supplier, WayIn,
 };
-use crate::facts::fact::State;
+use crate::facts::fact::{Pointer, State};
 use crate::facts::value::Choice;
 
 claim_kinds! {
@@ -90,6 +91,7 @@ claim_kinds! {
 
 pub(super) fn state(case: &Case, claims: &mut Vec<Claim>) {
     let incident = &case.incident;
+    let unsaid: Vec<Pointer> = at_odds(case).into_iter().map(|odd| odd.unsaid).collect();
     let at_supplier = super::supplier::where_it_happened(case);
     // What happened at a supplier is said of it, unless that is not yet known. Something else has no words but one's own.
     let worded = incident.nature.known() != Some(&Nature::Other);
@@ -140,11 +142,12 @@ pub(super) fn state(case: &Case, claims: &mut Vec<Claim>) {
         &incident.scope_known,
         &[("when", &incident.scope_known)],
     ));
-    claims.extend(Claim::saying(
+    let course = Claim::saying(
         &COURSE,
         &incident.course,
         &[("course", &incident.course), ("since", &incident.since)],
-    ));
+    );
+    claims.extend(course.filter(|_| !unsaid.contains(&incident.course.at)));
     claims.extend(Claim::saying(
         &EXPOSED_FOR,
         &incident.exposed_for,
@@ -160,7 +163,7 @@ pub(super) fn state(case: &Case, claims: &mut Vec<Claim>) {
         &incident.others_affected,
         &[("others", &incident.others_affected)],
     ));
-    what_became_of_the_data(case, at_supplier, claims);
+    what_became_of_the_data(case, at_supplier, &unsaid, claims);
 }
 
 /// Whether data went to several people: nobody who got somebody else's letter was alone where many letters were wrong.
@@ -193,7 +196,7 @@ fn with_devices(claim: Claim, case: &Case) -> Claim {
     }
 }
 
-fn what_became_of_the_data(case: &Case, at_supplier: Option<&Supplier>, claims: &mut Vec<Claim>) {
+fn what_became_of_the_data(case: &Case, at_supplier: Option<&Supplier>, unsaid: &[Pointer], claims: &mut Vec<Claim>) {
     let incident = &case.incident;
     let certain = super::framing::is_certain(case);
     let confidentiality = Claim::saying(
@@ -204,6 +207,7 @@ fn what_became_of_the_data(case: &Case, at_supplier: Option<&Supplier>, claims: 
             ("recipients", &incident.recipients),
         ],
     )
+    .filter(|_| !unsaid.contains(&incident.confidentiality.at))
     .map(|claim| claim.reported(&incident.confidentiality).flag("certain", certain));
     // Data that could not be used may have been copied all the same: neither the one nor a reassurance is said alone.
     let caveat: Vec<_> = confidentiality

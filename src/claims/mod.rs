@@ -3,6 +3,7 @@
 
 mod actor;
 mod advice;
+pub(crate) mod at_odds;
 mod authorities;
 mod by_name;
 mod data;
