@@ -8,13 +8,13 @@ use crate::facts::value::{Choice, Keys, Lines};
 
 claim_kinds! {
     /// Which categories of data.
-    DATA_INVOLVED = open("data-involved") is [Owed] { categories: known(List), extent: maybe(Of(Extent::ALL)) }
+    DATA_INVOLVED = open("data-involved") is [Owed] { categories: known(List), extent: maybe(Of(Extent::ALL)), maybe: maybe(Flag) }
 
     /// One of them, in a list.
     DATA_ITEM = known("data-item") { item: known(List) }
 
     /// Which data is part of it for some people only.
-    DATA_SOMETIMES = open("data-sometimes") is [Owed] { categories: known(List) }
+    DATA_SOMETIMES = open("data-sometimes") is [Owed] { categories: known(List), maybe: maybe(Flag) }
 
     /// One of them, in a list.
     DATA_SOMETIMES_ITEM = known("data-sometimes-item") { item: known(List) }
@@ -64,11 +64,16 @@ claim_kinds! {
 
 pub(super) fn state(desk: &Desk<'_>, claims: &mut Vec<Claim>) {
     let data = &desk.case.data;
-    claims
-        .extend(involved(&DATA_INVOLVED, &data.categories, &data.also).map(|claim| claim.slot("extent", &data.extent)));
+    let maybe = data.extent.known() == Some(&Extent::May) || super::people::nobody_is_sure(desk.case);
+    claims.extend(
+        involved(&DATA_INVOLVED, &data.categories, &data.also)
+            .map(|claim| claim.slot("extent", &data.extent).flag("maybe", maybe)),
+    );
     claims.extend(more(&data.categories, &data.also));
     claims.extend(items(&DATA_ITEM, &data.categories, &data.also));
-    claims.extend(involved(&DATA_SOMETIMES, &data.sometimes, &data.sometimes_also));
+    claims.extend(
+        involved(&DATA_SOMETIMES, &data.sometimes, &data.sometimes_also).map(|claim| claim.flag("maybe", maybe)),
+    );
     claims.extend(more(&data.sometimes, &data.sometimes_also).map(|claim| claim.keyed("sometimes")));
     claims.extend(items(&DATA_SOMETIMES_ITEM, &data.sometimes, &data.sometimes_also));
     claims.extend(special(desk));

@@ -10,7 +10,7 @@ use crate::facts::value::Choice;
 
 claim_kinds! {
     /// The subject of a message. It names neither a party nor a clinic nor a union: the subject line is read by others.
-    SUBJECT = known("subject") { certain: maybe(Flag), update: maybe(Flag) }
+    SUBJECT = known("subject") { certain: maybe(Flag), update: maybe(Flag), child: maybe(Flag), died: maybe(Flag) }
 
     /// What a mailbox shows beside the subject.
     PREHEADER = known("preheader") { unknowns: maybe(Flag) }
@@ -25,7 +25,10 @@ claim_kinds! {
     YOUR_REFERENCE = known("your-reference") { reference: maybe(Merge) }
 
     /// That there has been a breach and whom it concerns: the first thing said.
-    BREACH = known("breach") { organisation: maybe(Name), about: maybe(List), our_people: maybe(Text), certain: maybe(Flag) }
+    BREACH = known("breach") {
+        organisation: maybe(Name), about: maybe(List), our_people: maybe(Text), certain: maybe(Flag), child: maybe(Flag),
+        died: maybe(Flag),
+    }
 
     /// An apology, without "if".
     APOLOGY = known("apology") { apology: maybe(Of(Apology::ALL)), sorry_for: maybe(Text) }
@@ -330,7 +333,9 @@ pub(super) fn is_certain(case: &Case) -> bool {
     let apart = super::letters::Apart::of(case);
     let together = || case.groups.iter().filter(|group| !apart.has(group));
     let of = |involvement| together().any(|group| group.involvement.known() == Some(&involvement));
-    let doubt = may_reach_others(case)
+    // That it is not sure which data it is leaves no doubt about people who are known to be affected.
+    let sure = case.people.also_reaches_others.is_absent() && of(Involvement::Affected);
+    let doubt = (may_reach_others(case) && !sure)
         || [Involvement::Maybe, Involvement::Told, Involvement::Not]
             .into_iter()
             .any(of);

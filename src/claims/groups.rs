@@ -1,6 +1,6 @@
 //! What we say to or of one group of people alone. It stands below the name of the group and nowhere else.
 
-use super::SlotKind::{Choice as Of, Count, List, Name, Text, When};
+use super::SlotKind::{Choice as Of, Count, Flag, List, Name, Text, When};
 use super::{Claim, Desk, SlotValue, always, claim_kinds, data, known, maybe};
 use crate::facts::case::{Involvement, Particular};
 use crate::facts::value::Choice;
@@ -15,13 +15,15 @@ claim_kinds! {
     }
 
     /// How many they are.
-    GROUP_COUNT = open("group-count") is [Owed, CountsPeople] { name: always(Name), count: known(Count) }
+    GROUP_COUNT = open("group-count") is [Owed, CountsPeople] { name: always(Name), count: known(Count), maybe: maybe(Flag) }
 
     /// When they had to do with us, where that decides.
     GROUP_BETWEEN = known("group-between") { name: always(Name), when: known(When) }
 
     /// Which data of theirs.
-    GROUP_DATA = open("group-data") is [Owed] { name: always(Name), categories: known(List) }
+    GROUP_DATA = open("group-data") is [Owed] {
+        name: always(Name), categories: known(List), maybe: maybe(Flag), own: maybe(Flag),
+    }
 
     /// One of them, in a list.
     GROUP_DATA_ITEM = known("group-data-item") { item: known(List) }
@@ -43,12 +45,22 @@ pub(super) fn state(desk: &Desk<'_>, claims: &mut Vec<Claim>) {
         }
         let mut own: Vec<Claim> = Vec::new();
         let of = |claim: Claim| claim.of(&group.key, &group.at).slot("name", &group.name);
+        let maybe = group.involvement.known() == Some(&Involvement::Maybe);
+        let unsure = |claim: Claim| claim.flag("maybe", maybe);
         if group.between.known().is_some() {
             let claim = Claim::saying(&GROUP_BETWEEN, &group.between, &[("when", &group.between)]);
             own.extend(claim.map(|claim| of(claim).on_clock(&desk.case.clock)));
         }
-        own.extend(Claim::saying(&GROUP_COUNT, &group.count, &[("count", &group.count)]).map(of));
-        own.extend(data::involved(&GROUP_DATA, &group.data, &group.data_also).map(of));
+        own.extend(
+            Claim::saying(&GROUP_COUNT, &group.count, &[("count", &group.count)])
+                .map(of)
+                .map(unsure),
+        );
+        own.extend(
+            data::involved(&GROUP_DATA, &group.data, &group.data_also)
+                .map(of)
+                .map(unsure),
+        );
         own.extend(data::more(&group.data, &group.data_also).map(|claim| claim.of(&group.key, &group.at)));
         own.extend(
             data::items(&GROUP_DATA_ITEM, &group.data, &group.data_also)

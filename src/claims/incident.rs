@@ -67,7 +67,7 @@ claim_kinds! {
 
     /// Whether somebody has the data who should not have it.
     CONFIDENTIALITY = signs("confidentiality") is [Owed, BadNews, BadUnknown] {
-        confidentiality: known(Of(Confidentiality::ALL)), recipients: maybe(Count), certain: maybe(Flag), reported: maybe(Flag), who: maybe(Name), what: maybe(Text),
+        confidentiality: known(Of(Confidentiality::ALL)), recipients: maybe(Count), certain: maybe(Flag), child: maybe(Flag), died: maybe(Flag), reported: maybe(Flag), who: maybe(Name), what: maybe(Text),
         until: maybe(When),
     }
 
@@ -76,7 +76,7 @@ claim_kinds! {
 
     /// Whether the data is still as it was.
     INTEGRITY = signs("integrity") is [Owed] {
-        integrity: known(Of(Integrity::ALL)), certain: maybe(Flag), reported: maybe(Flag), who: maybe(Name), what: maybe(Text),
+        integrity: known(Of(Integrity::ALL)), certain: maybe(Flag), child: maybe(Flag), died: maybe(Flag), reported: maybe(Flag), who: maybe(Name), what: maybe(Text),
         until: maybe(When),
     }
 

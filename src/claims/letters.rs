@@ -5,7 +5,7 @@
 
 use super::SlotKind::{Address, Choice as Of, Name, Text, When};
 use super::{Claim, Desk, Property, SlotValue, claim_kinds, has_passed, known, maybe};
-use crate::facts::case::{Case, Contact, ContactKind, Group, Involvement, Particular, ReadBy};
+use crate::facts::case::{Case, Contact, ContactKind, Extent, Group, Involvement, Particular, ReadBy};
 use crate::facts::fact::Pointer;
 use crate::facts::value::Choice;
 use std::collections::{BTreeMap, BTreeSet, HashMap, HashSet};
@@ -283,6 +283,7 @@ pub(super) fn letters(case: &Case, claims: &mut Vec<Claim>) -> Vec<Letter> {
             claims: Vec::new(),
         };
         let mut others = Vec::new();
+        let readers = Readers::of(case, group, &letter, &affected);
         let may_be_theirs = places.of_letter(&letter);
         let counted = may_be_theirs
             .iter()
@@ -292,7 +293,10 @@ pub(super) fn letters(case: &Case, claims: &mut Vec<Claim>) -> Vec<Letter> {
             if counted && claim.kind.name == "people-count" {
                 continue;
             }
-            match certain_or_not(claim, case, group, &letter, &affected) {
+            if readers.is_said_already(claim) {
+                continue;
+            }
+            match readers.told(claim, &letter) {
                 Some(other) if letter.may_hold(&other) => {
                     others.push(claims.len());
                     claims.push(other);
@@ -352,6 +356,8 @@ impl Letter {
         (claim.groups.is_empty() || claim.groups.iter().any(ours))
             && !claim.facts.iter().any(|fact| self.is_of_others(fact))
             && (!claim.kind.is(Property::OfAllGroups) || self.also.contains(&claim.entry))
+            // Whom a letter to one group reaches is known.
+            && claim.kind.name != "reaches-others"
     }
 
     /// Whether a fact is one of a group to which its people do not belong.
@@ -366,32 +372,85 @@ impl Letter {
     }
 }
 
-/// A claim that says something of "your" data, as it is said to a group that is affected for certain, or is not; `None` where it is
-/// said to everybody like that.
-fn certain_or_not(
-    claim: &Claim,
-    case: &Case,
-    group: &Group,
-    letter: &Letter,
-    affected: &HashSet<&Pointer>,
-) -> Option<Claim> {
-    const CERTAIN: &str = "certain";
-    if !claim.kind.slots.iter().any(|slot| slot.name == CERTAIN) {
-        return None;
+/// What is known of the people whom a letter is for, beside what is known of everybody: the flags by which claims are put in other words.
+struct Readers<'a> {
+    /// Whether their data is part of it; `None` where nobody said.
+    certain: Option<bool>,
+    flags: [(&'static str, bool); 3],
+    /// Where it stands how they are involved, and who reads it for them.
+    at: [&'a Pointer; 2],
+}
+
+/// Whether it is known that the data of the readers is part of it.
+const CERTAIN: &str = "certain";
+/// Whether the data is that of the group that a letter is for.
+const OWN: &str = "own";
+
+impl<'a> Readers<'a> {
+    fn of(case: &'a Case, group: &'a Group, letter: &Letter, affected: &HashSet<&Pointer>) -> Self {
+        let read_by = group.read_by.known();
+        let involvement = group.involvement.known();
+        Self {
+            certain: involvement.map(|involvement| match involvement {
+                Involvement::Affected => true,
+                Involvement::Part => letter.also.iter().any(|other| affected.contains(other)),
+                _ => false,
+            }),
+            flags: [
+                ("child", read_by == Some(&ReadBy::Parents)),
+                ("died", read_by == Some(&ReadBy::Representatives)),
+                (
+                    "maybe",
+                    involvement == Some(&Involvement::Maybe) || case.data.extent.known() == Some(&Extent::May),
+                ),
+            ],
+            at: [&group.involvement.at, &group.read_by.at],
+        }
     }
-    let certain = match group.involvement.known()? {
-        Involvement::Affected => true,
-        Involvement::Part => letter.also.iter().any(|other| affected.contains(other)),
-        _ => false,
-    } && !super::people::may_reach_others(case);
-    let rests_on_others = claim.facts.iter().any(|fact| letter.is_of_others(fact));
-    if claim.has(CERTAIN) == certain && !rests_on_others {
-        return None;
+
+    /// A claim as it is said to them; `None` where it is said to everybody like that.
+    fn told(&self, claim: &Claim, letter: &Letter) -> Option<Claim> {
+        let takes = |name: &str| claim.kind.slots.iter().any(|slot| slot.name == name);
+        let own = claim.entry == letter.group || letter.also.contains(&claim.entry);
+        let certain = self.certain.map(|certain| (CERTAIN, certain));
+        let flags = self.flags.into_iter().chain([(OWN, own)]).chain(certain);
+        let flags: Vec<(&str, bool)> = flags.filter(|(name, _)| takes(name)).collect();
+        if flags.is_empty() {
+            return None;
+        }
+        let rests_on_others = claim.facts.iter().any(|fact| letter.is_of_others(fact));
+        if !rests_on_others && flags.iter().all(|(name, holds)| claim.has(name) == *holds) {
+            return None;
+        }
+        let mut claim = claim.clone();
+        claim.id = claim.id.to_group(&letter.key);
+        claim.just_in_letter = true;
+        claim
+            .slots
+            .retain(|(name, _)| !flags.iter().any(|(flag, _)| flag == name));
+        claim.facts.retain(|fact| !letter.is_of_others(fact));
+        let claim = flags
+            .into_iter()
+            .fold(claim, |claim, (name, holds)| claim.flag(name, holds));
+        let [involvement, read_by] = self.at.map(Pointer::clone);
+        let is_for_others = claim.has("child") || claim.has("died");
+        Some(
+            claim
+                .resting_on([involvement])
+                .resting_on(is_for_others.then_some(read_by)),
+        )
     }
-    let mut claim = claim.clone();
-    claim.id = claim.id.to_group(&group.key);
-    claim.just_in_letter = true;
-    claim.slots.retain(|(name, _)| *name != CERTAIN);
-    claim.facts.retain(|fact| !letter.is_of_others(fact));
-    Some(claim.flag(CERTAIN, certain).resting_on([group.involvement.at.clone()]))
+
+    /// Whether a claim says once more for whom the letter is read: that has a sentence of its own in it.
+    fn is_said_already(&self, claim: &Claim) -> bool {
+        let is = |flag: &str| self.flags.contains(&(flag, true));
+        let of = |particular: Particular| {
+            claim
+                .slots
+                .iter()
+                .any(|(_, value)| matches!(value, SlotValue::Choice(name) if *name == particular.name()))
+        };
+        claim.kind.name == "group-particular"
+            && (is("child") && of(Particular::Children) || is("died") && of(Particular::Deceased))
+    }
 }

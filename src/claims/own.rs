@@ -46,7 +46,18 @@ pub fn digest(claim: &Claim) -> String {
 }
 
 /// Slots that say nothing but how a claim is put: they came after words of people's own were kept, which they do not make another thing.
-const HOW_IT_IS_PUT: [&str; 6] = ["about", "our_people", "some", "ahead", "website", "sure"];
+const HOW_IT_IS_PUT: [&str; 10] = [
+    "about",
+    "our_people",
+    "some",
+    "ahead",
+    "website",
+    "sure",
+    "maybe",
+    "child",
+    "died",
+    "own",
+];
 
 /// A digest of what a claim tells: without what only decides how it is put, such as whether it went to several people,
 /// and without the day that the statements speak from.

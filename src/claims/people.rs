@@ -55,7 +55,7 @@ pub(super) fn state(case: &Case, claims: &mut Vec<Claim>) {
     ));
     if let Some(claim) = claims.last_mut()
         && claim.kind == &PEOPLE_COUNT
-        && case.data.extent.known() == Some(&Extent::May)
+        && (case.data.extent.known() == Some(&Extent::May) || nobody_is_sure(case))
     {
         *claim = claim
             .clone()
@@ -123,6 +123,16 @@ pub(super) fn state(case: &Case, claims: &mut Vec<Claim>) {
                 .flag("ahead", ahead)
         }),
     );
+}
+
+/// Whether of everybody who is named it is known no more than that they may be affected.
+pub(super) fn nobody_is_sure(case: &Case) -> bool {
+    let is = |wanted: Involvement| {
+        case.groups
+            .iter()
+            .any(|group| group.involvement.known() == Some(&wanted))
+    };
+    is(Involvement::Maybe) && !is(Involvement::Affected)
 }
 
 /// Whether some of the people concerned had not been told when the others were: we cannot reach them, or are to tell them in another way.

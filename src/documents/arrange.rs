@@ -237,7 +237,7 @@ fn sayable(said: &Sayable<'_>) -> Value {
     // What is below each entry: what is for that group, or belongs to that entry and is for everybody.
     let mut below: HashMap<&Pointer, Vec<(usize, &Claim)>> = HashMap::new();
     for (index, claim) in said.claims() {
-        if claim.groups.is_empty() {
+        if said.to_all(claim) {
             below.entry(&claim.entry).or_default().push((index, claim));
         }
         for (place, group) in claim.groups.iter().enumerate() {
@@ -246,7 +246,7 @@ fn sayable(said: &Sayable<'_>) -> Value {
             }
         }
     }
-    let stands = |claim: &&Claim| claim.groups.is_empty() && claim.kind.is(Property::StandsForEntry);
+    let stands = |claim: &&Claim| said.to_all(claim) && claim.kind.is(Property::StandsForEntry);
     for (_, claim) in said
         .claims()
         .filter(|(_, claim)| stands(claim) && claim.entry != Pointer::root())
