@@ -92,6 +92,7 @@ impl Story {
             &held,
             &|folder, name| content.has(folder, name),
             &|folder, name, line| content.header(folder, name, line).map(str::to_owned),
+            &|name| content.tells_special(name),
         );
         let (outlines, mut faults) = arrange::arrange(&claims, &letters, content);
         let house = word::House::of(&case);

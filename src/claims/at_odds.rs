@@ -20,10 +20,7 @@ pub(crate) fn at_odds(case: &Case) -> Vec<AtOdds> {
     let published = is(&risk.publication, &[Publication::All, Publication::Part]);
     let misused = is(&risk.misuse, &[Misuse::Confirmed]);
     let taken = is(&incident.nature, &[Nature::Export, Nature::Skimming]);
-    let doubted = matches!(
-        incident.confidentiality.state,
-        State::Unknown { .. } | State::NoSign(_) | State::RuledOut(_)
-    );
+    let doubted = matches!(incident.confidentiality.state, State::Unknown { .. });
     let could_be = is(&incident.confidentiality, &[Confidentiality::Reachable]).is_some();
     let over = is(&incident.course, &[Course::Over, Course::Contained]);
     let pairs = [

@@ -3,7 +3,7 @@
 use super::SlotKind::{Address, Choice as Of, Flag, List, Merge, Name, Text, When};
 use super::merge::MergeField;
 use super::people::may_reach_others;
-use super::{Claim, SlotValue, always, claim_kinds, known, maybe};
+use super::{Claim, Desk, SlotValue, always, claim_kinds, known, maybe};
 use crate::facts::case::{Apology, Case, Group, Involvement};
 use crate::facts::fact::{Pointer, State};
 use crate::facts::value::Choice;
@@ -26,7 +26,7 @@ claim_kinds! {
 
     /// That there has been a breach and whom it concerns: the first thing said.
     BREACH = known("breach") {
-        organisation: maybe(Name), about: maybe(List), our_people: maybe(Text), certain: maybe(Flag), child: maybe(Flag),
+        organisation: maybe(Name), about: maybe(List), our_people: maybe(Text), others: maybe(Flag), certain: maybe(Flag), child: maybe(Flag),
         died: maybe(Flag),
     }
 
@@ -133,7 +133,8 @@ claim_kinds! {
     SCRIPT_VOICEMAIL = known("script-voicemail") { organisation: maybe(Name), website: maybe(Flag) }
 }
 
-pub(super) fn state(case: &Case, claims: &mut Vec<Claim>) {
+pub(super) fn state(desk: &Desk<'_>, claims: &mut Vec<Claim>) {
+    let case = desk.case;
     let organisation = &case.organisation;
     // Nothing is framed before there is something to say.
     let basis = breach_facts(case);
@@ -150,7 +151,7 @@ pub(super) fn state(case: &Case, claims: &mut Vec<Claim>) {
             claim.flag("certain", is_certain(case))
         };
         claims.push(about(
-            case,
+            desk,
             concerning(&BREACH).slot("organisation", &organisation.name),
         ));
         claims.push(concerning(&SUBJECT).flag("update", super::sent::told_people(case)));
@@ -348,7 +349,8 @@ pub(super) fn is_certain(case: &Case) -> bool {
 /// can tell by it whether they are one of them.
 const GROUPS: usize = 3;
 
-fn about(case: &Case, claim: Claim) -> Claim {
+fn about(desk: &Desk<'_>, claim: Claim) -> Claim {
+    let case = desk.case;
     let concerned = |group: &&Group| {
         let involvement = group.involvement.known();
         involvement.is_none_or(|involvement| matches!(involvement, Involvement::Affected | Involvement::Maybe))
@@ -359,14 +361,18 @@ fn about(case: &Case, claim: Claim) -> Claim {
         .filter_map(|group| Some(group.name.known()?.0.clone()))
         .collect();
     let at_risk = super::in_danger(case);
-    let may_be_named = groups.iter().all(|group| !at_risk.contains(group.key.as_str()));
+    let may_be_named = groups.iter().all(|group| !at_risk.contains(group.key.as_str()))
+        && !names.iter().any(|name| (desk.telling)(name));
     if !names.is_empty() && names.len() == groups.len() && names.len() <= GROUPS && may_be_named {
         return claim
             .put("about", SlotValue::List(names))
             .resting_on(groups.iter().map(|group| group.name.at.clone()));
     }
     match case.organisation.people.known() {
-        Some(_) if case.groups.is_empty() => claim.slot("our_people", &case.organisation.people),
+        // Of many groups, what people are called in all stands first.
+        Some(people) if (groups.is_empty() || groups.len() > GROUPS) && !(desk.telling)(&people.0) => claim
+            .slot("our_people", &case.organisation.people)
+            .flag("others", groups.len() > GROUPS),
         _ => claim,
     }
 }

@@ -774,6 +774,8 @@ struct Desk<'a> {
     worded: &'a dyn Fn(&str, &str) -> bool,
     /// A line of the header of a file of the content.
     header: &'a dyn Fn(&str, &str, &str) -> Option<String>,
+    /// Whether others can tell by a name that data of a special kind is meant.
+    telling: &'a dyn Fn(&str) -> bool,
 }
 
 /// Every kind of claim there is.
@@ -811,19 +813,21 @@ pub fn kinds() -> impl Iterator<Item = &'static Kind> {
 ///
 /// `clock` is the later of the day that the statements speak from and the reader's today: a promise that lies before it has
 /// passed and is never said. `worded` tells whether a folder of the content has words under a name, `header` what the header of
-/// a file says.
+/// a file says, `telling` whether a name tells of data of a special kind.
 pub fn state(
     case: &Case,
     clock: Option<Date>,
     held: &held_back::HeldBack,
     worded: &dyn Fn(&str, &str) -> bool,
     header: &dyn Fn(&str, &str, &str) -> Option<String>,
+    telling: &dyn Fn(&str) -> bool,
 ) -> (Vec<Claim>, Vec<Letter>) {
     let desk = Desk {
         case,
         clock,
         worded,
         header,
+        telling,
     };
     let mut claims = Vec::new();
     supplier::state(case, &mut claims);
@@ -850,7 +854,7 @@ pub fn state(
         claim.by = claim.by.filter(|by| !has_passed(*by, clock));
     }
     unknowns::state(case, clock, &mut claims);
-    framing::state(case, &mut claims);
+    framing::state(&desk, &mut claims);
     sent::state(case, held, &mut claims);
     let letters = letters::letters(case, &mut claims);
     (claims, letters)

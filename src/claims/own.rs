@@ -46,8 +46,10 @@ pub fn digest(claim: &Claim) -> String {
 }
 
 /// Slots that say nothing but how a claim is put: they came after words of people's own were kept, which they do not make another thing.
-const HOW_IT_IS_PUT: [&str; 10] = [
+const HOW_IT_IS_PUT: [&str; 12] = [
     "about",
+    "others",
+    "just",
     "our_people",
     "some",
     "ahead",

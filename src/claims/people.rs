@@ -38,7 +38,7 @@ claim_kinds! {
 
     /// When and how people were told.
     PEOPLE_TOLD = known("people-told") {
-        when: known(When), people: maybe(Text), channels: maybe(List), some: maybe(Flag), ahead: maybe(Flag),
+        when: known(When), people: maybe(Text), just: maybe(Text), channels: maybe(List), some: maybe(Flag), ahead: maybe(Flag),
     }
 }
 
@@ -108,10 +108,19 @@ pub(super) fn state(case: &Case, claims: &mut Vec<Claim>) {
     let notice = &case.notice;
     claims.extend(
         Claim::saying(&PEOPLE_TOLD, &notice.told, &[("when", &notice.told)]).map(|claim| {
-            // What people are called in all may be others than those whom it concerns.
-            let claim = match case.groups.is_empty() {
-                true => claim.slot("people", &case.organisation.people),
-                false => claim,
+            // Where it is about one group alone, what people are called in all may be others.
+            let concerned = |group: &&Group| group.involvement.known() != Some(&Involvement::Not);
+            let mut groups = case.groups.iter().filter(concerned);
+            let claim = claim.slot("people", &case.organisation.people);
+            let is_called_so = |group: &Group| {
+                let names = group.name.known().zip(case.organisation.people.known());
+                names.is_some_and(|(name, people)| name.0.contains(&people.0))
+            };
+            let claim = match (groups.next(), groups.next()) {
+                (Some(group), None) if !super::in_danger(case).contains(group.key.as_str()) && !is_called_so(group) => {
+                    claim.slot("just", &group.name)
+                }
+                _ => claim,
             };
             let ahead = notice
                 .told

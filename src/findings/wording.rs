@@ -71,7 +71,7 @@ impl Audience {
         match (document.channel.as_str(), header("reader")) {
             ("staff", _) => Self::Staff,
             ("phone", _) => Self::Staff,
-            (_, Some("you")) => Self::Member,
+            (_, Some("you" | "anyone")) => Self::Member,
             _ => Self::Public,
         }
     }

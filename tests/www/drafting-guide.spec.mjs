@@ -293,7 +293,7 @@ const WALKS = {
     await expect(desk.notice).toContainText('is marked as sent');
     await desk.fill('/people/count', '5900');
     await expect(page.locator('.sent-entry')).toContainText('no longer holds');
-    await expect(desk.sheet).toContainText('The right number is higher.');
+    await expect(desk.sheet).toContainText('We now know of more.');
     await walk.press('Compare', page.locator('.sent-entry'));
     await expect(walk.dialog('Two texts')).toBeVisible();
   },

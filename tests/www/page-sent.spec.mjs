@@ -37,7 +37,7 @@ test('a statement is marked as sent, a worse number is learned, and the update s
   await desk.value('/people/count').press('Tab');
   await desk.showPane('Statements');
   await expect(desk.sheet).toContainText('What has changed');
-  await expect(desk.sheet).toContainText('we said: “This affects about 4,200 people.” The right number is higher.');
+  await expect(desk.sheet).toContainText('we said: “This affects about 4,200 people.” We now know of more.');
   await expect(entry).toContainText('1 sentence of it no longer holds:');
   await expect(entry).toContainText('This affects about 4,200 people.');
   expect((await desk.facts()).sent.s1, 'what was sent is as it was').toEqual(kept);
@@ -52,7 +52,7 @@ test('a statement is marked as sent, a worse number is learned, and the update s
 
   await mark(page, { when: '2026-11-21T09:00', reached: '' });
   await expect(page.locator('.sent-entry')).toHaveCount(2);
-  await expect(desk.sheet).not.toContainText('The right number is higher');
+  await expect(desk.sheet).not.toContainText('We now know of more');
   await desk.press('Undo');
   await expect(page.locator('.sent-entry')).toHaveCount(1);
 });

@@ -29,7 +29,7 @@ const ROWS: &[(&str, &str, &str)] = &[
     ),
     (
         "people told on 3 November 2021, by email and on a web page",
-        "web-notice",
+        "press-statement",
         "We told our members on 3 November 2021, by email and on our website.",
     ),
     ("generic salutation", "email", "Hello,"),
@@ -46,7 +46,7 @@ const ROWS: &[(&str, &str, &str)] = &[
     (
         "nature: copying is not yet known",
         "faq",
-        "We do not yet know whether anyone has seen or copied your information.",
+        "We do not yet know whether anyone has seen or copied the information.",
     ),
     (
         "whose data: members, registered and affiliated supporters, others",

@@ -215,14 +215,14 @@ fn an_update_says_plainly_what_has_changed() {
             "/people/count",
             json!(4200),
             json!(5900),
-            &["said: “This affects 4,200 people.” The right number is higher. This affects 5,900 people."],
+            &["said: “This affects 4,200 people.” We now know of more. This affects 5,900 people."],
             &["lower"],
         ),
         (
             "/people/count",
             json!(4200),
             json!(390),
-            &["The right number is lower. This affects 390 people."],
+            &["We now know of fewer. This affects 390 people."],
             &["higher"],
         ),
         (
@@ -275,8 +275,8 @@ fn an_update_says_plainly_what_has_changed() {
             "/risk/misuse",
             no_sign.clone(),
             json!("confirmed"),
-            &["That was wrong."],
-            &[],
+            &["That has changed."],
+            &["wrong"],
         ),
         ("/risk/misuse", no_sign, ruled_out, &["That has changed."], &["wrong"]),
         (
@@ -340,7 +340,7 @@ fn the_latest_of_what_was_sent_counts() {
     assert_eq!(key, "s2");
     let now = pack(&Value::Object(file.json));
     assert!(
-        !text(&now, "email").contains("The right number"),
+        !text(&now, "email").contains("We now know of"),
         "the second email put it right"
     );
     let wrong: Vec<(&str, bool)> = now

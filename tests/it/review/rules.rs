@@ -393,7 +393,7 @@ fn what_an_edited_text_adds_or_leaves_out_is_found() {
     assert!(!review(&rows[1].0).contains("contact-route"));
     let start = text.find("we said:").unwrap();
     let start = text[..start].rfind('\n').unwrap() + 1;
-    let end = start + text[start..].find("The right number is higher.").unwrap() + "The right number is higher.".len();
+    let end = start + text[start..].find("We now know of more.").unwrap() + "We now know of more.".len();
     let silently = format!("{}{}", &text[..start], text[end..].trim_start());
     assert!(review(&silently).contains("worse"), "{silently}");
 }
