@@ -46,7 +46,7 @@ claim_kinds! {
     SIGNATORY = known("signatory") { name: maybe(Text), role: maybe(Text), organisation: maybe(Name) }
 
     /// What our own spokesperson says.
-    SPOKESPERSON = known("spokesperson") is [OwnStatement] { words: known(Text), name: maybe(Text), role: maybe(Text) }
+    SPOKESPERSON = known("spokesperson") is [OwnProse, OwnStatement] { words: known(Text), name: maybe(Text), role: maybe(Text) }
 
     /// The day that the statement speaks from.
     NOTICE_DATE = known("notice-date") { date: known(When), organisation: maybe(Name) }

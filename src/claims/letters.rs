@@ -292,6 +292,10 @@ pub(super) fn letters(case: &Case, claims: &mut Vec<Claim>) -> Vec<Letter> {
             if counted && claim.kind.name == "people-count" {
                 continue;
             }
+            // Whoever is written to apart has a letter of each state of their own.
+            if claim.groups.is_empty() && ["in-california", "in-massachusetts"].contains(&claim.kind.name) {
+                continue;
+            }
             match certain_or_not(claim, case, group, &letter, &affected) {
                 Some(other) if letter.may_hold(&other) => {
                     others.push(claims.len());

@@ -121,7 +121,11 @@ impl Begins {
         // A character of ASCII is found byte by byte.
         if self.0.iter().all(char::is_ascii) {
             let bytes = text.bytes().enumerate();
-            return bytes.map(|(at, byte)| (at, char::from(byte))).filter(begin).map(|(at, _)| at).collect();
+            return bytes
+                .map(|(at, byte)| (at, char::from(byte)))
+                .filter(begin)
+                .map(|(at, _)| at)
+                .collect();
         }
         text.char_indices().filter(begin).map(|(at, _)| at).collect()
     }
@@ -158,7 +162,10 @@ impl<'c> System<'c> {
             pattern: pattern.and_then(reads_of),
             begins: Begins(Vec::new()),
         };
-        let mut begins: Vec<char> = system.reads().filter_map(|(reads, _)| reads.from.chars().next()).collect();
+        let mut begins: Vec<char> = system
+            .reads()
+            .filter_map(|(reads, _)| reads.from.chars().next())
+            .collect();
         begins.sort_unstable();
         begins.dedup();
         system.begins = Begins(begins);
