@@ -76,17 +76,24 @@ impl GroupNames {
     pub(super) fn in_tokens<'a>(&'a self, tokens: &[Token]) -> impl Iterator<Item = (&'a GroupName, Range<usize>)> {
         let words = tokens.iter().map(|token| token.word.as_str());
         let lengths = words.clone().map(|word| word.chars().count() + 1);
-        let starts: Vec<usize> = lengths.scan(0, |next, length| Some(std::mem::replace(next, *next + length))).collect();
+        let starts: Vec<usize> = lengths
+            .scan(0, |next, length| Some(std::mem::replace(next, *next + length)))
+            .collect();
         let mut first: BTreeMap<usize, Range<usize>> = BTreeMap::new();
         self.finder.find(spaced(words), |number, start| {
             let name = self.list.get(number).map(|group| &group.name);
-            let begins = starts.binary_search(&start).ok().filter(|_| !first.contains_key(&number));
+            let begins = starts
+                .binary_search(&start)
+                .ok()
+                .filter(|_| !first.contains_key(&number));
             // What is longer than the finder looks for is compared to its end.
             if let Some(place) = name.zip(begins).and_then(|(name, begins)| name.at(tokens, begins)) {
                 first.insert(number, place);
             }
         });
-        first.into_iter().filter_map(|(number, place)| Some((self.list.get(number)?, place)))
+        first
+            .into_iter()
+            .filter_map(|(number, place)| Some((self.list.get(number)?, place)))
     }
 }
 
