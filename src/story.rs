@@ -83,6 +83,7 @@ impl Story {
         let clock = days.today.max(case.as_of.known().map(|day| day.0));
         problems.extend(validate::language(file, content));
         problems.extend(validate::validate(&case, content, clock));
+        problems.extend(validate::not_come(&case, days.today));
         problems.extend(validate::ahead(&case, days.earlier()));
 
         let held = hidden::claims_held_back(file, &case, content, clock);

@@ -67,10 +67,18 @@ pub(super) fn state(case: &Case, clock: Option<Date>, claims: &mut Vec<Claim>) {
 fn filled(claim: Claim, case: &Case, action: &Action, clock: Option<Date>) -> Claim {
     let planned = action.status.known() == Some(&ActionStatus::Planned);
     let passed = planned && action.on.known().is_some_and(|on| has_passed(on.latest(), clock));
-    let claim = claim.of(&action.key, &action.at).filled(&[
-        ("kind", &action.kind),
-        ("what", &action.what),
-        ("whom", &action.who),
+    let claim = claim
+        .of(&action.key, &action.at)
+        .filled(&[("kind", &action.kind), ("what", &action.what)]);
+    // A supplier does not look into it with the help of itself.
+    let itself = action.kind.known() == Some(&ActionKind::SupplierInvestigation)
+        && action.what.known().is_none()
+        && case
+            .suppliers
+            .first()
+            .is_some_and(|supplier| supplier.name.known().is_some() && supplier.name.known() == action.who.known());
+    let claim = if itself { claim } else { claim.slot("whom", &action.who) };
+    let claim = claim.filled(&[
         ("status", &action.status),
         ("timing", &action.timing),
         ("because", &action.because),

@@ -49,7 +49,7 @@ claim_kinds! {
     SIGNATORY = known("signatory") { name: maybe(Text), role: maybe(Text), organisation: maybe(Name) }
 
     /// What our own spokesperson says.
-    SPOKESPERSON = known("spokesperson") is [OwnStatement] { words: known(Text), name: maybe(Text), role: maybe(Text) }
+    SPOKESPERSON = known("spokesperson") is [OwnProse, OwnStatement] { words: known(Text), name: maybe(Text), role: maybe(Text) }
 
     /// The day that the statement speaks from.
     NOTICE_DATE = known("notice-date") { date: known(When), organisation: maybe(Name) }
@@ -348,6 +348,8 @@ pub(super) fn is_certain(case: &Case) -> bool {
 /// Says whom a breach is about: so many groups at most, or what our people are called where no group is entered. Who reads a public text
 /// can tell by it whether they are one of them.
 const GROUPS: usize = 3;
+/// The names of groups have so many words in the first sentence at most, which is one that can be read.
+const WORDS: usize = 12;
 
 fn about(desk: &Desk<'_>, claim: Claim) -> Claim {
     let case = desk.case;
@@ -363,16 +365,18 @@ fn about(desk: &Desk<'_>, claim: Claim) -> Claim {
     let at_risk = super::in_danger(case);
     let may_be_named = groups.iter().all(|group| !at_risk.contains(group.key.as_str()))
         && !names.iter().any(|name| (desk.telling)(name));
-    if !names.is_empty() && names.len() == groups.len() && names.len() <= GROUPS && may_be_named {
+    let words: usize = names.iter().map(|name| name.split_whitespace().count() + 1).sum();
+    let many = names.len() > GROUPS || words > WORDS;
+    if !names.is_empty() && names.len() == groups.len() && !many && may_be_named {
         return claim
             .put("about", SlotValue::List(names))
             .resting_on(groups.iter().map(|group| group.name.at.clone()));
     }
     match case.organisation.people.known() {
         // Of many groups, what people are called in all stands first.
-        Some(people) if (groups.is_empty() || groups.len() > GROUPS) && !(desk.telling)(&people.0) => claim
+        Some(people) if (groups.is_empty() || many) && !(desk.telling)(&people.0) => claim
             .slot("our_people", &case.organisation.people)
-            .flag("others", groups.len() > GROUPS),
+            .flag("others", groups.len() > 1),
         _ => claim,
     }
 }

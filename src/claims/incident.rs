@@ -7,13 +7,13 @@ use crate::facts::case::{
     Affected, Amount, Availability, Case, Cause, Confidentiality, Course, Finder, Integrity, Nature, Protection,
     Supplier, WayIn,
 };
-use crate::facts::fact::{Pointer, State};
-use crate::facts::value::Choice;
+use crate::facts::fact::{Fact, Pointer, State};
+use crate::facts::value::{self, Choice};
 
 claim_kinds! {
     /// What happened, where no supplier told us of it.
     WHAT_HAPPENED = open("what-happened") is [Owed] {
-        when: maybe(When), many: maybe(Flag), devices: maybe(List), place: maybe(Text),
+        when: maybe(When), many: maybe(Flag), apart: maybe(Flag), devices: maybe(List), place: maybe(Text),
         nature: known(Phrase { folder: "natures", ours: true }),
     }
 
@@ -101,7 +101,8 @@ pub(super) fn state(case: &Case, claims: &mut Vec<Claim>) {
                 .slot("nature", &incident.nature)
                 .slot("when", &incident.occurred)
                 .on_clock(&case.clock)
-                .flag("many", went_to_several(case));
+                .flag("many", went_to_several(case))
+                .flag("apart", went_apart(case));
             with_devices(claim, case)
         }));
     }
@@ -171,6 +172,12 @@ fn went_to_several(case: &Case) -> bool {
     [&case.incident.recipients, &case.people.count]
         .into_iter()
         .any(|count| count.known().is_some_and(|count| count.0 > 1))
+}
+
+/// Whether one person got data of many: that can be one for all of it, or one for the data of each.
+fn went_apart(case: &Case) -> bool {
+    let is = |count: &Fact<value::Count>, right: fn(u64) -> bool| count.known().is_some_and(|count| right(count.0));
+    is(&case.incident.recipients, |count| count == 1) && is(&case.people.count, |count| count > 1)
 }
 
 fn with_devices(claim: Claim, case: &Case) -> Claim {

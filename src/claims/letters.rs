@@ -293,6 +293,10 @@ pub(super) fn letters(case: &Case, claims: &mut Vec<Claim>) -> Vec<Letter> {
             if counted && claim.kind.name == "people-count" {
                 continue;
             }
+            // Whoever is written to apart has a letter of each state of their own.
+            if claim.groups.is_empty() && ["in-california", "in-massachusetts"].contains(&claim.kind.name) {
+                continue;
+            }
             if readers.is_said_already(claim) {
                 continue;
             }

@@ -460,9 +460,16 @@ fn between_pairs(text: &str, mut take: impl FnMut(&str, &str)) -> String {
 /// Many unknowns make one honest paragraph: where a document has that paragraph, what is not yet known stands there and nowhere
 /// else.
 fn gather_unknowns(outline: &mut Outline, claims: &[Claim]) {
-    // What is not yet known of one group stands with that group.
-    let general = |claim: &Claim| claim.stance == Stance::Unknown && claim.groups.is_empty();
-    let unknown = |index: &usize| claims.get(*index).is_some_and(general);
+    // What is not yet known of one group stands with that group, or with a promise of its own in that paragraph.
+    let rolled = |inline: &Inline| match inline {
+        Inline::Place(index, Form::Rolled) => Some(*index),
+        _ => None,
+    };
+    let rolled: HashSet<usize> = outline.inlines().flatten().filter_map(rolled).collect();
+    let unknown = |index: &usize| {
+        let general = |claim: &Claim| claim.stance == Stance::Unknown && claim.groups.is_empty();
+        rolled.contains(index) || claims.get(*index).is_some_and(general)
+    };
     let sum = |index: &usize| claims.get(*index).is_some_and(|claim| claim.kind.name == NOT_YET_KNOWN);
     let gathers = |inline: &Inline| match inline {
         Inline::Place(index, form) => sum(index) || *form == Form::Rolled,

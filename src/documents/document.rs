@@ -249,11 +249,11 @@ pub(crate) fn written(run: &Run) -> Cow<'_, str> {
     }
 }
 
-/// Whether the text of a link is its address already.
+/// Whether the text of a link is its address already. Of an email address, the link has some signs in another spelling.
 fn says(href: &str, text: &str) -> bool {
     let bare = href
         .trim_start_matches("https://")
         .trim_start_matches("mailto:")
         .trim_end_matches('/');
-    href.starts_with("tel:") || bare == text
+    href.starts_with("tel:") || (href.starts_with("mailto:") && text.contains('@')) || bare == text
 }

@@ -748,6 +748,10 @@ impl<'a> Writer<'a> {
                 let again = shown.as_str().map(|name| self.content.language.again(name));
                 let again_start = again.as_deref().map_or(Value::Null, |name| capitalised(name).into());
                 view.insert(format!("{}_the_start", shape.name), again_start);
+                let whole = shown
+                    .as_str()
+                    .is_some_and(|name| self.content.language.is_a_whole(name));
+                view.insert(format!("{}_whole", shape.name), whole.into());
                 view.insert(format!("{}_the", shape.name), again.map_or(Value::Null, Value::from));
             }
             view.insert(shape.name.to_owned(), shown);
@@ -781,7 +785,7 @@ impl<'a> Writer<'a> {
             }
             SlotValue::Count { count, estimated } => {
                 let number = language.number(*count, *estimated);
-                json!({ "start": upper_first(&number), "number": number, "one": *count == 1 })
+                json!({ "start": upper_first(&number), "number": number, "one": *count == 1, "about": *estimated })
             }
             SlotValue::List(items) => self.list(items),
             SlotValue::Address(address) => json!({ "shown": address.shown, "href": address.href }),
@@ -805,7 +809,11 @@ impl<'a> Writer<'a> {
         // Whole sentences, one behind the other.
         let sentences: Vec<String> = items
             .iter()
-            .map(|item| format!("{}.", item.trim_end_matches('.')))
+            .map(|item| {
+                let ended = item.ends_with(['?', '!']);
+                let stop = if ended { "" } else { "." };
+                format!("{}{stop}", item.trim_end_matches('.'))
+            })
             .collect();
         json!({
             "start": upper_first(&and),
@@ -892,13 +900,14 @@ pub fn vocabulary(kind: &Kind) -> Vocabulary {
             SlotKind::Party => ([with_start, vec![format!("{}_named", slot.name)]].concat(), itself),
             SlotKind::Name => {
                 let the = ["_the", "_the_start"].map(|ending| format!("{}{ending}", slot.name));
-                ([with_start, the.to_vec()].concat(), itself)
+                let asks = vec![slot.name.to_owned(), format!("{}_whole", slot.name)];
+                ([with_start, the.to_vec()].concat(), asks)
             }
             SlotKind::When => (
                 below(&["date", "short", "on", "on_start"]),
                 [itself, below(&["about"])].concat(),
             ),
-            SlotKind::Count => (below(&["number", "start"]), [itself, below(&["one"])].concat()),
+            SlotKind::Count => (below(&["number", "start"]), [itself, below(&["one", "about"])].concat()),
             SlotKind::Choice(all) => (Vec::new(), below(&[all, &[GIVEN]].concat())),
             SlotKind::List => (
                 below(&["and", "or", "start", "lines", "sentences"]),

@@ -80,7 +80,12 @@ impl Problem {
             "fields-inside",
             "withheld-unclear",
         ];
-        const UNDERSTOOD: &[&str] = &["before-it-happened", "after-the-statement", "involved-and-not"];
+        const UNDERSTOOD: &[&str] = &[
+            "before-it-happened",
+            "after-the-statement",
+            "involved-and-not",
+            "count-of-none",
+        ];
         let groups = Pointer::from("/groups");
         let of_a_group = self.weight == Weight::Error && (self.field == groups || self.field.is_below(&groups));
         ANYWHERE.contains(&self.code) || (of_a_group && !UNDERSTOOD.contains(&self.code))

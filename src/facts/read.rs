@@ -40,6 +40,17 @@ impl StateName {
         }
     }
 
+    /// What it is in words that a problem can use.
+    fn words(self) -> &'static str {
+        match self {
+            Self::Known => "known",
+            Self::Unknown => "not yet known",
+            Self::NoSign => "no sign of it",
+            Self::RuledOut => "checked, and not so",
+            Self::Withheld => "not for release",
+        }
+    }
+
     /// Its name across the boundary.
     pub fn name(self) -> &'static str {
         match self {
@@ -97,6 +108,8 @@ pub struct Notes {
     pub promises: Vec<(Pointer, Date)>,
     /// What was ruled out or of what there is no sign, and on what basis. The address is that of the state.
     pub checked: Vec<(Pointer, Basis)>,
+    /// The days that facts are noted as of, each with the address of the fact.
+    pub as_of: Vec<(Pointer, Date)>,
     /// The dates on which to ask again whether what is withheld may be released.
     pub reviews: Vec<(Pointer, Date)>,
     /// What could not be read of groups of people, with the addresses of the groups: it could say that they are in danger.
@@ -245,7 +258,9 @@ impl<'v, 'p> Node<'v, 'p> {
         let (fact, said) = self.said(key, states, T::CERTAINTIES);
         let state = match said {
             Stated::Absent => State::Absent,
-            Stated::Known { value, at, certainty } => {
+            Stated::Known {
+                value, at, certainty, ..
+            } => {
                 let value = T::read(value, &at, self.problems);
                 if value.is_none() {
                     self.notes.stands.remove(&fact);
@@ -310,6 +325,7 @@ impl<'v, 'p> Node<'v, 'p> {
         };
         self.notes.stands.insert(at.clone(), stands);
         match said {
+            Stated::Known { as_of: Some(day), .. } => self.notes.as_of.push((at.join("as_of"), *day)),
             Stated::Unknown { by: Some(by) } => self.notes.promises.push((at.join("unknown").join("by"), *by)),
             Stated::NoSign(basis) => self
                 .notes
@@ -449,6 +465,7 @@ enum Stated<'v> {
         value: &'v Value,
         at: Pointer,
         certainty: Certainty,
+        as_of: Option<Date>,
     },
     Unknown {
         by: Option<Date>,
@@ -496,6 +513,7 @@ fn said<'v>(
             value,
             at: at.clone(),
             certainty: Certainty::Confirmed,
+            as_of: None,
         };
     };
     only(map, at, FACT_KEYS, problems);
@@ -525,7 +543,8 @@ fn said<'v>(
         problems.push(Problem::error(at, "two-states"));
     }
     if !allowed.contains(&name) {
-        problems.push(Problem::error(at, "state-not-possible"));
+        let can: Vec<&str> = allowed.iter().map(|state| state.words()).collect();
+        problems.push(Problem::error(at, "state-not-possible").with_all("states", &can));
         if name != StateName::Withheld {
             return Stated::Absent;
         }
@@ -546,12 +565,13 @@ fn said<'v>(
                 at: at.clone(),
             };
             part.read::<Line>("source", problems);
-            part.read::<Day>("as_of", problems);
+            let as_of = part.read::<Day>("as_of", problems).map(|day| day.0);
             let certainty = certainty(map, at, certainties, problems);
             map.get("value").map_or(Stated::Absent, |value| Stated::Known {
                 value,
                 at: at.join("value"),
                 certainty,
+                as_of,
             })
         }
         StateName::Unknown => {

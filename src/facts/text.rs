@@ -36,8 +36,20 @@ fn looks_like_code(text: &str) -> bool {
         .any(|(i, _)| text[i + 1..].starts_with(|c: char| c.is_ascii_alphabetic() || matches!(c, '/' | '!' | '?')))
 }
 
-/// A text that becomes part of a sentence of ours brings no full stop or comma of its own.
+/// Short forms at the end of names, whose full stop belongs to them.
+const SHORT_FORMS: &[&str] = &[
+    "Inc", "Co", "Corp", "Ltd", "Bros", "Jr", "Sr", "S.A", "S.p.A", "U.S", "D.C",
+];
+
+/// A text that becomes part of a sentence of ours brings no full stop or comma of its own, but for that of a short form in a name.
 pub fn without_full_stop(text: String) -> String {
     let end = text.trim_end_matches(['.', ',', ' ']).len();
-    if end == 0 { text } else { text[..end].to_owned() }
+    let kept = text.get(..end).unwrap_or_default();
+    let last = kept.rsplit([' ', '(']).next().unwrap_or_default();
+    let stop = text.get(end..).is_some_and(|rest| rest.starts_with('.')) && SHORT_FORMS.contains(&last);
+    match (end, stop) {
+        (0, _) => text,
+        (_, true) => format!("{kept}."),
+        (_, false) => kept.to_owned(),
+    }
 }

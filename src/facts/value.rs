@@ -457,6 +457,11 @@ impl FactValue for Count {
             .filter(|n| n.fract() == 0.0 && *n >= 0.0)
             .map(|n| n as u64);
         let count = value.as_u64().or(whole).filter(|n| *n <= MOST);
+        if count == Some(0) {
+            // "0 people" is never said; what was typed stays, with a word about it.
+            problems.push(Problem::error(at, "count-of-none"));
+            return None;
+        }
         if count.is_none() {
             problems.push(Problem::error(at, "not-a-count").with("found", what(value)));
         }
@@ -683,7 +688,7 @@ fn parse_email(line: &str) -> Option<Address> {
             .all(|c| c.is_alphanumeric() || ".!#$%&'*+-/=?^_`{|}~".contains(c));
     (local_right && is_host(domain)).then(|| Address {
         shown: line.to_owned(),
-        href: format!("mailto:{}", percent(line, "@")),
+        href: format!("mailto:{}", percent(line, "@+")),
     })
 }
 
@@ -698,6 +703,8 @@ fn parse_phone(line: &str) -> Option<Address> {
 }
 
 fn parse_link(line: &str) -> Option<Address> {
+    // What ends a sentence is typed along with an address, and is never part of one that people are given.
+    let line = line.trim_end_matches(['.', ',']);
     let (scheme, rest) = match line.split_once("://") {
         Some((scheme, rest)) => (scheme.to_ascii_lowercase(), rest),
         None => ("https".to_owned(), line),

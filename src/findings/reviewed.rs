@@ -93,6 +93,34 @@ impl<'a> Reviewed<'a> {
         self.content.message("findings", code, details)
     }
 
+    /// The names of bodies and people, which are spelt as they are.
+    pub(crate) fn names(&self) -> Vec<&str> {
+        let case = self.case;
+        let organisation = &case.organisation;
+        let authorities = case
+            .authorities
+            .iter()
+            .flat_map(|authority| [&authority.name, &authority.short]);
+        let names = [&organisation.name, &organisation.legal_name, &organisation.parent];
+        let people = [&case.signatory.name, &case.spokesperson.name];
+        let names = names.into_iter().chain(people).chain(authorities);
+        let names = names.chain(case.suppliers.iter().map(|supplier| &supplier.name));
+        let names = names.chain(case.offers.iter().map(|offer| &offer.provider));
+        names.filter_map(|name| Some(name.known()?.0.as_str())).collect()
+    }
+
+    /// Words that stand in statements and are not ours to change: names, the titles of pages of others, and what we said once and put right.
+    pub(crate) fn not_ours(&self) -> Vec<&str> {
+        let links = self.case.links.iter().flat_map(|link| [&link.title, &link.publisher]);
+        let links = links.filter_map(|name| Some(name.known()?.0.as_str()));
+        let said = self
+            .case
+            .revisions
+            .iter()
+            .filter_map(|revision| Some(revision.was.known()?.0.as_str()));
+        self.names().into_iter().chain(links).chain(said).collect()
+    }
+
     /// A finding in the words of the desk.
     pub(crate) fn worded(&self, code: &str, details: &[(&'static str, String)]) -> Finding {
         Finding {

@@ -38,6 +38,9 @@ pub struct WordRule {
     /// What silences it in the same sentence.
     #[serde(default)]
     pub unless: Vec<String>,
+    /// What silences it in the sentence behind.
+    #[serde(default)]
+    pub unless_next: Vec<String>,
     /// Whom a document has to speak to; empty for all.
     #[serde(default)]
     pub readers: Vec<Audience>,
@@ -50,6 +53,15 @@ pub struct WordRule {
     /// Sentences close by in which it does not.
     #[serde(default)]
     pub silent: Vec<String>,
+}
+
+impl WordRule {
+    /// Whether the sentence behind says what it asks for.
+    pub(crate) fn is_silenced_by(&self, next: &str) -> bool {
+        let words = tokens(next);
+        let phrases = self.unless_next.iter().map(|phrase| Phrase::read(phrase));
+        phrases.into_iter().any(|phrase| phrase.find(&words, 0).is_some())
+    }
 }
 
 /// Whom a document speaks to, as far as its wording goes.
@@ -213,29 +225,49 @@ impl Content {
 struct Before(ByDocument<Rc<[Finding]>>);
 
 pub(crate) fn check(r: &Reviewed<'_>, read: &[ReadDocument<'_>]) -> Vec<Finding> {
-    let Before(found) = r.content.kept();
+    let (Before(found), names) = (r.content.kept(), r.not_ours());
     let documents = r.documents.iter().zip(read);
-    let found = documents
-        .map(|(document, read)| found.get(document, || bounded(in_document(read, r.content), r.content).into()));
+    let found = documents.map(|(document, read)| {
+        // What is a name in it stands in the document: another name makes another document.
+        found.get(document, || {
+            bounded(in_document(read, &names, r.content), r.content).into()
+        })
+    });
     found.flat_map(|found| found.to_vec()).collect()
 }
 
-fn in_document(read: &ReadDocument<'_>, content: &Content) -> Vec<Finding> {
+fn in_document(read: &ReadDocument<'_>, names: &[&str], content: &Content) -> Vec<Finding> {
     let rules = content.word_rules();
     let audience = Audience::of(read.document, content);
     let mut findings = Vec::new();
     for (passage, sentences) in &read.passages {
-        for sentence in sentences.iter() {
+        for (at, sentence) in sentences.iter().enumerate() {
+            let next = sentences.get(at + 1).and_then(|next| passage.text.get(next.clone()));
             let Some(text) = passage.text.get(sentence.clone()) else {
                 continue;
             };
             for found in rules.find(text, audience) {
+                if is_within(text, names, &found.place) || found.rule.is_silenced_by(next.unwrap_or_default()) {
+                    continue;
+                }
                 let place = sentence.start + found.place.start..sentence.start + found.place.end;
                 findings.push(finding(found.rule, read.document, passage, &place));
             }
         }
     }
     findings
+}
+
+/// Whether a stretch of a sentence is part of words that are not ours to change. A name that begins a sentence may have a capital there.
+pub(crate) fn is_within(sentence: &str, names: &[&str], place: &Range<usize>) -> bool {
+    names.iter().any(|name| {
+        let first = name.chars().next().map_or(0, char::len_utf8);
+        let rest = name.get(first..).unwrap_or_default();
+        !rest.is_empty()
+            && sentence
+                .match_indices(rest)
+                .any(|(start, _)| start <= place.start + first && place.end <= start + rest.len())
+    })
 }
 
 fn finding(rule: &WordRule, document: &Document, passage: &Passage<'_>, place: &Range<usize>) -> Finding {

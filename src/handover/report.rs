@@ -5,25 +5,37 @@ use crate::facts::problem::{self, Problem};
 use crate::facts::text::is_hidden;
 use crate::review::{Finding, Weight};
 use serde_json::{Value, json};
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, HashMap};
 
 /// Problems and findings as lines that a person reads and a build log shows.
 pub fn text(file: &str, problems: &[Problem], findings: &[Finding]) -> String {
     let mut lines: Vec<String> = problems.iter().map(|problem| problem_line(file, problem)).collect();
+    // What is wrong in several statements is one thing to fix: a line, with all its places.
+    let mut places: Vec<(String, String, Vec<String>)> = Vec::new();
+    let mut lines_of: HashMap<(String, String), usize> = HashMap::new();
     for finding in findings {
         let place = visible(finding.document.as_deref().unwrap_or("all documents"));
         let fields: Vec<String> = finding.fields.iter().map(shown).collect();
-        let fields = fields.join(" ");
         let words = match &finding.span {
             Some(span) => format!(" “{}”", visible(&span.text)),
             None => String::new(),
         };
-        lines.push(format!(
-            "{file}: {fields}: {place}: {}: {}{words} [{}]",
+        let fields = fields.join(" ");
+        let what = format!(
+            "{}: {}{words} [{}]",
             weight(finding.weight),
             visible(&finding.message),
             finding.rule
-        ));
+        );
+        let line = *lines_of.entry((fields.clone(), what.clone())).or_insert(places.len());
+        match places.get_mut(line) {
+            Some((_, _, places)) if places.contains(&place) => {}
+            Some((_, _, places)) => places.push(place),
+            None => places.push((fields, what, vec![place])),
+        }
+    }
+    for (fields, what, places) in places {
+        lines.push(format!("{file}: {fields}: {}: {what}", places.join(", ")));
     }
     if lines.is_empty() {
         lines.push(format!("{file}: nothing to fix."));

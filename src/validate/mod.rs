@@ -1,7 +1,10 @@
 //! Case -> problems: what no single field can show. What is impossible, contradictory, or promised for a day that has passed.
 
+mod days;
 mod merge;
+mod numbers;
 
+pub(crate) use days::not_come;
 pub use merge::problems as merge_problems;
 
 use crate::claims::{Misfit, misfit};
@@ -30,6 +33,10 @@ pub fn validate(case: &Case, content: &Content, clock: Option<Date>) -> Vec<Prob
     advice_fits(case, content, &mut problems);
     entries_exist(case, &mut problems);
     order_of_dates(case, &mut problems);
+    days::to_come(case, clock, &mut problems);
+    days::order(case, content, &mut problems);
+    numbers::problems(case, content, &mut problems);
+    sender_fits(case, &mut problems);
     clock_is_named(case, &mut problems);
     promises(case, content, clock, &mut problems);
     half_filled(case, &mut problems);
@@ -214,6 +221,11 @@ fn order_of_dates(case: &Case, problems: &mut Vec<Problem>) {
                 problems.push(Problem::error(&at.join("until"), "before-it-happened"));
             }
         }
+        for until in days::checks(case) {
+            if until.known().is_some_and(|until| until.0 < begin) {
+                problems.push(Problem::error(&until.at, "before-it-happened"));
+            }
+        }
     }
 
     if let Some(found) = incident.discovered.known().map(|when| when.earliest()) {
@@ -235,9 +247,8 @@ fn order_of_dates(case: &Case, problems: &mut Vec<Problem>) {
     if begin.is_some_and(|begin| begin > as_of.0) {
         problems.push(Problem::error(&incident.occurred.at, "after-the-statement"));
     }
-    let not_involved = case.not_involved.iter().map(|entry| &entry.until);
     let revised = case.revisions.iter().map(|revision| &revision.on);
-    for day in not_involved.chain(revised).chain([&case.notice.first_published]) {
+    for day in days::checks(case).chain(revised).chain([&case.notice.first_published]) {
         if day.known().is_some_and(|day| day.0 > as_of.0) {
             problems.push(Problem::error(&day.at, "after-the-statement"));
         }
@@ -245,6 +256,25 @@ fn order_of_dates(case: &Case, problems: &mut Vec<Problem>) {
     for (at, basis) in &case.notes.checked {
         if basis.until.is_some_and(|until| until > as_of.0) {
             problems.push(Problem::error(&at.join("until"), "after-the-statement"));
+        }
+    }
+}
+
+/// A phone shows so many letters of a sender, and cuts the rest off or refuses the message.
+const LONGEST_SENDER: usize = 11;
+
+/// A name that text messages come from, and that no network sends.
+fn sender_fits(case: &Case, problems: &mut Vec<Problem>) {
+    let sender = &case.notice.from_number;
+    let is_name = |name: &str| name.chars().any(char::is_alphabetic);
+    if let Some(name) = sender.known().filter(|name| is_name(&name.0)) {
+        let length = name.0.chars().count();
+        if length > LONGEST_SENDER {
+            problems.push(
+                Problem::fix(&sender.at, "long-sender")
+                    .with("most", LONGEST_SENDER)
+                    .with("length", length),
+            );
         }
     }
 }

@@ -129,24 +129,25 @@ impl Content {
         self.file(&[folder, "/", name, ".hbs"].concat())
     }
 
-    /// Whether a name has a word by which others can tell that data of a special kind is meant: the lines `told-by` of the categories of
-    /// data, each word of them by itself. What is taken for one by mistake is merely not named.
+    /// Whether a name has the words by which others can tell that data of a special kind is meant: the lines `told-by` of the categories of
+    /// data, in whatever order. What is taken for one by mistake is merely not named.
     pub fn tells_special(&self, name: &str) -> bool {
         let name = name.to_lowercase();
         let words: Vec<&str> = name.split(|c: char| !c.is_alphabetic()).collect();
-        let categories = self.names("data").into_iter();
-        let lines = categories.filter_map(|category| self.header("data", category, "told-by"));
-        let is_one = |wanted: &str| {
+        let is_there = |wanted: &str| {
             let wanted = wanted.to_lowercase();
             words.iter().any(|word| match wanted.strip_suffix('*') {
                 Some(beginning) => word.starts_with(beginning),
                 None => *word == wanted,
             })
         };
-        let mut wanted = lines
-            .flat_map(|line| line.split([';', ' ', '/']))
-            .filter(|wanted| !wanted.is_empty());
-        wanted.any(is_one)
+        let all_there = |phrase: &str| {
+            let mut parts = phrase.split_whitespace().peekable();
+            parts.peek().is_some() && parts.all(|part| part.split('/').any(is_there))
+        };
+        let categories = self.names("data").into_iter();
+        let mut lines = categories.filter_map(|category| self.header("data", category, "told-by"));
+        lines.any(|line| line.split(';').any(all_there))
     }
 
     /// The value of a line in the header of a template.

@@ -69,6 +69,12 @@ language! {
     from_to: String,
     /// `{date}` and `{time}`.
     at_time: String,
+    /// `{date}`, a month or a year in which a stretch of time begins or ends, where its other end lies in it as well.
+    some_day: String,
+    /// `{date}` and `{time}`, which is midnight: that can be the night before a day or the one after it.
+    at_midnight: String,
+    /// `{date}`, as it follows the midnight that the day begins with.
+    at_start: String,
     /// `{date}`, `{from}` and `{to}`, two times of one day.
     on_day_between: String,
     am: String,
@@ -86,6 +92,8 @@ language! {
     thousands: String,
     /// The articles of a thing that is mentioned for the first time.
     articles: Vec<String>,
+    /// What names a set of people or things as a whole: no number stands before it.
+    determiners: Vec<String>,
     /// The article of a thing that has been mentioned.
     the: String,
     comma: String,
@@ -133,14 +141,16 @@ impl Language {
     /// (UK time) on 21 August 2018".
     pub fn on_span(&self, span: Span, estimated: bool, clock: Option<&str>) -> String {
         let clock = clock.map(|clock| format!(" ({clock})")).unwrap_or_default();
-        let on = match (span.from, span.to) {
+        let on = match (span.from, span.to.filter(|to| *to != span.from)) {
             (Moment::Civil(when), None) => return self.on_date(when, estimated),
             (Moment::Minute(at), None) => {
                 let time = format!("{}{clock}", self.time(at));
-                fill(
-                    &self.at_time,
-                    &[("time", time), ("date", self.date(When::Day(at.date())))],
-                )
+                let pattern = if is_midnight(at) {
+                    &self.at_midnight
+                } else {
+                    &self.at_time
+                };
+                fill(pattern, &[("time", time), ("date", self.date(When::Day(at.date())))])
             }
             (Moment::Minute(from), Some(Moment::Minute(to))) if from.date() == to.date() => fill(
                 &self.on_day_between,
@@ -161,14 +171,26 @@ impl Language {
             }
             (from, Some(to)) => {
                 let loose = |moment| matches!(moment, Moment::Civil(When::Month(_) | When::Year(_)));
-                let pattern = if loose(from) && loose(to) {
+                // "Between November and 14 November" says nothing: it began some day in that month, or ended some day in it.
+                let holds =
+                    |one: Moment, other: Moment| one.earliest() <= other.earliest() && other.latest() <= one.latest();
+                let (wide_from, wide_to) = (loose(from) && holds(from, to), loose(to) && holds(to, from));
+                let end = |moment, wide: bool| {
+                    let date = self.moment(moment);
+                    if wide {
+                        fill(&self.some_day, &[("date", date)])
+                    } else {
+                        date
+                    }
+                };
+                let pattern = if (loose(from) && loose(to)) || wide_from || wide_to {
                     &self.from_to
                 } else {
                     &self.between
                 };
                 let ends = [
-                    ("from", self.moment(from)),
-                    ("to", format!("{}{clock}", self.moment(to))),
+                    ("from", end(from, wide_from)),
+                    ("to", format!("{}{clock}", end(to, wide_to))),
                 ];
                 fill(pattern, &ends)
             }
@@ -185,7 +207,8 @@ impl Language {
         match moment {
             Moment::Civil(when) => self.date(when),
             Moment::Minute(at) => {
-                let on = fill(&self.on_day, &[("date", self.date(When::Day(at.date())))]);
+                let pattern = if is_midnight(at) { &self.at_start } else { &self.on_day };
+                let on = fill(pattern, &[("date", self.date(When::Day(at.date())))]);
                 format!("{} {on}", self.time(at))
             }
         }
@@ -211,6 +234,8 @@ impl Language {
     /// A whole number: "12,000", "about 12,000".
     pub fn number(&self, number: u64, estimated: bool) -> String {
         const MILLION: u64 = 1_000_000;
+        // "About 1" is no number: who says it of one says otherwise that it is not certain.
+        let estimated = estimated && number != 1;
         // A number in the millions is a word, where that loses nothing: "40 million", "1.5 million".
         if number >= MILLION && number.is_multiple_of(MILLION / 10) {
             let (whole, tenths) = (number / MILLION, number % MILLION / (MILLION / 10));
@@ -272,6 +297,14 @@ impl Language {
         }
     }
 
+    /// Whether a name says which people or things it means, so that no number can stand before it: "our staff", "the tenants of Quay House".
+    pub fn is_a_whole(&self, name: &str) -> bool {
+        let name = name.to_lowercase();
+        self.determiners
+            .iter()
+            .any(|determiner| name.starts_with(determiner.as_str()))
+    }
+
     fn join(&self, items: &[String], last: &str) -> String {
         match items {
             [] => String::new(),
@@ -292,6 +325,10 @@ impl Language {
             ("year", date.year().to_string()),
         ]
     }
+}
+
+fn is_midnight(at: DateTime) -> bool {
+    (at.hour(), at.minute()) == (0, 0)
 }
 
 fn fill(pattern: &str, parts: &[(&str, String)]) -> String {

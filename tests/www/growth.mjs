@@ -14,7 +14,9 @@ for (const [name, make] of Object.entries(KINDS)) {
   const met = small.growth < MOST_GROWTH && Math.max(small.each, large.each) < MOST_A_BYTE;
   failed += Number(!met);
   const growth = `${small.growths.map((growth) => growth.toFixed(2)).join(' ')} a doubling (${small.growing})`;
-  console.log(`${met ? ' ' : '!'} ${name}: ${growth}; ${Math.round(small.each)} steps a byte (${small.dearest}), ${Math.round(large.each)} at 1,800 KB (${large.dearest})`);
+  console.log(
+    `${met ? ' ' : '!'} ${name}: ${growth}; ${Math.round(small.each)} steps a byte (${small.dearest}), ${Math.round(large.each)} at 1,800 KB (${large.dearest})`,
+  );
 }
 console.log(`${Object.keys(KINDS).length} kinds of input, ${Object.keys(JOBS).length} jobs, ${failed} over the bound`);
 process.exitCode = failed ? 1 : 0;

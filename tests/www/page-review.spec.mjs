@@ -2,7 +2,7 @@
 
 import { readFileSync } from 'node:fs';
 
-import { DESKTOP, Desk, expect, PHONE, test, THOROUGH, wrongs, wrongsInBothSchemes } from './support/page.mjs';
+import { DESKTOP, Desk, expect, PHONE, THOROUGH, test, wrongs, wrongsInBothSchemes } from './support/page.mjs';
 
 const example = JSON.parse(readFileSync(new URL('../cases/labour-2021.json', import.meta.url), 'utf8'));
 const PARAGRAPH = 'The data was exfiltrated by a sophisticated attacker.';

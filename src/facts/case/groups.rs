@@ -398,7 +398,7 @@ group! {
         because: Ending = HELD,
         /// What it means for people, as it follows "this means that".
         effect: Ending = HELD,
-        /// What came of it, as it follows "it found that".
+        /// What came of it, as it follows "this showed that".
         found: Ending = HELD,
     }
 }

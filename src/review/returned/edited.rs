@@ -205,8 +205,13 @@ impl<'a> Approved<'a> {
         findings.extend(self.authorities.in_text(r, &left));
         findings.extend(crate::duties::lost(r, document, &self.as_document(&left, &edited)));
         let audience = Audience::of(document, r.content);
-        for sentence in &edited {
+        let names = r.not_ours();
+        for (at, sentence) in edited.iter().enumerate() {
+            let next = edited.get(at + 1).map_or("", |next| next.text);
             for found in r.content.word_rules().find(sentence.text, audience) {
+                if wording::is_within(sentence.text, &names, &found.place) || found.rule.is_silenced_by(next) {
+                    continue;
+                }
                 let place = sentence.place.start + found.place.start..sentence.place.start + found.place.end;
                 findings.push(wording::finding_in(found.rule, document, &plain, &place));
             }

@@ -1,7 +1,7 @@
 //! A text message is too long, or one character makes it cost twice as much.
 //!
 //! **What it asks.** That a text message takes no more parts than a gateway sends, and that no single character turns it into
-//! UCS-2.
+//! UCS-2. A name is spelt as it is: its letters are not asked to go.
 //! **Why.** GOV.UK Notify sends 918 characters at most (six parts of 153), and each part costs. A text that long is not read on a
 //! phone either: it points to the full notice.
 //! **Example.** A page address with a Welsh letter in it: 210 characters go out in four parts and not in two.
@@ -18,6 +18,7 @@ const MOST_PARTS: usize = 3;
 
 fn check(r: &Reviewed<'_>) -> Vec<Finding> {
     let mut findings = Vec::new();
+    let names = r.names();
     for document in r.documents {
         let Some(message) = &document.message else { continue };
         let mut find = |code: &str, details: &[(&'static str, String)]| {
@@ -41,8 +42,16 @@ fn check(r: &Reviewed<'_>) -> Vec<Finding> {
                 ],
             );
         }
-        if !message.forced_by.is_empty() {
-            find("length letters", &[("letters", message.forced_by.join(" "))]);
+        // A name is spelt as it is spelt.
+        let in_a_name = |letter: &&String| names.iter().any(|name| name.contains(letter.as_str()));
+        let others: Vec<&str> = message
+            .forced_by
+            .iter()
+            .filter(|letter| !in_a_name(letter))
+            .map(String::as_str)
+            .collect();
+        if !others.is_empty() {
+            find("length letters", &[("letters", others.join(" "))]);
         }
     }
     for document in r.documents {

@@ -6,6 +6,7 @@
 //! incident (October 2024): be consistent. Fact sheet 9.2(1).
 //! **Example.** The count says 4,200, and the reworded sentence for the press says 4,500.
 
+use super::within::{is_span, within};
 use super::{Area, Finding, ReadDocument, Reviewed, Rule, Weight, bounded, quoted};
 use crate::claims::{Claim, ClaimId, Property, Stance};
 use crate::documents::by_document::ByDocument;
@@ -15,6 +16,7 @@ use crate::documents::word::word_plainly;
 use crate::facts::fact::Pointer;
 use crate::facts::leaves::leaves;
 use crate::facts::value;
+use crate::reading::compare::split;
 use crate::reading::mentions::{KnownValues, Mention, MentionKind, Values, mentions};
 use crate::reading::passages::written;
 use crate::reading::phrase::{Phrase, tokens};
@@ -27,7 +29,7 @@ use std::rc::Rc;
 pub(super) const RULE: Rule = Rule::new("one-value", Area::Consistency, 140).of_texts(check);
 
 /// The sections of the case file in which texts stand that are no facts.
-const NO_FACTS: &[&str] = &["own_words", "own_paragraphs", "own_questions", "sent"];
+const NO_FACTS: &[&str] = &["own_words", "own_paragraphs", "own_questions", "spokesperson", "sent"];
 /// Prose that is a fact, and is read like a paragraph of one's own.
 const BACKGROUND: &str = "/incident/background";
 
@@ -187,8 +189,22 @@ fn is_value(mention: &Mention) -> bool {
 fn prose(r: &Reviewed<'_>, run: &Run, text: &str, facts: &Facts) -> Vec<Told> {
     let background = run.facts.first().is_some_and(|at| at.as_str() == BACKGROUND);
     let read = mentions(text, r.content.reading(), &r.content.language);
+    // "Within 72 hours" is no number of its own where the days in the case say so.
+    let counted: Vec<Range<usize>> = split(text)
+        .into_iter()
+        .filter(|sentence| {
+            let said = within(r, text.get(sentence.clone()).unwrap_or_default(), None);
+            said.is_some_and(|said| said.holds())
+        })
+        .collect();
+    let is_counted = |mention: &Mention| {
+        let in_it = |sentence: &Range<usize>| sentence.contains(&mention.place.start);
+        mention.what == MentionKind::Number && is_span(r, text, mention) && counted.iter().any(in_it)
+    };
     let unknown = read.iter().filter(|mention| is_value(mention)).filter(|mention| {
-        if background {
+        if is_counted(mention) {
+            false
+        } else if background {
             !facts.know_elsewhere(mention)
         } else {
             !facts.know(mention)

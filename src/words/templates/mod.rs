@@ -125,11 +125,15 @@ fn on_one_line(source: &str) -> String {
     source.split_whitespace().collect::<Vec<_>>().join(" ")
 }
 
-/// One space where a condition left several, and none before punctuation. Punctuation of a value is escaped and stays as it is.
+/// One space where a condition left several, and none before punctuation. Punctuation of a value is escaped and stays as it is; where
+/// it ends a sentence, as in "Acme Inc." or "Which?", no full stop of ours follows.
 fn without_stray_spaces(text: &str) -> String {
     let mut tidy = on_one_line(text);
     for mark in ['.', ',', ';', ':', '?', '!', ')'] {
         tidy = tidy.replace(&format!(" {mark}"), &mark.to_string());
+    }
+    for ended in ["\\.", "\\?", "\\!"] {
+        tidy = tidy.replace(&format!("{ended}."), ended);
     }
     tidy
 }

@@ -114,7 +114,13 @@ fn the_first_60_words_say_that_there_was_a_breach_whom_it_concerns_and_what_to_d
                 .take(60)
                 .collect();
             let first = words.join(" ");
-            for needed in ["data breach", "your personal information", "Please "] {
+            // A page that anybody reads says whose information it is, and cannot say that it is the reader's.
+            let whose = if name == "web-notice" {
+                "personal information"
+            } else {
+                "your personal information"
+            };
+            for needed in ["data breach", whose, "Please "] {
                 assert!(first.contains(needed), "{case}/{name}: no {needed:?} in: {first}");
             }
             let step = pack
