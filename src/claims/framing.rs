@@ -366,7 +366,9 @@ fn about(desk: &Desk<'_>, claim: Claim) -> Claim {
     let may_be_named = groups.iter().all(|group| !at_risk.contains(group.key.as_str()))
         && !names.iter().any(|name| (desk.telling)(name));
     let words: usize = names.iter().map(|name| name.split_whitespace().count() + 1).sum();
-    let many = names.len() > GROUPS || words > WORDS;
+    // Who is written to apart is named to nobody else, and what names them is said to them alone.
+    let apart = super::letters::Apart::of(case);
+    let many = names.len() > GROUPS || words > WORDS || groups.iter().any(|group| apart.has(group));
     if !names.is_empty() && names.len() == groups.len() && !many && may_be_named {
         return claim
             .put("about", SlotValue::List(names))
