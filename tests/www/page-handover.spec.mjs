@@ -142,7 +142,7 @@ test('the code for a website shows the text, from the files that are saved with 
   const file = await downloaded(page, () => dialog.getByRole('button', { name: /^Save the file/ }).click());
   expect(file.name).toBe('publication.json');
   // Both say the second in which they were made.
-  const { made } = JSON.parse(file.bytes.toString()).documents[0];
+  const { made } = JSON.parse(file.bytes.toString());
   expect(made).toMatch(/^\d{4}-\d\d-\d\dT\d\d:\d\d:\d\dZ$/);
   expect(file.bytes.toString()).toBe(written('publish', LABOUR, '--document', 'web-notice', '--document', 'faq', '--made', made).toString());
   const script = await downloaded(page, () => dialog.getByRole('button', { name: /^Save the script/ }).click());
