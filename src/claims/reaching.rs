@@ -13,7 +13,9 @@ claim_kinds! {
     }
 
     /// The same, for journalists alone.
-    CONTACT_PRESS = known("contact-press") is [Reaching] { name: maybe(Name), email: maybe(Address), phone: maybe(Address) }
+    CONTACT_PRESS = known("contact-press") is [Reaching] {
+        name: maybe(Name), email: maybe(Address), phone: maybe(Address), form: maybe(Address), hours: maybe(Text),
+    }
 
     /// Until when somebody answers.
     CONTACT_UNTIL = known("contact-until") is [Reaching] { until: known(When), phone: maybe(Address), email: maybe(Address) }
@@ -63,6 +65,8 @@ pub(super) fn state(desk: &Desk<'_>, claims: &mut Vec<Claim>) {
                     ("email", &contact.email),
                     ("phone", &contact.phone),
                     ("name", &contact.name),
+                    ("form", &contact.form),
+                    ("hours", &contact.hours),
                 ])
                 .resting_on([contact.kind.at.clone()]);
             claims.push(claim.of(&contact.key, &contact.at));

@@ -197,9 +197,12 @@ fn prose(r: &Reviewed<'_>, run: &Run, text: &str, facts: &Facts) -> Vec<Told> {
             said.is_some_and(|said| said.holds())
         })
         .collect();
+    let words = tokens(text);
     let is_counted = |mention: &Mention| {
-        let in_it = |sentence: &Range<usize>| sentence.contains(&mention.place.start);
-        mention.what == MentionKind::Number && is_span(r, text, mention) && counted.iter().any(in_it)
+        // The sentences stand in their order.
+        let at = counted.partition_point(|sentence| sentence.end <= mention.place.start);
+        let is_in_it = counted.get(at).is_some_and(|sentence| sentence.contains(&mention.place.start));
+        is_in_it && mention.what == MentionKind::Number && is_span(r, &words, mention)
     };
     let unknown = read.iter().filter(|mention| is_value(mention)).filter(|mention| {
         if is_counted(mention) {

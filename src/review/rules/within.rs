@@ -10,7 +10,7 @@ use crate::facts::fact::{Fact, Pointer};
 use crate::facts::value::When;
 use crate::reading::compare::split;
 use crate::reading::mentions::{Mention, MentionKind, mentions};
-use crate::reading::phrase::tokens;
+use crate::reading::phrase::{Token, tokens};
 use jiff::civil::Date;
 
 pub(super) const RULE: Rule = Rule::new("within", Area::Consistency, 145).of_case(check);
@@ -65,9 +65,8 @@ pub(super) fn within(r: &Reviewed<'_>, text: &str, told: Option<When>) -> Option
     Some(Within { most, took })
 }
 
-/// Whether a number in a text is that of such a time.
-pub(super) fn is_span(r: &Reviewed<'_>, text: &str, number: &Mention) -> bool {
-    let words = tokens(text);
+/// Whether a number in a text is that of such a time. `words` are those of the text.
+pub(super) fn is_span(r: &Reviewed<'_>, words: &[Token], number: &Mention) -> bool {
     let from = words.partition_point(|word| word.place.end <= number.place.start);
     let before = words.get(from.saturating_sub(1)..).unwrap_or_default();
     let at = |(name, _, _): &(&str, i64, i64)| r.stands(name, before.get(..3).unwrap_or(before)).is_some();
