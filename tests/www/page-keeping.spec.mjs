@@ -58,6 +58,7 @@ test('leaving asks first where unsaved work would be lost, and only there', asyn
 
   await desk.fill(NAME, 'the Party');
   await desk.press('Keep it in this browser');
+  await expect.poll(() => page.evaluate(() => localStorage.getItem('breach-statement') ?? '')).toContain('the Party');
   await page.reload();
   expect(asked).toBe(1);
 });

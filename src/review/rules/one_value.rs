@@ -201,7 +201,9 @@ fn prose(r: &Reviewed<'_>, run: &Run, text: &str, facts: &Facts) -> Vec<Told> {
     let is_counted = |mention: &Mention| {
         // The sentences stand in their order.
         let at = counted.partition_point(|sentence| sentence.end <= mention.place.start);
-        let is_in_it = counted.get(at).is_some_and(|sentence| sentence.contains(&mention.place.start));
+        let is_in_it = counted
+            .get(at)
+            .is_some_and(|sentence| sentence.contains(&mention.place.start));
         is_in_it && mention.what == MentionKind::Number && is_span(r, &words, mention)
     };
     let unknown = read.iter().filter(|mention| is_value(mention)).filter(|mention| {

@@ -3,7 +3,7 @@
 
 use crate::support::{case, pack, put};
 use breach_statement::Pack;
-use breach_statement::claims::Stance;
+use breach_statement::claims::{SlotValue, Stance};
 use breach_statement::document::{Block, Document, Run};
 use breach_statement::message::Encoding;
 use serde_json::{Value, json};
@@ -413,7 +413,13 @@ fn advice_and_help_of_a_group_stand_with_that_group_alone() {
                 }
                 for id in block.runs().filter_map(|run| run.claim.as_ref()) {
                     let claim = pack.claims.iter().find(|claim| claim.id == *id).unwrap();
-                    if !claim.groups.is_empty() {
+                    // What names its group in the same sentence can stand in a text without headings.
+                    let names_it = ["group-count", "group-data"].contains(&claim.kind.name) && {
+                        let name = claim.slots.iter().find(|(slot, _)| *slot == "name").unwrap();
+                        let said: String = block.runs().map(|run| run.text.as_str()).collect();
+                        matches!(&name.1, SlotValue::Text(name) if said.contains(name.as_str()))
+                    };
+                    if !claim.groups.is_empty() && !(group.is_none() && names_it) {
                         let here = group
                             .as_ref()
                             .unwrap_or_else(|| panic!("{case}/{}: {id} stands with nobody", document.name));
