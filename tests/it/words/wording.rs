@@ -419,7 +419,7 @@ fn advice_and_help_of_a_group_stand_with_that_group_alone() {
                         let said: String = block.runs().map(|run| run.text.as_str()).collect();
                         matches!(&name.1, SlotValue::Text(name) if said.contains(name.as_str()))
                     };
-                    if !claim.groups.is_empty() && !(group.is_none() && names_it) {
+                    if !claim.groups.is_empty() && (group.is_some() || !names_it) {
                         let here = group
                             .as_ref()
                             .unwrap_or_else(|| panic!("{case}/{}: {id} stands with nobody", document.name));
