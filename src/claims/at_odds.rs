@@ -4,7 +4,7 @@
 //! it right; until then the statements say the worse.
 
 use crate::facts::case::{Case, Confidentiality, Course, Misuse, Nature, Publication};
-use crate::facts::fact::{Fact, Pointer, State};
+use crate::facts::fact::{Certainty, Fact, Pointer, State};
 
 /// A fact that is not said, and the one that says otherwise.
 pub(crate) struct AtOdds {
@@ -36,7 +36,9 @@ pub(crate) fn at_odds(case: &Case) -> Vec<AtOdds> {
     pairs.into_iter().flatten().map(pair).collect()
 }
 
-/// Where a fact stands, if it is one of these.
+/// Where a fact stands, if it is one of these and is confirmed: what others told us leaves what we know as it is.
 fn is<'c, T: PartialEq>(fact: &'c Fact<T>, values: &[T]) -> Option<&'c Pointer> {
-    fact.known().filter(|value| values.contains(value)).map(|_| &fact.at)
+    let said = fact.known().filter(|value| values.contains(value));
+    said.filter(|_| fact.certainty() == Certainty::Confirmed)
+        .map(|_| &fact.at)
 }

@@ -1,20 +1,20 @@
 //! What we say of the data: which is part of it, which is not, and what there is to know about it.
 
 use super::SlotKind::{Choice as Of, Flag, List, Name, Text, When};
-use super::{Claim, Desk, Kind, SlotValue, Stance, claim_kinds, known, maybe};
+use super::{Claim, Desk, Kind, SlotValue, Stance, claim_kinds, known, maybe, put};
 use crate::facts::case::{Amount, CardForm, DataFolder, Extent, PasswordForm};
 use crate::facts::fact::{Fact, Pointer, State};
 use crate::facts::value::{Choice, Keys, Lines};
 
 claim_kinds! {
     /// Which categories of data.
-    DATA_INVOLVED = open("data-involved") is [Owed] { categories: known(List), extent: maybe(Of(Extent::ALL)), maybe: maybe(Flag) }
+    DATA_INVOLVED = open("data-involved") is [Owed] { categories: known(List), extent: maybe(Of(Extent::ALL)), maybe: put(Flag) }
 
     /// One of them, in a list.
     DATA_ITEM = known("data-item") { item: known(List) }
 
     /// Which data is part of it for some people only.
-    DATA_SOMETIMES = open("data-sometimes") is [Owed] { categories: known(List), maybe: maybe(Flag) }
+    DATA_SOMETIMES = open("data-sometimes") is [Owed] { categories: known(List), maybe: put(Flag) }
 
     /// One of them, in a list.
     DATA_SOMETIMES_ITEM = known("data-sometimes-item") { item: known(List) }

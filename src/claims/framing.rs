@@ -3,14 +3,14 @@
 use super::SlotKind::{Address, Choice as Of, Flag, List, Merge, Name, Text, When};
 use super::merge::MergeField;
 use super::people::may_reach_others;
-use super::{Claim, Desk, SlotValue, always, claim_kinds, known, maybe};
+use super::{Claim, Desk, SlotValue, always, claim_kinds, known, maybe, put};
 use crate::facts::case::{Apology, Case, Group, Involvement};
 use crate::facts::fact::{Pointer, State};
 use crate::facts::value::Choice;
 
 claim_kinds! {
     /// The subject of a message. It names neither a party nor a clinic nor a union: the subject line is read by others.
-    SUBJECT = known("subject") { certain: maybe(Flag), update: maybe(Flag), child: maybe(Flag), died: maybe(Flag) }
+    SUBJECT = known("subject") { certain: maybe(Flag), update: maybe(Flag), child: put(Flag), died: put(Flag) }
 
     /// What a mailbox shows beside the subject.
     PREHEADER = known("preheader") { unknowns: maybe(Flag) }
@@ -26,8 +26,8 @@ claim_kinds! {
 
     /// That there has been a breach and whom it concerns: the first thing said.
     BREACH = known("breach") {
-        organisation: maybe(Name), about: maybe(List), our_people: maybe(Text), others: maybe(Flag), certain: maybe(Flag), child: maybe(Flag),
-        died: maybe(Flag),
+        organisation: maybe(Name), about: put(List), our_people: put(Text), others: put(Flag), certain: maybe(Flag), child: put(Flag),
+        died: put(Flag),
     }
 
     /// An apology, without "if".
@@ -121,7 +121,7 @@ claim_kinds! {
     SCRIPT_NEVER = known("script-never") {}
 
     /// What a caller hears who is affected.
-    SCRIPT_YES = known("script-yes") { sure: maybe(Flag) }
+    SCRIPT_YES = known("script-yes") { sure: put(Flag) }
 
     /// What a caller hears who is not affected.
     SCRIPT_NO = known("script-no") {}
@@ -130,7 +130,7 @@ claim_kinds! {
     SCRIPT_NOT_KNOWN = known("script-not-known") {}
 
     /// What is left on an answering machine: nothing that others should not hear.
-    SCRIPT_VOICEMAIL = known("script-voicemail") { organisation: maybe(Name), website: maybe(Flag) }
+    SCRIPT_VOICEMAIL = known("script-voicemail") { organisation: maybe(Name), website: put(Flag) }
 }
 
 pub(super) fn state(desk: &Desk<'_>, claims: &mut Vec<Claim>) {
@@ -345,12 +345,13 @@ pub(super) fn is_certain(case: &Case) -> bool {
     known && !doubt
 }
 
-/// Says whom a breach is about: so many groups at most, or what our people are called where no group is entered. Who reads a public text
-/// can tell by it whether they are one of them.
+/// The first sentence names so many groups at most.
 const GROUPS: usize = 3;
-/// The names of groups have so many words in the first sentence at most, which is one that can be read.
+/// It is one that can be read, so that their names have so many words at most.
 const WORDS: usize = 12;
 
+/// Says whom a breach is about: the groups, or what our people are called where none is entered or there are many. Who reads a public text
+/// can tell by it whether they are one of them.
 fn about(desk: &Desk<'_>, claim: Claim) -> Claim {
     let case = desk.case;
     let concerned = |group: &&Group| {
@@ -362,25 +363,26 @@ fn about(desk: &Desk<'_>, claim: Claim) -> Claim {
         .iter()
         .filter_map(|group| Some(group.name.known()?.0.clone()))
         .collect();
-    let at_risk = super::in_danger(case);
-    let may_be_named = groups.iter().all(|group| !at_risk.contains(group.key.as_str()))
-        && !names.iter().any(|name| (desk.telling)(name));
     let words: usize = names.iter().map(|name| name.split_whitespace().count() + 1).sum();
-    // Who is written to apart is named to nobody else, and what names them is said to them alone.
+    // Who is written to apart is named to nobody else, and what names them is said to them alone. Of people in danger that holds as well.
     let apart = super::letters::Apart::of(case);
     let many = names.len() > GROUPS || words > WORDS || groups.iter().any(|group| apart.has(group));
-    if !names.is_empty() && names.len() == groups.len() && !many && may_be_named {
-        return claim
-            .put("about", SlotValue::List(names))
-            .resting_on(groups.iter().map(|group| group.name.at.clone()));
+    let tells = |name: &str| (desk.telling)(name);
+    if many || groups.is_empty() {
+        let people = case.organisation.people.known().filter(|people| !tells(&people.0));
+        return match people {
+            Some(_) => claim
+                .slot("our_people", &case.organisation.people)
+                .flag("others", groups.len() > 1),
+            None => claim,
+        };
     }
-    match case.organisation.people.known() {
-        // Of many groups, what people are called in all stands first.
-        Some(people) if (groups.is_empty() || many) && !(desk.telling)(&people.0) => claim
-            .slot("our_people", &case.organisation.people)
-            .flag("others", groups.len() > 1),
-        _ => claim,
+    if names.len() < groups.len() || names.iter().any(|name| tells(name)) {
+        return claim;
     }
+    claim
+        .put("about", SlotValue::List(names))
+        .resting_on(groups.iter().map(|group| group.name.at.clone()))
 }
 
 /// The facts from which it follows that there was a breach.

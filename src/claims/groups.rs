@@ -1,7 +1,7 @@
 //! What we say to or of one group of people alone. It stands below the name of the group and nowhere else.
 
 use super::SlotKind::{Choice as Of, Count, Flag, List, Name, Text, When};
-use super::{Claim, Desk, SlotValue, always, claim_kinds, data, known, maybe};
+use super::{Claim, Desk, SlotValue, always, claim_kinds, data, known, maybe, put};
 use crate::facts::case::{Involvement, Particular};
 use crate::facts::value::Choice;
 
@@ -15,14 +15,14 @@ claim_kinds! {
     }
 
     /// How many they are.
-    GROUP_COUNT = open("group-count") is [Owed, CountsPeople] { name: always(Name), count: known(Count), maybe: maybe(Flag) }
+    GROUP_COUNT = open("group-count") is [Owed, CountsPeople] { name: always(Name), count: known(Count), maybe: put(Flag) }
 
     /// When they had to do with us, where that decides.
     GROUP_BETWEEN = known("group-between") { name: always(Name), when: known(When) }
 
     /// Which data of theirs.
     GROUP_DATA = open("group-data") is [Owed] {
-        name: always(Name), categories: known(List), maybe: maybe(Flag), own: maybe(Flag),
+        name: always(Name), categories: known(List), maybe: put(Flag), own: put(Flag),
     }
 
     /// One of them, in a list.

@@ -2,7 +2,7 @@
 
 use super::SlotKind::{Choice as Of, Count, Flag, List, Name, Party, Phrase, Text, When};
 use super::at_odds::at_odds;
-use super::{Claim, SlotValue, Stance, claim_kinds, known, maybe, supplier_party};
+use super::{Claim, SlotValue, Stance, claim_kinds, known, maybe, put, supplier_party};
 use crate::facts::case::{
     Affected, Amount, Availability, Case, Cause, Confidentiality, Course, Finder, Integrity, Nature, Protection,
     Supplier, WayIn,
@@ -11,7 +11,7 @@ use crate::facts::fact::{Fact, Pointer, State};
 use crate::facts::value::{self, Choice};
 
 claim_kinds! {
-    /// What happened, where no supplier told us of it.
+    /// What happened, where it did not happen at a supplier.
     WHAT_HAPPENED = open("what-happened") is [Owed] {
         when: maybe(When), many: maybe(Flag), apart: maybe(Flag), devices: maybe(List), place: maybe(Text),
         nature: known(Phrase { folder: "natures", ours: true }),
@@ -67,7 +67,7 @@ claim_kinds! {
 
     /// Whether somebody has the data who should not have it.
     CONFIDENTIALITY = signs("confidentiality") is [Owed, BadNews, BadUnknown] {
-        confidentiality: known(Of(Confidentiality::ALL)), recipients: maybe(Count), certain: maybe(Flag), child: maybe(Flag), died: maybe(Flag), reported: maybe(Flag), who: maybe(Name), what: maybe(Text),
+        confidentiality: known(Of(Confidentiality::ALL)), recipients: maybe(Count), certain: maybe(Flag), child: put(Flag), died: put(Flag), reported: maybe(Flag), who: maybe(Name), what: maybe(Text),
         until: maybe(When),
     }
 
@@ -76,7 +76,7 @@ claim_kinds! {
 
     /// Whether the data is still as it was.
     INTEGRITY = signs("integrity") is [Owed] {
-        integrity: known(Of(Integrity::ALL)), certain: maybe(Flag), child: maybe(Flag), died: maybe(Flag), reported: maybe(Flag), who: maybe(Name), what: maybe(Text),
+        integrity: known(Of(Integrity::ALL)), certain: maybe(Flag), child: put(Flag), died: put(Flag), reported: maybe(Flag), who: maybe(Name), what: maybe(Text),
         until: maybe(When),
     }
 

@@ -158,6 +158,9 @@ pub struct SlotShape {
     pub kind: SlotKind,
     /// When it is there.
     pub need: Need,
+    /// Whether it is part of what the claim says. What only decides how that is put makes it no other claim, and no words of people's own out
+    /// of date.
+    pub tells: bool,
 }
 
 /// What a slot is: which paths a template has into it.
@@ -272,23 +275,33 @@ impl Kind {
     }
 }
 
-const fn slot(name: &'static str, (kind, need): (SlotKind, Need)) -> SlotShape {
-    SlotShape { name, kind, need }
+const fn slot(name: &'static str, (kind, need, tells): (SlotKind, Need, bool)) -> SlotShape {
+    SlotShape {
+        name,
+        kind,
+        need,
+        tells,
+    }
 }
 
 /// A slot that is always there.
-const fn always(kind: SlotKind) -> (SlotKind, Need) {
-    (kind, Need::Always)
+const fn always(kind: SlotKind) -> (SlotKind, Need, bool) {
+    (kind, Need::Always, true)
 }
 
 /// A slot that is there whenever the claim says what we know.
-const fn known(kind: SlotKind) -> (SlotKind, Need) {
-    (kind, Need::Known)
+const fn known(kind: SlotKind) -> (SlotKind, Need, bool) {
+    (kind, Need::Known, true)
 }
 
 /// A slot that may be missing.
-const fn maybe(kind: SlotKind) -> (SlotKind, Need) {
-    (kind, Need::Optional)
+const fn maybe(kind: SlotKind) -> (SlotKind, Need, bool) {
+    (kind, Need::Optional, true)
+}
+
+/// A slot that may be missing, and only decides how the claim is put.
+const fn put(kind: SlotKind) -> (SlotKind, Need, bool) {
+    (kind, Need::Optional, false)
 }
 
 /// What a slot holds.

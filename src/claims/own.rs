@@ -42,30 +42,14 @@ pub(super) fn state(case: &Case, claims: &mut Vec<Claim>) {
 /// A digest of what a claim says: its slots and how it stands, not the words around them. It is kept beside words of somebody's
 /// own, so that a fact that changed under them is noticed.
 pub fn digest(claim: &Claim) -> String {
-    digest_of(claim, |name, _| !HOW_IT_IS_PUT.contains(&name))
+    digest_of(claim, |_, _| true)
 }
-
-/// Slots that say nothing but how a claim is put: they came after words of people's own were kept, which they do not make another thing.
-const HOW_IT_IS_PUT: [&str; 12] = [
-    "about",
-    "others",
-    "just",
-    "our_people",
-    "some",
-    "ahead",
-    "website",
-    "sure",
-    "maybe",
-    "child",
-    "died",
-    "own",
-];
 
 /// A digest of what a claim tells: without what only decides how it is put, such as whether it went to several people,
 /// and without the day that the statements speak from.
 pub fn substance(claim: &Claim) -> String {
     digest_of(claim, |name, value| {
-        !matches!(value, SlotValue::Flag) && name != "as_of" && !HOW_IT_IS_PUT.contains(&name)
+        !matches!(value, SlotValue::Flag) && name != "as_of"
     })
 }
 
@@ -73,7 +57,12 @@ fn digest_of(claim: &Claim, counts: impl Fn(&str, &SlotValue) -> bool) -> String
     let mut digest = Digest::default();
     let mut feed = |text: &str| digest.feed(text);
     feed(claim.stance.name());
-    for (name, value) in claim.slots.iter().filter(|(name, value)| counts(name, value)) {
+    let tells = |name: &str| claim.kind.slots.iter().all(|shape| shape.name != name || shape.tells);
+    for (name, value) in claim
+        .slots
+        .iter()
+        .filter(|(name, value)| tells(name) && counts(name, value))
+    {
         feed(name);
         value.texts(&mut feed);
     }
@@ -135,5 +124,26 @@ impl Party {
         for part in [&self.name, &self.short, &self.role] {
             feed(part.as_deref().unwrap_or_default());
         }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::claims::kinds;
+
+    fn claim(kind: &str, slot: &'static str, value: SlotValue) -> Claim {
+        let kind = kinds().find(|other| other.name == kind).unwrap_or(&OWN_ANSWER);
+        Claim::new(kind).put(slot, value)
+    }
+
+    #[test]
+    fn what_a_claim_says_is_in_its_digest_and_how_it_is_put_is_not() {
+        let others = |text: &str| claim("others-affected", "others", SlotValue::Text(text.to_owned()));
+        assert_ne!(digest(&others("a")), digest(&others("b")));
+        assert_ne!(substance(&others("a")), substance(&others("b")));
+        let breach = |slot| claim("breach", slot, SlotValue::Flag);
+        assert_eq!(digest(&breach("others")), digest(&breach("died")));
+        assert_ne!(digest(&breach("others")), digest(&breach("certain")));
     }
 }

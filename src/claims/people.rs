@@ -1,7 +1,7 @@
 //! What we say of the people whose data it is, and of how they are told.
 
 use super::SlotKind::{Address, Count, Flag, List, Text, When};
-use super::{Claim, SlotValue, claim_kinds, known, maybe};
+use super::{Claim, SlotValue, claim_kinds, known, maybe, put};
 use crate::facts::case::{Case, Extent, Group, Involvement, Next, NextKind};
 use crate::facts::fact::Pointer;
 
@@ -38,7 +38,7 @@ claim_kinds! {
 
     /// When and how people were told.
     PEOPLE_TOLD = known("people-told") {
-        when: known(When), people: maybe(Text), just: maybe(Text), channels: maybe(List), some: maybe(Flag), ahead: maybe(Flag),
+        when: known(When), people: maybe(Text), just: put(Text), channels: maybe(List), some: put(Flag), ahead: put(Flag),
     }
 }
 

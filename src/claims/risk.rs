@@ -1,7 +1,7 @@
 //! What we say of what may follow, and of what has.
 
 use super::SlotKind::{Choice as Of, Flag, List, Name, Text, When};
-use super::{Claim, ClaimId, Stance, claim_kinds, known, maybe};
+use super::{Claim, ClaimId, Stance, claim_kinds, known, maybe, put};
 use crate::facts::case::{Case, Misuse, Payer, Publication, Ransom, RiskLevel};
 use crate::facts::value::Choice;
 
@@ -20,12 +20,12 @@ claim_kinds! {
 
     /// What is known of misuse.
     MISUSE = signs("misuse") is [Owed, BadNews] {
-        misuse: known(Of(Misuse::ALL)), certain: maybe(Flag), child: maybe(Flag), died: maybe(Flag), reported: maybe(Flag), who: maybe(Name), what: maybe(Text), until: maybe(When),
+        misuse: known(Of(Misuse::ALL)), certain: maybe(Flag), child: put(Flag), died: put(Flag), reported: maybe(Flag), who: maybe(Name), what: maybe(Text), until: maybe(When),
     }
 
     /// What is known of the data being made public.
     PUBLICATION = signs("publication") is [Owed, BadNews] {
-        publication: known(Of(Publication::ALL)), certain: maybe(Flag), child: maybe(Flag), died: maybe(Flag), reported: maybe(Flag), who: maybe(Name), what: maybe(Text),
+        publication: known(Of(Publication::ALL)), certain: maybe(Flag), child: put(Flag), died: put(Flag), reported: maybe(Flag), who: maybe(Name), what: maybe(Text),
         until: maybe(When),
     }
 

@@ -190,10 +190,18 @@ fn arrange_for(arranging: &Arranging<'_>, outlines: &mut Vec<Outline>, faults: &
         general,
         content,
     } = *arranging;
-    let set = |apart| sayable(&Sayable::of(claims, letter, letters, apart, general));
-    let everything = set(&[]);
+    let nobody = HashSet::new();
+    let in_danger: HashSet<&Pointer> = letters
+        .iter()
+        .filter(|letter| letter.at_risk)
+        .map(|letter| &letter.group)
+        .collect();
+    let set = |apart, unsaid| sayable(&Sayable::of(claims, letter, letters, apart, general), unsaid);
+    let everything = set(&[], &nobody);
     // What is sent to people one by one leaves out whoever gets a message of their own.
-    let sent = (letter.is_none() && !letters.is_empty()).then(|| set(letters));
+    let sent = (letter.is_none() && !letters.is_empty()).then(|| set(letters, &nobody));
+    // Who reads of others learns nothing more of people in danger.
+    let of_others = (letter.is_none() && !in_danger.is_empty()).then(|| set(&[], &in_danger));
     let templates = content.ordered("documents").into_iter();
     // Some are asked for by one claim, and are not there without it; others go where that claim is for all of these people.
     let theirs = |claim: &&Claim| match letter {
@@ -219,8 +227,11 @@ fn arrange_for(arranging: &Arranging<'_>, outlines: &mut Vec<Outline>, faults: &
         with && !instead.any(|kind| held(kind).is_some_and(|claim| claim.has("only")))
     };
     for name in templates.filter(|name| is_for(name, letter, content) && is_there(name)) {
-        let is_sent = content.header("documents", name, "groups").is_some();
-        let sayable = sent.as_ref().filter(|_| is_sent).unwrap_or(&everything);
+        let is_sent = header(name, "groups").is_some();
+        let is_of_others = header(name, "in-danger") == Some("left-out");
+        let sayable = sent.as_ref().filter(|_| is_sent);
+        let sayable = sayable.or(of_others.as_ref().filter(|_| is_of_others));
+        let sayable = sayable.unwrap_or(&everything);
         match outline(name, sayable, (claims, places), letter, content) {
             Ok(outline) => outlines.push(outline),
             Err(fault) => faults.push(fault),
@@ -230,7 +241,7 @@ fn arrange_for(arranging: &Arranging<'_>, outlines: &mut Vec<Outline>, faults: &
 
 /// The claims by the names that a template can say them by: their kind, their id and, for each entry of the case, what belongs
 /// to it. What is for some groups of people only is found below those groups and nowhere else.
-fn sayable(said: &Sayable<'_>) -> Value {
+fn sayable(said: &Sayable<'_>, unsaid: &HashSet<&Pointer>) -> Value {
     let to_all = said.claims().filter(|(_, claim)| said.to_all(claim));
     let general = named(to_all.collect());
     let mut entries: Map<String, Value> = Map::new();
@@ -250,7 +261,7 @@ fn sayable(said: &Sayable<'_>) -> Value {
     for (_, claim) in said
         .claims()
         .filter(|(_, claim)| stands(claim) && claim.entry != Pointer::root())
-        .filter(|(_, claim)| !said.apart.contains(claim.entry.as_str()))
+        .filter(|(_, claim)| !said.apart.contains(claim.entry.as_str()) && !unsaid.contains(&claim.entry))
     {
         let below = named(below.get(&claim.entry).cloned().unwrap_or_default());
         if let Value::Array(all) = entries.entry(claim.kind.name).or_insert_with(|| json!([])) {

@@ -156,7 +156,7 @@ const WALKS = {
     await says('We know', 'has taken a copy of it', async () => {
       await desk.value(copied).selectOption('Yes, it was copied');
     });
-    await says('Not known yet', 'We do not yet know whether anyone has seen or copied');
+    await says('Not known yet', 'We do not yet know whether anyone has seen or copied your information');
     await says('Looked, no sign of it', 'That does not rule it out.', check);
     await expect(desk.sheet).toContainText('Our IT team looked at every log');
     await says('Confirmed not', 'every log', check);
