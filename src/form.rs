@@ -326,6 +326,7 @@ fn value_schema(kind: FieldKind, field: &Field) -> Value {
                     "digest": { "type": "string", "minLength": 1 },
                     "stance": { "enum": Stance::ALL.map(Stance::name) },
                     "count": { "type": "integer", "minimum": 0 },
+                    "by": { "$ref": "#/$defs/date" },
                     "text": { "type": "string" },
                 },
             },

@@ -94,6 +94,7 @@ pub use export::files;
 pub use export::letterhead;
 pub use facts::days::Days;
 pub use facts::file::CaseFile;
+pub use facts::unworded::stays_on_the_desk;
 pub use facts::{case, digest, edit, fact, json, problem, read, text, value};
 pub use handover::{publication, report, send_sheets, sheets};
 pub use reading::compare;

@@ -93,7 +93,7 @@ impl Story {
             &held,
             &|folder, name| content.has(folder, name),
             &|folder, name, line| content.header(folder, name, line).map(str::to_owned),
-            &|name| content.tells_special(name),
+            &|what, words| content.tells(what, words),
         );
         let (outlines, mut faults) = arrange::arrange(&claims, &letters, content);
         let house = word::House::of(&case);
@@ -177,7 +177,7 @@ impl Story {
             findings,
             claims: self.claims.clone(),
             documents: self.documents.clone(),
-            sent: sent::now(&self.case, &self.claims, &content.chain(&file.json)),
+            sent: sent::now(&self.case, &self.claims, self.clock, &content.chain(&file.json)),
             faults: self.faults.clone(),
         }
     }

@@ -10,16 +10,16 @@ claim_kinds! {
     ACTOR = open("actor") is [Owed] { who: known(Of(ActorKind::ALL)) }
 
     /// The same, where that is the question.
-    WHO_DID_IT = known("who-did-it") { who: known(Of(ActorKind::ALL)) }
+    WHO_DID_IT = known("who-did-it") is [Owed] { who: known(Of(ActorKind::ALL)) }
 
     /// Whether anybody has said that it was them.
-    CLAIMED = open("claimed") { claimed: known(Of(YesNo::ALL)) }
+    CLAIMED = open("claimed") is [Owed] { claimed: known(Of(YesNo::ALL)) }
 
     /// Why they did it.
-    MOTIVE = known("motive") { motive: known(Text), who: maybe(Of(ActorKind::ALL)) }
+    MOTIVE = known("motive") is [Owed] { motive: known(Text), who: maybe(Of(ActorKind::ALL)) }
 
     /// What became of them.
-    ACTOR_OUTCOME = known("actor-outcome") { outcome: known(List), who: maybe(Of(ActorKind::ALL)) }
+    ACTOR_OUTCOME = known("actor-outcome") is [Owed] { outcome: known(List), who: maybe(Of(ActorKind::ALL)) }
 
     /// What they say.
     ACTOR_SAYS = known("actor-says") { says: known(Text) }

@@ -5,7 +5,7 @@ use super::SlotKind::{List, Text};
 use super::{Claim, Desk, Kind, claim_kinds, known, maybe};
 use crate::facts::case::{AdviceFolder, Group};
 use crate::facts::fact::{Fact, Pointer};
-use crate::facts::value::{Choice, Keys};
+use crate::facts::value::{Choice, Day, Keys};
 
 claim_kinds! {
     /// One thing that people can do.
@@ -15,7 +15,7 @@ claim_kinds! {
     ADVICE_LEAD = known("advice-lead") {}
 
     /// The same in words of one's own.
-    ADVICE_ALSO = known("advice-also") { text: known(Text) }
+    ADVICE_ALSO = known("advice-also") is [OwedIfGone] { text: known(Text) }
 
     /// The first thing to do, for where there is room for one.
     FIRST_STEP = known("first-step") {}
@@ -24,10 +24,10 @@ claim_kinds! {
     NEVER_ASK = known("never-ask") { secrets: known(List) }
 
     /// How to reset a password here.
-    PASSWORD_HOW = known("password-how") { how: known(Text) }
+    PASSWORD_HOW = known("password-how") is [Owed] { how: known(Text) }
 
     /// That nobody has to do anything.
-    NONE_NEEDED = known("none-needed") is [Reassuring] { watching: maybe(super::SlotKind::Flag) }
+    NONE_NEEDED = known("none-needed") is [Reassuring, Owed] { watching: maybe(super::SlotKind::Flag) }
 
     /// That the advice is the same as before.
     UNCHANGED = known("advice-unchanged") {}
@@ -126,6 +126,8 @@ pub(crate) enum Misfit {
     Data,
     /// Nobody concerned lives where it is right.
     Nation,
+    /// It is not right yet, or no more: where to turn to has another name or another address on the day that the statements speak from.
+    Day,
 }
 
 /// Why a step does not fit this case, or this group; `None` where it does. While it is not known which data is part of it, or
@@ -136,6 +138,12 @@ pub(crate) fn misfit(
     step: &str,
     group: Option<&Group>,
 ) -> Option<Misfit> {
+    let day = |line: &str| header("advice", step, line).and_then(|day| Day::parse(&day));
+    if let Some(as_of) = case.as_of.known()
+        && (day("from").is_some_and(|from| from > *as_of) || day("until").is_some_and(|until| until < *as_of))
+    {
+        return Some(Misfit::Day);
+    }
     let data = &case.data;
     if let Some(for_data) = header("advice", step, "for") {
         let wanted: Vec<&str> = for_data.split_whitespace().collect();

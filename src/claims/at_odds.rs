@@ -3,7 +3,9 @@
 //! A text that says that data was published, and that nobody knows whether anybody has it, is false in one of the two. Somebody has to put
 //! it right; until then the statements say the worse.
 
-use crate::facts::case::{Case, Confidentiality, Course, Misuse, Nature, Publication};
+use crate::facts::case::{
+    Action, ActionKind, ActionStatus, Case, Confidentiality, Course, Misuse, Nature, Publication,
+};
 use crate::facts::fact::{Certainty, Fact, Pointer, State};
 
 /// A fact that is not said, and the one that says otherwise.
@@ -29,11 +31,23 @@ pub(crate) fn at_odds(case: &Case) -> Vec<AtOdds> {
             .flatten(),
         over.zip(published),
     ];
+    // What goes on has not been stopped.
+    let goes_on = is(&incident.course, &[Course::Ongoing]);
+    let done = |action: &&Action| action.status.known() != Some(&ActionStatus::Planned);
+    let stopped = case
+        .actions
+        .iter()
+        .filter(done)
+        .filter_map(|action| is(&action.kind, &[ActionKind::Contained]));
+    let pairs = pairs
+        .into_iter()
+        .flatten()
+        .chain(stopped.filter_map(|at| goes_on.map(|goes_on| (at, goes_on))));
     let pair = |(unsaid, said): (&Pointer, &Pointer)| AtOdds {
         unsaid: unsaid.clone(),
         said: said.clone(),
     };
-    pairs.into_iter().flatten().map(pair).collect()
+    pairs.map(pair).collect()
 }
 
 /// Where a fact stands, if it is one of these and is confirmed: what others told us leaves what we know as it is.

@@ -9,27 +9,27 @@ use std::collections::HashMap;
 
 claim_kinds! {
     /// Which of them we told.
-    AUTHORITIES_TOLD = known("authorities-told") { authorities: known(List), when: maybe(When), how_soon: maybe(Text) }
+    AUTHORITIES_TOLD = known("authorities-told") is [Owed] { authorities: known(List), when: maybe(When), how_soon: maybe(Text) }
 
     /// What we told one of them.
-    AUTHORITY_REPORTED = known("authority-reported") {
+    AUTHORITY_REPORTED = known("authority-reported") is [Owed] {
         authority: always(OfParty), reported: known(Text), when: maybe(When), how_soon: maybe(Text),
     }
 
     /// Which of them we work with.
-    AUTHORITIES_WORKING = known("authorities-working") { authorities: known(List), told: maybe(Flag) }
+    AUTHORITIES_WORKING = known("authorities-working") is [OwedIfGone] { authorities: known(List), told: maybe(Flag) }
 
     /// Which of them we keep up to date.
-    AUTHORITIES_UPDATED = known("authorities-updated") { authorities: known(List), told: maybe(Flag) }
+    AUTHORITIES_UPDATED = known("authorities-updated") is [OwedIfGone] { authorities: known(List), told: maybe(Flag) }
 
     /// Which of them advise us.
-    AUTHORITIES_ADVISING = known("authorities-advising") { authorities: known(List), told: maybe(Flag) }
+    AUTHORITIES_ADVISING = known("authorities-advising") is [OwedIfGone] { authorities: known(List), told: maybe(Flag) }
 
     /// One that is in contact with us.
-    AUTHORITY_CONTACT = known("authority-contact") { authority: always(OfParty) }
+    AUTHORITY_CONTACT = known("authority-contact") is [OwedIfGone] { authority: always(OfParty) }
 
     /// One that investigates.
-    AUTHORITY_INVESTIGATING = known("authority-investigating") { authority: always(OfParty) }
+    AUTHORITY_INVESTIGATING = known("authority-investigating") is [OwedIfGone] { authority: always(OfParty) }
 
     /// What one of them does.
     AUTHORITY_ROLE = known("authority-role") { authority: always(OfParty), role: known(Text) }
@@ -40,7 +40,7 @@ claim_kinds! {
     }
 
     /// An order of a court against use of the data.
-    INJUNCTION = known("injunction") { forbids: known(Text), court: maybe(Name), when: maybe(When) }
+    INJUNCTION = known("injunction") is [Owed] { forbids: known(Text), court: maybe(Name), when: maybe(When) }
 }
 
 pub(super) fn state(case: &Case, claims: &mut Vec<Claim>) {
@@ -69,9 +69,12 @@ pub(super) fn state(case: &Case, claims: &mut Vec<Claim>) {
     }
     for alike in sentences {
         let Some(first) = alike.first() else { continue };
+        let days = alike.iter().flat_map(|one| [&one.on.at, &one.how_soon.at]);
+        let known = |at: &&Pointer| case.notes.stands.contains_key(*at);
         let claim = several(&AUTHORITIES_TOLD, &alike)
             .slot("when", &first.on)
-            .slot("how_soon", &first.how_soon);
+            .slot("how_soon", &first.how_soon)
+            .resting_on(days.filter(known).cloned());
         claims.push(if alike.len() == told.len() {
             claim
         } else {
@@ -81,11 +84,13 @@ pub(super) fn state(case: &Case, claims: &mut Vec<Claim>) {
     for authority in &case.authorities {
         let reported = one(&AUTHORITY_REPORTED, authority).filter(|_| authority.reported.known().is_some());
         claims.extend(reported.map(|claim| {
-            claim.filled(&[
-                ("reported", &authority.reported),
-                ("when", &authority.on),
-                ("how_soon", &authority.how_soon),
-            ])
+            claim
+                .filled(&[
+                    ("reported", &authority.reported),
+                    ("when", &authority.on),
+                    ("how_soon", &authority.how_soon),
+                ])
+                .resting_on(authority.status.known().map(|_| authority.status.at.clone()))
         }));
     }
     for (kind, status) in [

@@ -35,10 +35,10 @@ claim_kinds! {
     CARDS = known("cards") is [Owed] { form: known(Of(CardForm::ALL)) }
 
     /// Which years the data is from.
-    DATA_PERIOD = known("data-period") { when: known(When) }
+    DATA_PERIOD = known("data-period") is [Owed] { when: known(When) }
 
     /// What we hold it for.
-    HELD_FOR = known("held-for") { purposes: known(List) }
+    HELD_FOR = known("held-for") is [Owed] { purposes: known(List) }
 
     /// Where we have it from.
     SOURCES = known("sources") { sources: known(List) }
@@ -47,10 +47,10 @@ claim_kinds! {
     LAWFUL_BASIS = known("lawful-basis") { basis: known(Text) }
 
     /// What of it is public already.
-    ALREADY_PUBLIC = known("already-public") { what: known(Text), amount: maybe(Of(Amount::ALL)) }
+    ALREADY_PUBLIC = known("already-public") is [Owed] { what: known(Text), amount: maybe(Of(Amount::ALL)) }
 
     /// What has been taken out of the system since.
-    SINCE_REMOVED = known("since-removed") { removed: known(List) }
+    SINCE_REMOVED = known("since-removed") is [Owed] { removed: known(List) }
 
     /// That we do not know what else is part of it, where something is known in words of one's own.
     DATA_MORE = unknown("data-more") {}

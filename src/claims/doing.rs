@@ -1,7 +1,7 @@
 //! What we say of what was done and will be.
 
 use super::SlotKind::{Choice as Of, Name, Party, Text, When};
-use super::{Claim, Kind, SlotShape, SlotValue, has_passed, maybe, slot, supplier_facts, supplier_party};
+use super::{Claim, Kind, Property, SlotShape, SlotValue, has_passed, maybe, slot, supplier_facts, supplier_party};
 use crate::facts::case::{Action, ActionKind, ActionStatus, Case, Timing};
 use crate::facts::value::Choice;
 use jiff::civil::Date;
@@ -20,17 +20,17 @@ const SLOTS: &[SlotShape] = &[
 ];
 
 /// Experts from outside.
-static EXPERTS: Kind = Kind::known("experts", SLOTS);
+static EXPERTS: Kind = Kind::known("experts", SLOTS).being(&[Property::OwedIfGone]);
 /// A look into what happened.
-static INVESTIGATION: Kind = Kind::known("investigation", SLOTS);
+static INVESTIGATION: Kind = Kind::known("investigation", SLOTS).being(&[Property::OwedIfGone]);
 /// Our work with the supplier.
-static WORKING_WITH_SUPPLIER: Kind = Kind::known("working-with-supplier", SLOTS);
+static WORKING_WITH_SUPPLIER: Kind = Kind::known("working-with-supplier", SLOTS).being(&[Property::OwedIfGone]);
 /// What was done to stop it and to put it right.
-static STOPPING: Kind = Kind::known("stopping", SLOTS);
+static STOPPING: Kind = Kind::known("stopping", SLOTS).being(&[Property::OwedIfGone]);
 /// What is done so that it does not happen again.
-static PREVENTING: Kind = Kind::known("preventing", SLOTS);
+static PREVENTING: Kind = Kind::known("preventing", SLOTS).being(&[Property::OwedIfGone]);
 /// Anything else, in words of one's own.
-static ACTION: Kind = Kind::known("action", SLOTS);
+static ACTION: Kind = Kind::known("action", SLOTS).being(&[Property::OwedIfGone]);
 
 pub(super) static KINDS: &[&Kind] = &[
     &EXPERTS,
@@ -55,7 +55,11 @@ fn kind_of(action: ActionKind) -> &'static Kind {
 }
 
 pub(super) fn state(case: &Case, clock: Option<Date>, claims: &mut Vec<Claim>) {
-    for action in &case.actions {
+    let unsaid: Vec<_> = super::at_odds::at_odds(case)
+        .into_iter()
+        .map(|odd| odd.unsaid)
+        .collect();
+    for action in case.actions.iter().filter(|action| !unsaid.contains(&action.kind.at)) {
         let Some(kind) = action.kind.known() else { continue };
         if *kind == ActionKind::Other && action.what.known().is_none() {
             continue;

@@ -1,9 +1,9 @@
 //! What frames a statement: its subject, whom it greets, that there was a breach at all, an apology, who signs, its date.
 
 use super::SlotKind::{Address, Choice as Of, Flag, List, Merge, Name, Text, When};
+use super::certainty::{is_certain, is_certain_of_some};
 use super::merge::MergeField;
-use super::people::may_reach_others;
-use super::{Claim, Desk, SlotValue, always, claim_kinds, known, maybe, put};
+use super::{Claim, Desk, SlotValue, Tells, always, claim_kinds, known, maybe, put};
 use crate::facts::case::{Apology, Case, Group, Involvement};
 use crate::facts::fact::{Pointer, State};
 use crate::facts::value::Choice;
@@ -13,7 +13,7 @@ claim_kinds! {
     SUBJECT = known("subject") { certain: maybe(Flag), update: maybe(Flag), child: put(Flag), died: put(Flag) }
 
     /// What a mailbox shows beside the subject.
-    PREHEADER = known("preheader") { unknowns: maybe(Flag) }
+    PREHEADER = known("preheader") { unknowns: maybe(Flag), steps: put(Flag) }
 
     /// How a message begins.
     SALUTATION = known("salutation") { salutation: maybe(Text), name: maybe(Merge) }
@@ -26,7 +26,7 @@ claim_kinds! {
 
     /// That there has been a breach and whom it concerns: the first thing said.
     BREACH = known("breach") {
-        organisation: maybe(Name), about: put(List), our_people: put(Text), others: put(Flag), certain: maybe(Flag), child: put(Flag),
+        organisation: maybe(Name), about: put(List), our_people: put(Text), others: put(Flag), certain: maybe(Flag), some: put(Flag), child: put(Flag),
         died: put(Flag),
     }
 
@@ -43,7 +43,7 @@ claim_kinds! {
     THANKS = known("thanks") { thanks: known(Text) }
 
     /// What we promise to do.
-    COMMITMENT = known("commitment") { commitment: known(Text) }
+    COMMITMENT = known("commitment") is [Owed] { commitment: known(Text) }
 
     /// Who signs.
     SIGNATORY = known("signatory") { name: maybe(Text), role: maybe(Text), organisation: maybe(Name) }
@@ -100,7 +100,7 @@ claim_kinds! {
     STAFF_INTRO = known("staff-intro") { organisation: maybe(Name) }
 
     /// What staff do when they are asked.
-    STAFF_QUESTIONS = known("staff-questions") {}
+    STAFF_QUESTIONS = known("staff-questions") { contact: put(Flag) }
 
     /// What they do when a journalist asks.
     STAFF_PRESS = known("staff-press") {}
@@ -121,7 +121,7 @@ claim_kinds! {
     SCRIPT_NEVER = known("script-never") {}
 
     /// What a caller hears who is affected.
-    SCRIPT_YES = known("script-yes") { sure: put(Flag) }
+    SCRIPT_YES = known("script-yes") { sure: put(Flag), sorry: put(Flag) }
 
     /// What a caller hears who is not affected.
     SCRIPT_NO = known("script-no") {}
@@ -130,7 +130,10 @@ claim_kinds! {
     SCRIPT_NOT_KNOWN = known("script-not-known") {}
 
     /// What is left on an answering machine: nothing that others should not hear.
-    SCRIPT_VOICEMAIL = known("script-voicemail") { organisation: maybe(Name), website: put(Flag) }
+    SCRIPT_VOICEMAIL = known("script-voicemail") { organisation: maybe(Name), phone: maybe(Address) }
+
+    /// What is said where an answer is not known.
+    SCRIPT_UNSURE = known("script-unsure") {}
 }
 
 pub(super) fn state(desk: &Desk<'_>, claims: &mut Vec<Claim>) {
@@ -150,16 +153,18 @@ pub(super) fn state(desk: &Desk<'_>, claims: &mut Vec<Claim>) {
             let claim = Claim::new(kind).resting_on(basis.clone()).resting_on(affected.clone());
             claim.flag("certain", is_certain(case))
         };
-        claims.push(about(
-            desk,
-            concerning(&BREACH).slot("organisation", &organisation.name),
-        ));
-        claims.push(concerning(&SUBJECT).flag("update", super::sent::told_people(case)));
+        let breach = concerning(&BREACH).slot("organisation", &organisation.name);
+        claims.push(about(desk, breach.flag("some", is_certain_of_some(case))));
+        claims.push(concerning(&SUBJECT).flag("update", super::sent::told(case, None)));
         let unknowns = claims.iter().any(|claim| claim.kind.name == super::NOT_YET_KNOWN);
         claims.push(
             Claim::new(&PREHEADER)
                 .resting_on([first.clone()])
-                .flag("unknowns", unknowns),
+                .flag("unknowns", unknowns)
+                .flag(
+                    "steps",
+                    case.steps.advice.known().is_some() || case.steps.also.known().is_some(),
+                ),
         );
         let salutation = Claim::new(&SALUTATION).slot("salutation", &case.notice.salutation);
         let salutation = salutation.resting_on([case.notice.salutation.at.clone()]);
@@ -181,7 +186,13 @@ pub(super) fn state(desk: &Desk<'_>, claims: &mut Vec<Claim>) {
         }
         let tone = &case.tone;
         let apology = Claim::new(&APOLOGY).filled(&[("apology", &tone.apology), ("sorry_for", &tone.sorry_for)]);
-        claims.push(apology.resting_on([first.clone()]));
+        // Nobody is sorry in somebody else's name.
+        claims.extend((!apology.slots.is_empty()).then(|| apology.resting_on([first.clone()])));
+        // Nor where those who answer cannot tell.
+        let cannot = case.contacts.iter().filter_map(|contact| contact.cannot.known());
+        let cannot_tell = cannot
+            .into_iter()
+            .any(|cannot| (desk.telling)(Tells::WhoIsConcerned, &cannot.0));
         for kind in [
             &SCRIPT_OPENING,
             &STAFF_INTRO,
@@ -194,6 +205,7 @@ pub(super) fn state(desk: &Desk<'_>, claims: &mut Vec<Claim>) {
             &SCRIPT_YES,
             &SCRIPT_NO,
             &SCRIPT_NOT_KNOWN,
+            &SCRIPT_UNSURE,
             &SCRIPT_VOICEMAIL,
         ] {
             let claim = Claim::new(kind).resting_on([first.clone()]);
@@ -204,12 +216,18 @@ pub(super) fn state(desk: &Desk<'_>, claims: &mut Vec<Claim>) {
                 claim
             };
             let claim = claim
-                .flag("sure", takes("sure") && is_certain(case))
-                .flag("website", takes("website") && case.updates.page.known().is_some());
+                .flag("sure", takes("sure") && is_certain_of_some(case))
+                .flag("contact", takes("contact") && !case.contacts.is_empty())
+                .flag("sorry", takes("sorry") && tone.apology.known().is_some());
+            // Which number callers know: one that is for all of them.
+            let line = super::reaching::route(case).filter(|_| takes("phone"));
+            let claim = line
+                .into_iter()
+                .fold(claim, |claim, line| claim.slot("phone", &line.phone));
             // While it is not known whose data it is, callers hear neither that they are affected nor that they are not.
             let tells = kind == &SCRIPT_YES || kind == &SCRIPT_NO;
             let unknown = matches!(case.incident.scope_known.state, State::Unknown { .. });
-            claims.extend((!tells || !unknown).then_some(claim));
+            claims.extend((!tells || !(unknown || cannot_tell)).then_some(claim));
         }
         let admission = Claim::new(&ADMISSION)
             .several("admissions", "admissions", &tone.admissions)
@@ -309,11 +327,7 @@ fn of_the_notice(case: &Case, claims: &mut Vec<Claim>) {
     claims.extend(Claim::saying(&LIMITS, &notice.limits, &[("text", &notice.limits)]));
     claims.extend(
         Claim::saying(&FORMATS, &notice.formats, &[("formats", &notice.formats)]).map(|claim| {
-            let route = case
-                .contacts
-                .iter()
-                .find(|c| c.phone.known().is_some() || c.email.known().is_some());
-            match route {
+            match super::reaching::route(case) {
                 Some(contact) => claim.slot("phone", &contact.phone).slot("email", &contact.email),
                 None => claim,
             }
@@ -326,23 +340,6 @@ fn of_the_notice(case: &Case, claims: &mut Vec<Claim>) {
     ]);
     let says = delay.has("because") || delay.has("asked_by");
     claims.extend(says.then_some(delay));
-}
-
-/// Whether the reader's own data is part of it. Where the message also reaches others, or it is not known of some, it cannot say so.
-/// What is said to a group by itself does not count.
-pub(super) fn is_certain(case: &Case) -> bool {
-    let apart = super::letters::Apart::of(case);
-    let together = || case.groups.iter().filter(|group| !apart.has(group));
-    let of = |involvement| together().any(|group| group.involvement.known() == Some(&involvement));
-    // That it is not sure which data it is leaves no doubt about people who are known to be affected.
-    let sure = case.people.also_reaches_others.is_absent() && of(Involvement::Affected);
-    let doubt = (may_reach_others(case) && !sure)
-        || [Involvement::Maybe, Involvement::Told, Involvement::Not]
-            .into_iter()
-            .any(of);
-    let known =
-        of(Involvement::Affected) || (together().next().is_none() && case.incident.confidentiality.known().is_some());
-    known && !doubt
 }
 
 /// The first sentence names so many groups at most.
@@ -367,7 +364,7 @@ fn about(desk: &Desk<'_>, claim: Claim) -> Claim {
     // Who is written to apart is named to nobody else, and what names them is said to them alone. Of people in danger that holds as well.
     let apart = super::letters::Apart::of(case);
     let many = names.len() > GROUPS || words > WORDS || groups.iter().any(|group| apart.has(group));
-    let tells = |name: &str| (desk.telling)(name);
+    let tells = |name: &str| (desk.telling)(Tells::SpecialData, name);
     if many || groups.is_empty() {
         let people = case.organisation.people.known().filter(|people| !tells(&people.0));
         return match people {

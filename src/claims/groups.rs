@@ -2,7 +2,7 @@
 
 use super::SlotKind::{Choice as Of, Count, Flag, List, Name, Text, When};
 use super::{Claim, Desk, SlotValue, always, claim_kinds, data, known, maybe, put};
-use crate::facts::case::{Involvement, Particular};
+use crate::facts::case::{Involvement, Particular, ReadBy};
 use crate::facts::value::Choice;
 
 claim_kinds! {
@@ -21,8 +21,8 @@ claim_kinds! {
     GROUP_BETWEEN = known("group-between") { name: always(Name), when: known(When) }
 
     /// Which data of theirs.
-    GROUP_DATA = open("group-data") is [Owed] {
-        name: always(Name), categories: known(List), maybe: put(Flag), own: put(Flag),
+    GROUP_DATA = looked("group-data") is [Owed] {
+        name: always(Name), categories: known(List), maybe: put(Flag), own: put(Flag), more: put(Flag), who: maybe(Name), what: maybe(Text), until: maybe(When),
     }
 
     /// One of them, in a list.
@@ -39,6 +39,8 @@ claim_kinds! {
 }
 
 pub(super) fn state(desk: &Desk<'_>, claims: &mut Vec<Claim>) {
+    let data = &desk.case.data;
+    let data_of_all = data.categories.known().is_some() || data.also.known().is_some();
     for group in &desk.case.groups {
         if group.name.known().is_none() {
             continue;
@@ -59,7 +61,8 @@ pub(super) fn state(desk: &Desk<'_>, claims: &mut Vec<Claim>) {
         own.extend(
             data::involved(&GROUP_DATA, &group.data, &group.data_also)
                 .map(of)
-                .map(unsure),
+                .map(unsure)
+                .map(|claim| claim.flag("more", data_of_all)),
         );
         own.extend(data::more(&group.data, &group.data_also).map(|claim| claim.of(&group.key, &group.at)));
         own.extend(
@@ -78,7 +81,15 @@ pub(super) fn state(desk: &Desk<'_>, claims: &mut Vec<Claim>) {
                 &group.data_not_also,
             )));
         }
-        for particular in group.particular.known().map(|all| &all.0[..]).unwrap_or_default() {
+        // Whoever is old enough to read it needs nobody to read it to them.
+        let reads_it = group.read_by.known() == Some(&ReadBy::Themselves);
+        let particulars = group
+            .particular
+            .known()
+            .map(|all| &all.0[..])
+            .unwrap_or_default()
+            .iter();
+        for particular in particulars.filter(|particular| !(reads_it && **particular == Particular::Children)) {
             let claim = Claim::new(&GROUP_PARTICULAR)
                 .of(&group.key, &group.at)
                 .keyed(particular.name())
@@ -97,7 +108,12 @@ pub(super) fn state(desk: &Desk<'_>, claims: &mut Vec<Claim>) {
                 &group.involvement,
                 &[("involvement", &group.involvement), ("because", &group.because)],
             );
-            own.extend(claim.map(of));
+            // To the others, that these are not affected is no news of theirs.
+            let is_not = group.involvement.known() == Some(&Involvement::Not);
+            own.extend(claim.map(of).map(|mut claim| {
+                claim.in_public = is_not;
+                claim
+            }));
         }
         for claim in &mut own {
             claim.groups = vec![group.at.clone()];

@@ -1,7 +1,7 @@
 //! What we say of the help that is offered.
 
 use super::SlotKind::{Address, Choice as Of, Count, List, Name, Text, When};
-use super::{Claim, always, claim_kinds, has_passed, known, maybe};
+use super::{Claim, Stance, always, claim_kinds, has_passed, known, maybe, put};
 use crate::facts::case::{Case, Compensation, HelpKind, Payer};
 use crate::facts::fact::Certainty;
 use crate::facts::value::Choice;
@@ -9,25 +9,25 @@ use jiff::civil::Date;
 
 claim_kinds! {
     /// An offer of monitoring: what it is, from whom, for how long, for whom.
-    OFFER = known("offer") is [StandsForEntry] {
+    OFFER = known("offer") is [StandsForEntry, Owed] {
         what: always(Text), supplier: maybe(super::SlotKind::Party), provider: maybe(Name), months: maybe(Count), years: maybe(Count), eligible: maybe(Text),
     }
 
     /// How to take it up, with what, and by when.
-    OFFER_HOW = known("offer-how") {
-        how: maybe(Text), page: maybe(Address), phone: maybe(Address), code: maybe(Text), deadline: maybe(When),
+    OFFER_HOW = open("offer-how") is [Owed] {
+        what: put(Text), how: maybe(Text), page: maybe(Address), phone: maybe(Address), code: maybe(Text), deadline: maybe(When),
     }
 
     /// What it does not do.
-    OFFER_LIMITS = known("offer-limits") { limits: known(List) }
+    OFFER_LIMITS = known("offer-limits") is [Owed] { limits: known(List) }
 
     /// Another kind of help.
-    HELP = known("help") {
+    HELP = known("help") is [Owed] {
         kind: known(Of(HelpKind::ALL)), what: maybe(Text), terms: maybe(Text), page: maybe(Address), phone: maybe(Address),
     }
 
     /// Where we stand on compensation.
-    COMPENSATION = open("compensation") {
+    COMPENSATION = open("compensation") is [Owed] {
         compensation: known(Of(Compensation::ALL)), because: maybe(Text), how: maybe(Text),
     }
 }
@@ -68,16 +68,16 @@ pub(super) fn state(case: &Case, clock: Option<Date>, claims: &mut Vec<Claim>) {
             _ => claim,
         };
         claims.push(of(claim));
-        let how = Claim::new(&OFFER_HOW).filled(&[
+        let routes = Claim::new(&OFFER_HOW).filled(&[
             ("how", &offer.how),
             ("page", &offer.page),
             ("phone", &offer.phone),
             ("code", &offer.code),
             ("deadline", &offer.deadline),
         ]);
-        if !how.slots.is_empty() {
-            claims.push(of(how));
-        }
+        let unknown = Claim::about(&OFFER_HOW, &offer.how).filter(|claim| claim.stance == Stance::Unknown);
+        let how = unknown.or((!routes.slots.is_empty()).then_some(routes));
+        claims.extend(how.map(|how| of(how.slot("what", &offer.what))));
         claims.extend(Claim::saying(&OFFER_LIMITS, &offer.limits, &[("limits", &offer.limits)]).map(of));
     }
     for help in &case.help {

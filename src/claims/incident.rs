@@ -2,12 +2,12 @@
 
 use super::SlotKind::{Choice as Of, Count, Flag, List, Name, Party, Phrase, Text, When};
 use super::at_odds::at_odds;
-use super::{Claim, SlotValue, Stance, claim_kinds, known, maybe, put, supplier_party};
+use super::{Claim, DOUBT, SlotValue, Stance, claim_kinds, known, maybe, put, supplier_party};
 use crate::facts::case::{
     Affected, Amount, Availability, Case, Cause, Confidentiality, Course, Finder, Integrity, Nature, Protection,
     Supplier, WayIn,
 };
-use crate::facts::fact::{Fact, Pointer, State};
+use crate::facts::fact::{Certainty, Fact, Pointer, State};
 use crate::facts::value::{self, Choice};
 
 claim_kinds! {
@@ -45,19 +45,19 @@ claim_kinds! {
     FOUND = known("found") is [Owed] { how: maybe(Text), by: maybe(Of(Finder::ALL)) }
 
     /// When we knew whose data it was.
-    SCOPE_KNOWN = open("scope-known") { when: known(When) }
+    SCOPE_KNOWN = open("scope-known") is [Owed] { when: known(When) }
 
     /// Whether it is over.
-    COURSE = open("course") { course: known(Of(Course::ALL)), since: maybe(When) }
+    COURSE = open("course") is [Owed] { course: known(Of(Course::ALL)), since: maybe(When) }
 
     /// For how long the data could be seen.
-    EXPOSED_FOR = open("exposed-for") { long: known(Text) }
+    EXPOSED_FOR = open("exposed-for") is [Owed] { long: known(Text) }
 
     /// How grave we hold it to be.
-    SEVERITY = known("severity") { severity: known(Text) }
+    SEVERITY = known("severity") is [Owed] { severity: known(Text) }
 
     /// Who else was affected.
-    OTHERS_AFFECTED = known("others-affected") { others: known(Text) }
+    OTHERS_AFFECTED = known("others-affected") is [Owed] { others: known(Text) }
 
     /// Whether the data can be used.
     AVAILABILITY = any("availability") is [Owed] {
@@ -67,7 +67,7 @@ claim_kinds! {
 
     /// Whether somebody has the data who should not have it.
     CONFIDENTIALITY = signs("confidentiality") is [Owed, BadNews, BadUnknown] {
-        confidentiality: known(Of(Confidentiality::ALL)), recipients: maybe(Count), certain: maybe(Flag), child: put(Flag), died: put(Flag), reported: maybe(Flag), who: maybe(Name), what: maybe(Text),
+        confidentiality: known(Of(Confidentiality::ALL)), amount: maybe(Of(Amount::ALL)), recipients: maybe(Count), certain: maybe(Flag), child: put(Flag), died: put(Flag), reported: maybe(Flag), doubt: maybe(DOUBT), who: maybe(Name), what: maybe(Text),
         until: maybe(When),
     }
 
@@ -84,7 +84,7 @@ claim_kinds! {
     PROTECTION = open("protection") is [Owed] { protection: known(Of(Protection::ALL)), reported: maybe(Flag) }
 
     /// Whether our own systems were part of it.
-    OWN_SYSTEMS = any("own-systems") is [Owed] {
+    OWN_SYSTEMS = signs("own-systems") is [Owed] {
         affected: known(Of(Affected::ALL)), as_of: maybe(When), who: maybe(Name), what: maybe(Text), until: maybe(When),
     }
 }
@@ -143,11 +143,16 @@ pub(super) fn state(case: &Case, claims: &mut Vec<Claim>) {
         &incident.scope_known,
         &[("when", &incident.scope_known)],
     ));
-    let course = Claim::saying(
-        &COURSE,
-        &incident.course,
-        &[("course", &incident.course), ("since", &incident.since)],
-    );
+    let course = Claim::saying(&COURSE, &incident.course, &[("course", &incident.course)]);
+    // Since when something goes on is when it happened.
+    let goes_on = incident.course.known() == Some(&Course::Ongoing);
+    let course = course.map(|claim| {
+        if goes_on {
+            claim
+        } else {
+            claim.slot("since", &incident.since)
+        }
+    });
     claims.extend(course.filter(|_| !unsaid.contains(&incident.course.at)));
     claims.extend(Claim::saying(
         &EXPOSED_FOR,
@@ -205,7 +210,7 @@ fn with_devices(claim: Claim, case: &Case) -> Claim {
 
 fn what_became_of_the_data(case: &Case, at_supplier: Option<&Supplier>, unsaid: &[Pointer], claims: &mut Vec<Claim>) {
     let incident = &case.incident;
-    let certain = super::framing::is_certain(case);
+    let certain = super::certainty::is_certain(case);
     let confidentiality = Claim::saying(
         &CONFIDENTIALITY,
         &incident.confidentiality,
@@ -215,7 +220,20 @@ fn what_became_of_the_data(case: &Case, at_supplier: Option<&Supplier>, unsaid: 
         ],
     )
     .filter(|_| !unsaid.contains(&incident.confidentiality.at))
-    .map(|claim| claim.reported(&incident.confidentiality).flag("certain", certain));
+    .map(|claim| {
+        // How much there is of it goes with what became of it: where that is two things, with what cannot be used.
+        let copied = incident.confidentiality.known() == Some(&Confidentiality::Copied);
+        let is_sure = matches!(
+            incident.confidentiality.certainty(),
+            Certainty::Confirmed | Certainty::Reported
+        );
+        let claim = if copied && is_sure && incident.availability.known().is_none() {
+            claim.slot("amount", &incident.amount)
+        } else {
+            claim
+        };
+        claim.reported(&incident.confidentiality).flag("certain", certain)
+    });
     // Data that could not be used may have been copied all the same: neither the one nor a reassurance is said alone.
     let caveat: Vec<_> = confidentiality
         .iter()
@@ -257,6 +275,10 @@ fn what_became_of_the_data(case: &Case, at_supplier: Option<&Supplier>, unsaid: 
     claims.extend(protection.map(|claim| claim.reported(&incident.protection)));
     // Where it happened in our own systems, what happened says so already.
     let said = at_supplier.is_none() && incident.own_systems.known().is_some();
+    // That it happened to our systems says it.
+    if let Some(claim) = claims.iter_mut().find(|claim| said && claim.kind == &WHAT_HAPPENED) {
+        claim.facts.push(incident.own_systems.at.clone());
+    }
     claims.extend(
         Claim::saying(
             &OWN_SYSTEMS,

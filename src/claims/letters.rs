@@ -12,12 +12,12 @@ use std::collections::{BTreeMap, BTreeSet, HashMap, HashSet};
 
 claim_kinds! {
     /// That the data of the reader is not part of it.
-    NOT_YOURS = known("not-yours") {
+    NOT_YOURS = known("not-yours") is [Owed] {
         organisation: maybe(Name), who: maybe(Name), what: maybe(Text), until: maybe(When), because: maybe(Text),
     }
 
     /// What those people can do all the same.
-    NOT_YOURS_ADVICE = known("not-yours-advice") {}
+    NOT_YOURS_ADVICE = known("not-yours-advice") { advised: maybe(super::SlotKind::Flag) }
 
     /// For whom somebody reads it.
     READ_FOR = known("read-for") { read_by: known(Of(ReadBy::ALL)) }
@@ -156,7 +156,9 @@ pub(super) fn state(desk: &Desk<'_>, claims: &mut Vec<Claim>) {
                 ("until", &group.until),
                 ("because", &group.because),
             ]));
-            own.push(Claim::new(&NOT_YOURS_ADVICE).resting_on([group.involvement.at.clone()]));
+            let advised = group.advice.known().is_some() || group.advice_also.known().is_some();
+            let advice = Claim::new(&NOT_YOURS_ADVICE).resting_on([group.involvement.at.clone()]);
+            own.push(advice.flag("advised", advised));
         }
         own.extend(Claim::saying(&READ_FOR, &group.read_by, &[("read_by", &group.read_by)]));
         own.extend(Claim::saying(
@@ -248,7 +250,8 @@ impl<'a> Apart<'a> {
 }
 
 /// Adds what is said in other words to a group that is written to by itself, and tells what each of them is told.
-pub(super) fn letters(case: &Case, claims: &mut Vec<Claim>) -> Vec<Letter> {
+pub(super) fn letters(desk: &Desk<'_>, claims: &mut Vec<Claim>) -> Vec<Letter> {
+    let case = desk.case;
     let mut letters = Vec::new();
     let places = Places::of(claims);
     let affected: HashSet<&Pointer> = case
@@ -258,6 +261,7 @@ pub(super) fn letters(case: &Case, claims: &mut Vec<Claim>) -> Vec<Letter> {
         .map(|group| &group.at)
         .collect();
     let apart = Apart::of(case);
+    let updates = super::sent::Updates::of(case, claims);
     for (place, group) in case.groups.iter().enumerate().filter(|(_, group)| apart.has(group)) {
         let at_risk = apart.in_danger(group);
         let groups = Pointer::root().join("groups");
@@ -293,11 +297,27 @@ pub(super) fn letters(case: &Case, claims: &mut Vec<Claim>) -> Vec<Letter> {
             if counted && claim.kind.name == "people-count" {
                 continue;
             }
+            // What helps those who are affected is nothing for those who are not.
+            let helps = [
+                "advice",
+                "advice-also",
+                "offer",
+                "offer-how",
+                "offer-limits",
+                "help",
+                "next",
+            ];
+            if letter.kind == LetterKind::NotAffected && claim.groups.is_empty() && helps.contains(&claim.kind.name) {
+                continue;
+            }
+            if readers.cannot_take(claim, desk) {
+                continue;
+            }
             // Whoever is written to apart has a letter of each state of their own.
             if claim.groups.is_empty() && ["in-california", "in-massachusetts"].contains(&claim.kind.name) {
                 continue;
             }
-            if readers.is_said_already(claim) {
+            if readers.is_said_already(claim) || updates.leave_out(claim, &group.key) {
                 continue;
             }
             match readers.told(claim, &letter) {
@@ -380,7 +400,7 @@ impl Letter {
 struct Readers<'a> {
     /// Whether their data is part of it; `None` where nobody said.
     certain: Option<bool>,
-    flags: [(&'static str, bool); 3],
+    flags: [(&'static str, bool); 4],
     /// Where it stands how they are involved, and who reads it for them.
     at: [&'a Pointer; 2],
 }
@@ -403,6 +423,7 @@ impl<'a> Readers<'a> {
             flags: [
                 ("child", read_by == Some(&ReadBy::Parents)),
                 ("died", read_by == Some(&ReadBy::Representatives)),
+                ("update", super::sent::told(case, Some(&group.key))),
                 (
                     "maybe",
                     involvement == Some(&Involvement::Maybe) || case.data.extent.known() == Some(&Extent::May),
@@ -443,6 +464,16 @@ impl<'a> Readers<'a> {
                 .resting_on([involvement])
                 .resting_on(is_for_others.then_some(read_by)),
         )
+    }
+
+    /// Whether a step is for the accounts of whoever it is said to, and this letter is read by somebody else: the line `not-for` of the step.
+    fn cannot_take(&self, claim: &Claim, desk: &Desk<'_>) -> bool {
+        let Some(("advice", step)) = &claim.worded_by else {
+            return false;
+        };
+        let not_for = (desk.header)("advice", step, "not-for").unwrap_or_default();
+        let mut not_for = not_for.split_whitespace();
+        not_for.any(|reader| self.flags.iter().any(|(flag, holds)| *flag == reader && *holds))
     }
 
     /// Whether a claim says once more for whom the letter is read: that has a sentence of its own in it.

@@ -6,6 +6,7 @@ mod advice;
 pub(crate) mod at_odds;
 mod authorities;
 mod by_name;
+mod certainty;
 mod data;
 mod doing;
 mod framing;
@@ -31,12 +32,12 @@ mod unknowns;
 
 pub(crate) use advice::{Misfit, misfit};
 pub(crate) use by_name::ByName;
+pub(crate) use certainty::may_reach_others;
 pub(crate) use letters::in_danger;
 pub use letters::{Letter, LetterKind};
 pub use own::{digest, substance};
-pub(crate) use people::may_reach_others;
 pub use property::Property;
-pub(crate) use sent::{Now, points_without_account};
+pub(crate) use sent::{Now, called, points_without_account};
 pub(crate) use unknowns::{CANNOT_SAY_NAME as CANNOT_SAY, NOT_YET_KNOWN_NAME as NOT_YET_KNOWN};
 
 pub use crate::facts::stance::{Stance, is_claim_key};
@@ -46,6 +47,7 @@ use crate::facts::fact::{Basis, Certainty, Fact, Pointer, State};
 use crate::facts::value::{
     Address, Choice, Count, Day, Email, Ending, Folder, Keys, Line, Lines, Link, Phone, Prose, Several, Span, When,
 };
+use crate::words::content::Tells;
 use jiff::civil::Date;
 use merge::{MergeField, MergeRequest};
 use serde::Serialize;
@@ -244,6 +246,16 @@ impl Kind {
         }
     }
 
+    /// A kind that may also say that there is no sign of it.
+    pub const fn looked(name: &'static str, slots: &'static [SlotShape]) -> Self {
+        Self {
+            name,
+            slots,
+            stances: &[Stance::Known, Stance::Unknown, Stance::NoSign],
+            properties: &[],
+        }
+    }
+
     /// A kind that says that we cannot say.
     pub const fn withheld(name: &'static str, slots: &'static [SlotShape]) -> Self {
         Self {
@@ -399,6 +411,8 @@ pub struct Claim {
     pub documents: Vec<&'static str>,
     /// Whether it is said in one group's letter only, in place of what everybody else is told.
     pub just_in_letter: bool,
+    /// Whether it answers what was said in public, and so is nothing that people who are concerned were told.
+    pub in_public: bool,
     /// The template that words it, where that is not the one of its kind: the folder and the name.
     pub worded_by: Option<(&'static str, String)>,
 }
@@ -431,6 +445,7 @@ impl Claim {
             groups: Vec::new(),
             documents: Vec::new(),
             just_in_letter: false,
+            in_public: false,
             worded_by: None,
         }
     }
@@ -551,12 +566,12 @@ impl Claim {
         self
     }
 
-    /// Fills the slot `reported` where somebody told us and we have not checked.
+    /// Fills the slot `reported` where somebody told us and we have not checked, and `doubt` where it is not certain yet.
     fn reported<T>(self, fact: &Fact<T>) -> Self {
-        if fact.certainty() == Certainty::Reported {
-            self.put("reported", SlotValue::Flag)
-        } else {
-            self
+        match fact.certainty() {
+            Certainty::Reported => self.put("reported", SlotValue::Flag),
+            doubt @ (Certainty::Likely | Certainty::Suspected) => self.put("doubt", SlotValue::Choice(doubt.name())),
+            Certainty::Confirmed | Certainty::Estimated => self,
         }
     }
 
@@ -694,6 +709,9 @@ impl<T: ToSlot> Fillable for Fact<T> {
     }
 }
 
+/// How far something that is not certain yet is from it.
+const DOUBT: SlotKind = SlotKind::Choice(&["likely", "suspected"]);
+
 /// A value that a template can see.
 trait ToSlot {
     fn to_slot(&self, estimated: bool) -> SlotValue;
@@ -787,8 +805,8 @@ struct Desk<'a> {
     worded: &'a dyn Fn(&str, &str) -> bool,
     /// A line of the header of a file of the content.
     header: &'a dyn Fn(&str, &str, &str) -> Option<String>,
-    /// Whether others can tell by a name that data of a special kind is meant.
-    telling: &'a dyn Fn(&str) -> bool,
+    /// Whether words that somebody typed tell something.
+    telling: &'a dyn Fn(Tells, &str) -> bool,
 }
 
 /// Every kind of claim there is.
@@ -826,14 +844,14 @@ pub fn kinds() -> impl Iterator<Item = &'static Kind> {
 ///
 /// `clock` is the later of the day that the statements speak from and the reader's today: a promise that lies before it has
 /// passed and is never said. `worded` tells whether a folder of the content has words under a name, `header` what the header of
-/// a file says, `telling` whether a name tells of data of a special kind.
+/// a file says, `telling` what words that somebody typed tell.
 pub fn state(
     case: &Case,
     clock: Option<Date>,
     held: &held_back::HeldBack,
     worded: &dyn Fn(&str, &str) -> bool,
     header: &dyn Fn(&str, &str, &str) -> Option<String>,
-    telling: &dyn Fn(&str) -> bool,
+    telling: &dyn Fn(Tells, &str) -> bool,
 ) -> (Vec<Claim>, Vec<Letter>) {
     let desk = Desk {
         case,
@@ -868,8 +886,8 @@ pub fn state(
     }
     unknowns::state(case, clock, &mut claims);
     framing::state(&desk, &mut claims);
-    sent::state(case, held, &mut claims);
-    let letters = letters::letters(case, &mut claims);
+    sent::state(case, clock, held, &mut claims);
+    let letters = letters::letters(&desk, &mut claims);
     (claims, letters)
 }
 

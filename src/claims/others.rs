@@ -26,12 +26,13 @@ claim_kinds! {
 pub(super) fn state(case: &Case, claims: &mut Vec<Claim>) {
     for quote in &case.quotes {
         if quote.speaker.known().is_some() && (quote.words.known().is_some() || quote.substance.known().is_some()) {
-            let slots: &[(&'static str, &dyn super::Fillable)] = &[
-                ("words", &quote.words),
-                ("substance", &quote.substance),
-                ("speaker", &quote.speaker),
-            ];
-            claims.push(Claim::new(&QUOTE).of(&quote.key, &quote.at).filled(slots));
+            // What somebody said word for word is not said once more in substance.
+            let said: (&'static str, &dyn super::Fillable) = match quote.words.known() {
+                Some(_) => ("words", &quote.words),
+                None => ("substance", &quote.substance),
+            };
+            let claim = Claim::new(&QUOTE).of(&quote.key, &quote.at);
+            claims.push(claim.filled(&[said, ("speaker", &quote.speaker)]));
         }
     }
     for earlier in &case.history {

@@ -1,41 +1,62 @@
 //! Words of one's own: sentences that take the place of ours, and paragraphs and questions that are added.
 
-use super::SlotKind::Text;
-use super::{Claim, Party, SlotValue, always, claim_kinds, known};
+use super::SlotKind::{Flag, Text};
+use super::{Claim, Kind, Party, SlotValue, always, claim_kinds, known, put};
 use crate::facts::case::{Case, InDocument};
 use crate::facts::digest::Digest;
-use crate::facts::value::{Choice, Moment, When};
+use crate::facts::fact::Fact;
+use crate::facts::value::{Blocks, Choice, Moment, When};
 
 claim_kinds! {
     /// A paragraph of one's own.
-    OWN_PARAGRAPH = known("own-paragraph") is [Own, OwnProse, OwnStatement] { text: known(Text) }
+    OWN_PARAGRAPH = known("own-paragraph") is [Own, OwnProse, OwnStatement] { text: known(Text), item: put(Flag) }
 
     /// A question of one's own.
     OWN_QUESTION = known("own-question") is [Own, OwnProse, StandsForEntry] { question: always(Text) }
 
     /// Its answer.
-    OWN_ANSWER = known("own-answer") is [Own, OwnProse, OwnStatement] { answer: always(Text) }
+    OWN_ANSWER = known("own-answer") is [Own, OwnProse, OwnStatement] { answer: always(Text), item: put(Flag) }
 }
 
 pub(super) fn state(case: &Case, claims: &mut Vec<Claim>) {
     for paragraph in &case.own_paragraphs {
-        claims.extend(
-            Claim::saying(&OWN_PARAGRAPH, &paragraph.text, &[("text", &paragraph.text)]).map(|claim| {
-                let mut claim = claim.of(&paragraph.key, &paragraph.at);
-                claim.documents = match paragraph.documents.known() {
-                    Some(documents) => documents.0.iter().map(|document| document.name()).collect(),
-                    None => InDocument::ALL.to_vec(),
-                };
-                claim
-            }),
-        );
+        claims.extend(blocks(&OWN_PARAGRAPH, "text", &paragraph.text).map(|(number, claim)| {
+            let mut claim = numbered(claim.of(&paragraph.key, &paragraph.at), number);
+            claim.documents = match paragraph.documents.known() {
+                Some(documents) => documents.0.iter().map(|document| document.name()).collect(),
+                None => InDocument::ALL.to_vec(),
+            };
+            claim
+        }));
     }
     for own in &case.own_questions {
         if own.question.known().is_some() && own.answer.known().is_some() {
             let of = |claim: Claim| claim.of(&own.key, &own.at);
             claims.push(of(Claim::new(&OWN_QUESTION).slot("question", &own.question)));
-            claims.push(of(Claim::new(&OWN_ANSWER).slot("answer", &own.answer)));
+            let answers = blocks(&OWN_ANSWER, "answer", &own.answer);
+            claims.extend(answers.map(|(number, claim)| numbered(of(claim), number)));
         }
+    }
+}
+
+/// Each block of a text as a claim of its own, with its number.
+fn blocks<'a>(
+    kind: &'static Kind,
+    slot: &'static str,
+    text: &'a Fact<Blocks>,
+) -> impl Iterator<Item = (usize, Claim)> + 'a {
+    let blocks = text.known().map(|text| &text.1[..]).unwrap_or_default();
+    blocks.iter().enumerate().map(move |(number, block)| {
+        let claim = Claim::new(kind).put(slot, SlotValue::Text(block.text.clone()));
+        (number, claim.resting_on([text.at.clone()]).flag("item", block.item))
+    })
+}
+
+/// The first of several keeps the name of their entry.
+fn numbered(claim: Claim, number: usize) -> Claim {
+    match number {
+        0 => claim,
+        number => claim.keyed(&number.to_string()),
     }
 }
 

@@ -1,13 +1,13 @@
 //! What we say of the people whose data it is, and of how they are told.
 
-use super::SlotKind::{Address, Count, Flag, List, Text, When};
-use super::{Claim, SlotValue, claim_kinds, known, maybe, put};
+use super::SlotKind::{Address, Count, Flag, List, Name, Text, When};
+use super::{Claim, SlotValue, always, claim_kinds, known, maybe, put};
 use crate::facts::case::{Case, Extent, Group, Involvement, Next, NextKind};
 use crate::facts::fact::Pointer;
 
 claim_kinds! {
     /// How many.
-    PEOPLE_COUNT = open("people-count") is [Owed, CountsPeople] { count: known(Count), counted: maybe(Text), because: maybe(Text), may: maybe(Flag) }
+    PEOPLE_COUNT = open("people-count") is [Owed, CountsPeople] { count: known(Count), counted: maybe(Text), because: maybe(Text), may: maybe(Flag), all: put(Flag) }
 
     /// Whose data is part of it.
     GROUPS_AFFECTED = known("groups-affected") is [Owed, OfAllGroups] { groups: known(List) }
@@ -21,11 +21,16 @@ claim_kinds! {
     /// Whose data is not part of it.
     GROUPS_NOT = known("groups-not") is [Owed, OfAllGroups] { groups: known(List) }
 
+    /// Who checked that the data of one of them is not part of it.
+    GROUPS_NOT_CHECKED = known("groups-not-checked") is [Owed, OfAllGroups] {
+        who: always(Name), name: always(Name), what: maybe(Text), until: maybe(When),
+    }
+
     /// That some people belong to several groups.
     OVERLAP = known("overlap") is [OfAllGroups] {}
 
     /// How to tell whether one is affected.
-    AFFECTED_IF = known("affected-if") { condition: known(Text) }
+    AFFECTED_IF = known("affected-if") is [Owed] { condition: known(Text) }
 
     /// What to do for whoever has not heard from us.
     HEARD_BY = known("heard-by") { by: known(When), phone: maybe(Address), email: maybe(Address) }
@@ -53,6 +58,19 @@ pub(super) fn state(case: &Case, claims: &mut Vec<Claim>) {
             ("because", &people.count_because),
         ],
     ));
+    // Behind the groups, what is counted is all of them.
+    let counted = |group: &Group| {
+        let involved = matches!(
+            group.involvement.known(),
+            Some(Involvement::Affected | Involvement::Maybe)
+        );
+        involved && group.name.known().is_some()
+    };
+    if let Some(claim) = claims.last_mut()
+        && claim.kind == &PEOPLE_COUNT
+    {
+        *claim = claim.clone().flag("all", case.groups.iter().any(counted));
+    }
     if let Some(claim) = claims.last_mut()
         && claim.kind == &PEOPLE_COUNT
         && (case.data.extent.known() == Some(&Extent::May) || nobody_is_sure(case))
@@ -84,22 +102,33 @@ pub(super) fn state(case: &Case, claims: &mut Vec<Claim>) {
             claims.push(claim.flag("also", also));
         }
     }
+    for group in &case.groups {
+        let is_not = group.involvement.known() == Some(&Involvement::Not);
+        if is_not && group.name.known().is_some() && group.who.known().is_some() {
+            let checked = Claim::new(&GROUPS_NOT_CHECKED).of(&group.key, &group.at).filled(&[
+                ("who", &group.who),
+                ("name", &group.name),
+                ("what", &group.what),
+                ("until", &group.until),
+            ]);
+            claims.push(checked.resting_on([group.involvement.at.clone()]));
+        }
+    }
     claims.extend(Claim::about(&OVERLAP, &people.overlap));
-    claims.extend(Claim::saying(
-        &AFFECTED_IF,
-        &people.affected_if,
-        &[("condition", &people.affected_if)],
-    ));
+    // Whoever is written to knows by that whether they are affected, where that is certain, and has heard from us.
+    let in_public = |mut claim: Claim, holds: bool| {
+        claim.in_public = holds;
+        claim
+    };
+    let affected_if = Claim::saying(&AFFECTED_IF, &people.affected_if, &[("condition", &people.affected_if)]);
+    claims.extend(affected_if.map(|claim| in_public(claim, super::certainty::is_certain(case))));
     claims.extend(
         Claim::saying(&HEARD_BY, &people.heard_by, &[("by", &people.heard_by)]).map(|claim| {
-            let route = case
-                .contacts
-                .iter()
-                .find(|c| c.phone.known().is_some() || c.email.known().is_some());
-            match route {
+            let claim = match super::reaching::route(case) {
                 Some(contact) => claim.slot("phone", &contact.phone).slot("email", &contact.email),
                 None => claim,
-            }
+            };
+            in_public(claim, true)
         }),
     );
     claims.extend(Claim::about(&REACHES_OTHERS, &people.also_reaches_others));
@@ -150,9 +179,4 @@ fn somebody_is_told_later(case: &Case) -> bool {
     case.people.some_unreachable.known().is_some()
         || case.groups.iter().any(|group| group.told_how.known().is_some())
         || case.next.iter().any(later)
-}
-
-/// Whether the message also reaches people whose data is not part of it, or it is not known of some.
-pub(crate) fn may_reach_others(case: &Case) -> bool {
-    case.people.also_reaches_others.known().is_some() || case.data.extent.known() == Some(&Extent::May)
 }

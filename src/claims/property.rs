@@ -25,8 +25,12 @@ properties! {
     OwnProse,
     /// It holds sentences of somebody's own that state something, and could put it into the mouth of an authority.
     OwnStatement,
-    /// Readers are owed an account of it when it changes. Greetings, advice and ways to reach us may change without one.
+    /// Readers are owed an account of it when it changes, and when it is said no more. How we greet them may change without one.
     Owed,
+    /// The same where it is said no more. That it goes on, as when what was planned has been done, is no change of what they were told.
+    OwedIfGone,
+    /// The same where something else is said in its place. That it is said no more is how it ends: a promise was kept, a step was taken.
+    OwedIfOther,
     /// It tells readers that something changed since they were told.
     TellsChange,
     /// It reassures, however it stands.

@@ -2,12 +2,12 @@
 
 use super::SlotKind::{Address, Choice as Of, Flag, List, Name, Text, When};
 use super::{Claim, Desk, claim_kinds, has_passed, known, maybe};
-use crate::facts::case::{ContactKind, NextKind};
+use crate::facts::case::{Case, Contact, ContactKind, NextKind};
 use crate::facts::value::Choice;
 
 claim_kinds! {
     /// A way to reach us (Article 33(3)(b) GDPR, through Article 34(2)).
-    CONTACT = known("contact") is [Reaching] {
+    CONTACT = known("contact") is [Reaching, Owed] {
         name: maybe(Name), email: maybe(Address), phone: maybe(Address), form: maybe(Address), choose: maybe(Text),
         post: maybe(List), hours: maybe(Text), from: maybe(When), kind: maybe(Of(ContactKind::ALL)),
     }
@@ -18,31 +18,39 @@ claim_kinds! {
     }
 
     /// Until when somebody answers.
-    CONTACT_UNTIL = known("contact-until") is [Reaching] { until: known(When), phone: maybe(Address), email: maybe(Address) }
+    CONTACT_UNTIL = known("contact-until") is [Reaching, OwedIfOther] { until: known(When), phone: maybe(Address), email: maybe(Address) }
 
     /// What a route cannot do.
-    CONTACT_CANNOT = known("contact-cannot") is [Reaching] { cannot: known(Text), phone: maybe(Address), name: maybe(Name) }
+    CONTACT_CANNOT = known("contact-cannot") is [Reaching, OwedIfOther] { cannot: known(Text), phone: maybe(Address), name: maybe(Name) }
 
     /// What to do if this message may be a fake.
-    REAL = known("real") { page: known(Address) }
+    REAL = known("real") is [OwedIfOther] { page: known(Address) }
 
     /// The addresses that our messages come from.
-    SENT_FROM = known("sent-from") { email: maybe(Address), number: maybe(Text) }
+    SENT_FROM = known("sent-from") is [OwedIfOther] { email: maybe(Address), number: maybe(Text) }
 
     /// How to ask what we hold.
-    RIGHTS_COPY = known("rights-copy") { how: known(Text) }
+    RIGHTS_COPY = known("rights-copy") is [OwedIfOther] { how: known(Text) }
 
     /// How to ask us to delete it.
-    RIGHTS_DELETE = known("rights-delete") { how: known(Text) }
+    RIGHTS_DELETE = known("rights-delete") is [OwedIfOther] { how: known(Text) }
 
     /// How to complain to us.
-    RIGHTS_COMPLAIN = known("rights-complain") { how: known(Text) }
+    RIGHTS_COMPLAIN = known("rights-complain") is [OwedIfOther] { how: known(Text) }
 
     /// To whom people can complain beside us.
-    RIGHTS_REGULATOR = known("rights-regulator") { regulator: known(Name), page: maybe(Address), also: maybe(Flag) }
+    RIGHTS_REGULATOR = known("rights-regulator") is [OwedIfOther] { regulator: known(Name), page: maybe(Address), also: maybe(Flag) }
 
     /// Something that comes next.
-    NEXT = open("next") { kind: known(Of(NextKind::ALL)), whom: maybe(Name), what: maybe(Text), by: maybe(When) }
+    NEXT = open("next") is [OwedIfOther] { kind: known(Of(NextKind::ALL)), whom: maybe(Name), what: maybe(Text), by: maybe(When) }
+}
+
+/// How people reach us whatever it is about: the first way that is for all of them, and not for journalists alone.
+pub(super) fn route(case: &Case) -> Option<&Contact> {
+    let for_people =
+        |contact: &&Contact| contact.kind.known() != Some(&ContactKind::Press) && contact.groups.is_absent();
+    let mut ways = case.contacts.iter().filter(for_people);
+    ways.find(|contact| contact.phone.known().is_some() || contact.email.known().is_some())
 }
 
 pub(super) fn state(desk: &Desk<'_>, claims: &mut Vec<Claim>) {

@@ -1,13 +1,13 @@
 //! What we say of what may follow, and of what has.
 
 use super::SlotKind::{Choice as Of, Flag, List, Name, Text, When};
-use super::{Claim, ClaimId, Stance, claim_kinds, known, maybe, put};
+use super::{Claim, ClaimId, DOUBT, Stance, claim_kinds, known, maybe, put};
 use crate::facts::case::{Case, Misuse, Payer, Publication, Ransom, RiskLevel};
 use crate::facts::value::Choice;
 
 claim_kinds! {
     /// What somebody could do with the data (Article 33(3)(c) GDPR, through Article 34(2)).
-    CONSEQUENCES = open("consequences") { consequences: known(List) }
+    CONSEQUENCES = open("consequences") is [Owed] { consequences: known(List) }
 
     /// One of them, in a list.
     CONSEQUENCE = known("consequence") { what: known(Text) }
@@ -16,7 +16,7 @@ claim_kinds! {
     RISK_LEVEL = open("risk-level") is [Owed] { level: known(Of(RiskLevel::ALL)), because: maybe(Text) }
 
     /// What makes it graver.
-    GRAVER = known("graver") { text: known(Text) }
+    GRAVER = known("graver") is [Owed] { text: known(Text) }
 
     /// What is known of misuse.
     MISUSE = signs("misuse") is [Owed, BadNews] {
@@ -25,7 +25,7 @@ claim_kinds! {
 
     /// What is known of the data being made public.
     PUBLICATION = signs("publication") is [Owed, BadNews] {
-        publication: known(Of(Publication::ALL)), certain: maybe(Flag), child: put(Flag), died: put(Flag), reported: maybe(Flag), who: maybe(Name), what: maybe(Text),
+        publication: known(Of(Publication::ALL)), certain: maybe(Flag), child: put(Flag), died: put(Flag), reported: maybe(Flag), doubt: maybe(DOUBT), who: maybe(Name), what: maybe(Text),
         until: maybe(When),
     }
 
@@ -36,7 +36,7 @@ claim_kinds! {
     }
 
     /// That those who demanded it promised to delete the data, which is no proof.
-    DELETION_PROMISED = known("deletion-promised") { because: maybe(Text), supplier: maybe(super::SlotKind::Party) }
+    DELETION_PROMISED = known("deletion-promised") is [Owed] { because: maybe(Text), supplier: maybe(super::SlotKind::Party) }
 }
 
 pub(super) fn state(case: &Case, claims: &mut Vec<Claim>) {
@@ -78,7 +78,7 @@ pub(super) fn state(case: &Case, claims: &mut Vec<Claim>) {
         _ => claim,
     };
     let misuse = Claim::saying(&MISUSE, &risk.misuse, &[("misuse", &risk.misuse)]);
-    let certain = super::framing::is_certain(case);
+    let certain = super::certainty::is_certain(case);
     claims.extend(misuse.map(|claim| signs(claim.reported(&risk.misuse).flag("certain", certain))));
     let publication = Claim::saying(&PUBLICATION, &risk.publication, &[("publication", &risk.publication)]);
     claims.extend(publication.map(|claim| signs(claim.reported(&risk.publication).flag("certain", certain))));

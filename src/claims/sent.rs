@@ -4,11 +4,12 @@
 
 use super::SlotKind::{Choice as Of, Flag, List, Text, When};
 use super::held_back::HeldBack;
-use super::{Claim, Property, SlotValue, Stance, always, claim_kinds, known, maybe, substance};
+use super::{Claim, Kind, Property, SlotValue, Stance, always, claim_kinds, known, maybe, substance};
 use crate::facts::case::{Case, Sent};
 use crate::facts::channel::{DIRECT, manners};
 use crate::facts::fact::{Certainty, Pointer};
-use crate::facts::value::{Moment, SaidPoint, When as Civil};
+use crate::facts::value::{Line, Moment, SaidPoint, When as Civil};
+use jiff::civil::Date;
 use std::cell::OnceCell;
 use std::collections::{HashMap, HashSet};
 
@@ -46,23 +47,103 @@ fn latest_first(case: &Case) -> Vec<&Sent> {
     sent
 }
 
-pub(super) fn state(case: &Case, held: &HeldBack, claims: &mut Vec<Claim>) {
-    let sent = latest_first(case);
-    if let Some(latest) = sent.first() {
-        claims.push(on_day(Claim::new(&UPDATE), latest));
+/// Who had a statement.
+#[derive(Clone, Copy, PartialEq, Eq, Hash)]
+enum Had<'a> {
+    /// Whoever is concerned and is not written to apart, and whoever reads what is for all.
+    Everybody,
+    /// The people of one group, by its key.
+    Group(&'a str),
+    /// Whoever reads the papers or follows us: nobody was told by it that it concerns them.
+    Public,
+    /// Those who speak for us or work with us, by the name of the document.
+    BesideUs(&'a str),
+}
+
+impl<'a> Had<'a> {
+    fn of(sent: &'a Sent) -> Self {
+        let channel = sent
+            .channel
+            .known()
+            .map(|channel| manners(&channel.0))
+            .unwrap_or_default();
+        // The record has what the group was called; its key stands in the name of the document.
+        let key = |document: &'a Line| document.0.split_once('/').map(|(_, key)| key);
+        match (sent.group.known(), sent.document.known()) {
+            (Some(group), document) => Self::Group(document.and_then(key).unwrap_or(&group.0)),
+            (None, Some(document)) if channel.beside_us && !channel.spoken => Self::BesideUs(&document.0),
+            _ if channel.public && channel.name != "web" => Self::Public,
+            _ => Self::Everybody,
+        }
     }
+
+    /// What is said of it, to them and nobody else.
+    fn said(self, mut claim: Claim) -> Option<Claim> {
+        match self {
+            Self::Everybody => {}
+            Self::Public => claim.in_public = true,
+            Self::Group(key) => {
+                claim.id = claim.id.to_group(key);
+                claim.groups = vec![Pointer::root().join("groups").join(key)];
+                claim.just_in_letter = true;
+            }
+            Self::BesideUs(document) => {
+                let document = DOCUMENTS_BESIDE_US.iter().find(|name| **name == document)?;
+                claim.id = claim.id.to_group(document);
+                claim.documents = vec![document];
+            }
+        }
+        Some(claim)
+    }
+}
+
+/// What the claim that tells what has become of a point goes by, behind its kind.
+pub(crate) fn called(sent: &Sent, point: &SaidPoint) -> String {
+    match Had::of(sent) {
+        Had::Group(part) | Had::BesideUs(part) => format!("{}.{part}", point.claim),
+        Had::Everybody | Had::Public => point.claim.clone(),
+    }
+}
+
+/// The documents for those who speak for us or work with us.
+const DOCUMENTS_BESIDE_US: &[&str] = &["staff-briefing", "partner-note"];
+
+pub(super) fn state(case: &Case, clock: Option<Date>, held: &HeldBack, claims: &mut Vec<Claim>) {
+    let sent = latest_first(case);
+    let mut who_had: Vec<Had<'_>> = Vec::new();
+    for had in sent.iter().map(|sent| Had::of(sent)) {
+        if !who_had.contains(&had) {
+            who_had.push(had);
+        }
+    }
+    // What is said to one group alone stands behind all else.
+    who_had.sort_by_key(|had| match had {
+        Had::Everybody => 0,
+        Had::Public | Had::BesideUs(_) => 1,
+        Had::Group(_) => 2,
+    });
     claims.extend(Claim::about(&LAST, &case.updates.last));
     log(&sent, claims);
-    let mut seen: HashSet<&str> = HashSet::new();
+    let now = Now::of(claims, clock);
     let mut changes = Vec::new();
-    let now = Now::of(claims);
-    for (entry, point) in sent
-        .iter()
-        .flat_map(|sent| points(sent).map(move |point| (*sent, point)))
-    {
-        // What is held back now is not quoted, and that it is said no more is no correction.
-        if seen.insert(&point.claim) && !held.hides(point, now.holds(point).0.is_some()) {
-            changes.extend(change(entry, point, &now));
+    let mut told_to_all: HashSet<&str> = HashSet::new();
+    for had in who_had {
+        let theirs = || sent.iter().copied().filter(|sent| Had::of(sent) == had);
+        // What everybody had was said in public as well, and is no news to those beside us.
+        let updates = matches!(had, Had::Everybody | Had::Group(_)) || told_to_all.is_empty();
+        if let Some(latest) = theirs().next().filter(|_| updates) {
+            changes.extend(had.said(on_day(Claim::new(&UPDATE), latest)));
+        }
+        let mut seen: HashSet<&str> = HashSet::new();
+        for (entry, point) in theirs().flat_map(|sent| points(sent).map(move |point| (sent, point))) {
+            let is_told = matches!(had, Had::Public | Had::BesideUs(_)) && told_to_all.contains(point.claim.as_str());
+            // What is held back now is not quoted, and that it is said no more is no correction.
+            if seen.insert(&point.claim) && !is_told && !held.hides(point, now.claim(point).is_some()) {
+                changes.extend(change(entry, point, &now).and_then(|claim| had.said(claim)));
+            }
+        }
+        if had == Had::Everybody {
+            told_to_all = seen;
         }
     }
     claims.extend(changes);
@@ -72,16 +153,22 @@ fn all_points(sent: &Sent) -> impl Iterator<Item = &SaidPoint> {
     sent.said.known().into_iter().flat_map(|said| &said.0)
 }
 
+/// Whether readers are owed an account of a point in any case.
+fn is_owed(point: &SaidPoint) -> bool {
+    [Property::Owed, Property::OwedIfGone, Property::OwedIfOther]
+        .iter()
+        .any(|owed| owed.is_of(&point.claim))
+}
+
 /// What a statement said of which readers are owed an account.
 fn points(sent: &Sent) -> impl Iterator<Item = &SaidPoint> {
-    all_points(sent).filter(|point| Property::Owed.is_of(&point.claim))
+    all_points(sent).filter(|point| is_owed(point))
 }
 
 /// Where all else stands that statements said. It is not printed again, and what is odd in it is nothing to put right.
 pub(crate) fn points_without_account(case: &Case) -> HashSet<&Pointer> {
     let points = case.sent.iter().flat_map(all_points);
-    let others = points.filter(|point| !Property::Owed.is_of(&point.claim));
-    others.map(|point| &point.at).collect()
+    points.filter(|point| !is_owed(point)).map(|point| &point.at).collect()
 }
 
 /// Puts the day on which a statement went out: the minute is for the record.
@@ -97,12 +184,45 @@ fn on_day(claim: Claim, sent: &Sent) -> Claim {
         .resting_on([sent.when.at.clone()])
 }
 
-/// Whether people themselves were told before, and not the press alone.
-pub(super) fn told_people(case: &Case) -> bool {
-    let channels = case.sent.iter().filter_map(|sent| sent.channel.known());
-    channels
-        .into_iter()
-        .any(|channel| channel.0 == "web" || manners(&channel.0).direct)
+/// Whether people were told before: those of one group, or, without one, whoever is not written to apart. What went to the press told
+/// nobody that it concerns them.
+pub(super) fn told(case: &Case, group: Option<&str>) -> bool {
+    let had = |wanted: Had<'_>| case.sent.iter().any(|sent| Had::of(sent) == wanted);
+    match group {
+        None => had(Had::Everybody),
+        Some(key) => had(Had::Group(key)) || (had(Had::Everybody) && !by_group(case)),
+    }
+}
+
+/// Whether anything was sent to one group alone. What was sent to everybody then went to whoever is in none that is written to apart.
+fn by_group(case: &Case) -> bool {
+    case.sent.iter().any(|sent| sent.group.known().is_some())
+}
+
+/// What was sent to single groups, and what is said of it to each of them.
+pub(super) struct Updates {
+    /// Whether anything was.
+    by_group: bool,
+    of_groups: HashSet<super::ClaimId>,
+}
+
+impl Updates {
+    pub(super) fn of(case: &Case, claims: &[Claim]) -> Self {
+        let of_groups = claims.iter().filter(|claim| claim.just_in_letter);
+        Self {
+            by_group: by_group(case),
+            of_groups: of_groups.map(|claim| claim.id.clone()).collect(),
+        }
+    }
+
+    /// Whether a claim says to everybody what the people of this group are told of what they had themselves, or that they were told where
+    /// nobody knows that they were.
+    pub(super) fn leave_out(&self, claim: &Claim, group: &str) -> bool {
+        let tells = claim.kind.is(Property::TellsChange) || claim.kind == &UPDATE;
+        let to_all = tells && claim.groups.is_empty();
+        let is_own = || self.of_groups.contains(&claim.id.to_group(group));
+        claim.in_public || to_all && ((claim.kind == &UPDATE && self.by_group) || is_own())
+    }
 }
 
 /// What a reader needs to check a message or a notice: under which subject and from whom messages went out, and which versions of
@@ -128,47 +248,101 @@ fn log(sent: &[&Sent], claims: &mut Vec<Claim>) {
     }
 }
 
-/// What is said now, to hold what was said against it: by the names of claims, each with its digest as soon as one was asked for.
-pub(crate) struct Now<'a>(HashMap<&'a str, (&'a Claim, OnceCell<String>)>);
+/// What is said now, to hold what was said against it.
+pub(crate) struct Now<'a> {
+    /// By the names of claims, each with its digest as soon as one was asked for.
+    by_name: HashMap<&'a str, (&'a Claim, OnceCell<String>)>,
+    /// What is said, by kind and digest, as soon as it was asked for.
+    digests: OnceCell<HashSet<(&'static str, String)>>,
+    /// The later of the day that the statements speak from and the reader's today.
+    clock: Option<Date>,
+}
+
+/// What has become of a point.
+enum Fate<'a> {
+    Holds,
+    /// It is said no more.
+    Gone,
+    /// Something else is said in its place.
+    Other(&'a Claim),
+    /// It was not yet known, and is known.
+    Learned(&'a Claim),
+}
 
 impl<'a> Now<'a> {
-    pub(crate) fn of(claims: &'a [Claim]) -> Self {
-        let mut now = HashMap::with_capacity(claims.len());
+    pub(crate) fn of(claims: &'a [Claim], clock: Option<Date>) -> Self {
+        let mut by_name = HashMap::with_capacity(claims.len());
         for claim in claims {
-            now.entry(claim.id.as_str()).or_insert((claim, OnceCell::new()));
+            by_name.entry(claim.id.as_str()).or_insert((claim, OnceCell::new()));
         }
-        Self(now)
+        Self {
+            by_name,
+            digests: OnceCell::new(),
+            clock,
+        }
     }
 
-    /// The claim that a point is now, and whether the point still holds. What was not yet known and is not known now holds: the day by
-    /// which we will tell has its own sentence. So does what was not yet known and is not asked any more.
-    fn holds(&self, point: &SaidPoint) -> (Option<&'a Claim>, bool) {
-        let unknown = point.stance == Stance::Unknown;
-        let now = self.0.get(point.claim.as_str());
-        let holds = now.map_or(unknown, |(now, digest)| {
-            *digest.get_or_init(|| substance(now)) == point.digest || (unknown && now.stance == Stance::Unknown)
+    /// The claim that a point is now. What was said in the words for one group is what it is to everybody.
+    fn claim(&self, point: &SaidPoint) -> Option<&'a Claim> {
+        self.named(point).map(|(claim, _)| *claim)
+    }
+
+    fn named(&self, point: &SaidPoint) -> Option<&(&'a Claim, OnceCell<String>)> {
+        let to_all = point.claim.split('.').next().unwrap_or_default();
+        let named = self.by_name.get(point.claim.as_str());
+        named.or_else(|| self.by_name.get(to_all))
+    }
+
+    /// What has become of a point. What was not yet known and is not known now holds, unless it was to be known by another day. So does what was
+    /// not yet known and is not asked any more.
+    fn fate(&self, point: &SaidPoint) -> Fate<'a> {
+        let was_unknown = point.stance == Stance::Unknown;
+        let Some((now, digest)) = self.named(point) else {
+            let kept = was_unknown || Property::OwedIfOther.is_of(&point.claim) || self.says_elsewhere(point);
+            return if kept { Fate::Holds } else { Fate::Gone };
+        };
+        // The day by which something is to be known is no part of what is not known.
+        if was_unknown && now.stance == Stance::Unknown {
+            let moved = point.by.is_some() && point.by != now.by;
+            return if moved { Fate::Other(now) } else { Fate::Holds };
+        }
+        if *digest.get_or_init(|| substance(now)) == point.digest {
+            return Fate::Holds;
+        }
+        if was_unknown {
+            return Fate::Learned(now);
+        }
+        // What was promised by a day is kept by then: what is promised next changes nothing of it.
+        let is_kept = point.by.is_some_and(|by| self.clock.is_some_and(|clock| by <= clock));
+        if is_kept || Property::OwedIfGone.is_of(&point.claim) || self.says_elsewhere(point) {
+            return Fate::Holds;
+        }
+        Fate::Other(now)
+    }
+
+    /// Whether some claim of the kind says now what a point said: its entry was given another name, or stands at another place of a list.
+    fn says_elsewhere(&self, point: &SaidPoint) -> bool {
+        let digests = self.digests.get_or_init(|| {
+            let claims = self.by_name.values().map(|(claim, _)| *claim);
+            claims.map(|claim| (claim.kind.name, substance(claim))).collect()
         });
-        (now.map(|(now, _)| *now), holds)
+        digests.contains(&(super::kind_in(&point.claim), point.digest.clone()))
     }
 
     /// The points of a statement that was sent which do not hold any more: it is now wrong.
     pub(crate) fn wrong_in(&self, sent: &Sent) -> Vec<String> {
         points(sent)
-            .filter(|point| !self.holds(point).1)
+            .filter(|point| !matches!(self.fate(point), Fate::Holds))
             .map(|point| point.claim.clone())
             .collect()
     }
 }
 
-/// What has become of a point, if it does not hold any more.
+/// What is said of what has become of a point, if it does not hold any more.
 fn change(sent: &Sent, point: &SaidPoint, now: &Now<'_>) -> Option<Claim> {
-    let (now, holds) = now.holds(point);
-    if holds {
-        return None;
-    }
     let rests = sent.said.at.clone();
-    let of = |claim: Claim| {
-        let mut claim = on_day(claim.keyed(&point.claim), sent).resting_on([rests.clone()]);
+    let of = |kind: &'static Kind, now: Option<&Claim>| {
+        let mut claim = on_day(Claim::new(kind).keyed(&point.claim), sent).resting_on([rests.clone()]);
         if let Some(now) = now {
             claim = claim.resting_on(now.facts.clone()).not_without([now.id.clone()]);
             claim.groups.clone_from(&now.groups);
@@ -177,29 +351,52 @@ fn change(sent: &Sent, point: &SaidPoint, now: &Now<'_>) -> Option<Claim> {
         claim
     };
     let was = SlotValue::Text(point.text.clone());
-    match now {
-        None if point.text.is_empty() => None,
-        None => Some(of(Claim::new(&WITHDRAWN)).put("was", was)),
-        Some(now) if point.stance == Stance::Unknown => {
-            Some(of(Claim::new(&LEARNED)).put("topics", SlotValue::Topics(vec![now.id.clone()])))
-        }
-        Some(now) => {
+    match now.fate(point) {
+        Fate::Holds => None,
+        Fate::Learned(now) => Some(of(&LEARNED, Some(now)).put("topics", SlotValue::Topics(vec![now.id.clone()]))),
+        // What is not quoted cannot be put right.
+        Fate::Gone | Fate::Other(_) if point.text.is_empty() => None,
+        Fate::Gone if goes_with(sent, point, now) => None,
+        Fate::Gone => Some(of(&WITHDRAWN, None).put("was", was)),
+        Fate::Other(now) => {
             let (then, count) = (point.count, now.count());
             // No sign of something, with its limit, was no error where it is found later.
             let reassured = point.stance == Stance::RuledOut;
+            let was_known = point.stance != Stance::Unknown;
             Some(
-                of(Claim::new(&CHANGED))
+                of(&CHANGED, Some(now))
                     .put("was", was)
                     .flag("more", then.zip(count).is_some_and(|(then, now)| now > then))
                     .flag("fewer", then.zip(count).is_some_and(|(then, now)| now < then))
                     .flag("wrong", reassured && now.stance == Stance::Known)
-                    .flag("unsure", now.stance == Stance::Unknown),
+                    .flag("unsure", was_known && now.stance == Stance::Unknown),
             )
         }
     }
 }
 
+/// Whether what was said of a thing is gone because the thing is: how to take up an offer goes with the offer.
+fn goes_with(sent: &Sent, point: &SaidPoint, now: &Now<'_>) -> bool {
+    let Some((kind, key)) = point.claim.split_once(':') else {
+        return false;
+    };
+    let Some((thing, _)) = kind.split_once('-') else {
+        return false;
+    };
+    let thing = format!("{thing}:{key}");
+    points(sent).any(|other| other.claim == thing && matches!(now.fate(other), Fate::Gone))
+}
+
 impl Claim {
+    /// The day by which it promises something.
+    pub(crate) fn promised_by(&self) -> Option<Date> {
+        let by = self.slots.iter().find_map(|(name, value)| match value {
+            SlotValue::When { when, .. } if *name == "by" => Some(when.latest()),
+            _ => None,
+        });
+        by.or(self.by)
+    }
+
     /// The number that it gives, if it gives one.
     pub(crate) fn count(&self) -> Option<u64> {
         self.slots.iter().find_map(|(_, value)| match value {

@@ -8,19 +8,19 @@ use jiff::civil::Date;
 
 claim_kinds! {
     /// How a service stands.
-    SERVICE = known("service") is [StandsForEntry] {
+    SERVICE = known("service") is [StandsForEntry, OwedIfOther] {
         name: always(Name), status: known(Of(ServiceStatus::ALL)), reason: maybe(Of(ServiceReason::ALL)),
         because: maybe(Text), back: maybe(When),
     }
 
     /// Several services that are not affected.
-    SERVICES_RUNNING = known("services-running") is [Reassuring] { services: known(List) }
+    SERVICES_RUNNING = known("services-running") is [Reassuring, OwedIfOther] { services: known(List) }
 
     /// When a service will be back.
-    SERVICE_BACK = open("service-back") { name: always(Name), when: known(When) }
+    SERVICE_BACK = open("service-back") is [OwedIfOther] { name: always(Name), when: known(When) }
 
     /// What people can do in the meantime.
-    SERVICE_MEANWHILE = known("service-meanwhile") { meanwhile: known(Text) }
+    SERVICE_MEANWHILE = known("service-meanwhile") is [OwedIfOther] { meanwhile: known(Text) }
 
     /// What else it means for people.
     SERVICE_NOTE = known("service-note") { text: known(Text) }
@@ -62,10 +62,14 @@ pub(super) fn state(case: &Case, clock: Option<Date>, claims: &mut Vec<Claim>) {
                     ("status", &service.status),
                     ("name", &service.name),
                     ("reason", &service.reason),
-                    ("because", &service.because),
                 ],
             )
             .map(|claim| {
+                // Why a service is not affected is said of one that is not.
+                let claim = match service.status.known() {
+                    Some(ServiceStatus::Running | ServiceStatus::Normal) => claim.slot("because", &service.because),
+                    _ => claim,
+                };
                 of(if is_back {
                     claim.slot("back", &service.back)
                 } else {

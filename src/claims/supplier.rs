@@ -23,7 +23,7 @@ claim_kinds! {
     SUPPLIER_NAMED = known("supplier-named") { supplier: always(Party) }
 
     /// When the supplier found out itself.
-    SUPPLIER_FOUND_OUT = known("supplier-found-out") { supplier: always(Party), when: known(When) }
+    SUPPLIER_FOUND_OUT = known("supplier-found-out") is [Owed] { supplier: always(Party), when: known(When) }
 
     /// For which of our suppliers another one works.
     SUPPLIER_CHAIN = known("supplier-chain") { supplier: always(Party), client: always(Party) }

@@ -7,10 +7,10 @@ use crate::facts::value::Choice;
 
 claim_kinds! {
     /// Which systems were part of it.
-    SYSTEMS_AFFECTED = known("systems-affected") { systems: known(List) }
+    SYSTEMS_AFFECTED = known("systems-affected") is [Owed] { systems: known(List) }
 
     /// A system that was not part of it, or of which we do not know.
-    SYSTEM = any("system") is [Owed] {
+    SYSTEM = signs("system") is [Owed] {
         name: always(Name), because: maybe(Text), who: maybe(Name), what: maybe(Text), until: maybe(When),
     }
 
@@ -18,27 +18,27 @@ claim_kinds! {
     SYSTEM_PURPOSE = known("system-purpose") { name: always(Name), purpose: known(Text) }
 
     /// Which device it was, where what happened does not say it.
-    DEVICE = known("device") { what: always(Name), place: maybe(Text) }
+    DEVICE = known("device") is [Owed] { what: always(Name), place: maybe(Text) }
 
     /// What a device was used for.
     DEVICE_USE = known("device-use") { what: always(Name), purpose: known(Text) }
 
     /// How what is on a device is protected.
-    DEVICE_PROTECTION = known("device-protection") {
+    DEVICE_PROTECTION = known("device-protection") is [Owed] {
         what: always(Name), password: maybe(Of(YesNo::ALL)), encrypted: maybe(Of(YesNo::ALL)),
     }
 
     /// That we do not know how it is protected.
-    DEVICE_UNPROTECTED = unknown("device-unknown") { what: maybe(Name) }
+    DEVICE_UNPROTECTED = unknown("device-unknown") is [Owed] { what: maybe(Name) }
 
     /// What guarded it.
-    DEVICE_SAFEGUARDS = known("device-safeguards") { safeguards: known(List), what: always(Name) }
+    DEVICE_SAFEGUARDS = known("device-safeguards") is [Owed] { safeguards: known(List), what: always(Name) }
 
     /// Whether it has been found.
-    DEVICE_RECOVERED = open("device-recovered") { what: always(Name), recovered: known(Of(YesNo::ALL)) }
+    DEVICE_RECOVERED = open("device-recovered") is [Owed] { what: always(Name), recovered: known(Of(YesNo::ALL)) }
 
     /// Whether what is on it has been deleted from afar.
-    DEVICE_WIPED = open("device-wiped") { what: always(Name), wiped: known(Of(YesNo::ALL)) }
+    DEVICE_WIPED = open("device-wiped") is [Owed] { what: always(Name), wiped: known(Of(YesNo::ALL)) }
 }
 
 pub(super) fn state(case: &Case, claims: &mut Vec<Claim>) {

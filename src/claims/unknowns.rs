@@ -21,7 +21,8 @@ static CANNOT_SAY: Kind = Kind::withheld(CANNOT_SAY_NAME, &[slot("topics", alway
 pub(crate) const CANNOT_SAY_NAME: &str = "cannot-say";
 
 /// When and where we will say more.
-static PROMISE: Kind = Kind::known("promise", &[slot("by", maybe(When)), slot("page", maybe(Address))]);
+static PROMISE: Kind = Kind::known("promise", &[slot("by", maybe(When)), slot("page", maybe(Address))])
+    .being(&[super::Property::OwedIfOther]);
 
 pub(super) static KINDS: &[&Kind] = &[&NOT_YET_KNOWN, &CANNOT_SAY, &PROMISE];
 

@@ -128,6 +128,8 @@ fn marks(claims: &[Claim], letters: &[Letter]) -> String {
         mark(claim.stance.name());
         mark(if claim.by.is_some() { "by" } else { "" });
         mark(if claim.has("only") { "only" } else { "" });
+        mark(if claim.in_public { "in public" } else { "" });
+        mark(if claim.has("item") { "item" } else { "" });
         mark(claim.entry.as_str());
         claim.groups.iter().for_each(|group| mark(group.as_str()));
         claim.documents.iter().for_each(|document| mark(document));
@@ -196,10 +198,13 @@ fn arrange_for(arranging: &Arranging<'_>, outlines: &mut Vec<Outline>, faults: &
         .filter(|letter| letter.at_risk)
         .map(|letter| &letter.group)
         .collect();
-    let set = |apart, unsaid| sayable(&Sayable::of(claims, letter, letters, apart, general), unsaid);
+    let said = |apart| Sayable::of(claims, letter, letters, apart, general);
+    let set = |apart, unsaid| sayable(&said(apart), unsaid);
     let everything = set(&[], &nobody);
-    // What is sent to people one by one leaves out whoever gets a message of their own.
-    let sent = (letter.is_none() && !letters.is_empty()).then(|| set(letters, &nobody));
+    // What is sent to people one by one leaves out whoever gets a message of their own, and what was said to others alone.
+    let in_public = claims.iter().any(|claim| claim.in_public);
+    let sent = (letter.is_none() && (in_public || !letters.is_empty()))
+        .then(|| sayable(&said(letters).without(|claim| claim.in_public), &nobody));
     // Who reads of others learns nothing more of people in danger.
     let of_others = (letter.is_none() && !in_danger.is_empty()).then(|| set(&[], &in_danger));
     let templates = content.ordered("documents").into_iter();
@@ -314,6 +319,11 @@ impl<'a> Sayable<'a> {
             }
         };
         Self { letter, apart, held }
+    }
+
+    fn without(mut self, unsaid: impl Fn(&Claim) -> bool) -> Self {
+        self.held.retain(|(_, claim)| !unsaid(claim));
+        self
     }
 
     fn claims(&self) -> impl Iterator<Item = (usize, &'a Claim)> {
@@ -436,8 +446,31 @@ fn outline(
         gather_unknowns(&mut outline, claims);
     }
     lead_on(&mut outline, claims, places, letter);
-    outline.body = without_empty(outline.body);
+    outline.body = listed(without_empty(outline.body), claims);
     Ok(outline)
+}
+
+/// What somebody typed as items of a list, as one: each stands in a paragraph of its own until then.
+fn listed(blocks: Vec<OutlineBlock>, claims: &[Claim]) -> Vec<OutlineBlock> {
+    let is_item = |line: &[Inline]| matches!(line, [Inline::Place(claim, _)] if claims.get(*claim).is_some_and(|claim| claim.has("item")));
+    let mut listed: Vec<OutlineBlock> = Vec::with_capacity(blocks.len());
+    let mut in_list = false;
+    for block in blocks {
+        match (block, listed.last_mut()) {
+            (OutlineBlock::Paragraph(line), Some(OutlineBlock::List(items))) if in_list && is_item(&line) => {
+                items.push(line)
+            }
+            (OutlineBlock::Paragraph(line), _) if is_item(&line) => {
+                listed.push(OutlineBlock::List(vec![line]));
+                in_list = true;
+            }
+            (block, _) => {
+                listed.push(block);
+                in_list = false;
+            }
+        }
+    }
+    listed
 }
 
 /// What the screen calls a group.

@@ -46,6 +46,10 @@ pub struct Document {
     pub parts: Vec<Part>,
     /// The text.
     pub body: Vec<Block>,
+    /// Whether the system that sends it reads Markdown without bold text, and without links but addresses that stand by themselves.
+    #[serde(rename = "bareMarkdown", skip_serializing_if = "std::ops::Not::not")]
+    #[cfg_attr(feature = "files", serde(default))]
+    pub bare_markdown: bool,
     /// How it goes out as a text message; none in other channels.
     pub message: Option<Message>,
     /// Why it must not leave now, in a sentence for the desk; none where it may. Every way out asks for it ([`crate::record::stop`]).

@@ -172,6 +172,11 @@ impl<'c> System<'c> {
         Some(system)
     }
 
+    /// Whether its Markdown has no bold text and no links but bare addresses.
+    pub fn reads_bare_markdown(&self) -> bool {
+        self.syntax.bare_markdown
+    }
+
     /// Whether it sends messages of a channel.
     pub fn sends(&self, channel: &str) -> bool {
         self.syntax.channels.iter().any(|sends| sends == channel)

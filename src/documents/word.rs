@@ -307,7 +307,9 @@ fn word(
         }
     }
     let sends = |system: &System<'_>| outline.merges && system.sends(&outline.channel);
-    if let Some(system) = System::asked(&house.asked, content).filter(sends) {
+    let system = System::asked(&house.asked, content).filter(sends);
+    let bare_markdown = system.as_ref().is_some_and(System::reads_bare_markdown);
+    if let Some(system) = system {
         parts.iter_mut().for_each(|part| system.break_tags(&mut part.runs));
         body.iter_mut()
             .flat_map(Block::lines_mut)
@@ -331,6 +333,7 @@ fn word(
         group_number: outline.group_number,
         discreet: outline.discreet,
         stopped: None,
+        bare_markdown,
         title: outline.title.clone(),
         channel: outline.channel.clone(),
         language: content.tag.clone(),

@@ -51,6 +51,12 @@ pub struct Duty {
     pub title: String,
     /// What to do.
     pub ask: String,
+    /// The first and the last civil day on which it holds, `YYYY-MM-DD`; none where it is not known, or has no end.
+    #[serde(default)]
+    pub from: Option<String>,
+    /// See `from`.
+    #[serde(default)]
+    pub until: Option<String>,
     /// How much it binds.
     pub force: Force,
     /// Where it stands in the law.

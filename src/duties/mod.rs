@@ -13,6 +13,7 @@ use crate::claims::{ByName, Claim, ClaimId};
 use crate::documents::document::Document;
 use crate::facts::case::{Case, Decided, Group};
 use crate::facts::fact::Pointer;
+use crate::facts::value::Day;
 use crate::findings::reviewed::{ReadDocument, Reviewed};
 use crate::findings::{Area, Finding, Source, Weight};
 use crate::reading::passages::Span;
@@ -383,6 +384,13 @@ impl Law {
 }
 
 impl Duty {
+    /// Whether it holds on the day that the statements speak from; of a case that names none, it does.
+    fn holds_for(&self, case: &Case) -> bool {
+        let day = |text: &Option<String>| text.as_deref().and_then(Day::parse);
+        let Some(as_of) = case.as_of.known() else { return true };
+        day(&self.from).is_none_or(|from| from <= *as_of) && day(&self.until).is_none_or(|until| *as_of <= until)
+    }
+
     fn standing(&self, results: Vec<DutyResult>) -> Standing {
         Standing {
             id: self.id.clone(),
@@ -408,7 +416,10 @@ fn stands(duty: &Duty, law: &Law, people: &Addressees<'_>, said: &[&SaidDocument
         fields: duty.fields.iter().map(|field| Pointer::from(field.as_str())).collect(),
     };
     let nobody_told = duty.texts != Texts::Case && nobody_is_told(people.reviewed.case);
-    if nobody_told || !duty.when.iter().all(|condition| condition.holds(people)) {
+    if nobody_told
+        || !duty.holds_for(people.reviewed.case)
+        || !duty.when.iter().all(|condition| condition.holds(people))
+    {
         result.result = Outcome::NotApplicable;
         return result;
     }
@@ -489,11 +500,29 @@ fn nobody_is_told(case: &Case) -> bool {
     case.decision.people.known() == Some(&Decided::DoNotTell) && matches!(conclude(case), Conclusion::NeedNot(_))
 }
 
+/// The name under which it is found that people live, or the organisation is, under a law that is not covered here.
+pub const NOT_COVERED: &str = "not-covered";
+
 impl Assessment {
     /// What is to fix.
-    pub fn findings(&self) -> Vec<Finding> {
+    pub fn findings(&self, content: &Content) -> Vec<Finding> {
         let duties = self.regimes.iter().flat_map(|regime| &regime.duties);
-        duties.flat_map(Standing::findings).collect()
+        let uncovered = (!self.uncovered.is_empty()).then(|| Finding {
+            rule: NOT_COVERED.into(),
+            weight: Weight::Check,
+            area: Area::Law,
+            message: content.message(
+                "findings",
+                "law not-covered",
+                &[("places", content.language.and(&self.uncovered))],
+            ),
+            why: Some(content.message("findings", "law not-covered why", &[])),
+            fields: ["/people/nations", "/groups", "/organisation/based_in"]
+                .map(Pointer::from)
+                .to_vec(),
+            ..Finding::default()
+        });
+        duties.flat_map(Standing::findings).chain(uncovered).collect()
     }
 }
 

@@ -1,12 +1,18 @@
-//! Markdown (CommonMark): what is text stays text when it is read back.
+//! Markdown (CommonMark): what is text stays text when it is read back. For a system that reads less of it, without bold text, with bare
+//! addresses, and without backslashes, which it would show.
 
 use crate::documents::document::{Block, Document, Run};
 use crate::words::templates::escape_target;
 
 pub(super) fn export(document: &Document) -> String {
     let mut markdown = String::new();
+    let line = if document.bare_markdown { bare_line } else { line };
     for part in &document.parts {
-        markdown.push_str(&format!("**{}:** {}\n\n", escape(&part.label), line(&part.runs)));
+        let runs = line(&part.runs);
+        markdown.push_str(&match document.bare_markdown {
+            true => format!("{}: {runs}\n\n", part.label),
+            false => format!("**{}:** {runs}\n\n", escape(&part.label)),
+        });
     }
     // Two lists in a row are two lists by their marks alone.
     let mut mark = None;
@@ -41,6 +47,20 @@ pub(super) fn export(document: &Document) -> String {
         markdown.push('\n');
     }
     markdown
+}
+
+/// A line for a system that knows no bold text and makes links of bare addresses. What could be a link of another kind is parted.
+fn bare_line(runs: &[Run]) -> String {
+    let bare = |run: &Run| match &run.href {
+        Some(href) if href.starts_with("http") => href.clone(),
+        _ if run.merge.is_some() => run.text.clone(),
+        _ => run.text.replace("](", "] ("),
+    };
+    let line: String = runs.iter().map(bare).collect();
+    match line.strip_prefix(['#', '*', '-', '+', '>', '^']) {
+        Some(rest) if !line.starts_with("- ") => rest.trim_start().to_owned(),
+        _ => line,
+    }
 }
 
 fn line(runs: &[Run]) -> String {

@@ -133,6 +133,10 @@ pub enum Certainty {
     Estimated,
     /// Somebody told us, and we have not checked.
     Reported,
+    /// What we have seen speaks for it, and does not prove it.
+    Likely,
+    /// We have reason to think so, and no more.
+    Suspected,
 }
 
 impl Certainty {
@@ -141,12 +145,17 @@ impl Certainty {
     /// For what somebody else told us.
     pub const REPORTS: &'static [Self] = &[Self::Confirmed, Self::Reported];
 
+    /// For what somebody else told us, or what is not certain yet.
+    pub const DOUBTS: &'static [Self] = &[Self::Confirmed, Self::Likely, Self::Suspected, Self::Reported];
+
     /// Its name in the case file.
     pub fn name(self) -> &'static str {
         match self {
             Self::Confirmed => "confirmed",
             Self::Estimated => "estimated",
             Self::Reported => "reported",
+            Self::Likely => "likely",
+            Self::Suspected => "suspected",
         }
     }
 }

@@ -15,5 +15,6 @@ pub mod read;
 pub mod stance;
 pub mod text;
 mod unseen;
+pub mod unworded;
 pub mod value;
 pub mod withholding;

@@ -161,12 +161,14 @@ pub struct SaidPoint {
     pub stance: Stance,
     /// The number it gave, if it gave one.
     pub count: Option<u64>,
+    /// The day by which it promised something, if it did.
+    pub by: Option<Date>,
     /// Its words; empty where it was one of several things that were not yet known.
     pub text: String,
 }
 
 /// What stands in a point.
-const POINT: [&str; 5] = ["claim", "digest", "stance", "count", "text"];
+const POINT: [&str; 6] = ["claim", "digest", "stance", "count", "by", "text"];
 
 impl FactValue for SaidPoints {
     const KIND: FieldKind = FieldKind::SaidPoints;
@@ -183,6 +185,7 @@ impl FactValue for SaidPoints {
             let right = is_claim_key(part("claim"))
                 && !part("digest").is_empty()
                 && (point["count"].is_null() || point["count"].is_u64())
+                && (point["by"].is_null() || Day::parse(part("by")).is_some())
                 && (point["text"].is_null() || point["text"].is_string());
             let Some(stance) = Stance::named(part("stance")).filter(|_| right) else {
                 problems.push(Problem::error(&at, "not-said"));
@@ -194,6 +197,7 @@ impl FactValue for SaidPoints {
                 digest: part("digest").to_owned(),
                 stance,
                 count: point["count"].as_u64(),
+                by: Day::parse(part("by")).map(|day| day.0),
                 // It is printed again, as a quotation.
                 text: match part("text") {
                     "" => String::new(),
@@ -202,6 +206,54 @@ impl FactValue for SaidPoints {
             });
         }
         Some(Self(points))
+    }
+}
+
+/// Text of one's own, in the paragraphs and lists that it was typed in.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Blocks(
+    /// All of it on one line.
+    pub String,
+    /// Its blocks.
+    pub Vec<Block>,
+);
+
+/// A paragraph, or an item of a list.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Block {
+    /// What it says, on one line.
+    pub text: String,
+    /// Whether it is an item.
+    pub item: bool,
+}
+
+impl FactValue for Blocks {
+    const KIND: FieldKind = FieldKind::Prose;
+
+    fn read(value: &Value, at: &Pointer, problems: &mut Vec<Problem>) -> Option<Self> {
+        let typed = text(value, at, problems)?;
+        let line = clean(typed, at, problems)?;
+        let mut blocks: Vec<(String, bool)> = Vec::new();
+        let mut goes_on = false;
+        for line in typed.lines().map(str::trim) {
+            let item = ["- ", "* ", "• ", "– "].iter().find_map(|mark| line.strip_prefix(mark));
+            match (item, blocks.last_mut()) {
+                (Some(item), _) => blocks.push((item.to_owned(), true)),
+                (None, _) if line.is_empty() => {}
+                // A line that a blank one does not part from the one before belongs to it.
+                (None, Some((before, _))) if goes_on => *before = format!("{before} {line}"),
+                (None, _) => blocks.push((line.to_owned(), false)),
+            }
+            goes_on = !line.is_empty();
+        }
+        // What is odd in it was reported of the whole.
+        let read = |(text, item): (String, bool)| {
+            Some(Block {
+                text: clean(&text, at, &mut Vec::new())?,
+                item,
+            })
+        };
+        Some(Self(line, blocks.into_iter().filter_map(read).collect()))
     }
 }
 
@@ -692,13 +744,34 @@ fn parse_email(line: &str) -> Option<Address> {
     })
 }
 
+/// A number, and the extension behind it if there is one: "ext. 42", "x42", "extension 42".
 fn parse_phone(line: &str) -> Option<Address> {
+    let lower = line.to_ascii_lowercase();
+    let (line, extension) = match lower.find(['e', 'x']) {
+        Some(at) => {
+            let rest = lower.get(at..)?;
+            let marks = ["extension", "ext.", "ext", "x"];
+            let rest = marks.iter().find_map(|mark| rest.strip_prefix(mark))?.trim();
+            let right = (1..=6).contains(&rest.len()) && rest.bytes().all(|b| b.is_ascii_digit());
+            (
+                line.get(..at)?.trim_end_matches([' ', ',']),
+                right.then(|| rest.to_owned()).map(Some)?,
+            )
+        }
+        None => (line, None),
+    };
     let digits: String = line.chars().filter(|c| c.is_ascii_digit()).collect();
     let right = line.chars().all(|c| c.is_ascii_digit() || " +-()./".contains(c)) && (3..=15).contains(&digits.len());
     let plus = if line.starts_with('+') { "+" } else { "" };
+    // The extension of a number with one goes into the link as RFC 3966 has it.
     right.then(|| Address {
-        shown: line.to_owned(),
-        href: format!("tel:{plus}{digits}"),
+        shown: extension
+            .as_ref()
+            .map_or_else(|| line.to_owned(), |extension| format!("{line} ext. {extension}")),
+        href: match &extension {
+            Some(extension) => format!("tel:{plus}{digits};ext={extension}"),
+            None => format!("tel:{plus}{digits}"),
+        },
     })
 }
 

@@ -5,6 +5,8 @@ use super::reviewed::{ReadDocument, Reviewed};
 use super::{Area, Finding, Source, Weight, bounded};
 use crate::documents::by_document::ByDocument;
 use crate::documents::document::Document;
+use crate::facts::case::Case;
+use crate::facts::value::Day;
 use crate::reading::passages::{Measured, Passage};
 use crate::reading::phrase::{Phrase, Token, tokens};
 use crate::words::cache::ByText;
@@ -41,6 +43,9 @@ pub struct WordRule {
     /// What silences it in the sentence behind.
     #[serde(default)]
     pub unless_next: Vec<String>,
+    /// The first civil day on which it holds, `YYYY-MM-DD`: what a body is called from then on. None where it always does.
+    #[serde(default)]
+    pub from: Option<String>,
     /// Whom a document has to speak to; empty for all.
     #[serde(default)]
     pub readers: Vec<Audience>,
@@ -56,6 +61,12 @@ pub struct WordRule {
 }
 
 impl WordRule {
+    /// Whether it holds on the day that the statements speak from; of a case that names none, it does.
+    pub(crate) fn holds_for(&self, case: &Case) -> bool {
+        let from = self.from.as_deref().and_then(Day::parse);
+        from.zip(case.as_of.known()).is_none_or(|(from, as_of)| from <= *as_of)
+    }
+
     /// Whether the sentence behind says what it asks for.
     pub(crate) fn is_silenced_by(&self, next: &str) -> bool {
         let words = tokens(next);
@@ -82,7 +93,7 @@ impl Audience {
         let header = |line| content.header("documents", &document.template, line);
         match (document.channel.as_str(), header("reader")) {
             ("staff", _) => Self::Staff,
-            ("phone", _) => Self::Staff,
+            ("phone" | "partners", _) => Self::Staff,
             (_, Some("you" | "anyone")) => Self::Member,
             _ => Self::Public,
         }
@@ -233,7 +244,14 @@ pub(crate) fn check(r: &Reviewed<'_>, read: &[ReadDocument<'_>]) -> Vec<Finding>
             bounded(in_document(read, &names, r.content), r.content).into()
         })
     });
-    found.flat_map(|found| found.to_vec()).collect()
+    // The day that the statements speak from is none of what stands in a document.
+    let rules = r.content.word_rules().rules.iter().map(|ready| &ready.rule);
+    let early: Vec<&str> = rules
+        .filter(|rule| !rule.holds_for(r.case))
+        .map(|rule| rule.id.as_str())
+        .collect();
+    let found = found.flat_map(|found| found.to_vec());
+    found.filter(|finding| !early.contains(&&*finding.rule)).collect()
 }
 
 fn in_document(read: &ReadDocument<'_>, names: &[&str], content: &Content) -> Vec<Finding> {

@@ -231,6 +231,9 @@ fn said(document: &Document, claims: &[Claim]) -> Value {
         if let Some(count) = claim.count() {
             point["count"] = count.into();
         }
+        if let Some(by) = claim.promised_by() {
+            point["by"] = by.to_string().into();
+        }
         if !text.is_empty() {
             point["text"] = text.into();
         }

@@ -29,6 +29,7 @@ pub(super) fn sheet(name: &str, title: String, body: Vec<Block>, content: &Conte
         body,
         message: None,
         stopped: None,
+        bare_markdown: false,
     }
 }
 
@@ -101,6 +102,8 @@ impl<'a> Facts<'a> {
                     Certainty::Confirmed => words,
                     Certainty::Estimated => said("estimated", &[("value", words)]),
                     Certainty::Reported => said("reported", &[("value", words)]),
+                    Certainty::Likely => said("likely", &[("value", words)]),
+                    Certainty::Suspected => said("suspected", &[("value", words)]),
                 }
             }
         })

@@ -70,7 +70,7 @@ pub(crate) fn claims_held_back(file: &CaseFile, case: &Case, content: &Content, 
             &HeldBack::default(),
             &|folder, name| content.has(folder, name),
             &|folder, name, line| content.header(folder, name, line).map(str::to_owned),
-            &|name| content.tells_special(name),
+            &|what, words| content.tells(what, words),
         );
         for claim in claims {
             let mut on = claim.facts.iter().filter(|fact| withheld.contains(fact)).peekable();

@@ -4,6 +4,7 @@ use crate::claims::{Claim, Now};
 use crate::facts::case::Case;
 use crate::facts::fact::Pointer;
 use crate::record::seal::{Chain, Stands};
+use jiff::civil::Date;
 use serde::Serialize;
 use std::collections::HashMap;
 
@@ -21,8 +22,8 @@ pub struct SentNow {
 }
 
 /// How the statements that were sent stand now, in the order of the record.
-pub fn now(case: &Case, claims: &[Claim], chain: &Chain) -> Vec<SentNow> {
-    let now = Now::of(claims);
+pub fn now(case: &Case, claims: &[Claim], clock: Option<Date>, chain: &Chain) -> Vec<SentNow> {
+    let now = Now::of(claims, clock);
     let links: HashMap<&str, _> = chain.links.iter().map(|link| (link.key.as_str(), link)).collect();
     let sent = case.sent.iter();
     sent.map(|sent| {

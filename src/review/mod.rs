@@ -96,7 +96,7 @@ pub fn review_all(reviewed: &Reviewed<'_>) -> Review {
     findings.retain(|finding| !tags.hold(finding));
     reviewed.finish(&mut findings);
     let law = duties::assess(reviewed, &read);
-    let mut asked = law.findings();
+    let mut asked = law.findings(reviewed.content);
     // What a law asks for by name is not asked for once more. Where a rule says more than the law, its words stand.
     let mut asked_of: HashMap<Option<String>, Vec<usize>> = HashMap::new();
     for (place, duty) in asked.iter().enumerate() {

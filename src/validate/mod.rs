@@ -60,9 +60,13 @@ pub fn ahead(case: &Case, today: Option<Date>) -> Vec<Problem> {
         let span = fact.known().map(|span| span.earliest());
         span.zip(today).is_some_and(|(day, today)| day > today)
     };
-    when.filter(lies_ahead)
-        .map(|fact| Problem::error(&fact.at, "sent-ahead"))
-        .collect()
+    let sent = when
+        .filter(lies_ahead)
+        .map(|fact| Problem::error(&fact.at, "sent-ahead"));
+    // What we know on a day is not known before it.
+    let as_of = case.as_of.known().zip(today).filter(|(as_of, today)| as_of.0 > *today);
+    let speaks = as_of.map(|_| Problem::fix(&case.as_of.at, "speaks-ahead"));
+    sent.chain(speaks).collect()
 }
 
 /// A step or a category must have a file of its own, or nothing would be said of it.
@@ -108,6 +112,7 @@ fn advice_fits(case: &Case, content: &Content, problems: &mut Vec<Problem>) {
             let code = match misfit(case, &header, step, group) {
                 Some(Misfit::Data) => "advice-for-other-data",
                 Some(Misfit::Nation) => "advice-for-other-nation",
+                Some(Misfit::Day) => "advice-of-other-day",
                 None => continue,
             };
             let label = content.header("advice", step, "label").unwrap_or(step);

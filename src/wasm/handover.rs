@@ -53,6 +53,8 @@ struct Head<'a> {
     language: &'a str,
     parts: &'a [Part],
     message: &'a Option<Message>,
+    #[serde(rename = "bareMarkdown", skip_serializing_if = "std::ops::Not::not")]
+    bare_markdown: bool,
     #[serde(skip_serializing_if = "Option::is_none")]
     stopped: &'a Option<String>,
 }
@@ -72,6 +74,7 @@ impl<'a> Head<'a> {
             language: &document.language,
             parts: &document.parts,
             message: &document.message,
+            bare_markdown: document.bare_markdown,
             stopped: &document.stopped,
         }
     }

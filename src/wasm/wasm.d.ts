@@ -223,6 +223,8 @@ export interface Document {
   groupNumber: number | null;
   /** Whether whoever gets it could be in danger: nothing that others may see of it, such as its sender, may give it away. */
   discreet?: true;
+  /** Whether the system that sends it reads Markdown without bold text, and without links but addresses that stand by themselves. */
+  bareMarkdown?: true;
   /** Why it must not leave now, in a sentence: people who could be in danger have not been reached, or something in the case file is not
    * understood. There is no way out for it then. */
   stopped?: string;

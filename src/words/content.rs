@@ -19,6 +19,15 @@ const FILES: &[(&str, &str)] = include!(concat!(env!("OUT_DIR"), "/content.rs"))
 /// A text that is compiled in, or one that was read.
 type Text = Cow<'static, str>;
 
+/// What words that somebody typed may tell.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Tells {
+    /// A name: that data of a special kind is meant.
+    SpecialData,
+    /// What those who answer cannot do: say whose information is involved.
+    WhoIsConcerned,
+}
+
 /// The words of one language.
 pub struct Content {
     /// BCP 47 tag of the language.
@@ -129,25 +138,26 @@ impl Content {
         self.file(&[folder, "/", name, ".hbs"].concat())
     }
 
+    /// Whether words that somebody typed tell something.
+    pub fn tells(&self, what: Tells, words: &str) -> bool {
+        match what {
+            Tells::SpecialData => self.tells_special(words),
+            Tells::WhoIsConcerned => self.tells_who_is_concerned(words),
+        }
+    }
+
     /// Whether a name has the words by which others can tell that data of a special kind is meant: the lines `told-by` of the categories of
     /// data, in whatever order. What is taken for one by mistake is merely not named.
-    pub fn tells_special(&self, name: &str) -> bool {
-        let name = name.to_lowercase();
-        let words: Vec<&str> = name.split(|c: char| !c.is_alphabetic()).collect();
-        let is_there = |wanted: &str| {
-            let wanted = wanted.to_lowercase();
-            words.iter().any(|word| match wanted.strip_suffix('*') {
-                Some(beginning) => word.starts_with(beginning),
-                None => *word == wanted,
-            })
-        };
-        let all_there = |phrase: &str| {
-            let mut parts = phrase.split_whitespace().peekable();
-            parts.peek().is_some() && parts.all(|part| part.split('/').any(is_there))
-        };
+    fn tells_special(&self, name: &str) -> bool {
         let categories = self.names("data").into_iter();
         let mut lines = categories.filter_map(|category| self.header("data", category, "told-by"));
-        lines.any(|line| line.split(';').any(all_there))
+        lines.any(|line| has_one_of(name, line))
+    }
+
+    /// Whether what those who answer cannot do is to say whose information is involved: the line `whether` of the words for it.
+    fn tells_who_is_concerned(&self, cannot: &str) -> bool {
+        let line = self.header("claims", "contact-cannot", "whether");
+        line.is_some_and(|line| has_one_of(cannot, line))
     }
 
     /// The value of a line in the header of a template.
@@ -247,6 +257,24 @@ fn said_by_rules(files: &[(Text, Text)]) -> impl Iterator<Item = (String, Value)
         _ => None,
     };
     rules.filter_map(said).flatten()
+}
+
+/// Whether a text has all words of one of the phrases that a line of a header lists, in whatever order: `;` parts phrases, `/` words of which
+/// any will do, and `*` ends a beginning.
+fn has_one_of(text: &str, line: &str) -> bool {
+    let text = text.to_lowercase();
+    let words: Vec<&str> = text.split(|c: char| !c.is_alphabetic()).collect();
+    let is_there = |wanted: &str| {
+        let wanted = wanted.to_lowercase();
+        words.iter().any(|word| match wanted.strip_suffix('*') {
+            Some(beginning) => word.starts_with(beginning),
+            None => *word == wanted,
+        })
+    };
+    line.split(';').any(|phrase| {
+        let mut parts = phrase.split_whitespace().peekable();
+        parts.peek().is_some() && parts.all(|part| part.split('/').any(is_there))
+    })
 }
 
 /// A sentence with `{name}` replaced by what it names. Piece by piece, so that what was typed is never searched for names.

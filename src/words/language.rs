@@ -145,12 +145,18 @@ impl Language {
             (Moment::Civil(when), None) => return self.on_date(when, estimated),
             (Moment::Minute(at), None) => {
                 let time = format!("{}{clock}", self.time(at));
+                // "At some time at 10:58pm" says two things: "at about 10:58pm".
+                let time = if estimated {
+                    fill(&self.about, &[("number", time)])
+                } else {
+                    time
+                };
                 let pattern = if is_midnight(at) {
                     &self.at_midnight
                 } else {
                     &self.at_time
                 };
-                fill(pattern, &[("time", time), ("date", self.date(When::Day(at.date())))])
+                return fill(pattern, &[("time", time), ("date", self.date(When::Day(at.date())))]);
             }
             (Moment::Minute(from), Some(Moment::Minute(to))) if from.date() == to.date() => fill(
                 &self.on_day_between,

@@ -37,6 +37,9 @@ pub struct Syntax {
     /// What it reads as a tag, wherever it stands.
     #[serde(default)]
     pub reads: Vec<Reads>,
+    /// Whether the Markdown that it reads has no bold text, and no links but addresses that stand by themselves.
+    #[serde(default)]
+    pub bare_markdown: bool,
     /// What it may read as one, or what whoever sends with it may take for one: the tags of other systems, where nobody knows which it is.
     #[serde(default)]
     pub might_read: Vec<Reads>,

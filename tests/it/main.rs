@@ -17,6 +17,7 @@ mod words {
     mod wording;
 }
 mod claims {
+    mod audience;
     mod groups;
     mod replies;
     mod spans;

@@ -30,21 +30,21 @@ test('a statement is marked as sent, a worse number is learned, and the update s
   await expect(entry).toContainText('18 November 2026, 17:30, reached 4200 people');
   await expect(entry).toContainText('All of it still holds.');
   const kept = (await desk.facts()).sent.s1;
-  expect(kept.text).toContain('This affects about 4,200 people.');
+  expect(kept.text).toContain('this affects about 4,200 people.');
 
   await desk.show('/people/count');
   await desk.value('/people/count').fill('5900');
   await desk.value('/people/count').press('Tab');
   await desk.showPane('Statements');
   await expect(desk.sheet).toContainText('What has changed');
-  await expect(desk.sheet).toContainText('we said: “This affects about 4,200 people.” We now know of more.');
+  await expect(desk.sheet).toContainText('we said: “In all, this affects about 4,200 people.” We now know of more.');
   await expect(entry).toContainText('1 sentence of it no longer holds:');
-  await expect(entry).toContainText('This affects about 4,200 people.');
+  await expect(entry).toContainText('this affects about 4,200 people.');
   expect((await desk.facts()).sent.s1, 'what was sent is as it was').toEqual(kept);
 
   await entry.getByRole('button', { name: /^Compare/ }).click();
   const dialog = page.getByRole('dialog');
-  await expect(dialog.locator('.difference.gone').filter({ hasText: 'This affects about 4,200 people.' })).toHaveCount(1);
+  await expect(dialog.locator('.difference.gone').filter({ hasText: 'this affects about 4,200 people.' })).toHaveCount(1);
   await expect(dialog.locator('.difference.new').filter({ hasText: '5,900 people.' }).first()).toBeVisible();
   await dialog.getByLabel('Second text').selectOption({ label: 'Email, as it was sent 18 November 2026, 17:30' });
   await expect(dialog).toContainText('The two texts are the same.');

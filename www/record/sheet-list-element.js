@@ -52,10 +52,16 @@ export class SheetListElement extends HTMLElement {
     try {
       const sheets = await this.#work.sheets();
       this.#wrong.textContent = '';
-      const way = (/** @type {[string, { title: string, what: string }]} */ [name, sheet]) =>
+      const { regimes, placed } = this.#work.review();
+      // What a law asks for that does not bind is there for whoever looks for it, and offered to nobody.
+      const binds = (/** @type {{ laws?: string[] }} */ { laws }) => !placed || !laws || regimes.some(({ id }) => laws.includes(id));
+      const way = (/** @type {[string, { title: string, what: string, laws?: string[] }]} */ [name, sheet]) =>
         button(sheet.title, () => void this.#open(name, /** @type {import('../core.js').Json} */ (/** @type {unknown} */ (sheet))), { class: 'button small' });
       const all = Object.entries(sheets);
-      const ways = all.filter(([name]) => !isSend(name)).map(way);
+      const sheetsOfLaw = all.filter(([name]) => !isSend(name));
+      const ways = sheetsOfLaw.filter(([, sheet]) => binds(sheet)).map(way);
+      const others = sheetsOfLaw.filter(([, sheet]) => !binds(sheet)).map(way);
+      if (others.length > 0) ways.push(h('details', { class: 'sheets-of-others' }, h('summary', {}, words.sheets.ofOtherLaws), ...others));
       const send = h('div', { class: 'sheet-ways', role: 'group', 'aria-label': words.sheets.send }, ...all.filter(([name]) => isSend(name)).map(way));
       this.#ways.replaceChildren(...ways);
       this.#ways.after(send);

@@ -278,6 +278,8 @@ export const words = {
     confirmed: 'Sure',
     estimated: 'About, an estimate',
     reported: 'As we were told',
+    likely: 'Likely, not certain',
+    suspected: 'Suspected, no more',
     source: 'Who says so',
     asOf: 'As of',
   },
@@ -468,6 +470,7 @@ export const words = {
 
   sheets: {
     title: 'Reports and records',
+    ofOtherLaws: 'For laws that do not apply to these facts',
     hint: 'Your answers to the questions of authorities, the records that the law asks for, and what to see to before you send, from the same facts.',
     open: 'Show the reports and records',
     send: 'Before you send',

@@ -142,7 +142,7 @@ choice! {
 choice! {
     /// What became of the secrecy of the data: the confidentiality side of a breach. With "no sign", "ruled out" and "not yet
     /// known" these are the states of the EDPB notification template (field 56).
-    Confidentiality of Certainty::REPORTS => {
+    Confidentiality of Certainty::DOUBTS => {
         /// Somebody who should not have it took a copy.
         Copied = "copied",
         /// Somebody who should not have seen it saw it.
@@ -414,7 +414,7 @@ choice! {
 
 choice! {
     /// What is known of the data being made public.
-    Publication of Certainty::REPORTS => {
+    Publication of Certainty::DOUBTS => {
         /// It has been published.
         All = "published",
         /// Some of it has been published.

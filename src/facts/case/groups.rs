@@ -4,13 +4,13 @@
 //! what they follow.
 
 use super::choices::*;
-use super::{ANY, AdviceFolder, DataFolder, GroupEntries, HELD, OPEN, PLAIN, SIGNS, SupplierEntries, group};
+use super::{ANY, AdviceFolder, DataFolder, GroupEntries, HELD, LOOKED, OPEN, PLAIN, SIGNS, SupplierEntries, group};
 use crate::facts::fact::{Fact, Pointer};
 use crate::facts::pattern::Pattern;
 use crate::facts::read::{FieldShape, Node};
 use crate::facts::value::{
-    Count, Day, Email, Ending, Exact, InTag, Keys, Line, Lines, Link, Phone, Prose, Refs, SaidPoints, Several, Span,
-    SystemName, When,
+    Blocks, Count, Day, Email, Ending, Exact, InTag, Keys, Line, Lines, Link, Phone, Prose, Refs, SaidPoints, Several,
+    Span, SystemName, When,
 };
 
 group! {
@@ -73,7 +73,7 @@ group! {
         /// Whether the data can be used.
         availability: Availability = ANY,
         /// Whether our own systems were part of it.
-        own_systems: Affected = ANY,
+        own_systems: Affected = SIGNS,
         /// How it came about, as it follows "This happened when".
         how: Ending = OPEN,
         /// Who found it.
@@ -135,7 +135,7 @@ group! {
         /// What it is for, as it follows "we use it to".
         purpose: Ending = PLAIN,
         /// Whether it was part of it.
-        affected: Affected = ANY,
+        affected: Affected = SIGNS,
         /// Why it was not, as it follows "because".
         because: Ending = PLAIN,
         /// Which ways to reach us run on it. Stays on the desk.
@@ -267,7 +267,7 @@ group! {
         /// From when to when they had to do with us, where that decides.
         between: Span = HELD,
         /// Which data of theirs.
-        data: Keys<DataFolder> = OPEN,
+        data: Keys<DataFolder> = LOOKED,
         /// Other data of theirs, in words of one's own.
         data_also: Lines = HELD,
         /// Which data of theirs is not part of it.
@@ -507,7 +507,7 @@ group! {
         /// Who else may take it up, as it follows "it is for".
         eligible: Ending = PLAIN,
         /// How to take it up, as it follows "to sign up,".
-        how: Ending = PLAIN,
+        how: Ending = OPEN,
         /// On which page.
         page: Link = HELD,
         /// By telephone.
@@ -810,7 +810,7 @@ group! {
         /// In which documents; in all that take one, where it is not said.
         documents: Several<InDocument> = PLAIN,
         /// The words.
-        text: Prose = PLAIN,
+        text: Blocks = PLAIN,
     }
 }
 
@@ -820,7 +820,7 @@ group! {
         /// The question.
         question: Line = PLAIN,
         /// The answer.
-        answer: Prose = PLAIN,
+        answer: Blocks = PLAIN,
     }
 }
 

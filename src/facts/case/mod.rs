@@ -41,6 +41,13 @@ const SIGNS: &[StateName] = &[
     StateName::RuledOut,
     StateName::Withheld,
 ];
+/// We know it, do not know it yet, found no sign of it, or hold it back. That it is not so has a fact of its own.
+const LOOKED: &[StateName] = &[
+    StateName::Known,
+    StateName::Unknown,
+    StateName::NoSign,
+    StateName::Withheld,
+];
 /// We know it, or hold it back.
 const HELD: &[StateName] = &[StateName::Known, StateName::Withheld];
 

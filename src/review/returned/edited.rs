@@ -209,7 +209,8 @@ impl<'a> Approved<'a> {
         for (at, sentence) in edited.iter().enumerate() {
             let next = edited.get(at + 1).map_or("", |next| next.text);
             for found in r.content.word_rules().find(sentence.text, audience) {
-                if wording::is_within(sentence.text, &names, &found.place) || found.rule.is_silenced_by(next) {
+                let is_name = wording::is_within(sentence.text, &names, &found.place);
+                if is_name || found.rule.is_silenced_by(next) || !found.rule.holds_for(r.case) {
                     continue;
                 }
                 let place = sentence.place.start + found.place.start..sentence.place.start + found.place.end;

@@ -1,6 +1,7 @@
 //! Something is ruled out without saying who checked, what, and until when.
 //!
-//! **What it asks.** That a ruling-out names all three.
+//! **What it asks.** That a ruling-out names all three. So does "no sign so far": it stands with its limit, so that the check is asked for and
+//! nothing stops.
 //! **Why.** Readers take "was not affected" as proof; taken back later it costs more than the breach. NCSC guidance on
 //! communications in a cyber incident (October 2024): be accurate, and do not understate.
 //! **Example.** `/incident/own_systems` is ruled out, and nobody is named who looked.
@@ -28,9 +29,12 @@ fn check(r: &Reviewed<'_>) -> Vec<Finding> {
             continue;
         }
         let claim = r.claim_above(at, |claim| matches!(claim.stance, Stance::RuledOut | Stance::NoSign));
+        let is_weak = claim.is_some_and(|claim| claim.stance == Stance::NoSign);
+        let finding = unfounded(r, at, &missing);
         findings.push(Finding {
             claim: claim.map(|claim| claim.id.clone()),
-            ..unfounded(r, at, &missing)
+            weight: if is_weak { Weight::Check } else { finding.weight },
+            ..finding
         });
     }
     // That a group is not part of it is a reassurance like any other.

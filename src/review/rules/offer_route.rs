@@ -25,7 +25,9 @@ fn check(r: &Reviewed<'_>) -> Vec<Finding> {
         let page = offer.page.known().and_then(|page| host_of(&page.0.href));
         let strange = page.is_some_and(|(host, rest)| !domains.is_own(&host) || has_login(r, &rest));
         let no_way = offer.how.known().is_none() && offer.code.known().is_none();
+        let nothing = no_way && offer.how.is_absent() && offer.page.is_absent() && offer.phone.is_absent();
         let (code, fields) = match (unnamed, strange && no_way) {
+            _ if nothing => ("offer-route none", vec![offer.how.at.clone()]),
             (_, true) => ("offer-route way", vec![offer.how.at.clone(), offer.code.at.clone()]),
             (true, false) => ("offer-route provider", vec![offer.provider.at.clone()]),
             (false, false) => continue,

@@ -110,14 +110,14 @@ fn check(r: &Reviewed<'_>) -> Vec<Finding> {
         }
     }
     let paragraphs = r.case.own_paragraphs.iter().map(|own| &own.text);
-    let answers = r.case.own_questions.iter().map(|own| &own.answer);
+    let blocks = paragraphs.chain(r.case.own_questions.iter().map(|own| &own.answer));
+    let blocks = blocks.filter_map(|text| Some((&text.at, &text.known()?.0)));
     let words = r.case.own_words.iter().map(|own| &own.text);
-    let prose = paragraphs.chain(answers).chain(words);
-    for text in prose.chain([&r.case.spokesperson.words, &r.case.incident.background]) {
-        if let Some(words) = text.known() {
-            for sentence in split(&words.0) {
-                find(&text.at, words.0.get(sentence).unwrap_or_default(), None);
-            }
+    let prose = words.chain([&r.case.spokesperson.words, &r.case.incident.background]);
+    let prose = prose.filter_map(|text| Some((&text.at, &text.known()?.0)));
+    for (at, words) in blocks.chain(prose) {
+        for sentence in split(words) {
+            find(at, words.get(sentence).unwrap_or_default(), None);
         }
     }
     findings

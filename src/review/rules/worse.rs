@@ -7,7 +7,7 @@
 //! **Example.** "We found no sign of copying" went out on Monday; the message of Friday says that the data was copied, and no more.
 
 use super::{Area, Finding, Reviewed, Rule, Weight, first_place};
-use crate::claims::{Claim, ClaimId, Now, Property};
+use crate::claims::{Claim, ClaimId, Now, Property, called};
 use crate::documents::document::Document;
 use crate::facts::case::Sent;
 use crate::facts::channel::manners;
@@ -33,7 +33,7 @@ struct Wrong<'a> {
 
 fn wrong<'a>(r: &Reviewed<'a>) -> Vec<Wrong<'a>> {
     let mut wrong = Vec::new();
-    let now = Now::of(r.claims);
+    let now = Now::of(r.claims, r.clock);
     let mut calls: HashMap<&str, &Claim> = HashMap::new();
     for claim in r.claims {
         if let Some((_, of)) = claim.id.as_str().split_once(':')
@@ -47,7 +47,7 @@ fn wrong<'a>(r: &Reviewed<'a>) -> Vec<Wrong<'a>> {
         // Of a point that stands twice, both are told where one of them does not hold.
         let ids: HashSet<String> = now.wrong_in(sent).into_iter().collect();
         for point in points.iter().filter(|point| ids.contains(&point.claim)) {
-            let call = calls.get(point.claim.as_str());
+            let call = calls.get(called(sent, point).as_str());
             wrong.extend(call.map(|call| Wrong { sent, point, call }));
         }
     }

@@ -20,7 +20,7 @@ const ROWS: &[(&str, &str, &str)] = &[
     (
         "supplier: not named in public",
         "faq",
-        "We cannot say yet which company this was.",
+        "We cannot say yet which organisation this was.",
     ),
     (
         "told by the supplier on 29 October 2021",
@@ -197,6 +197,8 @@ fn what_is_to_fix_is_what_the_sheet_lacks() {
     assert_eq!(
         lacking,
         [
+            // Nobody is named whom journalists could ask.
+            "/contacts",
             // The day by which more would be said was not promised.
             // Who found that the party's own systems were not affected, and up to which day, was not said.
             "/incident/own_systems/ruled_out/until",

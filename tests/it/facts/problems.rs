@@ -485,6 +485,9 @@ fn every_problem_that_has_words_has_a_row() {
             "too-many-unknown",
             "too-many-wrong",
             "sent-ahead",
+            "speaks-ahead",
+            // The days of a step are those of its file: see `tests/it/words/languages.rs`.
+            "advice-of-other-day",
             "not-come-yet",
         ])
         .map(str::to_owned)
@@ -570,6 +573,12 @@ fn staged(text: impl Fn(usize) -> String) -> Value {
         if let Some((fact, "who")) = place.split_once("/ruled_out/") {
             put(&mut case, fact, json!({ "ruled_out": { "until": "2021-11-01" } }));
         }
+        // What is typed there may be several paragraphs and lists: it is held below.
+        let is_blocks = place.starts_with("/own_paragraphs/") || place.ends_with("/answer");
+        let text = |i| match is_blocks {
+            true => format!("Here: {}", text(i).split_whitespace().collect::<Vec<_>>().join(" ")),
+            false => text(i),
+        };
         put(
             &mut case,
             &place,
@@ -685,6 +694,35 @@ fn a_hostile_text_by_itself_is_shown_as_text_in_every_format() {
         |text| !text.shown.is_empty() && !text.shown.ends_with(['.', ',', ' ']),
     );
     assert!(wrong.is_empty(), "{wrong}");
+}
+
+/// What is typed as paragraphs and lists of one's own makes those, and neither a heading nor a link nor strong text.
+#[test]
+fn a_hostile_text_in_paragraphs_of_ones_own_makes_nothing_but_paragraphs_and_lists() {
+    let own = |run: &breach_statement::document::Run| run.claim.as_ref().is_some_and(|id| id.kind() == "own-paragraph");
+    let mut held = 0;
+    for text in hostile().into_iter().filter(|text| text.times == 1) {
+        let mut json = case(crate::support::RIVERSIDE);
+        put(
+            &mut json,
+            "/own_paragraphs/one/text",
+            json!(format!("Before.\n\n{}\n\n- {0}", text.typed)),
+        );
+        let pack = pack(&json);
+        for document in &pack.documents {
+            assert_eq!(misread(document), Vec::<String>::new(), "{:?}", text.typed);
+            for run in document.runs().filter(|run| own(run)) {
+                assert!(
+                    run.href.is_none() && !run.strong,
+                    "{:?} in {}",
+                    text.typed,
+                    document.name
+                );
+                held += 1;
+            }
+        }
+    }
+    assert!(held > 100, "{held} stretches");
 }
 
 /// In the middle of words it could become markup, or lose the space before it.

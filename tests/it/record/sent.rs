@@ -66,7 +66,7 @@ fn a_document_that_was_sent_is_kept_to_the_letter_with_all_that_belongs_to_it() 
     let said = entry["said"].as_array().unwrap();
     let count = said.iter().find(|point| point["claim"] == "people-count").unwrap();
     assert_eq!((&count["count"], &count["stance"]), (&json!(4200), &json!("known")));
-    assert_eq!(count["text"], "This affects about 4,200 people.");
+    assert_eq!(count["text"], "In all, this affects about 4,200 people.");
     // A list is quoted with its items.
     let data = said.iter().find(|point| point["claim"] == "data-involved").unwrap();
     assert!(
@@ -200,6 +200,10 @@ fn a_record_that_cannot_be_is_reported() {
         "nobody says which day it is"
     );
     assert!(codes(&json, Some("2026-11-30")).contains(&("sent-ahead", at)));
+    let speaks = ("speaks-ahead", "/as_of".to_owned());
+    let as_of = json["as_of"].as_str().unwrap().to_owned();
+    assert!(!codes(&json, Some(&as_of)).contains(&speaks));
+    assert!(codes(&json, Some("2020-01-01")).contains(&speaks));
     assert!(!codes(&json, Some("2026-12-01")).contains(&("sent-ahead", "/sent/s1/when".to_owned())));
 }
 
@@ -215,14 +219,14 @@ fn an_update_says_plainly_what_has_changed() {
             "/people/count",
             json!(4200),
             json!(5900),
-            &["said: “This affects 4,200 people.” We now know of more. This affects 5,900 people."],
+            &["said: “In all, this affects 4,200 people.” We now know of more. In all, this affects 5,900 people."],
             &["lower"],
         ),
         (
             "/people/count",
             json!(4200),
             json!(390),
-            &["We now know of fewer. This affects 390 people."],
+            &["We now know of fewer. In all, this affects 390 people."],
             &["higher"],
         ),
         (
@@ -239,8 +243,10 @@ fn an_update_says_plainly_what_has_changed() {
             "/people/count",
             unknown.clone(),
             json!(4200),
-            &["we did not yet know how many people are affected. Now we can say more. This affects 4,200 people."],
-            &["wrong", "we said"],
+            &[
+                "we did not yet know how many people are affected. Now we can say more. In all, this affects 4,200 people.",
+            ],
+            &["was wrong", "we said"],
         ),
         (
             "/people/count",
@@ -268,7 +274,9 @@ fn an_update_says_plainly_what_has_changed() {
             "/incident/confidentiality",
             ruled_out.clone(),
             json!("copied"),
-            &["That was wrong. Someone who should not have the information has taken a copy of it."],
+            &[
+                "That was wrong. Someone who should not have the information has taken a copy of it, and yours may be part of it.",
+            ],
             &[],
         ),
         (
@@ -276,9 +284,15 @@ fn an_update_says_plainly_what_has_changed() {
             no_sign.clone(),
             json!("confirmed"),
             &["That has changed."],
-            &["wrong"],
+            &["was wrong"],
         ),
-        ("/risk/misuse", no_sign, ruled_out, &["That has changed."], &["wrong"]),
+        (
+            "/risk/misuse",
+            no_sign,
+            ruled_out,
+            &["That has changed."],
+            &["was wrong"],
+        ),
         (
             "/data/categories",
             json!(["names"]),

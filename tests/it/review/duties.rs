@@ -220,7 +220,14 @@ fn every_name_in_a_law_is_one_that_there_is() {
             // Words of somebody's own keep a duty only where the words that carry it stand. A name is carried by any words, and a text
             // for all that has to say four things at once by each claim that says one.
             let carried = !texts(&duty["words"]).is_empty();
-            let by_any_words = ["PECR-AII-WHO", "CC-MEDIA", "UK-34-3-PUBLIC", "EU-34-3-PUBLIC"].contains(&id);
+            let by_any_words = [
+                "PECR-AII-WHO",
+                "EU-611-AII-WHO",
+                "CC-MEDIA",
+                "UK-34-3-PUBLIC",
+                "EU-34-3-PUBLIC",
+            ]
+            .contains(&id);
             if !met_by.is_empty() && duty["in"] != "case" && !carried && !by_any_words {
                 wrong.push(format!("{id}: no words carry it"));
             }
@@ -289,7 +296,12 @@ fn a_duty_takes_the_place_of_a_gap() {
     let duty = "UK-34-2-CONTACT";
     assert_eq!(
         of(&json),
-        [named(duty, "email"), named(duty, "letter"), named("gap", "web-notice")]
+        [
+            named(duty, "email"),
+            named(duty, "letter"),
+            named("gap", "web-notice"),
+            named("gap", "press-statement")
+        ]
     );
     // Where no law is known to hold, the gap speaks.
     remove(&mut json, "/organisation/based_in");
@@ -298,7 +310,8 @@ fn a_duty_takes_the_place_of_a_gap() {
         [
             named("gap", "email"),
             named("gap", "letter"),
-            named("gap", "web-notice")
+            named("gap", "web-notice"),
+            named("gap", "press-statement")
         ]
     );
 }
@@ -385,7 +398,14 @@ fn a_reworded_sentence_that_says_nothing_meets_nothing() {
         for (duty, stands) in duties.flat_map(|duty| duty.results.iter().map(move |result| (duty, result))) {
             let of_text = |at: &breach_statement::duties::Where| at.claim.as_ref().map(|claim| claim.to_string());
             let claims: BTreeSet<String> = stands.places.iter().filter_map(of_text).collect();
-            let exempt = ["PECR-AII-WHO", "CC-MEDIA", "UK-34-3-PUBLIC", "EU-34-3-PUBLIC"].contains(&duty.id.as_str());
+            let exempt = [
+                "PECR-AII-WHO",
+                "EU-611-AII-WHO",
+                "CC-MEDIA",
+                "UK-34-3-PUBLIC",
+                "EU-34-3-PUBLIC",
+            ]
+            .contains(&duty.id.as_str());
             if stands.result != Outcome::Met || claims.is_empty() || exempt {
                 continue;
             }

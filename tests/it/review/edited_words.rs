@@ -65,7 +65,7 @@ fn rows() -> Vec<Row> {
             &[COPIED],
             "text-message",
             (
-                "there has been a data breach that may involve your personal information. Someone who should not have the information has taken a copy of it.",
+                "there has been a data breach that may involve your personal information. Someone who should not have the information has taken a copy of it, and yours may be part of it.",
                 "we are unable to open our files.",
             ),
             &["unable to open"],

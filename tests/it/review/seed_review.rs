@@ -105,8 +105,9 @@ const LACKS: &[(&str, &str)] = &[
     // No day for more.
     ("promise", "/updates/by"),
     ("UK-ICO-HELP", "/help"),
-    ("UK-164A-COMPLAIN", "/rights/complain"),
     ("genuine", "/steps/never_ask"),
+    // Nobody is named whom journalists could ask.
+    ("gap", "/contacts"),
     // Whether people reach the party through the site that is down.
     ("contact-route", "/services/membership-site/routes"),
 ];

@@ -50,7 +50,7 @@ pub fn files_of_content() -> BTreeMap<String, String> {
     files
 }
 
-fn files_in(folder: &str) -> Vec<PathBuf> {
+pub fn files_in(folder: &str) -> Vec<PathBuf> {
     let entries = std::fs::read_dir(folder)
         .into_iter()
         .flatten()
@@ -195,44 +195,7 @@ pub fn address(field: &Field) -> String {
     field.pointer.replace("{key}", key)
 }
 
-/// Whether a field is never worded: it is kept, compared, or decides which documents there are.
-pub fn stays_on_the_desk(pointer: &str) -> bool {
-    pointer.starts_with("/decision/")
-        || pointer.starts_with("/accepted/")
-        || [
-            // They decide which law holds and which letters there are.
-            "/organisation/kinds",
-            "/organisation/based_in",
-            "/groups/{key}/nations",
-            "/groups/{key}/us_states",
-            // A law asks for them.
-            "/offers/{key}/needs_card",
-            "/offers/{key}/waiver",
-            "/own_words/{key}/facts",
-            "/groups/{key}/own_letter",
-            "/groups/{key}/belongs_to",
-            "/groups/{key}/reached_on",
-            "/groups/{key}/public_anyway",
-            "/sent/{key}/title",
-            "/sent/{key}/channel",
-            "/sent/{key}/reached",
-            "/sent/{key}/version",
-            "/sent/{key}/text",
-            "/sent/{key}/after",
-            "/sent/{key}/seal",
-            // Addresses in the statements are held against them.
-            "/organisation/domains",
-            // It chooses what the timeline shows.
-            "/notice/timeline",
-            // They are held against the ways to reach us.
-            "/services/{key}/routes",
-            "/systems/{key}/routes",
-            // They decide what is said of the others.
-            "/sent/{key}/document",
-            "/sent/{key}/group",
-        ]
-        .contains(&pointer)
-}
+pub use breach_statement::stays_on_the_desk;
 
 /// A case with the example of every field of the form.
 pub fn full_case() -> Value {

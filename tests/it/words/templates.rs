@@ -126,6 +126,14 @@ fn documents_and_questions_say_what_there_is() {
     let takes_one = <InDocument as Choice>::ALL;
     assert!(takes_one.iter().all(|name| content.has("documents", name)));
     sayable.extend(takes_one.iter().map(|name| format!("own-paragraph@{name}")));
+    // Those beside us are told what has become of what they alone were told.
+    let beside_us = ["staff-briefing", "partner-note"];
+    let changes = ["changed", "withdrawn", "learned"];
+    sayable.extend(
+        beside_us
+            .iter()
+            .flat_map(|name| changes.map(|kind| format!("{kind}@{name}"))),
+    );
     for folder in ["documents", "questions"] {
         for name in content.names(folder) {
             none(check_outline(
