@@ -96,7 +96,7 @@ export async function loadExample() {
   return (await bringFile('pkg/example.json')).text();
 }
 
-/** The definitions of the answer sheets, by name. @returns {Promise<Record<string, { title: string, what: string }>>} */
+/** The definitions of the answer sheets, by name. @returns {Promise<Record<string, { title: string, what: string, laws?: string[] }>>} */
 export async function loadSheets() {
   return (await bringFile('pkg/sheets.json')).json();
 }

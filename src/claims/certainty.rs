@@ -2,6 +2,7 @@
 
 use super::letters::Apart;
 use crate::facts::case::{Case, Extent, Involvement};
+use crate::facts::fact::Certainty;
 
 /// Whether the message also reaches people whose data is not part of it, or it is not known of some.
 pub(crate) fn may_reach_others(case: &Case) -> bool {
@@ -12,6 +13,15 @@ pub(crate) fn may_reach_others(case: &Case) -> bool {
 pub(super) fn is_certain_of_some(case: &Case) -> bool {
     let mut groups = case.groups.iter();
     groups.any(|group| group.involvement.known() == Some(&Involvement::Affected)) || is_certain(case)
+}
+
+/// Whether whoever is on a list of those concerned is known to be: nobody on it may merely be.
+pub(super) fn is_certain_of_all_named(case: &Case) -> bool {
+    let maybe = case
+        .groups
+        .iter()
+        .any(|group| group.involvement.known() == Some(&Involvement::Maybe));
+    is_certain_of_some(case) && !maybe && case.data.extent.known() != Some(&Extent::May)
 }
 
 /// Whether the reader's own data is part of it. Where the message also reaches others, or it is not known of some, it cannot say so.
@@ -26,7 +36,9 @@ pub(super) fn is_certain(case: &Case) -> bool {
         || [Involvement::Maybe, Involvement::Told, Involvement::Not]
             .into_iter()
             .any(of);
+    let confidentiality = &case.incident.confidentiality;
+    let is_sure = !matches!(confidentiality.certainty(), Certainty::Likely | Certainty::Suspected);
     let known =
-        of(Involvement::Affected) || (together().next().is_none() && case.incident.confidentiality.known().is_some());
+        of(Involvement::Affected) || (together().next().is_none() && confidentiality.known().is_some() && is_sure);
     known && !doubt
 }

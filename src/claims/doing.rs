@@ -55,7 +55,7 @@ fn kind_of(action: ActionKind) -> &'static Kind {
 }
 
 pub(super) fn state(case: &Case, clock: Option<Date>, claims: &mut Vec<Claim>) {
-    let unsaid: Vec<_> = super::at_odds::at_odds(case)
+    let unsaid: std::collections::HashSet<_> = super::at_odds::at_odds(case)
         .into_iter()
         .map(|odd| odd.unsaid)
         .collect();

@@ -1,7 +1,7 @@
 //! What frames a statement: its subject, whom it greets, that there was a breach at all, an apology, who signs, its date.
 
 use super::SlotKind::{Address, Choice as Of, Flag, List, Merge, Name, Text, When};
-use super::certainty::{is_certain, is_certain_of_some};
+use super::certainty::{is_certain, is_certain_of_all_named, is_certain_of_some};
 use super::merge::MergeField;
 use super::{Claim, Desk, SlotValue, Tells, always, claim_kinds, known, maybe, put};
 use crate::facts::case::{Apology, Case, Group, Involvement};
@@ -216,11 +216,12 @@ pub(super) fn state(desk: &Desk<'_>, claims: &mut Vec<Claim>) {
                 claim
             };
             let claim = claim
-                .flag("sure", takes("sure") && is_certain_of_some(case))
+                .flag("sure", takes("sure") && is_certain_of_all_named(case))
                 .flag("contact", takes("contact") && !case.contacts.is_empty())
                 .flag("sorry", takes("sorry") && tone.apology.known().is_some());
             // Which number callers know: one that is for all of them.
-            let line = super::reaching::route(case).filter(|_| takes("phone"));
+            let mut lines = super::reaching::routes(case).into_iter();
+            let line = lines.find(|line| takes("phone") && line.phone.known().is_some());
             let claim = line
                 .into_iter()
                 .fold(claim, |claim, line| claim.slot("phone", &line.phone));

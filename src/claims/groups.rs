@@ -89,7 +89,12 @@ pub(super) fn state(desk: &Desk<'_>, claims: &mut Vec<Claim>) {
             .map(|all| &all.0[..])
             .unwrap_or_default()
             .iter();
-        for particular in particulars.filter(|particular| !(reads_it && **particular == Particular::Children)) {
+        for particular in particulars.filter(|particular| match particular {
+            Particular::Children => !reads_it,
+            // That we still hold something of them is not known of those who may not be affected.
+            Particular::Former => !maybe,
+            _ => true,
+        }) {
             let claim = Claim::new(&GROUP_PARTICULAR)
                 .of(&group.key, &group.at)
                 .keyed(particular.name())

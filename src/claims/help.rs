@@ -2,7 +2,7 @@
 
 use super::SlotKind::{Address, Choice as Of, Count, List, Name, Text, When};
 use super::{Claim, Stance, always, claim_kinds, has_passed, known, maybe, put};
-use crate::facts::case::{Case, Compensation, HelpKind, Payer};
+use crate::facts::case::{Case, Compensation, HelpKind, Offer, Payer};
 use crate::facts::fact::Certainty;
 use crate::facts::value::Choice;
 use jiff::civil::Date;
@@ -30,6 +30,12 @@ claim_kinds! {
     COMPENSATION = open("compensation") is [Owed] {
         compensation: known(Of(Compensation::ALL)), because: maybe(Text), how: maybe(Text),
     }
+}
+
+/// The offers that can no longer be taken up, by their keys.
+pub(super) fn ended(case: &Case, clock: Option<Date>) -> impl Iterator<Item = &str> {
+    let over = move |offer: &&Offer| offer.deadline.known().is_some_and(|day| has_passed(day.0, clock));
+    case.offers.iter().filter(over).map(|offer| offer.key.as_str())
 }
 
 pub(super) fn state(case: &Case, clock: Option<Date>, claims: &mut Vec<Claim>) {

@@ -886,7 +886,8 @@ pub fn state(
     }
     unknowns::state(case, clock, &mut claims);
     framing::state(&desk, &mut claims);
-    sent::state(case, clock, held, &mut claims);
+    let danger = !in_danger(case).is_empty();
+    sent::state(case, clock, danger, held, &mut claims);
     let letters = letters::letters(&desk, &mut claims);
     (claims, letters)
 }

@@ -1,7 +1,8 @@
 //! What we say of the people whose data it is, and of how they are told.
 
 use super::SlotKind::{Address, Count, Flag, List, Name, Text, When};
-use super::{Claim, SlotValue, always, claim_kinds, known, maybe, put};
+use super::letters::Apart;
+use super::{Claim, Kind, SlotValue, always, claim_kinds, known, maybe, put};
 use crate::facts::case::{Case, Extent, Group, Involvement, Next, NextKind};
 use crate::facts::fact::Pointer;
 
@@ -47,6 +48,33 @@ claim_kinds! {
     }
 }
 
+/// The same of the groups that are written to together, where others of them are written to apart: what names these is none of the others'
+/// letters.
+fn together(kind: &'static Kind, groups: &[&Group], apart: &Apart<'_>, claims: &[Claim]) -> Option<Claim> {
+    let kinds = [&GROUPS_AFFECTED, &GROUPS_MAYBE];
+    let together: Vec<&&Group> = groups.iter().filter(|group| !apart.has(group)).collect();
+    if !kinds.contains(&kind) || together.len() == groups.len() {
+        return None;
+    }
+    let names: Vec<String> = together
+        .iter()
+        .filter_map(|g| Some(g.name.known()?.0.clone()))
+        .collect();
+    let facts = together
+        .iter()
+        .flat_map(|g| [g.name.at.clone(), g.involvement.at.clone()]);
+    let mut claim = Claim::new(kind)
+        .keyed("together")
+        .resting_on(facts)
+        .put("groups", SlotValue::List(names.clone()));
+    claim.documents = vec!["email", "letter"];
+    let also = kind == &GROUPS_MAYBE
+        && claims
+            .iter()
+            .any(|c| c.kind == &GROUPS_AFFECTED && c.documents.contains(&"email"));
+    (!names.is_empty()).then(|| claim.flag("also", also))
+}
+
 pub(super) fn state(case: &Case, claims: &mut Vec<Claim>) {
     let people = &case.people;
     claims.extend(Claim::saying(
@@ -80,6 +108,7 @@ pub(super) fn state(case: &Case, claims: &mut Vec<Claim>) {
             .flag("may", true)
             .resting_on([case.data.extent.at.clone()]);
     }
+    let apart = Apart::of(case);
     for (kind, involvement) in [
         (&GROUPS_AFFECTED, Involvement::Affected),
         (&GROUPS_MAYBE, Involvement::Maybe),
@@ -100,6 +129,7 @@ pub(super) fn state(case: &Case, claims: &mut Vec<Claim>) {
             let claim = Claim::new(kind).put("groups", SlotValue::List(names)).resting_on(facts);
             let also = involvement == Involvement::Maybe && claims.iter().any(|c| c.kind == &GROUPS_AFFECTED);
             claims.push(claim.flag("also", also));
+            claims.extend(together(kind, &groups, &apart, claims));
         }
     }
     for group in &case.groups {

@@ -1,7 +1,7 @@
 //! What we say of how to reach us, of people's rights, and of what comes next.
 
 use super::SlotKind::{Address, Choice as Of, Flag, List, Name, Text, When};
-use super::{Claim, Desk, claim_kinds, has_passed, known, maybe};
+use super::{Claim, Desk, claim_kinds, has_passed, known, maybe, put};
 use crate::facts::case::{Case, Contact, ContactKind, NextKind};
 use crate::facts::value::Choice;
 
@@ -9,7 +9,7 @@ claim_kinds! {
     /// A way to reach us (Article 33(3)(b) GDPR, through Article 34(2)).
     CONTACT = known("contact") is [Reaching, Owed] {
         name: maybe(Name), email: maybe(Address), phone: maybe(Address), form: maybe(Address), choose: maybe(Text),
-        post: maybe(List), hours: maybe(Text), from: maybe(When), kind: maybe(Of(ContactKind::ALL)),
+        post: maybe(List), hours: maybe(Text), from: put(When), kind: maybe(Of(ContactKind::ALL)),
     }
 
     /// The same, for journalists alone.
@@ -45,12 +45,32 @@ claim_kinds! {
     NEXT = open("next") is [OwedIfOther] { kind: known(Of(NextKind::ALL)), whom: maybe(Name), what: maybe(Text), by: maybe(When) }
 }
 
-/// How people reach us whatever it is about: the first way that is for all of them, and not for journalists alone.
-pub(super) fn route(case: &Case) -> Option<&Contact> {
+/// How people reach us whatever it is about: the first way that is for all of them, open now, and not for journalists alone; one that is
+/// answered for as long as it is needed before one that ends.
+pub(super) fn routes(case: &Case) -> Vec<&Contact> {
+    let as_of = case.as_of.known().map(|day| day.0);
+    let is_open = |contact: &&Contact| {
+        let begun = contact
+            .from
+            .known()
+            .is_none_or(|from| as_of.is_none_or(|now| from.0 <= now));
+        begun
+            && contact
+                .until
+                .known()
+                .is_none_or(|until| as_of.is_none_or(|now| now <= until.0))
+    };
     let for_people =
         |contact: &&Contact| contact.kind.known() != Some(&ContactKind::Press) && contact.groups.is_absent();
-    let mut ways = case.contacts.iter().filter(for_people);
-    ways.find(|contact| contact.phone.known().is_some() || contact.email.known().is_some())
+    let mut routes: Vec<&Contact> = case.contacts.iter().filter(for_people).filter(is_open).collect();
+    routes.sort_by_key(|contact| contact.until.known().is_some());
+    routes
+}
+
+/// The first of them by telephone or email.
+pub(super) fn route(case: &Case) -> Option<&Contact> {
+    let mut routes = routes(case).into_iter();
+    routes.find(|contact| contact.phone.known().is_some() || contact.email.known().is_some())
 }
 
 pub(super) fn state(desk: &Desk<'_>, claims: &mut Vec<Claim>) {

@@ -8,7 +8,7 @@ use super::{Claim, Kind, Property, SlotValue, Stance, always, claim_kinds, known
 use crate::facts::case::{Case, Sent};
 use crate::facts::channel::{DIRECT, manners};
 use crate::facts::fact::{Certainty, Pointer};
-use crate::facts::value::{Line, Moment, SaidPoint, When as Civil};
+use crate::facts::value::{Moment, SaidPoint, When as Civil};
 use jiff::civil::Date;
 use std::cell::OnceCell;
 use std::collections::{HashMap, HashSet};
@@ -58,6 +58,8 @@ enum Had<'a> {
     Public,
     /// Those who speak for us or work with us, by the name of the document.
     BesideUs(&'a str),
+    /// One person who asked or called, or nobody in writing: it told nobody else.
+    One,
 }
 
 impl<'a> Had<'a> {
@@ -67,11 +69,15 @@ impl<'a> Had<'a> {
             .known()
             .map(|channel| manners(&channel.0))
             .unwrap_or_default();
+        let document = sent.document.known();
         // The record has what the group was called; its key stands in the name of the document.
-        let key = |document: &'a Line| document.0.split_once('/').map(|(_, key)| key);
-        match (sent.group.known(), sent.document.known()) {
-            (Some(group), document) => Self::Group(document.and_then(key).unwrap_or(&group.0)),
-            (None, Some(document)) if channel.beside_us && !channel.spoken => Self::BesideUs(&document.0),
+        let key = document.and_then(|document| Some(document.0.split_once('/')?.1));
+        if let Some(group) = key.or(sent.group.known().map(|group| group.0.as_str())) {
+            return Self::Group(group);
+        }
+        match document {
+            Some(document) if channel.spoken || document.0.starts_with("reply-") => Self::One,
+            Some(document) if channel.beside_us && !channel.spoken => Self::BesideUs(&document.0),
             _ if channel.public && channel.name != "web" => Self::Public,
             _ => Self::Everybody,
         }
@@ -87,6 +93,7 @@ impl<'a> Had<'a> {
                 claim.groups = vec![Pointer::root().join("groups").join(key)];
                 claim.just_in_letter = true;
             }
+            Self::One => return None,
             Self::BesideUs(document) => {
                 let document = DOCUMENTS_BESIDE_US.iter().find(|name| **name == document)?;
                 claim.id = claim.id.to_group(document);
@@ -100,45 +107,59 @@ impl<'a> Had<'a> {
 /// What the claim that tells what has become of a point goes by, behind its kind.
 pub(crate) fn called(sent: &Sent, point: &SaidPoint) -> String {
     match Had::of(sent) {
-        Had::Group(part) | Had::BesideUs(part) => format!("{}.{part}", point.claim),
-        Had::Everybody | Had::Public => point.claim.clone(),
+        Had::Group(part) | Had::BesideUs(part) => format!("{}.{part}", to_all(&point.claim)),
+        Had::Everybody | Had::Public | Had::One => to_all(&point.claim).to_owned(),
     }
+}
+
+/// What a claim in the words for one group is called where it is said to all.
+fn to_all(claim: &str) -> &str {
+    claim.split('.').next().unwrap_or_default()
 }
 
 /// The documents for those who speak for us or work with us.
 const DOCUMENTS_BESIDE_US: &[&str] = &["staff-briefing", "partner-note"];
 
-pub(super) fn state(case: &Case, clock: Option<Date>, held: &HeldBack, claims: &mut Vec<Claim>) {
+pub(super) fn state(case: &Case, clock: Option<Date>, in_danger: bool, held: &HeldBack, claims: &mut Vec<Claim>) {
     let sent = latest_first(case);
     let mut who_had: Vec<Had<'_>> = Vec::new();
     for had in sent.iter().map(|sent| Had::of(sent)) {
-        if !who_had.contains(&had) {
+        if had != Had::One && !who_had.contains(&had) {
             who_had.push(had);
         }
     }
     // What is said to one group alone stands behind all else.
     who_had.sort_by_key(|had| match had {
         Had::Everybody => 0,
-        Had::Public | Had::BesideUs(_) => 1,
+        Had::Public | Had::BesideUs(_) | Had::One => 1,
         Had::Group(_) => 2,
     });
     claims.extend(Claim::about(&LAST, &case.updates.last));
     log(&sent, claims);
-    let now = Now::of(claims, clock);
+    let now = Now::of(case, claims, clock);
+    let everybody = who_had.contains(&Had::Everybody);
     let mut changes = Vec::new();
     let mut told_to_all: HashSet<&str> = HashSet::new();
     for had in who_had {
         let theirs = || sent.iter().copied().filter(|sent| Had::of(sent) == had);
         // What everybody had was said in public as well, and is no news to those beside us.
-        let updates = matches!(had, Had::Everybody | Had::Group(_)) || told_to_all.is_empty();
+        let updates = match had {
+            Had::Everybody | Had::Group(_) => true,
+            Had::Public => !everybody,
+            Had::BesideUs(_) | Had::One => false,
+        };
         if let Some(latest) = theirs().next().filter(|_| updates) {
             changes.extend(had.said(on_day(Claim::new(&UPDATE), latest)));
         }
         let mut seen: HashSet<&str> = HashSet::new();
         for (entry, point) in theirs().flat_map(|sent| points(sent).map(move |point| (sent, point))) {
             let is_told = matches!(had, Had::Public | Had::BesideUs(_)) && told_to_all.contains(point.claim.as_str());
-            // What is held back now is not quoted, and that it is said no more is no correction.
-            if seen.insert(&point.claim) && !is_told && !held.hides(point, now.claim(point).is_some()) {
+            // What is held back now is not quoted, and that it is said no more is no correction. Nor is what may have been said of a group, where
+            // one is in danger: for whom it was is not in the record.
+            let of_a_group =
+                in_danger && now.claim(point).is_none() && !matches!(had, Had::Group(_)) && may_be_of_groups(point);
+            let is_quoted = !of_a_group && !held.hides(point, now.claim(point).is_some());
+            if seen.insert(&point.claim) && !is_told && is_quoted {
                 changes.extend(change(entry, point, &now).and_then(|claim| had.said(claim)));
             }
         }
@@ -252,10 +273,12 @@ fn log(sent: &[&Sent], claims: &mut Vec<Claim>) {
 pub(crate) struct Now<'a> {
     /// By the names of claims, each with its digest as soon as one was asked for.
     by_name: HashMap<&'a str, (&'a Claim, OnceCell<String>)>,
-    /// What is said, by kind and digest, as soon as it was asked for.
-    digests: OnceCell<HashSet<(&'static str, String)>>,
+    /// What is said in lists, by list and digest, as soon as it was asked for.
+    digests: OnceCell<HashSet<(String, String)>>,
     /// The later of the day that the statements speak from and the reader's today.
     clock: Option<Date>,
+    /// The offers that have ended on their day.
+    ended: HashSet<&'a str>,
 }
 
 /// What has become of a point.
@@ -270,7 +293,7 @@ enum Fate<'a> {
 }
 
 impl<'a> Now<'a> {
-    pub(crate) fn of(claims: &'a [Claim], clock: Option<Date>) -> Self {
+    pub(crate) fn of(case: &'a Case, claims: &'a [Claim], clock: Option<Date>) -> Self {
         let mut by_name = HashMap::with_capacity(claims.len());
         for claim in claims {
             by_name.entry(claim.id.as_str()).or_insert((claim, OnceCell::new()));
@@ -279,6 +302,7 @@ impl<'a> Now<'a> {
             by_name,
             digests: OnceCell::new(),
             clock,
+            ended: super::help::ended(case, clock).collect(),
         }
     }
 
@@ -288,15 +312,37 @@ impl<'a> Now<'a> {
     }
 
     fn named(&self, point: &SaidPoint) -> Option<&(&'a Claim, OnceCell<String>)> {
-        let to_all = point.claim.split('.').next().unwrap_or_default();
         let named = self.by_name.get(point.claim.as_str());
-        named.or_else(|| self.by_name.get(to_all))
+        named.or_else(|| self.by_name.get(to_all(&point.claim)))
     }
 
     /// What has become of a point. What was not yet known and is not known now holds, unless it was to be known by another day. So does what was
     /// not yet known and is not asked any more.
     fn fate(&self, point: &SaidPoint) -> Fate<'a> {
         let was_unknown = point.stance == Stance::Unknown;
+        let kind = super::kind_in(&point.claim);
+        // Steps of one's own go by their places in a list: what is said in none of them is gone.
+        if kind == "advice-also" {
+            return if self.says_elsewhere(point) {
+                Fate::Holds
+            } else {
+                Fate::Gone
+            };
+        }
+        // Where it is known what one authority was told, that says that it was.
+        if kind == "authorities-told"
+            && self
+                .by_name
+                .keys()
+                .any(|name| super::kind_in(name) == "authority-reported")
+        {
+            return Fate::Holds;
+        }
+        // An offer that ended on the day that it named was kept.
+        let key = point.claim.split_once(':').map_or("", |(_, key)| key);
+        if kind.starts_with("offer") && self.ended.contains(key) {
+            return Fate::Holds;
+        }
         let Some((now, digest)) = self.named(point) else {
             let kept = was_unknown || Property::OwedIfOther.is_of(&point.claim) || self.says_elsewhere(point);
             return if kept { Fate::Holds } else { Fate::Gone };
@@ -320,13 +366,15 @@ impl<'a> Now<'a> {
         Fate::Other(now)
     }
 
-    /// Whether some claim of the kind says now what a point said: its entry was given another name, or stands at another place of a list.
+    /// Whether another place of the same list says now what a point said. What is said of another entry is said of another.
     fn says_elsewhere(&self, point: &SaidPoint) -> bool {
         let digests = self.digests.get_or_init(|| {
             let claims = self.by_name.values().map(|(claim, _)| *claim);
-            claims.map(|claim| (claim.kind.name, substance(claim))).collect()
+            let listed = claims.filter_map(|claim| Some((list_of(claim.id.as_str())?.to_owned(), substance(claim))));
+            listed.collect()
         });
-        digests.contains(&(super::kind_in(&point.claim), point.digest.clone()))
+        let list = list_of(to_all(&point.claim));
+        list.is_some_and(|list| digests.contains(&(list.to_owned(), point.digest.clone())))
     }
 
     /// The points of a statement that was sent which do not hold any more: it is now wrong.
@@ -342,7 +390,7 @@ impl<'a> Now<'a> {
 fn change(sent: &Sent, point: &SaidPoint, now: &Now<'_>) -> Option<Claim> {
     let rests = sent.said.at.clone();
     let of = |kind: &'static Kind, now: Option<&Claim>| {
-        let mut claim = on_day(Claim::new(kind).keyed(&point.claim), sent).resting_on([rests.clone()]);
+        let mut claim = on_day(Claim::new(kind).keyed(to_all(&point.claim)), sent).resting_on([rests.clone()]);
         if let Some(now) = now {
             claim = claim.resting_on(now.facts.clone()).not_without([now.id.clone()]);
             claim.groups.clone_from(&now.groups);
@@ -375,6 +423,25 @@ fn change(sent: &Sent, point: &SaidPoint, now: &Now<'_>) -> Option<Claim> {
     }
 }
 
+/// The list that a claim stands in, where it goes by its place in one or by another of it.
+fn list_of(claim: &str) -> Option<&str> {
+    match super::kind_in(claim) {
+        "advice-also" => Some(claim.rsplit_once(':').map_or(claim, |(list, _)| list)),
+        kind @ "authorities-told" => Some(kind),
+        _ => None,
+    }
+}
+
+/// Whether a point may have been said of single groups, or to them: what is for whom is not in the record.
+fn may_be_of_groups(point: &SaidPoint) -> bool {
+    let kind = super::kind_in(&point.claim);
+    let for_some = ["advice-also", "help", "contact", "next", "not-yours"];
+    for_some.contains(&kind)
+        || ["group", "offer", "contact"]
+            .iter()
+            .any(|beginning| kind.starts_with(beginning))
+}
+
 /// Whether what was said of a thing is gone because the thing is: how to take up an offer goes with the offer.
 fn goes_with(sent: &Sent, point: &SaidPoint, now: &Now<'_>) -> bool {
     let Some((kind, key)) = point.claim.split_once(':') else {
@@ -384,7 +451,8 @@ fn goes_with(sent: &Sent, point: &SaidPoint, now: &Now<'_>) -> bool {
         return false;
     };
     let thing = format!("{thing}:{key}");
-    points(sent).any(|other| other.claim == thing && matches!(now.fate(other), Fate::Gone))
+    let mut others = all_points(sent).filter(|other| other.claim == thing && is_owed(other));
+    others.any(|other| matches!(now.fate(other), Fate::Gone))
 }
 
 impl Claim {

@@ -206,7 +206,8 @@ fn arrange_for(arranging: &Arranging<'_>, outlines: &mut Vec<Outline>, faults: &
     let sent = (letter.is_none() && (in_public || !letters.is_empty()))
         .then(|| sayable(&said(letters).without(|claim| claim.in_public), &nobody));
     // Who reads of others learns nothing more of people in danger.
-    let of_others = (letter.is_none() && !in_danger.is_empty()).then(|| set(&[], &in_danger));
+    let of_others = (letter.is_none() && !in_danger.is_empty())
+        .then(|| sayable(&said(&[]).without(|claim| in_danger.contains(&claim.entry)), &in_danger));
     let templates = content.ordered("documents").into_iter();
     // Some are asked for by one claim, and are not there without it; others go where that claim is for all of these people.
     let theirs = |claim: &&Claim| match letter {

@@ -29,7 +29,11 @@ pub(super) fn export(document: &Document) -> String {
                     "{hashes} {}
 
 ",
-                    not_a_closing(line(runs))
+                    if document.bare_markdown {
+                        line(runs)
+                    } else {
+                        not_a_closing(line(runs))
+                    }
                 ));
             }
             Block::Paragraph { runs } => markdown.push_str(&format!("{}\n\n", line(runs))),
@@ -57,10 +61,10 @@ fn bare_line(runs: &[Run]) -> String {
         _ => run.text.replace("](", "] ("),
     };
     let line: String = runs.iter().map(bare).collect();
-    match line.strip_prefix(['#', '*', '-', '+', '>', '^']) {
-        Some(rest) if !line.starts_with("- ") => rest.trim_start().to_owned(),
-        _ => line,
-    }
+    // What begins a heading, a quotation or an item is left out where it begins one.
+    let text = line.trim_start_matches(['#', '>', '^']).trim_start();
+    let item = ["* ", "+ ", "- "].iter().find_map(|mark| text.strip_prefix(mark));
+    item.unwrap_or(text).to_owned()
 }
 
 fn line(runs: &[Run]) -> String {

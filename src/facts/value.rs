@@ -241,7 +241,10 @@ impl FactValue for Blocks {
                 (Some(item), _) => blocks.push((item.to_owned(), true)),
                 (None, _) if line.is_empty() => {}
                 // A line that a blank one does not part from the one before belongs to it.
-                (None, Some((before, _))) if goes_on => *before = format!("{before} {line}"),
+                (None, Some((before, _))) if goes_on => {
+                    before.push(' ');
+                    before.push_str(line);
+                }
                 (None, _) => blocks.push((line.to_owned(), false)),
             }
             goes_on = !line.is_empty();

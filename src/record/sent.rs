@@ -23,7 +23,7 @@ pub struct SentNow {
 
 /// How the statements that were sent stand now, in the order of the record.
 pub fn now(case: &Case, claims: &[Claim], clock: Option<Date>, chain: &Chain) -> Vec<SentNow> {
-    let now = Now::of(claims, clock);
+    let now = Now::of(case, claims, clock);
     let links: HashMap<&str, _> = chain.links.iter().map(|link| (link.key.as_str(), link)).collect();
     let sent = case.sent.iter();
     sent.map(|sent| {

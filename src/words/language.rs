@@ -172,8 +172,14 @@ impl Language {
                 } else {
                     &self.day_short
                 };
+                // Nothing lies between a day and the next.
+                let stretch = if from.tomorrow().ok() == Some(to) {
+                    &self.from_to
+                } else {
+                    &self.between
+                };
                 let from = fill(pattern, &self.parts(from, &self.months));
-                fill(&self.between, &[("from", from), ("to", self.date(When::Day(to)))])
+                fill(stretch, &[("from", from), ("to", self.date(When::Day(to)))])
             }
             (from, Some(to)) => {
                 let loose = |moment| matches!(moment, Moment::Civil(When::Month(_) | When::Year(_)));

@@ -18,7 +18,7 @@ export interface Files {
 }
 
 /** An answer sheet: hand it to `Desk.sheet` under its name. */
-export type SheetDefinition = { title: string; what: string } & { [key: string]: Json };
+export type SheetDefinition = { title: string; what: string; laws?: string[] } & { [key: string]: Json };
 
 /** What the WebAssembly is started with: its address, what a request for it brings, its bytes, or a module that is compiled already. */
 export type WasmSource = Wasm | Promise<Wasm>;

@@ -59,6 +59,7 @@ export class SheetListElement extends HTMLElement {
         button(sheet.title, () => void this.#open(name, /** @type {import('../core.js').Json} */ (/** @type {unknown} */ (sheet))), { class: 'button small' });
       const all = Object.entries(sheets);
       const sheetsOfLaw = all.filter(([name]) => !isSend(name));
+      /** @type {HTMLElement[]} */
       const ways = sheetsOfLaw.filter(([, sheet]) => binds(sheet)).map(way);
       const others = sheetsOfLaw.filter(([, sheet]) => !binds(sheet)).map(way);
       if (others.length > 0) ways.push(h('details', { class: 'sheets-of-others' }, h('summary', {}, words.sheets.ofOtherLaws), ...others));

@@ -17,6 +17,10 @@ pub(super) const RULE: Rule = Rule::new("unsaid", Area::Gaps, 240).of_case(check
 const OF_OTHERS: &[&str] = &[
     "/as_of",
     "/clock",
+    "/contacts/{key}/from",
+    "/next/{key}/by",
+    "/updates/by",
+    "/groups/{key}/particular",
     "/authorities/{key}/short",
     "/data/extent",
     "/groups/{key}/involvement",

@@ -33,7 +33,7 @@ struct Wrong<'a> {
 
 fn wrong<'a>(r: &Reviewed<'a>) -> Vec<Wrong<'a>> {
     let mut wrong = Vec::new();
-    let now = Now::of(r.claims, r.clock);
+    let now = Now::of(r.case, r.claims, r.clock);
     let mut calls: HashMap<&str, &Claim> = HashMap::new();
     for claim in r.claims {
         if let Some((_, of)) = claim.id.as_str().split_once(':')
@@ -105,7 +105,11 @@ fn in_words_of(said: &ClaimId, claim: &str) -> bool {
 fn check(r: &Reviewed<'_>) -> Vec<Finding> {
     let wrong = wrong(r);
     let mut findings: Vec<Finding> = Vec::new();
-    for document in r.documents {
+    // A document that has no place for changes owes none: a reply to one person, a page of questions. The line `changes` of its header says so.
+    let has_place = |document: &&std::rc::Rc<Document>| {
+        r.content.header("documents", &document.template, "changes") != Some("none")
+    };
+    for document in r.documents.iter().filter(has_place) {
         let said = r.said_in(document);
         let says = |claim: &str| said.has_in_words_of(claim);
         // Of one point that was sent twice, one finding.

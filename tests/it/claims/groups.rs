@@ -44,7 +44,7 @@ fn a_group_is_told_what_is_for_it_and_for_everybody() {
             "letter/under-16",
             &[
                 "parent or carer of a child",
-                "means your child’s",
+                "because you are the parent or carer of a child",
                 "35 students under 16",
             ],
             &["480", "Direct Debit", "bursary"],

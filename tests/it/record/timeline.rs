@@ -46,7 +46,7 @@ fn it_shows_what_is_known_in_the_order_in_which_it_happened() {
     assert_eq!(
         lines,
         [
-            "Between 9 and 10 November 2026: The incident happened.",
+            "From 9 to 10 November 2026: The incident happened.",
             "On 12 November 2026: Lantern Learning told us.",
             // People will be told on 1 December, which has not come.
             "Around 14 November 2026: We found out.",
