@@ -165,6 +165,21 @@ test('what is public cannot be marked as sent before people in danger have been 
   await expect(desk.sheet).toContainText('Reach students with a bursary first, by phone.');
 });
 
+test('what a law asks for that does not bind is offered to nobody, and there for whoever looks', async ({ desk, page }) => {
+  const json = JSON.parse(riverside);
+  json.organisation.based_in = 'us';
+  json.people = { ...json.people, nations: ['us'], us_states: ['california'] };
+  await desk.open(JSON.stringify(json));
+  await desk.showPane('Statements');
+  await page.getByRole('button', { name: 'Show the reports and records' }).click();
+  const others = page.locator('details.sheets-of-others');
+  await expect(others.getByText('For laws that do not apply to these facts')).toBeFocused();
+  await expect(page.getByRole('button', { name: 'Report to the ICO' })).toBeHidden();
+  await others.locator('summary').click();
+  await expect(others.getByRole('button', { name: 'Report to the ICO' })).toBeVisible();
+  await expect(others.getByRole('button', { name: /^Before you send/ })).toHaveCount(0);
+});
+
 test('reports and records are filled in from the same facts', async ({ desk, page }) => {
   await desk.open(harbour);
   await desk.showPane('Statements');

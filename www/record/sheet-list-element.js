@@ -62,11 +62,12 @@ export class SheetListElement extends HTMLElement {
       /** @type {HTMLElement[]} */
       const ways = sheetsOfLaw.filter(([, sheet]) => binds(sheet)).map(way);
       const others = sheetsOfLaw.filter(([, sheet]) => !binds(sheet)).map(way);
-      if (others.length > 0) ways.push(h('details', { class: 'sheets-of-others' }, h('summary', {}, words.sheets.ofOtherLaws), ...others));
+      if (others.length > 0)
+        ways.push(h('details', { class: 'sheets-of-others' }, h('summary', {}, words.sheets.ofOtherLaws), h('div', { class: 'sheet-ways' }, ...others)));
       const send = h('div', { class: 'sheet-ways', role: 'group', 'aria-label': words.sheets.send }, ...all.filter(([name]) => isSend(name)).map(way));
       this.#ways.replaceChildren(...ways);
       this.#ways.after(send);
-      ways[0]?.focus();
+      (ways[0]?.querySelector('summary') ?? ways[0])?.focus();
     } catch {
       this.#wrong.textContent = words.sheets.failed;
     }
