@@ -4,8 +4,9 @@
 use super::SlotKind::{List, Text};
 use super::{Claim, Desk, Kind, claim_kinds, known, maybe};
 use crate::facts::case::{AdviceFolder, Group};
+use crate::facts::days::holds_on;
 use crate::facts::fact::{Fact, Pointer};
-use crate::facts::value::{Choice, Day, Keys};
+use crate::facts::value::{Choice, Keys};
 
 claim_kinds! {
     /// One thing that people can do.
@@ -15,7 +16,7 @@ claim_kinds! {
     ADVICE_LEAD = known("advice-lead") {}
 
     /// The same in words of one's own.
-    ADVICE_ALSO = known("advice-also") is [OwedIfGone] { text: known(Text) }
+    ADVICE_ALSO = known("advice-also") is [OwedIfGone, MayBeForSome] { text: known(Text) }
 
     /// The first thing to do, for where there is room for one.
     FIRST_STEP = known("first-step") {}
@@ -138,10 +139,8 @@ pub(crate) fn misfit(
     step: &str,
     group: Option<&Group>,
 ) -> Option<Misfit> {
-    let day = |line: &str| header("advice", step, line).and_then(|day| Day::parse(&day));
-    if let Some(as_of) = case.as_of.known()
-        && (day("from").is_some_and(|from| from > *as_of) || day("until").is_some_and(|until| until < *as_of))
-    {
+    let day = |line: &str| header("advice", step, line);
+    if !holds_on(case.as_of.known(), day("from").as_deref(), day("until").as_deref()) {
         return Some(Misfit::Day);
     }
     let data = &case.data;

@@ -69,12 +69,14 @@ pub(super) fn state(case: &Case, claims: &mut Vec<Claim>) {
     }
     for alike in sentences {
         let Some(first) = alike.first() else { continue };
-        let days = alike.iter().flat_map(|one| [&one.on.at, &one.how_soon.at]);
-        let known = |at: &&Pointer| case.notes.stands.contains_key(*at);
+        let days = alike.iter().flat_map(|one| {
+            let on = one.on.known().map(|_| &one.on.at);
+            on.into_iter().chain(one.how_soon.known().map(|_| &one.how_soon.at))
+        });
         let claim = several(&AUTHORITIES_TOLD, &alike)
             .slot("when", &first.on)
             .slot("how_soon", &first.how_soon)
-            .resting_on(days.filter(known).cloned());
+            .resting_on(days.cloned());
         claims.push(if alike.len() == told.len() {
             claim
         } else {

@@ -5,6 +5,7 @@ use super::{Claim, Kind, Property, SlotShape, SlotValue, has_passed, maybe, slot
 use crate::facts::case::{Action, ActionKind, ActionStatus, Case, Timing};
 use crate::facts::value::Choice;
 use jiff::civil::Date;
+use std::collections::HashSet;
 
 const SLOTS: &[SlotShape] = &[
     slot("kind", maybe(Of(ActionKind::ALL))),
@@ -55,7 +56,7 @@ fn kind_of(action: ActionKind) -> &'static Kind {
 }
 
 pub(super) fn state(case: &Case, clock: Option<Date>, claims: &mut Vec<Claim>) {
-    let unsaid: std::collections::HashSet<_> = super::at_odds::at_odds(case)
+    let unsaid: HashSet<_> = super::at_odds::at_odds(case)
         .into_iter()
         .map(|odd| odd.unsaid)
         .collect();

@@ -193,6 +193,9 @@ pub(super) fn state(desk: &Desk<'_>, claims: &mut Vec<Claim>) {
         let cannot_tell = cannot
             .into_iter()
             .any(|cannot| (desk.telling)(Tells::WhoIsConcerned, &cannot.0));
+        // Which number callers know: one that is for all of them.
+        let mut lines = super::reaching::routes(case).into_iter();
+        let line = lines.find(|line| line.phone.known().is_some());
         for kind in [
             &SCRIPT_OPENING,
             &STAFF_INTRO,
@@ -219,12 +222,10 @@ pub(super) fn state(desk: &Desk<'_>, claims: &mut Vec<Claim>) {
                 .flag("sure", takes("sure") && is_certain_of_all_named(case))
                 .flag("contact", takes("contact") && !case.contacts.is_empty())
                 .flag("sorry", takes("sorry") && tone.apology.known().is_some());
-            // Which number callers know: one that is for all of them.
-            let mut lines = super::reaching::routes(case).into_iter();
-            let line = lines.find(|line| takes("phone") && line.phone.known().is_some());
-            let claim = line
-                .into_iter()
-                .fold(claim, |claim, line| claim.slot("phone", &line.phone));
+            let claim = match line.filter(|_| takes("phone")) {
+                Some(line) => claim.slot("phone", &line.phone),
+                None => claim,
+            };
             // While it is not known whose data it is, callers hear neither that they are affected nor that they are not.
             let tells = kind == &SCRIPT_YES || kind == &SCRIPT_NO;
             let unknown = matches!(case.incident.scope_known.state, State::Unknown { .. });

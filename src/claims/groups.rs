@@ -15,13 +15,13 @@ claim_kinds! {
     }
 
     /// How many they are.
-    GROUP_COUNT = open("group-count") is [Owed, CountsPeople] { name: always(Name), count: known(Count), maybe: put(Flag) }
+    GROUP_COUNT = open("group-count") is [Owed, CountsPeople, MayBeForSome] { name: always(Name), count: known(Count), maybe: put(Flag) }
 
     /// When they had to do with us, where that decides.
     GROUP_BETWEEN = known("group-between") { name: always(Name), when: known(When) }
 
     /// Which data of theirs.
-    GROUP_DATA = looked("group-data") is [Owed] {
+    GROUP_DATA = looked("group-data") is [Owed, MayBeForSome] {
         name: always(Name), categories: known(List), maybe: put(Flag), own: put(Flag), more: put(Flag), who: maybe(Name), what: maybe(Text), until: maybe(When),
     }
 
@@ -29,7 +29,7 @@ claim_kinds! {
     GROUP_DATA_ITEM = known("group-data-item") { item: known(List) }
 
     /// Which data of theirs is not part of it.
-    GROUP_DATA_NOT = known("group-data-not") is [Owed, Reassuring] { name: always(Name), categories: known(List) }
+    GROUP_DATA_NOT = known("group-data-not") is [Owed, Reassuring, MayBeForSome] { name: always(Name), categories: known(List) }
 
     /// What is particular to them.
     GROUP_PARTICULAR = known("group-particular") { particular: known(Of(Particular::ALL)) }
@@ -115,10 +115,11 @@ pub(super) fn state(desk: &Desk<'_>, claims: &mut Vec<Claim>) {
             );
             // To the others, that these are not affected is no news of theirs.
             let is_not = group.involvement.known() == Some(&Involvement::Not);
-            own.extend(claim.map(of).map(|mut claim| {
-                claim.in_public = is_not;
+            own.extend(
                 claim
-            }));
+                    .map(of)
+                    .map(|claim| if is_not { claim.in_public() } else { claim }),
+            );
         }
         for claim in &mut own {
             claim.groups = vec![group.at.clone()];

@@ -9,20 +9,20 @@ use jiff::civil::Date;
 
 claim_kinds! {
     /// An offer of monitoring: what it is, from whom, for how long, for whom.
-    OFFER = known("offer") is [StandsForEntry, Owed] {
+    OFFER = known("offer") is [StandsForEntry, Owed, MayBeForSome] {
         what: always(Text), supplier: maybe(super::SlotKind::Party), provider: maybe(Name), months: maybe(Count), years: maybe(Count), eligible: maybe(Text),
     }
 
     /// How to take it up, with what, and by when.
-    OFFER_HOW = open("offer-how") is [Owed] {
+    OFFER_HOW = open("offer-how") is [Owed, MayBeForSome] {
         what: put(Text), how: maybe(Text), page: maybe(Address), phone: maybe(Address), code: maybe(Text), deadline: maybe(When),
     }
 
     /// What it does not do.
-    OFFER_LIMITS = known("offer-limits") is [Owed] { limits: known(List) }
+    OFFER_LIMITS = known("offer-limits") is [Owed, MayBeForSome] { limits: known(List) }
 
     /// Another kind of help.
-    HELP = known("help") is [Owed] {
+    HELP = known("help") is [Owed, MayBeForSome] {
         kind: known(Of(HelpKind::ALL)), what: maybe(Text), terms: maybe(Text), page: maybe(Address), phone: maybe(Address),
     }
 

@@ -12,7 +12,7 @@ use std::collections::{BTreeMap, BTreeSet, HashMap, HashSet};
 
 claim_kinds! {
     /// That the data of the reader is not part of it.
-    NOT_YOURS = known("not-yours") is [Owed] {
+    NOT_YOURS = known("not-yours") is [Owed, MayBeForSome] {
         organisation: maybe(Name), who: maybe(Name), what: maybe(Text), until: maybe(When), because: maybe(Text),
     }
 

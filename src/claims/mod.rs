@@ -386,6 +386,17 @@ pub struct Party {
     pub role: Option<String>,
 }
 
+/// By whom a claim is read.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Read {
+    /// By whoever reads a document that says it.
+    ByAll,
+    /// By whoever reads what is for all, and not in a message: whoever has one knows better.
+    InPublic,
+    /// In messages to those who are written to together, and nowhere else.
+    InMessages,
+}
+
 /// One single thing that the organisation says.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Claim {
@@ -411,8 +422,8 @@ pub struct Claim {
     pub documents: Vec<&'static str>,
     /// Whether it is said in one group's letter only, in place of what everybody else is told.
     pub just_in_letter: bool,
-    /// Whether it answers what was said in public, and so is nothing that people who are concerned were told.
-    pub in_public: bool,
+    /// Which documents it is for, by who reads them.
+    pub read: Read,
     /// The template that words it, where that is not the one of its kind: the folder and the name.
     pub worded_by: Option<(&'static str, String)>,
 }
@@ -445,7 +456,7 @@ impl Claim {
             groups: Vec::new(),
             documents: Vec::new(),
             just_in_letter: false,
-            in_public: false,
+            read: Read::ByAll,
             worded_by: None,
         }
     }
@@ -594,6 +605,14 @@ impl Claim {
         }
     }
 
+    /// For whoever reads what is for all, and for no message.
+    fn in_public(self) -> Self {
+        Self {
+            read: Read::InPublic,
+            ..self
+        }
+    }
+
     fn put(mut self, name: &'static str, value: SlotValue) -> Self {
         self.slots.push((name, value));
         self
@@ -710,7 +729,7 @@ impl<T: ToSlot> Fillable for Fact<T> {
 }
 
 /// How far something that is not certain yet is from it.
-const DOUBT: SlotKind = SlotKind::Choice(&["likely", "suspected"]);
+const DOUBT: SlotKind = SlotKind::Choice(&[Certainty::Likely.name(), Certainty::Suspected.name()]);
 
 /// A value that a template can see.
 trait ToSlot {

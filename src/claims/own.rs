@@ -45,7 +45,7 @@ fn blocks<'a>(
     slot: &'static str,
     text: &'a Fact<Blocks>,
 ) -> impl Iterator<Item = (usize, Claim)> + 'a {
-    let blocks = text.known().map(|text| &text.1[..]).unwrap_or_default();
+    let blocks = text.known().map(|text| &text.blocks[..]).unwrap_or_default();
     blocks.iter().enumerate().map(move |(number, block)| {
         let claim = Claim::new(kind).put(slot, SlotValue::Text(block.text.clone()));
         (number, claim.resting_on([text.at.clone()]).flag("item", block.item))

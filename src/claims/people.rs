@@ -2,7 +2,7 @@
 
 use super::SlotKind::{Address, Count, Flag, List, Name, Text, When};
 use super::letters::Apart;
-use super::{Claim, Kind, SlotValue, always, claim_kinds, known, maybe, put};
+use super::{Claim, Kind, Read, SlotValue, always, claim_kinds, known, maybe, put};
 use crate::facts::case::{Case, Extent, Group, Involvement, Next, NextKind};
 use crate::facts::fact::Pointer;
 
@@ -11,19 +11,19 @@ claim_kinds! {
     PEOPLE_COUNT = open("people-count") is [Owed, CountsPeople] { count: known(Count), counted: maybe(Text), because: maybe(Text), may: maybe(Flag), all: put(Flag) }
 
     /// Whose data is part of it.
-    GROUPS_AFFECTED = known("groups-affected") is [Owed, OfAllGroups] { groups: known(List) }
+    GROUPS_AFFECTED = known("groups-affected") is [Owed, OfAllGroups, MayBeForSome] { groups: known(List) }
 
     /// Whose data may be part of it.
-    GROUPS_MAYBE = known("groups-maybe") is [Owed, OfAllGroups] { groups: known(List), also: maybe(Flag) }
+    GROUPS_MAYBE = known("groups-maybe") is [Owed, OfAllGroups, MayBeForSome] { groups: known(List), also: maybe(Flag) }
 
     /// Whom we tell as well.
     GROUPS_TOLD = known("groups-told") is [OfAllGroups] { groups: known(List) }
 
     /// Whose data is not part of it.
-    GROUPS_NOT = known("groups-not") is [Owed, OfAllGroups] { groups: known(List) }
+    GROUPS_NOT = known("groups-not") is [Owed, OfAllGroups, MayBeForSome] { groups: known(List) }
 
     /// Who checked that the data of one of them is not part of it.
-    GROUPS_NOT_CHECKED = known("groups-not-checked") is [Owed, OfAllGroups] {
+    GROUPS_NOT_CHECKED = known("groups-not-checked") is [Owed, OfAllGroups, MayBeForSome] {
         who: always(Name), name: always(Name), what: maybe(Text), until: maybe(When),
     }
 
@@ -48,8 +48,7 @@ claim_kinds! {
     }
 }
 
-/// The same of the groups that are written to together, where others of them are written to apart: what names these is none of the others'
-/// letters.
+/// The same of the groups that are written to together, where others of them are written to apart: the messages to these name none of those.
 fn together(kind: &'static Kind, groups: &[&Group], apart: &Apart<'_>, claims: &[Claim]) -> Option<Claim> {
     let kinds = [&GROUPS_AFFECTED, &GROUPS_MAYBE];
     let together: Vec<&&Group> = groups.iter().filter(|group| !apart.has(group)).collect();
@@ -67,11 +66,11 @@ fn together(kind: &'static Kind, groups: &[&Group], apart: &Apart<'_>, claims: &
         .keyed("together")
         .resting_on(facts)
         .put("groups", SlotValue::List(names.clone()));
-    claim.documents = vec!["email", "letter"];
+    claim.read = Read::InMessages;
     let also = kind == &GROUPS_MAYBE
         && claims
             .iter()
-            .any(|c| c.kind == &GROUPS_AFFECTED && c.documents.contains(&"email"));
+            .any(|c| c.kind == &GROUPS_AFFECTED && c.read == Read::InMessages);
     (!names.is_empty()).then(|| claim.flag("also", also))
 }
 
@@ -94,19 +93,14 @@ pub(super) fn state(case: &Case, claims: &mut Vec<Claim>) {
         );
         involved && group.name.known().is_some()
     };
-    if let Some(claim) = claims.last_mut()
-        && claim.kind == &PEOPLE_COUNT
-    {
-        *claim = claim.clone().flag("all", case.groups.iter().any(counted));
-    }
-    if let Some(claim) = claims.last_mut()
-        && claim.kind == &PEOPLE_COUNT
-        && (case.data.extent.known() == Some(&Extent::May) || nobody_is_sure(case))
-    {
-        *claim = claim
-            .clone()
-            .flag("may", true)
-            .resting_on([case.data.extent.at.clone()]);
+    if let Some(claim) = claims.last_mut().filter(|claim| claim.kind == &PEOPLE_COUNT) {
+        let may = case.data.extent.known() == Some(&Extent::May) || nobody_is_sure(case);
+        let counting = claim.clone().flag("all", case.groups.iter().any(counted));
+        *claim = if may {
+            counting.flag("may", true).resting_on([case.data.extent.at.clone()])
+        } else {
+            counting
+        };
     }
     let apart = Apart::of(case);
     for (kind, involvement) in [
@@ -146,19 +140,16 @@ pub(super) fn state(case: &Case, claims: &mut Vec<Claim>) {
     }
     claims.extend(Claim::about(&OVERLAP, &people.overlap));
     // Whoever is written to knows by that whether they are affected, where that is certain, and has heard from us.
-    let in_public = |mut claim: Claim, holds: bool| {
-        claim.in_public = holds;
-        claim
-    };
     let affected_if = Claim::saying(&AFFECTED_IF, &people.affected_if, &[("condition", &people.affected_if)]);
-    claims.extend(affected_if.map(|claim| in_public(claim, super::certainty::is_certain(case))));
+    let certain = super::certainty::is_certain(case);
+    claims.extend(affected_if.map(|claim| if certain { claim.in_public() } else { claim }));
     claims.extend(
         Claim::saying(&HEARD_BY, &people.heard_by, &[("by", &people.heard_by)]).map(|claim| {
             let claim = match super::reaching::route(case) {
                 Some(contact) => claim.slot("phone", &contact.phone).slot("email", &contact.email),
                 None => claim,
             };
-            in_public(claim, true)
+            claim.in_public()
         }),
     );
     claims.extend(Claim::about(&REACHES_OTHERS, &people.also_reaches_others));

@@ -31,6 +31,8 @@ properties! {
     OwedIfGone,
     /// The same where something else is said in its place. That it is said no more is how it ends: a promise was kept, a step was taken.
     OwedIfOther,
+    /// It may be said of single groups of people, or for them alone: of which, is not in the record of what was sent.
+    MayBeForSome,
     /// It tells readers that something changed since they were told.
     TellsChange,
     /// It reassures, however it stands.

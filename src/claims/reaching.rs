@@ -7,7 +7,7 @@ use crate::facts::value::Choice;
 
 claim_kinds! {
     /// A way to reach us (Article 33(3)(b) GDPR, through Article 34(2)).
-    CONTACT = known("contact") is [Reaching, Owed] {
+    CONTACT = known("contact") is [Reaching, Owed, MayBeForSome] {
         name: maybe(Name), email: maybe(Address), phone: maybe(Address), form: maybe(Address), choose: maybe(Text),
         post: maybe(List), hours: maybe(Text), from: put(When), kind: maybe(Of(ContactKind::ALL)),
     }
@@ -18,10 +18,10 @@ claim_kinds! {
     }
 
     /// Until when somebody answers.
-    CONTACT_UNTIL = known("contact-until") is [Reaching, OwedIfOther] { until: known(When), phone: maybe(Address), email: maybe(Address) }
+    CONTACT_UNTIL = known("contact-until") is [Reaching, OwedIfOther, MayBeForSome] { until: known(When), phone: maybe(Address), email: maybe(Address) }
 
     /// What a route cannot do.
-    CONTACT_CANNOT = known("contact-cannot") is [Reaching, OwedIfOther] { cannot: known(Text), phone: maybe(Address), name: maybe(Name) }
+    CONTACT_CANNOT = known("contact-cannot") is [Reaching, OwedIfOther, MayBeForSome] { cannot: known(Text), phone: maybe(Address), name: maybe(Name) }
 
     /// What to do if this message may be a fake.
     REAL = known("real") is [OwedIfOther] { page: known(Address) }
@@ -42,7 +42,7 @@ claim_kinds! {
     RIGHTS_REGULATOR = known("rights-regulator") is [OwedIfOther] { regulator: known(Name), page: maybe(Address), also: maybe(Flag) }
 
     /// Something that comes next.
-    NEXT = open("next") is [OwedIfOther] { kind: known(Of(NextKind::ALL)), whom: maybe(Name), what: maybe(Text), by: maybe(When) }
+    NEXT = open("next") is [OwedIfOther, MayBeForSome] { kind: known(Of(NextKind::ALL)), whom: maybe(Name), what: maybe(Text), by: maybe(When) }
 }
 
 /// How people reach us whatever it is about: the first way that is for all of them, open now, and not for journalists alone; one that is

@@ -4,7 +4,7 @@
 
 use super::SlotKind::{Choice as Of, Flag, List, Text, When};
 use super::held_back::HeldBack;
-use super::{Claim, Kind, Property, SlotValue, Stance, always, claim_kinds, known, maybe, substance};
+use super::{Claim, Kind, Property, Read, SlotValue, Stance, always, claim_kinds, known, maybe, substance};
 use crate::facts::case::{Case, Sent};
 use crate::facts::channel::{DIRECT, manners};
 use crate::facts::fact::{Certainty, Pointer};
@@ -56,8 +56,8 @@ enum Had<'a> {
     Group(&'a str),
     /// Whoever reads the papers or follows us: nobody was told by it that it concerns them.
     Public,
-    /// Those who speak for us or work with us, by the name of the document.
-    BesideUs(&'a str),
+    /// Those who speak for us or work with us, by the way in which they are told.
+    BesideUs(&'static str),
     /// One person who asked or called, or nobody in writing: it told nobody else.
     One,
 }
@@ -77,7 +77,7 @@ impl<'a> Had<'a> {
         }
         match document {
             Some(document) if channel.spoken || document.0.starts_with("reply-") => Self::One,
-            Some(document) if channel.beside_us && !channel.spoken => Self::BesideUs(&document.0),
+            _ if channel.beside_us => Self::BesideUs(channel.name),
             _ if channel.public && channel.name != "web" => Self::Public,
             _ => Self::Everybody,
         }
@@ -87,17 +87,17 @@ impl<'a> Had<'a> {
     fn said(self, mut claim: Claim) -> Option<Claim> {
         match self {
             Self::Everybody => {}
-            Self::Public => claim.in_public = true,
+            Self::Public => claim = claim.in_public(),
             Self::Group(key) => {
                 claim.id = claim.id.to_group(key);
                 claim.groups = vec![Pointer::root().join("groups").join(key)];
                 claim.just_in_letter = true;
             }
             Self::One => return None,
-            Self::BesideUs(document) => {
-                let document = DOCUMENTS_BESIDE_US.iter().find(|name| **name == document)?;
-                claim.id = claim.id.to_group(document);
-                claim.documents = vec![document];
+            // Their documents say it by this name: `changed@staff`.
+            Self::BesideUs(channel) => {
+                claim.id = claim.id.to_group(&beside(channel));
+                claim.documents = vec![channel];
             }
         }
         Some(claim)
@@ -107,7 +107,8 @@ impl<'a> Had<'a> {
 /// What the claim that tells what has become of a point goes by, behind its kind.
 pub(crate) fn called(sent: &Sent, point: &SaidPoint) -> String {
     match Had::of(sent) {
-        Had::Group(part) | Had::BesideUs(part) => format!("{}.{part}", to_all(&point.claim)),
+        Had::Group(key) => format!("{}.{key}", to_all(&point.claim)),
+        Had::BesideUs(channel) => format!("{}.{}", to_all(&point.claim), beside(channel)),
         Had::Everybody | Had::Public | Had::One => to_all(&point.claim).to_owned(),
     }
 }
@@ -117,8 +118,10 @@ fn to_all(claim: &str) -> &str {
     claim.split('.').next().unwrap_or_default()
 }
 
-/// The documents for those who speak for us or work with us.
-const DOCUMENTS_BESIDE_US: &[&str] = &["staff-briefing", "partner-note"];
+/// What stands in the place of a group in the name of a claim for those beside us: a group may be called as the way is.
+fn beside(channel: &str) -> String {
+    format!("beside-{channel}")
+}
 
 pub(super) fn state(case: &Case, clock: Option<Date>, in_danger: bool, held: &HeldBack, claims: &mut Vec<Claim>) {
     let sent = latest_first(case);
@@ -156,9 +159,10 @@ pub(super) fn state(case: &Case, clock: Option<Date>, in_danger: bool, held: &He
             let is_told = matches!(had, Had::Public | Had::BesideUs(_)) && told_to_all.contains(point.claim.as_str());
             // What is held back now is not quoted, and that it is said no more is no correction. Nor is what may have been said of a group, where
             // one is in danger: for whom it was is not in the record.
+            let is_gone = now.claim(point).is_none();
             let of_a_group =
-                in_danger && now.claim(point).is_none() && !matches!(had, Had::Group(_)) && may_be_of_groups(point);
-            let is_quoted = !of_a_group && !held.hides(point, now.claim(point).is_some());
+                in_danger && is_gone && !matches!(had, Had::Group(_)) && Property::MayBeForSome.is_of(&point.claim);
+            let is_quoted = !of_a_group && !held.hides(point, !is_gone);
             if seen.insert(&point.claim) && !is_told && is_quoted {
                 changes.extend(change(entry, point, &now).and_then(|claim| had.said(claim)));
             }
@@ -217,7 +221,7 @@ pub(super) fn told(case: &Case, group: Option<&str>) -> bool {
 
 /// Whether anything was sent to one group alone. What was sent to everybody then went to whoever is in none that is written to apart.
 fn by_group(case: &Case) -> bool {
-    case.sent.iter().any(|sent| sent.group.known().is_some())
+    case.sent.iter().any(|sent| matches!(Had::of(sent), Had::Group(_)))
 }
 
 /// What was sent to single groups, and what is said of it to each of them.
@@ -242,7 +246,7 @@ impl Updates {
         let tells = claim.kind.is(Property::TellsChange) || claim.kind == &UPDATE;
         let to_all = tells && claim.groups.is_empty();
         let is_own = || self.of_groups.contains(&claim.id.to_group(group));
-        claim.in_public || to_all && ((claim.kind == &UPDATE && self.by_group) || is_own())
+        claim.read == Read::InPublic || to_all && ((claim.kind == &UPDATE && self.by_group) || is_own())
     }
 }
 
@@ -250,7 +254,8 @@ impl Updates {
 /// the notice there were. What went to one group is that group's alone.
 fn log(sent: &[&Sent], claims: &mut Vec<Claim>) {
     let mut first = !claims.iter().any(|claim| claim.kind == &VERSION);
-    for sent in sent.iter().rev().filter(|sent| sent.group.known().is_none()) {
+    let of_all = |sent: &&&Sent| !matches!(Had::of(sent), Had::Group(_));
+    for sent in sent.iter().rev().filter(of_all) {
         let document = sent.document.known().map(|document| document.0.as_str());
         if let Some(by) = DIRECT.iter().find(|by| document == Some(**by)) {
             let claim = on_day(Claim::new(&SENT_AS).of(&sent.key, &sent.at), sent);
@@ -430,16 +435,6 @@ fn list_of(claim: &str) -> Option<&str> {
         kind @ "authorities-told" => Some(kind),
         _ => None,
     }
-}
-
-/// Whether a point may have been said of single groups, or to them: what is for whom is not in the record.
-fn may_be_of_groups(point: &SaidPoint) -> bool {
-    let kind = super::kind_in(&point.claim);
-    let for_some = ["advice-also", "help", "contact", "next", "not-yours"];
-    for_some.contains(&kind)
-        || ["group", "offer", "contact"]
-            .iter()
-            .any(|beginning| kind.starts_with(beginning))
 }
 
 /// Whether what was said of a thing is gone because the thing is: how to take up an offer goes with the offer.

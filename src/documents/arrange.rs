@@ -3,7 +3,7 @@
 //! A document's template is rendered to block Markdown in which one private-use character stands for a claim. That is parsed,
 //! so no text of a case ever meets block Markdown.
 
-use crate::claims::{ByName, Claim, Letter, LetterKind, NOT_YET_KNOWN, Property, Stance};
+use crate::claims::{ByName, Claim, Letter, LetterKind, NOT_YET_KNOWN, Property, Read, Stance};
 use crate::documents::document::{Form, Reader};
 use crate::facts::fact::Pointer;
 use crate::words::cache::Cache;
@@ -128,7 +128,11 @@ fn marks(claims: &[Claim], letters: &[Letter]) -> String {
         mark(claim.stance.name());
         mark(if claim.by.is_some() { "by" } else { "" });
         mark(if claim.has("only") { "only" } else { "" });
-        mark(if claim.in_public { "in public" } else { "" });
+        mark(match claim.read {
+            Read::ByAll => "",
+            Read::InPublic => "in public",
+            Read::InMessages => "in messages",
+        });
         mark(if claim.has("item") { "item" } else { "" });
         mark(claim.entry.as_str());
         claim.groups.iter().for_each(|group| mark(group.as_str()));
@@ -199,15 +203,15 @@ fn arrange_for(arranging: &Arranging<'_>, outlines: &mut Vec<Outline>, faults: &
         .map(|letter| &letter.group)
         .collect();
     let said = |apart| Sayable::of(claims, letter, letters, apart, general);
-    let set = |apart, unsaid| sayable(&said(apart), unsaid);
-    let everything = set(&[], &nobody);
+    let all = || said(&[]).without(|claim| claim.read == Read::InMessages);
+    let everything = sayable(&all(), &nobody);
     // What is sent to people one by one leaves out whoever gets a message of their own, and what was said to others alone.
-    let in_public = claims.iter().any(|claim| claim.in_public);
+    let in_public = claims.iter().any(|claim| claim.read == Read::InPublic);
     let sent = (letter.is_none() && (in_public || !letters.is_empty()))
-        .then(|| sayable(&said(letters).without(|claim| claim.in_public), &nobody));
+        .then(|| sayable(&said(letters).without(|claim| claim.read == Read::InPublic), &nobody));
     // Who reads of others learns nothing more of people in danger.
     let of_others = (letter.is_none() && !in_danger.is_empty())
-        .then(|| sayable(&said(&[]).without(|claim| in_danger.contains(&claim.entry)), &in_danger));
+        .then(|| sayable(&all().without(|claim| in_danger.contains(&claim.entry)), &in_danger));
     let templates = content.ordered("documents").into_iter();
     // Some are asked for by one claim, and are not there without it; others go where that claim is for all of these people.
     let theirs = |claim: &&Claim| match letter {

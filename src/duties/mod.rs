@@ -12,8 +12,8 @@ mod places;
 use crate::claims::{ByName, Claim, ClaimId};
 use crate::documents::document::Document;
 use crate::facts::case::{Case, Decided, Group};
+use crate::facts::days::holds_on;
 use crate::facts::fact::Pointer;
-use crate::facts::value::Day;
 use crate::findings::reviewed::{ReadDocument, Reviewed};
 use crate::findings::{Area, Finding, Source, Weight};
 use crate::reading::passages::Span;
@@ -384,11 +384,9 @@ impl Law {
 }
 
 impl Duty {
-    /// Whether it holds on the day that the statements speak from; of a case that names none, it does.
+    /// Whether it holds on the day that the statements speak from.
     fn holds_for(&self, case: &Case) -> bool {
-        let day = |text: &Option<String>| text.as_deref().and_then(Day::parse);
-        let Some(as_of) = case.as_of.known() else { return true };
-        day(&self.from).is_none_or(|from| from <= *as_of) && day(&self.until).is_none_or(|until| *as_of <= until)
+        holds_on(case.as_of.known(), self.from.as_deref(), self.until.as_deref())
     }
 
     fn standing(&self, results: Vec<DutyResult>) -> Standing {
@@ -500,15 +498,12 @@ fn nobody_is_told(case: &Case) -> bool {
     case.decision.people.known() == Some(&Decided::DoNotTell) && matches!(conclude(case), Conclusion::NeedNot(_))
 }
 
-/// The name under which it is found that people live, or the organisation is, under a law that is not covered here.
-pub const NOT_COVERED: &str = "not-covered";
-
 impl Assessment {
     /// What is to fix.
     pub fn findings(&self, content: &Content) -> Vec<Finding> {
         let duties = self.regimes.iter().flat_map(|regime| &regime.duties);
         let uncovered = (!self.uncovered.is_empty()).then(|| Finding {
-            rule: NOT_COVERED.into(),
+            rule: "not-covered".into(),
             weight: Weight::Check,
             area: Area::Law,
             message: content.message(

@@ -1,5 +1,6 @@
 //! The days on which a case is looked at. There is no clock in here: somebody says which day it is.
 
+use crate::facts::value::Day;
 use jiff::civil::Date;
 
 /// The days on which a case is looked at.
@@ -25,4 +26,13 @@ impl From<Option<Date>> for Days {
     fn from(today: Option<Date>) -> Self {
         Self { today, machine: today }
     }
+}
+
+/// Whether what the words of a language date holds on the day that the statements speak from: a law, a step of advice, the name of a body.
+/// `from` and `until` are its first and its last civil day, `YYYY-MM-DD`; of a case that names no day, it does.
+pub fn holds_on(as_of: Option<&Day>, from: Option<&str>, until: Option<&str>) -> bool {
+    let day = |text: Option<&str>| text.and_then(Day::parse);
+    as_of.is_none_or(|as_of| {
+        day(from).is_none_or(|from| from <= *as_of) && day(until).is_none_or(|until| *as_of <= until)
+    })
 }

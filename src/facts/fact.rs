@@ -149,7 +149,7 @@ impl Certainty {
     pub const DOUBTS: &'static [Self] = &[Self::Confirmed, Self::Likely, Self::Suspected, Self::Reported];
 
     /// Its name in the case file.
-    pub fn name(self) -> &'static str {
+    pub const fn name(self) -> &'static str {
         match self {
             Self::Confirmed => "confirmed",
             Self::Estimated => "estimated",

@@ -211,12 +211,12 @@ impl FactValue for SaidPoints {
 
 /// Text of one's own, in the paragraphs and lists that it was typed in.
 #[derive(Clone, Debug, PartialEq)]
-pub struct Blocks(
+pub struct Blocks {
     /// All of it on one line.
-    pub String,
-    /// Its blocks.
-    pub Vec<Block>,
-);
+    pub line: String,
+    /// Its paragraphs and items, in their order.
+    pub blocks: Vec<Block>,
+}
 
 /// A paragraph, or an item of a list.
 #[derive(Clone, Debug, PartialEq)]
@@ -256,7 +256,8 @@ impl FactValue for Blocks {
                 item,
             })
         };
-        Some(Self(line, blocks.into_iter().filter_map(read).collect()))
+        let blocks = blocks.into_iter().filter_map(read).collect();
+        Some(Self { line, blocks })
     }
 }
 
@@ -750,31 +751,24 @@ fn parse_email(line: &str) -> Option<Address> {
 /// A number, and the extension behind it if there is one: "ext. 42", "x42", "extension 42".
 fn parse_phone(line: &str) -> Option<Address> {
     let lower = line.to_ascii_lowercase();
-    let (line, extension) = match lower.find(['e', 'x']) {
+    let (number, extension) = match lower.find(['e', 'x']) {
         Some(at) => {
-            let rest = lower.get(at..)?;
+            let (number, rest) = lower.split_at(at);
             let marks = ["extension", "ext.", "ext", "x"];
-            let rest = marks.iter().find_map(|mark| rest.strip_prefix(mark))?.trim();
-            let right = (1..=6).contains(&rest.len()) && rest.bytes().all(|b| b.is_ascii_digit());
-            (
-                line.get(..at)?.trim_end_matches([' ', ',']),
-                right.then(|| rest.to_owned()).map(Some)?,
-            )
+            let digits = marks.iter().find_map(|mark| rest.strip_prefix(mark))?.trim();
+            let right = (1..=6).contains(&digits.len()) && digits.bytes().all(|b| b.is_ascii_digit());
+            (number.trim_end_matches([' ', ',']), Some(digits).filter(|_| right)?)
         }
-        None => (line, None),
+        None => (lower.as_str(), ""),
     };
-    let digits: String = line.chars().filter(|c| c.is_ascii_digit()).collect();
-    let right = line.chars().all(|c| c.is_ascii_digit() || " +-()./".contains(c)) && (3..=15).contains(&digits.len());
-    let plus = if line.starts_with('+') { "+" } else { "" };
+    let digits: String = number.chars().filter(|c| c.is_ascii_digit()).collect();
+    let right = number.chars().all(|c| c.is_ascii_digit() || " +-()./".contains(c)) && (3..=15).contains(&digits.len());
+    let plus = if number.starts_with('+') { "+" } else { "" };
     // The extension of a number with one goes into the link as RFC 3966 has it.
+    let behind = if extension.is_empty() { "" } else { ";ext=" };
     right.then(|| Address {
-        shown: extension
-            .as_ref()
-            .map_or_else(|| line.to_owned(), |extension| format!("{line} ext. {extension}")),
-        href: match &extension {
-            Some(extension) => format!("tel:{plus}{digits};ext={extension}"),
-            None => format!("tel:{plus}{digits}"),
-        },
+        shown: line.to_owned(),
+        href: format!("tel:{plus}{digits}{behind}{extension}"),
     })
 }
 

@@ -152,14 +152,6 @@ impl<'a> Reviewed<'a> {
         self.claims.get(*self.places().get(id)?)
     }
 
-    /// The claims that some document says.
-    pub(crate) fn claims_said(&self) -> impl Iterator<Item = &'a Claim> {
-        let mut said: HashSet<&ClaimId> = HashSet::new();
-        let runs = self.documents.iter().flat_map(|document| document.runs());
-        said.extend(runs.filter_map(|run| run.claim.as_ref()));
-        self.claims.iter().filter(move |claim| said.contains(&claim.id))
-    }
-
     /// Of claims that a document says, those that are wanted, in the order of all claims.
     pub(crate) fn said_claims(&self, said: &SaidClaims, wanted: impl Fn(&Claim) -> bool) -> Vec<&'a Claim> {
         let places = self.places();

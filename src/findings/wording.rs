@@ -6,7 +6,7 @@ use super::{Area, Finding, Source, Weight, bounded};
 use crate::documents::by_document::ByDocument;
 use crate::documents::document::Document;
 use crate::facts::case::Case;
-use crate::facts::value::Day;
+use crate::facts::days::holds_on;
 use crate::reading::passages::{Measured, Passage};
 use crate::reading::phrase::{Phrase, Token, tokens};
 use crate::words::cache::ByText;
@@ -61,10 +61,9 @@ pub struct WordRule {
 }
 
 impl WordRule {
-    /// Whether it holds on the day that the statements speak from; of a case that names none, it does.
+    /// Whether it holds on the day that the statements speak from.
     pub(crate) fn holds_for(&self, case: &Case) -> bool {
-        let from = self.from.as_deref().and_then(Day::parse);
-        from.zip(case.as_of.known()).is_none_or(|(from, as_of)| from <= *as_of)
+        holds_on(case.as_of.known(), self.from.as_deref(), None)
     }
 
     /// Whether the sentence behind says what it asks for.

@@ -52,8 +52,8 @@ fn too_many(at: &Pointer) -> Problem {
     Problem::error(at, "too-many-wrong").with("most", MOST_NAMED)
 }
 
-/// What is in the record of what was sent, and cannot have gone out by today. The day that the statements speak from may be an older
-/// one, and says nothing of it.
+/// What is in the record of what was sent, and cannot have gone out by today; and that the statements speak from a day that has not come. They
+/// may speak from an older one.
 pub fn ahead(case: &Case, today: Option<Date>) -> Vec<Problem> {
     let when = case.sent.iter().map(|sent| &sent.when);
     let lies_ahead = |fact: &&Fact<Span>| {

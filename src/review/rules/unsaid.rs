@@ -6,6 +6,7 @@
 //! **Example.** It was entered why a service is not affected, of a service that is.
 
 use super::{Area, Finding, Reviewed, Rule, Weight};
+use crate::claims::Claim;
 use crate::claims::at_odds::at_odds;
 use crate::facts::fact::{Pointer, State};
 use crate::facts::unworded::{field_of, stays_on_the_desk};
@@ -13,7 +14,8 @@ use std::collections::HashSet;
 
 pub(super) const RULE: Rule = Rule::new("unsaid", Area::Gaps, 240).of_case(check);
 
-/// Facts that say whom others are for, where they stand or how they are put: they are said with those, or not at all.
+/// Facts that say whom others are for, where they stand or how they are put: they are said with those, or not at all. So is a day by which
+/// something is promised, or from which it is there: once it has come, nothing is missing.
 const OF_OTHERS: &[&str] = &[
     "/as_of",
     "/clock",
@@ -42,7 +44,8 @@ fn check(r: &Reviewed<'_>) -> Vec<Finding> {
     if r.nobody_is_told() {
         return Vec::new();
     }
-    let said: HashSet<&Pointer> = r.claims_said().flat_map(|claim| &claim.facts).collect();
+    let is_said = |claim: &&Claim| r.said_anywhere().get(&claim.id).is_some();
+    let said: HashSet<&Pointer> = r.claims.iter().filter(is_said).flat_map(|claim| &claim.facts).collect();
     // Of two that contradict each other, the milder is not said: that is found elsewhere.
     let at_odds: HashSet<Pointer> = at_odds(r.case).into_iter().map(|odd| odd.unsaid).collect();
     let entered = r.case.notes.stands.iter().filter(|(_, stands)| is_entered(stands));

@@ -111,7 +111,7 @@ fn check(r: &Reviewed<'_>) -> Vec<Finding> {
     }
     let paragraphs = r.case.own_paragraphs.iter().map(|own| &own.text);
     let blocks = paragraphs.chain(r.case.own_questions.iter().map(|own| &own.answer));
-    let blocks = blocks.filter_map(|text| Some((&text.at, &text.known()?.0)));
+    let blocks = blocks.filter_map(|text| Some((&text.at, &text.known()?.line)));
     let words = r.case.own_words.iter().map(|own| &own.text);
     let prose = words.chain([&r.case.spokesperson.words, &r.case.incident.background]);
     let prose = prose.filter_map(|text| Some((&text.at, &text.known()?.0)));

@@ -17,6 +17,7 @@ use crate::reading::mentions::mentions;
 use crate::reading::phrase::tokens;
 use crate::review::returned::left::Edited;
 use std::collections::{HashMap, HashSet};
+use std::rc::Rc;
 
 pub(super) const RULE: Rule = Rule::new("worse", Area::Consistency, 200).of_case(check);
 
@@ -106,9 +107,8 @@ fn check(r: &Reviewed<'_>) -> Vec<Finding> {
     let wrong = wrong(r);
     let mut findings: Vec<Finding> = Vec::new();
     // A document that has no place for changes owes none: a reply to one person, a page of questions. The line `changes` of its header says so.
-    let has_place = |document: &&std::rc::Rc<Document>| {
-        r.content.header("documents", &document.template, "changes") != Some("none")
-    };
+    let has_place =
+        |document: &&Rc<Document>| r.content.header("documents", &document.template, "changes") != Some("none");
     for document in r.documents.iter().filter(has_place) {
         let said = r.said_in(document);
         let says = |claim: &str| said.has_in_words_of(claim);

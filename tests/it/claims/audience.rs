@@ -336,3 +336,28 @@ fn what_anybody_reads_addresses_nobody_as_concerned() {
     }
     assert!(held > 500, "{held}");
 }
+
+/// What was said of single groups is not quoted to others where one of them is in danger: of which it was, is not in the record, so that the kind
+/// of claim has to say that it may have been.
+#[test]
+fn what_may_be_said_of_single_groups_says_so() {
+    use breach_statement::claims::Property;
+    let owed = [Property::Owed, Property::OwedIfGone, Property::OwedIfOther];
+    let mut held = BTreeSet::new();
+    let files = all_case_files().into_iter().chain(files_in("tests/cases/faults"));
+    let cases = files
+        .map(|file| case(&fs::read_to_string(file).unwrap()))
+        .chain(made_up().into_iter().map(|(_, json)| json));
+    for json in cases.chain([crate::support::full_case()]) {
+        for claim in &pack(&json).claims {
+            let of_groups =
+                !claim.groups.is_empty() || claim.facts.iter().any(|fact| fact.as_str().starts_with("/groups/"));
+            let plain = !claim.just_in_letter && claim.kind.name != "breach" && claim.kind.name != "people-count";
+            if of_groups && plain && owed.iter().any(|owed| claim.kind.is(*owed)) {
+                assert!(claim.kind.is(Property::MayBeForSome), "{}", claim.id);
+                held.insert(claim.kind.name);
+            }
+        }
+    }
+    assert!(held.len() >= 12, "{held:?}");
+}

@@ -126,15 +126,8 @@ fn documents_and_questions_say_what_there_is() {
     let takes_one = <InDocument as Choice>::ALL;
     assert!(takes_one.iter().all(|name| content.has("documents", name)));
     sayable.extend(takes_one.iter().map(|name| format!("own-paragraph@{name}")));
-    // Whoever is not written to apart reads of the groups that are not.
-    let together = ["groups-affected", "groups-maybe"];
-    sayable.extend(
-        ["email", "letter"]
-            .iter()
-            .flat_map(|name| together.map(|kind| format!("{kind}@{name}"))),
-    );
     // Those beside us are told what has become of what they alone were told.
-    let beside_us = ["staff-briefing", "partner-note"];
+    let beside_us = ["staff", "partners"];
     let changes = ["changed", "withdrawn", "learned"];
     sayable.extend(
         beside_us
