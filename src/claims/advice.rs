@@ -2,7 +2,7 @@
 //! of it, or for a nation where nobody concerned lives, is never said.
 
 use super::SlotKind::{List, Text};
-use super::{Claim, Desk, Kind, claim_kinds, known, maybe};
+use super::{Claim, Desk, Kind, claim_kinds, known, maybe, put};
 use crate::facts::case::{AdviceFolder, Group};
 use crate::facts::days::holds_on;
 use crate::facts::fact::{Fact, Pointer};
@@ -10,7 +10,7 @@ use crate::facts::value::{Choice, Keys};
 
 claim_kinds! {
     /// One thing that people can do.
-    ADVICE = known("advice") {}
+    ADVICE = known("advice") { urgent: put(super::SlotKind::Flag) }
 
     /// What stands before a list of steps, where another list stands above it.
     ADVICE_LEAD = known("advice-lead") {}
@@ -42,7 +42,7 @@ pub(super) fn state(desk: &Desk<'_>, claims: &mut Vec<Claim>) {
     claims.extend(
         general
             .iter()
-            .map(|step| claim(&ADVICE, &steps.advice.at, step).keyed(step)),
+            .map(|step| step_of(desk, &steps.advice.at, step).keyed(step)),
     );
     if let Some(also) = steps.also.known() {
         for (i, text) in also.0.iter().enumerate() {
@@ -69,7 +69,7 @@ pub(super) fn state(desk: &Desk<'_>, claims: &mut Vec<Claim>) {
             claims.push(for_group(lead.of(&group.key, &group.at), group));
         }
         for step in own_steps {
-            let advice = claim(&ADVICE, &group.advice.at, &step)
+            let advice = step_of(desk, &group.advice.at, &step)
                 .of(&group.key, &group.at)
                 .keyed(&step);
             claims.push(for_group(advice, group));
@@ -88,6 +88,12 @@ fn claim(kind: &'static Kind, at: &Pointer, step: &str) -> Claim {
         worded_by: Some(("advice", step.to_owned())),
         ..Claim::new(kind).resting_on([at.clone()])
     }
+}
+
+/// A step that people can take; whether at once, says its file.
+fn step_of(desk: &Desk<'_>, at: &Pointer, step: &str) -> Claim {
+    let urgency = (desk.header)("advice", step, "urgency");
+    claim(&ADVICE, at, step).flag("urgent", urgency.as_deref() == Some("now"))
 }
 
 fn own(at: &Pointer, text: &str) -> Claim {

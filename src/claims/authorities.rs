@@ -9,7 +9,7 @@ use std::collections::HashMap;
 
 claim_kinds! {
     /// Which of them we told.
-    AUTHORITIES_TOLD = known("authorities-told") is [Owed] { authorities: known(List), when: maybe(When), how_soon: maybe(Text) }
+    AUTHORITIES_TOLD = known("authorities-told") is [Owed, RunsOn] { authorities: known(List), when: maybe(When), how_soon: maybe(Text) }
 
     /// What we told one of them.
     AUTHORITY_REPORTED = known("authority-reported") is [Owed] {
@@ -17,13 +17,13 @@ claim_kinds! {
     }
 
     /// Which of them we work with.
-    AUTHORITIES_WORKING = known("authorities-working") is [OwedIfGone] { authorities: known(List), told: maybe(Flag) }
+    AUTHORITIES_WORKING = known("authorities-working") is [OwedIfGone, RunsOn] { authorities: known(List), told: maybe(Flag) }
 
     /// Which of them we keep up to date.
-    AUTHORITIES_UPDATED = known("authorities-updated") is [OwedIfGone] { authorities: known(List), told: maybe(Flag) }
+    AUTHORITIES_UPDATED = known("authorities-updated") is [OwedIfGone, RunsOn] { authorities: known(List), told: maybe(Flag) }
 
     /// Which of them advise us.
-    AUTHORITIES_ADVISING = known("authorities-advising") is [OwedIfGone] { authorities: known(List), told: maybe(Flag) }
+    AUTHORITIES_ADVISING = known("authorities-advising") is [OwedIfGone, RunsOn] { authorities: known(List), told: maybe(Flag) }
 
     /// One that is in contact with us.
     AUTHORITY_CONTACT = known("authority-contact") is [OwedIfGone] { authority: always(OfParty) }

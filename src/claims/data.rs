@@ -8,10 +8,14 @@ use crate::facts::value::{Choice, Keys, Lines};
 
 claim_kinds! {
     /// Which categories of data.
-    DATA_INVOLVED = open("data-involved") is [Owed] { categories: known(List), extent: maybe(Of(Extent::ALL)), maybe: put(Flag) }
+    DATA_INVOLVED = open("data-involved") is [Owed] { categories: known(List), extent: maybe(Of(Extent::ALL)), maybe: put(Flag),
+        single: put(Flag), varies: put(Flag), certain: put(Flag), child: put(Flag), died: put(Flag),
+    }
 
     /// One of them, in a list.
-    DATA_ITEM = known("data-item") { item: known(List) }
+    DATA_ITEM = known("data-item") {
+        item: known(List), single: put(Flag), varies: put(Flag), certain: put(Flag), maybe: put(Flag),
+    }
 
     /// Which data is part of it for some people only.
     DATA_SOMETIMES = open("data-sometimes") is [Owed] { categories: known(List), maybe: put(Flag) }
@@ -65,12 +69,22 @@ claim_kinds! {
 pub(super) fn state(desk: &Desk<'_>, claims: &mut Vec<Claim>) {
     let data = &desk.case.data;
     let maybe = data.extent.known() == Some(&Extent::May) || super::people::nobody_is_sure(desk.case);
-    claims.extend(
-        involved(&DATA_INVOLVED, &data.categories, &data.also)
-            .map(|claim| claim.slot("extent", &data.extent).flag("maybe", maybe)),
-    );
+    let certain = super::certainty::is_certain(desk.case);
+    let varies = data.varies.known().is_some() || data.per_person.known().is_some();
+    claims.extend(involved(&DATA_INVOLVED, &data.categories, &data.also).map(|claim| {
+        claim
+            .slot("extent", &data.extent)
+            .flag("maybe", maybe)
+            .flag("varies", varies)
+            .flag("certain", certain)
+    }));
     claims.extend(more(&data.categories, &data.also));
-    claims.extend(items(&DATA_ITEM, &data.categories, &data.also));
+    let items_of_all = items(&DATA_ITEM, &data.categories, &data.also).into_iter();
+    claims.extend(items_of_all.map(|item| {
+        item.flag("maybe", maybe)
+            .flag("varies", varies)
+            .flag("certain", certain)
+    }));
     claims.extend(
         involved(&DATA_SOMETIMES, &data.sometimes, &data.sometimes_also).map(|claim| claim.flag("maybe", maybe)),
     );
@@ -129,7 +143,8 @@ pub(super) fn involved(kind: &'static Kind, keys: &Fact<Keys<DataFolder>>, also:
     match (&keys.state, also.known()) {
         (State::Absent | State::Withheld { .. }, None) => None,
         (State::Unknown { .. }, Some(_)) | (State::Absent | State::Withheld { .. }, Some(_)) | (State::Known(_), _) => {
-            Some(Claim::new(kind).data("categories", keys, also))
+            let single = also.known().is_none() && kind.takes("single");
+            Some(Claim::new(kind).data("categories", keys, also).flag("single", single))
         }
         _ => Claim::about(kind, keys),
     }
@@ -155,6 +170,7 @@ pub(super) fn items(kind: &'static Kind, keys: &Fact<Keys<DataFolder>>, also: &F
             .keyed(key)
             .put("item", phrases)
             .resting_on([at.clone()])
+            .flag("single", also_words.is_empty() && kind.takes("single"))
     };
     let named = names
         .iter()

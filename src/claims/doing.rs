@@ -21,17 +21,18 @@ const SLOTS: &[SlotShape] = &[
 ];
 
 /// Experts from outside.
-static EXPERTS: Kind = Kind::known("experts", SLOTS).being(&[Property::OwedIfGone]);
+static EXPERTS: Kind = Kind::known("experts", SLOTS).being(&[Property::OwedIfGone, Property::RunsOn]);
 /// A look into what happened.
-static INVESTIGATION: Kind = Kind::known("investigation", SLOTS).being(&[Property::OwedIfGone]);
+static INVESTIGATION: Kind = Kind::known("investigation", SLOTS).being(&[Property::OwedIfGone, Property::RunsOn]);
 /// Our work with the supplier.
-static WORKING_WITH_SUPPLIER: Kind = Kind::known("working-with-supplier", SLOTS).being(&[Property::OwedIfGone]);
+static WORKING_WITH_SUPPLIER: Kind =
+    Kind::known("working-with-supplier", SLOTS).being(&[Property::OwedIfGone, Property::RunsOn]);
 /// What was done to stop it and to put it right.
-static STOPPING: Kind = Kind::known("stopping", SLOTS).being(&[Property::OwedIfGone]);
+static STOPPING: Kind = Kind::known("stopping", SLOTS).being(&[Property::OwedIfGone, Property::RunsOn]);
 /// What is done so that it does not happen again.
-static PREVENTING: Kind = Kind::known("preventing", SLOTS).being(&[Property::OwedIfGone]);
+static PREVENTING: Kind = Kind::known("preventing", SLOTS).being(&[Property::OwedIfGone, Property::RunsOn]);
 /// Anything else, in words of one's own.
-static ACTION: Kind = Kind::known("action", SLOTS).being(&[Property::OwedIfGone]);
+static ACTION: Kind = Kind::known("action", SLOTS).being(&[Property::OwedIfGone, Property::RunsOn]);
 
 pub(super) static KINDS: &[&Kind] = &[
     &EXPERTS,

@@ -27,11 +27,11 @@ claim_kinds! {
     /// That there has been a breach and whom it concerns: the first thing said.
     BREACH = known("breach") {
         organisation: maybe(Name), about: put(List), our_people: put(Text), others: put(Flag), certain: maybe(Flag), some: put(Flag), child: put(Flag),
-        died: put(Flag),
+        died: put(Flag), person: put(Flag),
     }
 
     /// An apology, without "if".
-    APOLOGY = known("apology") { apology: maybe(Of(Apology::ALL)), sorry_for: maybe(Text) }
+    APOLOGY = known("apology") { apology: maybe(Of(Apology::ALL)), sorry_for: maybe(Text), whole: put(Flag), person: put(Flag) }
 
     /// What we own up to.
     ADMISSION = known("admission") { admissions: maybe(List), words: maybe(Text) }
@@ -40,16 +40,22 @@ claim_kinds! {
     EMPATHY = known("empathy") { empathy: known(List) }
 
     /// What we thank people for.
-    THANKS = known("thanks") { thanks: known(Text) }
+    THANKS = known("thanks") is [StandsAlone] { thanks: known(Text) }
 
     /// What we promise to do.
     COMMITMENT = known("commitment") is [Owed] { commitment: known(Text) }
 
     /// Who signs.
-    SIGNATORY = known("signatory") { name: maybe(Text), role: maybe(Text), organisation: maybe(Name) }
+    SIGNATORY = known("signatory") is [StandsAlone] { name: maybe(Text), role: maybe(Text), organisation: maybe(Name) }
+
+    /// Who writes, where nobody signs.
+    SIGNED_FOR = known("signed-for") is [StandsAlone] { organisation: always(Name) }
+
+    /// What stands above the name of whoever signs a letter.
+    SIGN_OFF = known("sign-off") is [StandsAlone] {}
 
     /// What our own spokesperson says.
-    SPOKESPERSON = known("spokesperson") is [OwnProse, OwnStatement] { words: known(Text), name: maybe(Text), role: maybe(Text) }
+    SPOKESPERSON = known("spokesperson") is [OwnProse, OwnStatement, StandsAlone] { words: known(Text), name: maybe(Text), role: maybe(Text) }
 
     /// The day that the statement speaks from.
     NOTICE_DATE = known("notice-date") { date: known(When), organisation: maybe(Name) }
@@ -153,7 +159,11 @@ pub(super) fn state(desk: &Desk<'_>, claims: &mut Vec<Claim>) {
             let claim = Claim::new(kind).resting_on(basis.clone()).resting_on(affected.clone());
             claim.flag("certain", is_certain(case))
         };
-        let breach = concerning(&BREACH).slot("organisation", &organisation.name);
+        // Whoever signs by name speaks as a person.
+        let person = case.signatory.name.known().is_some();
+        let breach = concerning(&BREACH)
+            .slot("organisation", &organisation.name)
+            .flag("person", person);
         claims.push(about(desk, breach.flag("some", is_certain_of_some(case))));
         claims.push(concerning(&SUBJECT).flag("update", super::sent::told(case, None)));
         let unknowns = claims.iter().any(|claim| claim.kind.name == super::NOT_YET_KNOWN);
@@ -186,8 +196,16 @@ pub(super) fn state(desk: &Desk<'_>, claims: &mut Vec<Claim>) {
         }
         let tone = &case.tone;
         let apology = Claim::new(&APOLOGY).filled(&[("apology", &tone.apology), ("sorry_for", &tone.sorry_for)]);
+        let is_said = !apology.slots.is_empty();
+        // What says itself that something happened, or to whom we are sorry, follows no "that this has happened".
+        let whole = (desk.header)("claims", APOLOGY.name, "whole").unwrap_or_default();
+        let says = tone.sorry_for.known().map(|words| words.0.as_str()).unwrap_or_default();
+        let is_whole = whole
+            .split(';')
+            .any(|begins| says.starts_with(&format!("{} ", begins.trim())));
+        let apology = apology.flag("whole", is_whole).flag("person", person);
         // Nobody is sorry in somebody else's name.
-        claims.extend((!apology.slots.is_empty()).then(|| apology.resting_on([first.clone()])));
+        claims.extend(is_said.then(|| apology.resting_on([first.clone()])));
         // Nor where those who answer cannot tell.
         let cannot = case.contacts.iter().filter_map(|contact| contact.cannot.known());
         let cannot_tell = cannot
@@ -252,11 +270,32 @@ pub(super) fn state(desk: &Desk<'_>, claims: &mut Vec<Claim>) {
 fn signing(case: &Case, claims: &mut Vec<Claim>) {
     let organisation = &case.organisation;
     if case.signatory.name.known().is_some() || case.signatory.role.known().is_some() {
-        claims.push(Claim::new(&SIGNATORY).filled(&[
-            ("name", &case.signatory.name),
-            ("role", &case.signatory.role),
-            ("organisation", &organisation.name),
-        ]));
+        let signs = [
+            (&case.signatory.name.at, case.signatory.name.known().is_some()),
+            (&case.signatory.role.at, case.signatory.role.known().is_some()),
+        ];
+        let known = signs.into_iter().filter(|(_, known)| *known);
+        claims.push(Claim::new(&SIGN_OFF).resting_on(known.map(|(at, _)| at.clone())));
+        let claim = Claim::new(&SIGNATORY).filled(&[("name", &case.signatory.name), ("role", &case.signatory.role)]);
+        // An office may name it already, and it may sign itself.
+        let said = [case.signatory.name.known(), case.signatory.role.known()];
+        let name = organisation
+            .name
+            .known()
+            .map(|name| name.0.trim_start_matches("the ").to_owned());
+        let is_said = name.is_some_and(|name| said.into_iter().flatten().any(|said| said.0.contains(&name)));
+        claims.push(if is_said {
+            claim.resting_on([organisation.name.at.clone()])
+        } else {
+            claim.slot("organisation", &organisation.name)
+        });
+    }
+    if case.signatory.name.known().is_none() && case.signatory.role.known().is_none() {
+        claims.extend(Claim::saying(
+            &SIGNED_FOR,
+            &organisation.name,
+            &[("organisation", &organisation.name)],
+        ));
     }
     let spokesperson = &case.spokesperson;
     claims.extend(Claim::saying(

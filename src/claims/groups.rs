@@ -22,11 +22,11 @@ claim_kinds! {
 
     /// Which data of theirs.
     GROUP_DATA = looked("group-data") is [Owed, MayBeForSome] {
-        name: always(Name), categories: known(List), maybe: put(Flag), own: put(Flag), more: put(Flag), who: maybe(Name), what: maybe(Text), until: maybe(When),
+        name: always(Name), categories: known(List), maybe: put(Flag), own: put(Flag), more: put(Flag), single: put(Flag), who: maybe(Name), what: maybe(Text), until: maybe(When),
     }
 
     /// One of them, in a list.
-    GROUP_DATA_ITEM = known("group-data-item") { item: known(List) }
+    GROUP_DATA_ITEM = known("group-data-item") { item: known(List), single: put(Flag), own: put(Flag) }
 
     /// Which data of theirs is not part of it.
     GROUP_DATA_NOT = known("group-data-not") is [Owed, Reassuring, MayBeForSome] { name: always(Name), categories: known(List) }

@@ -13,7 +13,7 @@ use crate::facts::value::{self, Choice};
 claim_kinds! {
     /// What happened, where it did not happen at a supplier.
     WHAT_HAPPENED = open("what-happened") is [Owed] {
-        when: maybe(When), many: maybe(Flag), apart: maybe(Flag), devices: maybe(List), place: maybe(Text),
+        when: maybe(When), many: maybe(Flag), alone: put(Flag), apart: maybe(Flag), devices: maybe(List), place: maybe(Text),
         nature: known(Phrase { folder: "natures", ours: true }),
     }
 
@@ -102,6 +102,7 @@ pub(super) fn state(case: &Case, claims: &mut Vec<Claim>) {
                 .slot("when", &incident.occurred)
                 .on_clock(&case.clock)
                 .flag("many", went_to_several(case))
+                .flag("alone", went_to_one(case))
                 .flag("apart", went_apart(case));
             with_devices(claim, case)
         }));
@@ -177,6 +178,15 @@ fn went_to_several(case: &Case) -> bool {
     [&case.incident.recipients, &case.people.count]
         .into_iter()
         .any(|count| count.known().is_some_and(|count| count.0 > 1))
+}
+
+/// Whether data went to one person, as far as anybody entered it.
+fn went_to_one(case: &Case) -> bool {
+    let counts = [&case.incident.recipients, &case.people.count];
+    !went_to_several(case)
+        && counts
+            .into_iter()
+            .any(|count| count.known().is_some_and(|count| count.0 == 1))
 }
 
 /// Whether one person got data of many: that can be one for all of it, or one for the data of each.

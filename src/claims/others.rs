@@ -7,7 +7,7 @@ use crate::facts::value::Choice;
 
 claim_kinds! {
     /// Something said by somebody else, in their words or in substance.
-    QUOTE = known("quote") { speaker: always(Name), words: maybe(Text), substance: maybe(Text) }
+    QUOTE = known("quote") is [StandsAlone] { speaker: always(Name), words: maybe(Text), substance: maybe(Text) }
 
     /// Another incident, which must not be mixed up with this one.
     EARLIER = known("earlier") {

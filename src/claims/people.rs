@@ -44,7 +44,7 @@ claim_kinds! {
 
     /// When and how people were told.
     PEOPLE_TOLD = known("people-told") {
-        when: known(When), people: maybe(Text), just: put(Text), channels: maybe(List), some: put(Flag), ahead: put(Flag),
+        when: known(When), people: maybe(Text), just: put(Text), channels: maybe(List), some: put(Flag), ahead: put(Flag), today: put(Flag),
     }
 }
 
@@ -172,6 +172,8 @@ pub(super) fn state(case: &Case, claims: &mut Vec<Claim>) {
                 }
                 _ => claim,
             };
+            let day = notice.told.known().map(|told| told.earliest());
+            let today = day.is_some() && day == case.as_of.known().map(|day| day.0);
             let ahead = notice
                 .told
                 .known()
@@ -180,6 +182,7 @@ pub(super) fn state(case: &Case, claims: &mut Vec<Claim>) {
                 .several("channels", "channels", &notice.channels)
                 .flag("some", somebody_is_told_later(case))
                 .flag("ahead", ahead)
+                .flag("today", today)
         }),
     );
 }

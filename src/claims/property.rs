@@ -41,6 +41,10 @@ properties! {
     BadNews,
     /// The same, and as bad where it is not known yet.
     BadUnknown,
+    /// It has a place of its own in a letter: its paragraph runs together with no other.
+    StandsAlone,
+    /// It is one of several things that somebody did: two of them can stand in one sentence.
+    RunsOn,
     /// It speaks of groups of people to everybody.
     OfAllGroups,
     /// It stands for its entry where a template goes through entries.
@@ -76,6 +80,11 @@ impl Kind {
     /// Whether something is true of it.
     pub fn is(&self, property: Property) -> bool {
         self.properties.contains(&property)
+    }
+
+    /// Whether its template may use a slot of that name.
+    pub(super) fn takes(&self, slot: &str) -> bool {
+        self.slots.iter().any(|shape| shape.name == slot)
     }
 
     /// The same kind, with what else is true of it.

@@ -46,6 +46,10 @@ pub struct Outline {
     pub merges: bool,
     /// Whether that may be their name.
     pub by_name: bool,
+    /// Whether what is short in it runs together, as in a letter.
+    pub settles: bool,
+    /// Whether a law gives it its headings, be it ever so short.
+    pub by_law: bool,
     /// Short texts beside the body: name, label and text.
     pub parts: Vec<(String, String, Vec<Inline>)>,
     /// The text.
@@ -72,6 +76,10 @@ pub enum Inline {
     Text(String),
     /// A claim, by its position, in a form.
     Place(usize, Form),
+    /// From here to the end, one sentence of that name says what it can of the claims.
+    Compose(String),
+    /// The end of what one sentence may say.
+    Composed,
 }
 
 /// The outlines of all documents, by what there is to say.
@@ -352,6 +360,11 @@ fn group_above(fact: &Pointer) -> Option<&str> {
     fact.as_str().get(..GROUPS.len() + key)
 }
 
+/// The names by which a template says the urgent ones of a kind of claim, and the others.
+pub fn in_order(kind: &str) -> Option<[&'static str; 2]> {
+    (kind == "advice").then_some(["advice-now", "advice-later"])
+}
+
 fn named(claims: Vec<(usize, &Claim)>) -> Map<String, Value> {
     let mut named: Map<String, Value> = Map::new();
     let mut put = |name: &str, value: Value| {
@@ -361,7 +374,13 @@ fn named(claims: Vec<(usize, &Claim)>) -> Map<String, Value> {
     };
     for (index, claim) in &claims {
         match claim.documents.as_slice() {
-            [] => put(claim.kind.name, json!(index)),
+            [] => {
+                put(claim.kind.name, json!(index));
+                // What people should do at once stands before what somebody typed, and the rest behind it.
+                if let Some([now, later]) = in_order(claim.kind.name) {
+                    put(if claim.has("urgent") { now } else { later }, json!(index));
+                }
+            }
             documents => {
                 for document in documents {
                     put(&format!("{}@{document}", claim.kind.name), json!(index));
@@ -442,6 +461,8 @@ fn outline(
         public: header("public") == "yes",
         merges: header("merge") == "yes",
         by_name: letter.is_none_or(|letter| letter.by_name),
+        settles: header("settle") == "yes",
+        by_law: !header("law").is_empty(),
         parts,
         body: blocks(&body),
         gaps,
@@ -522,7 +543,7 @@ fn gather_unknowns(outline: &mut Outline, claims: &[Claim]) {
     let sum = |index: &usize| claims.get(*index).is_some_and(|claim| claim.kind.name == NOT_YET_KNOWN);
     let gathers = |inline: &Inline| match inline {
         Inline::Place(index, form) => sum(index) || *form == Form::Rolled,
-        Inline::Text(_) => false,
+        _ => false,
     };
     if outline.inlines().flatten().any(gathers) {
         for line in outline.inlines_mut() {
@@ -540,7 +561,7 @@ fn lead_on(outline: &mut Outline, claims: &[Claim], places: &OnceCell<ByName<usi
     for line in outline.inlines_mut() {
         let led = |inline: &Inline| match inline {
             Inline::Place(index, _) => claims.get(*index).and_then(Claim::led_to),
-            Inline::Text(_) => None,
+            _ => None,
         };
         if !line.iter().any(|inline| led(inline).is_some()) {
             continue;
@@ -575,7 +596,7 @@ impl Outline {
     pub fn places(&self) -> impl Iterator<Item = usize> {
         self.inlines().flatten().filter_map(|inline| match inline {
             Inline::Place(index, _) => Some(*index),
-            Inline::Text(_) => None,
+            _ => None,
         })
     }
 
@@ -623,21 +644,32 @@ fn blocks(markdown: &str) -> Vec<OutlineBlock> {
 /// Parts a text into claims and the words between them.
 fn place(text: &str, line: &mut Vec<Inline>) {
     let mut words = String::new();
+    let mut put = |words: &mut String, inline: Option<Inline>| {
+        if !words.is_empty() {
+            line.push(Inline::Text(std::mem::take(words)));
+        }
+        line.extend(inline);
+    };
+    // The name of a sentence stands between two marks.
+    let mut in_name = false;
     for c in text.chars() {
         match mark::read(c) {
-            Some((claim, form)) => {
-                if !words.is_empty() {
-                    line.push(Inline::Text(std::mem::take(&mut words)));
-                }
-                line.push(Inline::Place(claim, form));
+            Some((claim, form)) => put(&mut words, Some(Inline::Place(claim, form))),
+            None if c == mark::COMPOSE && in_name => {
+                let name = std::mem::take(&mut words);
+                put(&mut words, Some(Inline::Compose(name)));
+                in_name = false;
             }
+            None if c == mark::COMPOSE => {
+                put(&mut words, None);
+                in_name = true;
+            }
+            None if c == mark::COMPOSED => put(&mut words, Some(Inline::Composed)),
             None if c == mark::NOTHING => {}
             None => words.push(c),
         }
     }
-    if !words.is_empty() {
-        line.push(Inline::Text(words));
-    }
+    put(&mut words, None);
 }
 
 fn tidied(block: OutlineBlock) -> OutlineBlock {
@@ -662,7 +694,13 @@ fn tidy(line: Vec<Inline>) -> Vec<Inline> {
     while matches!(tidy.last(), Some(Inline::Text(text)) if text.trim().is_empty()) {
         tidy.pop();
     }
-    tidy
+    // A sentence of which the case holds nothing.
+    let is_said = |inline: &Inline| match inline {
+        Inline::Text(text) => !text.trim().is_empty(),
+        Inline::Place(..) => true,
+        Inline::Compose(_) | Inline::Composed => false,
+    };
+    if tidy.iter().any(is_said) { tidy } else { Vec::new() }
 }
 
 /// Drops blocks in which nothing is left, and headings under which nothing is left.

@@ -2,7 +2,9 @@
 
 pub mod arrange;
 pub mod by_document;
+mod compose;
 pub mod document;
 pub mod merge;
 pub mod message;
+mod settle;
 pub mod word;

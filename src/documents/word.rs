@@ -12,6 +12,7 @@ use crate::documents::document::{Block, Document, Form, Part, Reader, Run};
 use crate::documents::document::{Merge, count_runs};
 use crate::documents::merge::{System, parted};
 use crate::documents::message::downgraded;
+use crate::documents::settle::settled;
 use crate::facts::case::Case;
 use crate::facts::channel::manners;
 use crate::facts::fact::Pointer;
@@ -262,6 +263,11 @@ fn word(
         content,
         reader: outline.reader,
         mentions: Mentions::default(),
+        in_sentences: HashSet::new(),
+        sentence: None,
+        one: false,
+        headed: None,
+        day: None,
         faults,
     };
     // A subject line stands alone: what it mentions is not yet introduced to the reader of the body.
@@ -275,11 +281,13 @@ fn word(
         }
     });
     let mut parts: Vec<Part> = parts.filter(|part| !part.runs.is_empty()).collect();
+    writer.in_sentences.clear();
     let mut body = Vec::new();
     for block in &outline.body {
         writer.mentions.paragraph();
         match block {
             OutlineBlock::Heading(level, line) => {
+                writer.begin_section(line);
                 body.push(Block::Heading {
                     level: *level,
                     runs: writer.line(line),
@@ -305,6 +313,9 @@ fn word(
                 }
             }
         }
+    }
+    if outline.settles {
+        body = settled(body, outline.by_law, content);
     }
     let sends = |system: &System<'_>| outline.merges && system.sends(&outline.channel);
     let system = System::asked(&house.asked, content).filter(sends);
@@ -343,8 +354,8 @@ fn word(
 }
 
 /// Which parties the reader knows by now, and which one the paragraph is about.
-#[derive(Default)]
-struct Mentions {
+#[derive(Clone, Default)]
+pub(super) struct Mentions {
     introduced: HashSet<Pointer>,
     about: Option<Pointer>,
     /// How often any party was mentioned.
@@ -380,6 +391,9 @@ fn parties(claim: &Claim) -> Vec<&Party> {
         .collect()
 }
 
+/// The folder of the categories of data.
+const DATA: &str = "data";
+
 /// The folder of the ways to tell people.
 const CHANNELS: &str = "channels";
 
@@ -395,6 +409,10 @@ struct Place {
     channel: Option<String>,
     /// Of each party that it mentions: whether it is new to the reader, and whether the sentence before was about it.
     mentions: Vec<(bool, bool)>,
+    /// Whether the heading above names its entry.
+    headed: bool,
+    /// The last day that was named, where its words may say that it is the same.
+    day: Option<Date>,
 }
 
 /// A claim, where it stood, and its words.
@@ -433,8 +451,24 @@ impl Worded {
     }
 }
 
-struct Writer<'a> {
-    claims: &'a [Claim],
+/// What the words of a composed sentence know of it.
+#[derive(Clone, Default)]
+pub(super) struct Sentence {
+    /// What it speaks of, in words that lie in claims of their own.
+    pub(super) object: Option<String>,
+    /// Who did it, where that is said in it.
+    pub(super) doer: Option<String>,
+    /// What stands around the words by which a phrase tells what another claim says: that it was an attack, that data was copied.
+    pub(super) around: [Option<String>; AROUND.len()],
+    /// Whether that is all of the data that is part of it, by its names.
+    pub(super) exact: bool,
+    /// Whether it is a line above a text, which says in a few words what happened.
+    pub(super) headline: bool,
+}
+
+/// What writes a document, with what its reader knows by now.
+pub(super) struct Writer<'a> {
+    pub(super) claims: &'a [Claim],
     /// Where they stand, by their names.
     by_name: &'a ByName<usize>,
     own: &'a OwnWords<'a>,
@@ -442,14 +476,52 @@ struct Writer<'a> {
     document: &'a str,
     outline: &'a Outline,
     asked: &'a [MergeRequest],
-    content: &'a Content,
+    pub(super) content: &'a Content,
     reader: Reader,
-    mentions: Mentions,
+    pub(super) mentions: Mentions,
+    /// The claims that composed sentences have said.
+    pub(super) in_sentences: HashSet<ClaimId>,
+    /// What is known of the sentence that is being composed; none between sentences.
+    pub(super) sentence: Option<Sentence>,
+    /// Whether what is being worded is the data of one reader, who is spoken to.
+    one: bool,
+    /// The entry that the heading above names.
+    headed: Option<Pointer>,
+    /// The last day that was named below the heading above, where what runs together tells of days one after the other.
+    day: Option<Date>,
     faults: &'a mut Vec<Fault>,
 }
 
 impl<'a> Writer<'a> {
     fn line(&mut self, line: &[Inline]) -> Vec<Run> {
+        let mut runs: Vec<Run> = Vec::new();
+        let mut rest = line;
+        while let Some(begins) = rest.iter().position(|inline| matches!(inline, Inline::Compose(_))) {
+            let (before, sentence) = rest.split_at(begins);
+            runs.extend(self.plain(before));
+            let ends = sentence.iter().position(|inline| *inline == Inline::Composed);
+            let (within, after) = sentence.split_at(ends.unwrap_or(sentence.len()));
+            if let [Inline::Compose(name), places @ ..] = within {
+                runs.extend(self.composed(name, places));
+            }
+            rest = after.get(1..).unwrap_or_default();
+        }
+        runs.extend(self.plain(rest));
+        without_stray_spaces(runs)
+    }
+
+    /// Below a heading, days are named anew.
+    fn begin_section(&mut self, heading: &[Inline]) {
+        self.day = None;
+        let entries = heading.iter().filter_map(|inline| match inline {
+            Inline::Place(index, _) => Some(&self.claims.get(*index)?.entry),
+            _ => None,
+        });
+        self.headed = entries.last().filter(|entry| **entry != Pointer::root()).cloned();
+    }
+
+    /// Each claim by itself.
+    pub(super) fn plain(&mut self, line: &[Inline]) -> Vec<Run> {
         let mut runs: Vec<Run> = Vec::new();
         for inline in line {
             match inline {
@@ -457,14 +529,34 @@ impl<'a> Writer<'a> {
                     text: text.clone(),
                     ..Run::default()
                 }),
+                Inline::Place(_, Form::Within) => {}
                 Inline::Place(index, form) => {
                     if let Some(claim) = self.claims.get(*index) {
-                        runs.extend(self.claim(claim, *form));
+                        let is_left = self.in_sentences.contains(&claim.id);
+                        let form = if *form == Form::Rest && !is_left {
+                            Form::Full
+                        } else {
+                            *form
+                        };
+                        runs.extend(self.claim(claim, form));
                     }
                 }
+                Inline::Compose(_) | Inline::Composed => {}
             }
         }
-        without_stray_spaces(runs)
+        runs
+    }
+
+    /// Whether somebody worded a claim in our place.
+    pub(super) fn is_own(&self, claim: &Claim) -> bool {
+        own_of(self.own, claim.id.as_str(), self.document).is_some()
+    }
+
+    /// Notes the parties that a claim mentions.
+    pub(super) fn mention_all(&mut self, claim: &Claim) {
+        for party in parties(claim) {
+            self.mentions.mention(party);
+        }
     }
 
     fn claim(&mut self, claim: &'a Claim, form: Form) -> Vec<Run> {
@@ -492,6 +584,7 @@ impl<'a> Writer<'a> {
             }
             (None, Stance::Known | Stance::NoSign | Stance::RuledOut) => self.said_before(claim, form),
         };
+        self.note_day(claim, &pieces);
         // "It" is whoever the sentence before was about; a sentence about something else comes between.
         if self.mentions.count == before {
             self.mentions.about = None;
@@ -507,6 +600,29 @@ impl<'a> Writer<'a> {
             merge: piece.merge.as_deref().and_then(|what| self.merge(what)),
         };
         pieces.iter().map(run).collect()
+    }
+
+    /// Notes which day the words of a claim named: what follows at once may say "the same day".
+    pub(super) fn note_day(&mut self, claim: &Claim, pieces: &[Piece]) {
+        let words: String = pieces.iter().map(|piece| piece.text.as_str()).collect();
+        let language = &self.content.language;
+        // The day up to which somebody checked is no day on which something happened.
+        let days = claim.slots.iter().filter_map(|(name, value)| match value {
+            SlotValue::When {
+                when: When::Day(day),
+                estimated: false,
+            } if matches!(*name, "when" | "since") => Some(*day),
+            _ => None,
+        });
+        let mut named = days.filter(|day| words.contains(&language.date(When::Day(*day))));
+        let (first, second) = (named.next(), named.next());
+        let dates = language.dates_in(&words);
+        let says_same = words.to_lowercase().contains(language.same_day());
+        self.day = match (first, second, dates) {
+            (Some(day), None, 1) => Some(day),
+            (None, None, 0) if says_same => self.day,
+            _ => None,
+        };
     }
 
     /// Words of somebody's own, in which the tags of the case are tags.
@@ -561,11 +677,15 @@ impl<'a> Writer<'a> {
                 .any(|(_, value)| matches!(value, SlotValue::Phrases { folder, .. } if *folder == CHANNELS))
                 .then(|| self.outline.channel.clone()),
             mentions,
+            headed: self.headed.as_ref() == Some(&claim.entry),
+            day: self.day.filter(|day| {
+                let is_same =
+                    |value: &SlotValue| matches!(value, SlotValue::When { when: When::Day(when), .. } if when == day);
+                self.outline.settles && claim.slots.iter().any(|(_, value)| is_same(value))
+            }),
         };
         if let Some(pieces) = self.content.kept::<Worded>().get(claim, &place) {
-            for party in parties {
-                self.mentions.mention(party);
-            }
+            self.mention_all(claim);
             return pieces;
         }
         let faults = self.faults.len();
@@ -648,11 +768,11 @@ impl<'a> Writer<'a> {
         self.words("claims", name, Value::Object(view))
     }
 
-    fn words(&mut self, folder: &str, name: &str, view: Value) -> Rc<[Piece]> {
+    pub(super) fn words(&mut self, folder: &str, name: &str, view: Value) -> Rc<[Piece]> {
         self.without_fault(self.content.words(folder, name, view))
     }
 
-    fn phrase(&mut self, folder: &str, name: &str, view: Value) -> String {
+    pub(super) fn phrase(&mut self, folder: &str, name: &str, view: Value) -> String {
         self.without_fault(self.content.phrase(folder, name, view))
     }
 
@@ -665,12 +785,14 @@ impl<'a> Writer<'a> {
     }
 
     /// What every template sees of the place.
-    fn place(&self, form: Form) -> Map<String, Value> {
+    pub(super) fn place(&self, form: Form) -> Map<String, Value> {
         let flags = [
-            ("full", matches!(form, Form::Full | Form::Rolled)),
+            ("full", matches!(form, Form::Full | Form::Rolled | Form::Rest)),
             ("short", form == Form::Short),
             ("topic", form == Form::Topic),
             ("lead", form == Form::Lead),
+            ("rest", form == Form::Rest),
+            ("one", self.one),
             ("one_nation", self.one_nation),
             ("you", matches!(self.reader, Reader::You | Reader::Anyone)),
             ("yours", self.reader == Reader::You),
@@ -682,8 +804,15 @@ impl<'a> Writer<'a> {
     }
 
     /// What the template of a claim sees.
-    fn view(&mut self, claim: &Claim, form: Form) -> Value {
+    pub(super) fn view(&mut self, claim: &Claim, form: Form) -> Value {
+        // Words of somebody's own fit behind no "your", nor does what holds for some readers and not for others.
+        let of_each = claim.has("single")
+            && !claim.has("varies")
+            && ["certain", "maybe", "own"].into_iter().any(|flag| claim.has(flag));
+        self.one = self.reader == Reader::You && of_each;
+        let headed = self.headed.is_some() && self.headed.as_ref() == Some(&claim.entry);
         let mut view = self.place(form);
+        view.insert("headed".to_owned(), headed.into());
         view.insert("no_sign".to_owned(), (claim.stance == Stance::NoSign).into());
         view.insert("ruled_out".to_owned(), (claim.stance == Stance::RuledOut).into());
         for shape in claim.kind.slots {
@@ -709,11 +838,32 @@ impl<'a> Writer<'a> {
                 (SlotKind::Phrase { folder, ours }, Some(SlotValue::Choice(chosen))) => {
                     let mut seen = view.clone();
                     seen.insert(OURS.to_owned(), ours.into());
-                    match self.phrase(folder, chosen, Value::Object(seen)) {
-                        // Not all that can be chosen has words of both.
-                        phrase if phrase.is_empty() => Value::Null,
-                        phrase => phrase.into(),
+                    let object = self.sentence.as_ref().and_then(|sentence| sentence.object.clone());
+                    // Among other words, what happened elsewhere names the place.
+                    let at = view.get(PLACE).filter(|_| self.sentence.is_some() && !ours);
+                    let doer = self.sentence.as_ref().and_then(|sentence| sentence.doer.clone());
+                    seen.insert(DOER.to_owned(), doer.map_or(Value::Null, Value::from));
+                    let around = self.sentence.as_ref().map(|sentence| sentence.around.clone());
+                    for ([begins, ends], stretch) in AROUND.into_iter().zip(around.unwrap_or_default()) {
+                        let end = stretch.as_ref().map(|_| mark::STRETCH_END.to_string());
+                        seen.insert(begins.to_owned(), stretch.unwrap_or_default().into());
+                        seen.insert(ends.to_owned(), end.unwrap_or_default().into());
                     }
+                    let exact = self.sentence.as_ref().is_some_and(|sentence| sentence.exact);
+                    seen.insert(EXACT.to_owned(), exact.into());
+                    seen.insert(COMPOSED.to_owned(), self.sentence.is_some().into());
+                    let headline = self.sentence.as_ref().is_some_and(|sentence| sentence.headline);
+                    seen.insert(HEADLINE.to_owned(), headline.into());
+                    seen.insert(AT.to_owned(), at.cloned().unwrap_or_default());
+                    seen.insert(OBJECT.to_owned(), object.clone().map_or(Value::Null, Value::from));
+                    let phrase = self.phrase(folder, chosen, Value::Object(seen));
+                    let says_object = object.is_some_and(|object| phrase.contains(&object));
+                    view.insert(format!("{}_object", shape.name), says_object.into());
+                    let goes_on = self.content.header(folder, chosen, "goes-on");
+                    view.insert(format!("{}_goes_on", shape.name), goes_on.is_some().into());
+                    view.insert(format!("{}_by_someone", shape.name), (goes_on == Some("same")).into());
+                    // Not all that can be chosen has words of both.
+                    if phrase.is_empty() { Value::Null } else { phrase.into() }
                 }
                 (_, Some(SlotValue::Party(party))) => {
                     let phrase = self.mention(party, form);
@@ -741,10 +891,32 @@ impl<'a> Writer<'a> {
                         .map(|name| self.phrase(folder, name, place.clone()))
                         .chain(also.iter().cloned())
                         .collect();
-                    self.list(&phrases)
+                    if phrases.is_empty() {
+                        view.insert(shape.name.to_owned(), Value::Null);
+                        continue;
+                    }
+                    let mut list = self.list(&phrases);
+                    if let (Some((few, more)), Some(list)) = (self.few(folder, names, also), list.as_object_mut()) {
+                        list.insert("few".to_owned(), few);
+                        list.insert("more".to_owned(), more.into());
+                    }
+                    list
                 }
                 (_, Some(value)) => self.value(value),
             };
+            if matches!(shape.kind, SlotKind::Phrase { .. }) {
+                for ending in PHRASE_ASKS {
+                    view.entry(format!("{}{ending}", shape.name))
+                        .or_insert(Value::Bool(false));
+                }
+            }
+            if matches!(shape.kind, SlotKind::Text) {
+                let purpose = shown.as_str().and_then(|text| self.content.language.purpose(text));
+                view.insert(
+                    format!("{}{PURPOSE}", shape.name),
+                    purpose.map_or(Value::Null, Value::from),
+                );
+            }
             if matches!(shape.kind, SlotKind::Name) {
                 let start = shown.as_str().map_or(Value::Null, |name| capitalised(name).into());
                 view.insert(format!("{}_start", shape.name), start);
@@ -759,7 +931,32 @@ impl<'a> Writer<'a> {
             }
             view.insert(shape.name.to_owned(), shown);
         }
+        self.one = false;
         Value::Object(view)
+    }
+
+    /// A few things that tell what a list is of, where the list can be told by them, and whether there are more.
+    fn few(&mut self, folder: &str, names: &[String], also: &[String]) -> Option<(Value, bool)> {
+        const FEW: usize = 3;
+        let is_special = |name: &String| self.content.header(folder, name, "special") == Some("yes");
+        if folder != DATA || names.is_empty() || names.iter().any(is_special) {
+            return None;
+        }
+        // Of a reader who is spoken to, one of each.
+        let place = self
+            .place(Form::Full)
+            .into_iter()
+            .chain([("one".to_owned(), (self.reader == Reader::You).into())]);
+        let place = Value::Object(place.collect());
+        let few: Vec<String> = names
+            .iter()
+            .take(FEW)
+            .map(|name| self.phrase(folder, name, place.clone()))
+            .collect();
+        Some((
+            self.content.language.and(&few).into(),
+            names.len() > FEW || !also.is_empty(),
+        ))
     }
 
     fn value(&self, value: &SlotValue) -> Value {
@@ -767,13 +964,18 @@ impl<'a> Writer<'a> {
         match value {
             SlotValue::Text(text) => text.clone().into(),
             SlotValue::When { when, estimated } => {
-                let on = language.on_date(*when, *estimated);
+                let is_same = self.outline.settles && !estimated && self.day.is_some_and(|day| *when == When::Day(day));
+                let on = match is_same {
+                    true => language.same_day().to_owned(),
+                    false => language.on_date(*when, *estimated),
+                };
                 json!({
                     "date": language.date(*when),
                     "short": language.date_short(*when),
                     "on_start": upper_first(&on),
                     "on": on,
                     "about": *estimated,
+                    "stretch": false,
                 })
             }
             SlotValue::Span { span, estimated, clock } => {
@@ -784,6 +986,7 @@ impl<'a> Writer<'a> {
                     "on_start": upper_first(&on),
                     "on": on,
                     "about": *estimated,
+                    "stretch": span.to.is_some() || span.has_time(),
                 })
             }
             SlotValue::Count { count, estimated } => {
@@ -825,6 +1028,8 @@ impl<'a> Writer<'a> {
             "lines": language.lines(items),
             "sentences": sentences.join(" "),
             "many": items.len() > 1,
+            "few": null,
+            "more": false,
         })
     }
 
@@ -850,12 +1055,59 @@ const GIVEN: &str = "given";
 /// What a phrase asks to learn whether it is said of us.
 const OURS: &str = "ours";
 
+/// What ends the name of a text that is a purpose, in a template: "to find out more", where it was "we want to find out more".
+const PURPOSE: &str = "_to";
+
+/// What a phrase speaks of in a composed sentence, where that is said there.
+const OBJECT: &str = "object";
+
+/// Where it happened, in a composed sentence, of what did not happen with us.
+const AT: &str = "at";
+
+/// Who did it, in a composed sentence.
+const DOER: &str = "doer";
+
+/// What stands around the words of a phrase that tell what another claim says: of an attack, and of what became of the data.
+const AROUND: [[&str; 2]; 5] = [
+    ["attack_begins", "attack_ends"],
+    ["copied_begins", "copied_ends"],
+    ["seen_begins", "seen_ends"],
+    ["public_begins", "public_ends"],
+    ["sent_begins", "sent_ends"],
+];
+
+/// Whether what a sentence speaks of is all of the data, by its names.
+const EXACT: &str = "object_exact";
+
+/// Whether a phrase stands in a composed sentence, where long words of explanation have no room.
+const COMPOSED: &str = "composed";
+
+/// Whether few words have to do.
+const HEADLINE: &str = "headline";
+
+/// The slot that says so.
+const PLACE: &str = "supplier";
+
+/// What may be asked of a phrase: whether it says what the sentence speaks of, whether what followed can stand in the same sentence, and
+/// whether whoever did the one did the other.
+const PHRASE_ASKS: [&str; 3] = ["_object", "_goes_on", "_by_someone"];
+
 /// What every template may ask.
 pub fn place_vocabulary() -> Vocabulary {
-    let asks = ["full", "short", "topic", "lead", "you", "yours", "one_nation"]
-        .into_iter()
-        .map(str::to_owned)
-        .collect();
+    let asks = [
+        "full",
+        "short",
+        "topic",
+        "lead",
+        "rest",
+        "one",
+        "you",
+        "yours",
+        "one_nation",
+    ]
+    .into_iter()
+    .map(str::to_owned)
+    .collect();
     Vocabulary {
         asks,
         ..Vocabulary::default()
@@ -877,14 +1129,22 @@ pub fn party_vocabulary() -> Vocabulary {
 /// What the phrases may use that stand for a choice in a kind of claim.
 pub fn phrase_vocabulary(kind: &Kind) -> Vocabulary {
     let mut v = vocabulary(kind);
-    v.asks.insert(OURS.to_owned());
+    v.asks
+        .extend([OURS, OBJECT, AT, HEADLINE, EXACT, COMPOSED].map(str::to_owned));
+    v.asks.insert(DOER.to_owned());
+    v.prints_if
+        .extend([OBJECT, AT, DOER].map(|name| (name.to_owned(), name.to_owned())));
+    let around = || AROUND.into_iter().flatten().map(str::to_owned);
+    v.asks.extend(around());
+    v.prints.extend(around());
     v
 }
 
 /// What the template of a kind of claim may use: what [`word`] shows it, in other words.
 pub fn vocabulary(kind: &Kind) -> Vocabulary {
     let mut v = place_vocabulary();
-    v.asks.extend(["ruled_out", "no_sign", "further"].map(str::to_owned));
+    v.asks
+        .extend(["ruled_out", "no_sign", "further", "headed"].map(str::to_owned));
     v.closed = ["topic", "ruled_out", "no_sign"]
         .into_iter()
         .map(str::to_owned)
@@ -899,7 +1159,15 @@ pub fn vocabulary(kind: &Kind) -> Vocabulary {
         let itself = vec![slot.name.to_owned()];
         let with_start = vec![slot.name.to_owned(), format!("{}_start", slot.name)];
         let (prints, asks) = match slot.kind {
-            SlotKind::Text | SlotKind::Phrase { .. } => (itself.clone(), itself),
+            SlotKind::Text => {
+                let purpose = format!("{}{PURPOSE}", slot.name);
+                v.prints_if.push((purpose.clone(), purpose.clone()));
+                (itself.clone(), [itself, vec![purpose]].concat())
+            }
+            SlotKind::Phrase { .. } => {
+                let asks = PHRASE_ASKS.map(|ending| format!("{}{ending}", slot.name));
+                (itself.clone(), [itself, asks.to_vec()].concat())
+            }
             SlotKind::Party => ([with_start, vec![format!("{}_named", slot.name)]].concat(), itself),
             SlotKind::Name => {
                 let the = ["_the", "_the_start"].map(|ending| format!("{}{ending}", slot.name));
@@ -908,19 +1176,23 @@ pub fn vocabulary(kind: &Kind) -> Vocabulary {
             }
             SlotKind::When => (
                 below(&["date", "short", "on", "on_start"]),
-                [itself, below(&["about"])].concat(),
+                [itself, below(&["about", "stretch"])].concat(),
             ),
             SlotKind::Count => (below(&["number", "start"]), [itself, below(&["one", "about"])].concat()),
             SlotKind::Choice(all) => (Vec::new(), below(&[all, &[GIVEN]].concat())),
             SlotKind::List => (
                 below(&["and", "or", "start", "lines", "sentences"]),
-                [itself, below(&["many"])].concat(),
+                [itself, below(&["many", "few", "more"])].concat(),
             ),
             SlotKind::Address => (below(&["href", "shown"]), itself),
             SlotKind::Merge => (below(&["tag"]), itself),
             SlotKind::Flag => (Vec::new(), itself),
         };
         v.asks.extend(asks);
+        if slot.kind == SlotKind::List {
+            let few = format!("{}.few", slot.name);
+            v.prints_if.push((few.clone(), few));
+        }
         for path in prints {
             v.prints_if.push((path.clone(), slot.name.to_owned()));
             if slot.need == Need::Known {
@@ -931,6 +1203,21 @@ pub fn vocabulary(kind: &Kind) -> Vocabulary {
             }
         }
     }
+    v
+}
+
+/// What a composed sentence may ask beside its claims.
+pub fn sentence_vocabulary() -> Vocabulary {
+    let mut v = place_vocabulary();
+    v.asks.extend(["data_named", OBJECT].map(str::to_owned));
+    v
+}
+
+/// What the stretch of a kind of claim may use in a composed sentence.
+pub fn stretch_vocabulary(kind: &Kind) -> Vocabulary {
+    let mut v = vocabulary(kind);
+    v.asks.insert(OBJECT.to_owned());
+    v.prints_if.push((OBJECT.to_owned(), OBJECT.to_owned()));
     v
 }
 

@@ -1,12 +1,13 @@
 //! Marking a document as sent: the record keeps its exact text and what it said, and nothing that changes later changes that.
 
-use crate::claims::{ByName, Claim, Stance, substance};
+use crate::claims::{ByName, Claim, ClaimId, Stance, substance};
 use crate::documents::document::{Block, Document, Run};
 use crate::export::{Format, export};
 use crate::facts::case::Case;
 use crate::facts::fact::Pointer;
 use crate::facts::file::CaseFile;
 use crate::facts::value::{MOST, Moment, Span, When};
+use crate::reading::compare::split;
 use crate::record::seal;
 use crate::story::Pack;
 use crate::words::content::Content;
@@ -14,6 +15,7 @@ use jiff::civil::Date;
 use serde_json::{Map, Value, json};
 use std::collections::{HashMap, HashSet};
 use std::fmt;
+use std::ops::Range;
 
 /// How a document went out: what the program cannot know.
 #[derive(Clone, Debug, Default, PartialEq)]
@@ -244,8 +246,18 @@ fn said(document: &Document, claims: &[Claim]) -> Value {
         .enumerate()
         .map(|(place, claim)| (&claim.id, place))
         .collect();
-    for (text, claim) in sentences(document, claims) {
-        say(claim, text);
+    let sentences = sentences(document, claims);
+    // Where it shares a sentence with others, and stands by itself or before them elsewhere, that is what it says.
+    let mut clearest: HashMap<&ClaimId, (Share, &str)> = HashMap::new();
+    for (text, claim, share) in &sentences {
+        let told = clearest.entry(&claim.id).or_insert((*share, text));
+        if *share < told.0 {
+            *told = (*share, text);
+        }
+    }
+    for (text, claim, _) in &sentences {
+        let text = clearest.get(&claim.id).map_or(text.as_str(), |(_, clearest)| clearest);
+        say(claim, text.to_owned());
         // Of each thing that was not yet known, that it was not, in the order of all that is said.
         let topics = claim.topics().iter().filter(|_| claim.stance == Stance::Unknown);
         let mut topics: Vec<usize> = topics.filter_map(|topic| places.get(topic).copied()).collect();
@@ -256,34 +268,65 @@ fn said(document: &Document, claims: &[Claim]) -> Value {
     Value::Array(said)
 }
 
-/// The claims of a document in their order, each with its words; one that leads to a list with the items of the list.
-fn sentences<'a>(document: &Document, claims: &'a [Claim]) -> Vec<(String, &'a Claim)> {
-    let mut sentences: Vec<(String, &Claim)> = Vec::new();
+/// The claims of a document in their order, each with its words and its share of their sentence; one that leads to a list with the items of the list.
+fn sentences<'a>(document: &Document, claims: &'a [Claim]) -> Vec<(String, &'a Claim, Share)> {
+    let mut sentences: Vec<(String, &Claim, Share)> = Vec::new();
     let by_name: ByName<&Claim> = claims.iter().map(|claim| (claim.id.clone(), claim)).collect();
     let lines = document.parts.iter().map(|part| &part.runs[..]);
     for line in lines.chain(document.body.iter().flat_map(lines_of)) {
         let mut rest = line;
         while let Some((first, _)) = rest.split_first() {
             let same = rest.iter().take_while(|run| run.claim == first.claim).count();
-            let (words, after) = rest.split_at(same);
+            let (_, after) = rest.split_at(same);
+            let from = line.len() - rest.len();
             rest = after;
             if let Some(claim) = first.claim.as_ref().and_then(|id| by_name.get(id)) {
-                sentences.push((text(words), claim));
+                let (words, share) = whole_sentences(line, from..from + same);
+                sentences.push((words, claim, share));
             }
         }
     }
     for block in document.body.windows(2) {
         if let [Block::Paragraph { runs }, Block::List { items }] = block
             && let Some(last) = runs.last().and_then(|run| run.claim.as_ref())
-            && let Some((lead, _)) = sentences
+            && let Some((lead, _, _)) = sentences
                 .iter_mut()
-                .find(|(lead, claim)| claim.id == *last && lead.ends_with(':'))
+                .find(|(lead, claim, _)| claim.id == *last && lead.ends_with(':'))
         {
             let items: Vec<String> = items.iter().map(|item| text(item)).collect();
             *lead = format!("{lead} {}.", items.join(", "));
         }
     }
     sentences
+}
+
+/// How much of a sentence a claim has.
+#[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+enum Share {
+    All,
+    Beginning,
+    Part,
+}
+
+/// The words of a claim in a line: where it shares a sentence with others, all of that sentence, since a part of it says nothing by itself.
+fn whole_sentences(line: &[Run], claim: Range<usize>) -> (String, Share) {
+    let length = |runs: &[Run]| runs.iter().map(|run| run.text.len()).sum::<usize>();
+    let own = line.get(claim.clone()).unwrap_or_default();
+    let before = line.get(..claim.start).unwrap_or_default();
+    let ends = |words: &str| words.trim_end().ends_with(['.', '?', '!', ':', '”']);
+    let words = text(own);
+    let last = before.iter().rev().find(|run| !run.text.trim().is_empty());
+    let begins = last.is_none_or(|run| ends(&run.text));
+    if begins && (ends(&words) || claim.end == line.len()) {
+        return (words, Share::All);
+    }
+    let whole: String = line.iter().map(|run| run.text.as_str()).collect();
+    let place = length(before)..length(before) + length(own);
+    let shared = split(&whole)
+        .into_iter()
+        .filter(|sentence| sentence.start < place.end && place.start < sentence.end);
+    let sentences: Vec<&str> = shared.filter_map(|sentence| whole.get(sentence)).collect();
+    (sentences.join(" "), if begins { Share::Beginning } else { Share::Part })
 }
 
 fn lines_of(block: &Block) -> Vec<&[Run]> {

@@ -9,6 +9,8 @@ use crate::words::language::Language;
 use crate::words::templates::{Escape, Fault, Templates};
 use serde_json::{Map, Value};
 use std::borrow::Cow;
+use std::cell::Cell;
+use std::collections::BTreeMap;
 use std::rc::Rc;
 
 pub use crate::facts::case::DEFINING;
@@ -39,6 +41,8 @@ pub struct Content {
     /// The sentences of the desk, by what they are about.
     messages: Map<String, Value>,
     templates: Templates,
+    /// Whether the files are known that sentences and documents are put together from.
+    included: Cell<bool>,
     words: Cache<Rc<[Piece]>>,
     phrases: Cache<String>,
     /// What others made of these words.
@@ -101,6 +105,7 @@ impl Content {
             files,
             messages,
             templates: Templates::new(),
+            included: Cell::new(false),
             words: Cache::new(),
             phrases: Cache::new(),
             kept: Kept::default(),
@@ -136,6 +141,14 @@ impl Content {
     pub fn source(&self, folder: &str, name: &str) -> Option<&str> {
         // Headers are asked for hundreds of times in a review: joined, which is quicker than written out.
         self.file(&[folder, "/", name, ".hbs"].concat())
+    }
+
+    /// What templates of words may include, by name: the files in `sentences` whose names begin with `_`.
+    pub fn includes(&self) -> BTreeMap<String, String> {
+        let parts = self.names("sentences").into_iter().filter(|name| name.starts_with('_'));
+        parts
+            .filter_map(|name| Some((name.to_owned(), self.source("sentences", name)?.to_owned())))
+            .collect()
     }
 
     /// Whether words that somebody typed tell something.
@@ -229,6 +242,17 @@ impl Content {
     }
 
     fn render(&self, path: &str, view: &Value, escape: Escape) -> Result<String, Fault> {
+        // A long sentence is put together from files whose names begin with `_`, a document from sections.
+        if !self.included.replace(true) {
+            for (name, source) in self.includes() {
+                self.templates.include(&name, &source, Escape::Words)?;
+                self.templates.include(&name, &source, Escape::Phrase)?;
+            }
+            for name in self.names("sections") {
+                let source = self.source("sections", name).unwrap_or_default();
+                self.templates.include(name, source, Escape::Outline)?;
+            }
+        }
         let source = self.file(&format!("{path}.hbs")).ok_or_else(|| Fault::missing(path))?;
         self.templates.render(path, source, view, escape)
     }

@@ -14,11 +14,23 @@ pub enum Form {
     Lead,
     /// In full, among all the other things that are not yet known.
     Rolled,
+    /// What is left of it where a composed sentence has said it before; all of it where none has.
+    Rest,
+    /// In a composed sentence, and not at all where there is none.
+    Within,
 }
 
 impl Form {
     /// All of them, in the order of their numbers.
-    pub const ALL: &'static [Self] = &[Self::Full, Self::Short, Self::Topic, Self::Lead, Self::Rolled];
+    pub const ALL: &'static [Self] = &[
+        Self::Full,
+        Self::Short,
+        Self::Topic,
+        Self::Lead,
+        Self::Rolled,
+        Self::Rest,
+        Self::Within,
+    ];
 
     /// The form of that name, of those a document may ask for.
     pub fn named(name: &str) -> Option<Self> {
@@ -26,6 +38,8 @@ impl Form {
             "full" => Some(Self::Full),
             "short" => Some(Self::Short),
             "lead" => Some(Self::Lead),
+            "rest" => Some(Self::Rest),
+            "within" => Some(Self::Within),
             _ => None,
         }
     }

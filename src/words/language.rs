@@ -61,6 +61,8 @@ language! {
     day_of_month: String,
     /// `{date}`, a day.
     on_day: String,
+    /// The day that was named before.
+    same_day: String,
     /// `{date}`, a month or a year.
     in_month: String,
     /// `{from}` and `{to}`, two days or more exact.
@@ -96,6 +98,15 @@ language! {
     determiners: Vec<String>,
     /// The article of a thing that has been mentioned.
     the: String,
+    /// How two sentences begin that can be one: what stands in both is said once. In small letters.
+    run_on: Vec<String>,
+    /// How a sentence begins that goes on from one that names its day.
+    run_on_from_day: Vec<String>,
+    /// Of whom two sentences can be one, whatever each says of them, and how the second goes on. In small letters.
+    run_on_of: Vec<String>,
+    run_on_goes_on: Vec<String>,
+    /// How a reason begins that is a purpose.
+    purposes: Vec<String>,
     comma: String,
     and: String,
     or: String,
@@ -293,6 +304,58 @@ impl Language {
     /// A list of alternatives: "a, b or c".
     pub fn or(&self, items: &[String]) -> String {
         self.join(items, &self.or)
+    }
+
+    /// The day that was named just before.
+    pub fn same_day(&self) -> &str {
+        &self.same_day
+    }
+
+    /// How many dates a text names: each is told by its month.
+    pub fn dates_in(&self, text: &str) -> usize {
+        let words = text.split(|c: char| !c.is_alphabetic());
+        words
+            .filter(|word| self.months.iter().any(|month| month == word))
+            .count()
+    }
+
+    /// How much of the beginning of a sentence the sentence before has said: as many letters as that takes. Where the two cannot be one, none.
+    ///
+    /// `alike` says whether both tell of the same thing, so that it suffices that they are of the same people.
+    pub fn said_in(&self, before: &str, sentence: &str, alike: bool) -> Option<usize> {
+        let (before, sentence) = (before.to_lowercase(), sentence.to_lowercase());
+        let same =
+            |beginning: &&String| before.starts_with(beginning.as_str()) && sentence.starts_with(beginning.as_str());
+        let next = |beginning: &&String| {
+            let (_, subject) = beginning.rsplit_once(", ").unwrap_or_default();
+            sentence.starts_with(beginning.as_str()) && !subject.is_empty() && before.contains(&format!(", {subject}"))
+        };
+        let said = self.run_on.iter().find(same);
+        if let Some(said) = said.or_else(|| self.run_on_from_day.iter().find(next)) {
+            return Some(said.len());
+        }
+        let of = self.run_on_of.iter().filter(|_| alike).find(same)?;
+        let rest = sentence.get(of.len()..)?;
+        let goes_on = self.run_on_goes_on.iter().any(|word| rest.starts_with(word.as_str()));
+        goes_on.then_some(of.len())
+    }
+
+    /// A reason without what only says that it is a purpose; none where it is another.
+    pub fn purpose<'t>(&self, because: &'t str) -> Option<&'t str> {
+        self.purposes
+            .iter()
+            .find_map(|begins| because.strip_prefix(begins.as_str()))
+    }
+
+    /// What joins two sentences that are one.
+    pub fn joint(&self) -> &str {
+        &self.and
+    }
+
+    /// What stands between the items of a list, and before the last of them, which can be alternatives.
+    pub fn joints(&self, either: bool) -> [String; 2] {
+        let last = if either { &self.or } else { &self.and };
+        [self.comma.clone(), last.clone()]
     }
 
     /// The lines of an address, on one line.

@@ -19,6 +19,13 @@ pub const SOFT_COMMA: char = '\u{100004}';
 /// Stands before the name of what the sender fills in.
 pub const MERGE: char = '\u{100005}';
 
+/// Stands before and behind the name of a composed sentence, before the claims that stand there where it cannot be composed.
+pub const COMPOSE: char = '\u{100006}';
+/// Stands behind those claims.
+pub const COMPOSED: char = '\u{100007}';
+/// Ends a stretch of a composed sentence; the character for its claim begins it.
+pub const STRETCH_END: char = '\u{100008}';
+
 /// The character for a claim, by its position, in a form. `None` beyond some ten thousand claims.
 pub fn of(claim: usize, form: Form) -> Option<char> {
     let offset = u32::try_from(claim)
@@ -36,4 +43,9 @@ pub fn read(c: char) -> Option<(usize, Form)> {
     let offset = u32::from(c).checked_sub(CLAIMS).filter(|_| u32::from(c) < CLAIMS_END)?;
     let forms = Form::ALL.len() as u32;
     Some(((offset / forms) as usize, Form::ALL[(offset % forms) as usize]))
+}
+
+/// Whether a character only says to which claim the words around it belong.
+pub fn is_of_a_stretch(c: char) -> bool {
+    c == STRETCH_END || read(c).is_some()
 }

@@ -153,7 +153,7 @@ const WALKS = {
       await walk.look();
       await expect(desk.sheet).toContainText(words);
     };
-    await says('We know', 'has taken a copy of it', async () => {
+    await says('We know', 'Someone copied the information', async () => {
       await desk.value(copied).selectOption('Yes, it was copied');
     });
     await says('Not known yet', 'We do not yet know whether anyone has seen or copied your information');

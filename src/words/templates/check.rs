@@ -2,9 +2,9 @@
 
 use super::Fault;
 use handlebars::PathSeg;
-use handlebars::template::{HelperTemplate, Parameter, Template, TemplateElement};
+use handlebars::template::{DecoratorTemplate, HelperTemplate, Parameter, Template, TemplateElement};
 use serde_json::Value;
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
 
 /// What a template of words may use, and where.
 #[derive(Clone, Debug, Default)]
@@ -19,6 +19,16 @@ pub struct Vocabulary {
     pub closed: BTreeSet<String>,
     /// Paths that need a known fact: absent inside a closed branch.
     pub needs_known: BTreeSet<String>,
+    /// The templates that may be included, by name.
+    pub includes: BTreeMap<String, String>,
+}
+
+impl Vocabulary {
+    /// The same, with the templates that may be included.
+    pub fn including(mut self, includes: &BTreeMap<String, String>) -> Self {
+        self.includes.clone_from(includes);
+        self
+    }
 }
 
 /// Checks a template of words or phrases: everything it prints is there and prints something, everything it asks can be asked.
@@ -34,6 +44,7 @@ pub fn check(name: &str, source: &str, vocabulary: &Vocabulary) -> Vec<Fault> {
                 vocabulary,
                 asked: Vec::new(),
                 closed: false,
+                depth: 0,
                 faults: Vec::new(),
             };
             walk.template(&template);
@@ -49,6 +60,7 @@ pub fn asked(source: &str) -> BTreeSet<String> {
         vocabulary: &Vocabulary::default(),
         asked: Vec::new(),
         closed: false,
+        depth: 0,
         faults: Vec::new(),
     };
     let mut seen = BTreeSet::new();
@@ -58,10 +70,135 @@ pub fn asked(source: &str) -> BTreeSet<String> {
     seen
 }
 
+/// So many templates may include each other.
+const DEEP: usize = 4;
+
+/// The template that is included.
+fn included(part: &DecoratorTemplate, includes: &BTreeMap<String, String>, depth: usize) -> Result<Template, String> {
+    let name = path(&part.name);
+    if depth > DEEP || !part.params.is_empty() || !part.hash.is_empty() || part.template.is_some() {
+        return Err(format!(
+            "{{{{> {name}}}}} includes a template with nothing else, and not itself"
+        ));
+    }
+    let source = includes
+        .get(&name)
+        .ok_or_else(|| format!("there is no template {name:?} to include"))?;
+    Template::compile(source).map_err(|e| e.to_string())
+}
+
+/// Checks a composed sentence: each word stands in a `said` of a claim, inside an `if` of it, and uses what that claim has.
+pub fn check_sentence(
+    name: &str,
+    source: &str,
+    place: &Vocabulary,
+    kinds: &BTreeMap<String, Vocabulary>,
+) -> Vec<Fault> {
+    let mut walk = Sentence {
+        place,
+        kinds,
+        asked: Vec::new(),
+        depth: 0,
+        faults: Vec::new(),
+    };
+    match Template::compile(source) {
+        Ok(template) => walk.template(&template),
+        Err(e) => walk.faults.push(e.to_string()),
+    }
+    let fault = |message: String| Fault {
+        template: name.to_owned(),
+        message,
+    };
+    walk.faults.into_iter().map(fault).collect()
+}
+
+struct Sentence<'v> {
+    place: &'v Vocabulary,
+    kinds: &'v BTreeMap<String, Vocabulary>,
+    asked: Vec<String>,
+    depth: usize,
+    faults: Vec<String>,
+}
+
+impl Sentence<'_> {
+    fn template(&mut self, template: &Template) {
+        for element in &template.elements {
+            match element {
+                TemplateElement::RawString(text) if text.trim().is_empty() => {}
+                TemplateElement::Comment(_) => {}
+                TemplateElement::HelperBlock(h) => self.block(h),
+                TemplateElement::PartialExpression(part) => match included(part, &self.place.includes, self.depth) {
+                    Ok(part) => {
+                        self.depth += 1;
+                        self.template(&part);
+                        self.depth -= 1;
+                    }
+                    Err(fault) => self.faults.push(fault),
+                },
+                TemplateElement::RawString(text) => self.faults.push(format!("{:?} belongs to no claim", text.trim())),
+                _ => self.faults.push("a value stands in no claim".to_owned()),
+            }
+        }
+    }
+
+    fn block(&mut self, h: &HelperTemplate) {
+        let name = path(&h.name);
+        let condition = match h.params.as_slice() {
+            [Parameter::Literal(Value::String(kind))] if name == "said" => return self.said(kind, h),
+            [condition] => path(condition),
+            _ => String::new(),
+        };
+        let is_asked = |kind: &str| self.asked.iter().any(|asked| asked == kind);
+        let known = match condition.split_once('.') {
+            Some((kind, what)) => is_asked(kind) && self.kinds.get(kind).is_some_and(|kind| kind.asks.contains(what)),
+            None => self.kinds.contains_key(&condition) || self.place.asks.contains(&condition),
+        };
+        if !matches!(name.as_str(), "if" | "unless") || !known {
+            self.faults.push(format!(
+                "{{{{#{name} {condition}}}}} asks for what this sentence does not have"
+            ));
+        }
+        let (held, not) = if name == "unless" {
+            (&h.inverse, &h.template)
+        } else {
+            (&h.template, &h.inverse)
+        };
+        if let Some(template) = held {
+            self.asked.push(condition);
+            self.template(template);
+            self.asked.pop();
+        }
+        if let Some(template) = not {
+            self.template(template);
+        }
+    }
+
+    fn said(&mut self, kind: &str, h: &HelperTemplate) {
+        let is_asked = self.asked.iter().any(|asked| asked == kind);
+        let (Some(vocabulary), Some(template), true) = (self.kinds.get(kind), &h.template, is_asked) else {
+            self.faults
+                .push(format!("{{{{#said {kind:?}}}}} stands outside an {{{{#if {kind}}}}}"));
+            return;
+        };
+        // What was asked of the claim around its stretch is asked in it as well.
+        let below = |asked: &String| asked.strip_prefix(kind)?.strip_prefix('.').map(str::to_owned);
+        let mut walk = Walk {
+            vocabulary,
+            asked: self.asked.iter().filter_map(below).collect(),
+            closed: false,
+            depth: self.depth,
+            faults: Vec::new(),
+        };
+        walk.template(template);
+        self.faults.extend(walk.faults);
+    }
+}
+
 struct Walk<'v> {
     vocabulary: &'v Vocabulary,
     asked: Vec<String>,
     closed: bool,
+    depth: usize,
     faults: Vec<String>,
 }
 
@@ -78,9 +215,16 @@ impl Walk<'_> {
                         path(&h.name)
                     ));
                 }
-                _ => self
-                    .faults
-                    .push("partials and decorators are not for content".to_owned()),
+                TemplateElement::PartialExpression(part) => match included(part, &self.vocabulary.includes, self.depth)
+                {
+                    Ok(part) => {
+                        self.depth += 1;
+                        self.template(&part);
+                        self.depth -= 1;
+                    }
+                    Err(fault) => self.faults.push(fault),
+                },
+                _ => self.faults.push("decorators are not for content".to_owned()),
             }
         }
     }
@@ -220,10 +364,11 @@ fn outline(template: &Template, sayable: &BTreeSet<String>, faults: &mut Vec<Str
                 other => faults.push(format!("an outline cannot use {{{{{other}}}}}")),
             },
             TemplateElement::HelperBlock(h)
-                if matches!(path(&h.name).as_str(), "part" | "each" | "with" | "without") && h.params.len() == 1 =>
+                if matches!(path(&h.name).as_str(), "part" | "compose" | "each" | "with" | "without")
+                    && h.params.len() == 1 =>
             {
                 match (path(&h.name).as_str(), h.params.first()) {
-                    ("part", _) => {}
+                    ("part" | "compose", _) => {}
                     (_, Some(Parameter::Literal(Value::String(kind)))) if sayable.contains(kind) => {}
                     (_, other) => faults.push(format!("there is no claim {}", other.map(path).unwrap_or_default())),
                 }
@@ -231,6 +376,8 @@ fn outline(template: &Template, sayable: &BTreeSet<String>, faults: &mut Vec<Str
                     outline(inner, sayable, faults);
                 }
             }
+            // A section is a file of its own, and checked by itself.
+            TemplateElement::PartialExpression(part) if part.params.is_empty() && part.hash.is_empty() => {}
             _ => faults.push("an outline says, needs, lists and parts, and nothing else".to_owned()),
         }
     }

@@ -7,7 +7,7 @@
 mod check;
 
 pub use crate::words::mark;
-pub use check::{Vocabulary, asked, check, check_outline};
+pub use check::{Vocabulary, asked, check, check_outline, check_sentence};
 
 use handlebars::{
     Context, Handlebars, Helper, HelperDef, HelperResult, JsonTruthy, Output, PathAndJson, RenderContext, RenderError,
@@ -66,6 +66,9 @@ impl Templates {
         let mut words = registry(escape_markdown);
         words.register_helper("link", Box::new(link));
         words.register_helper("merge", Box::new(merge));
+        words.register_helper("said", Box::new(said));
+        let mut phrases = registry(handlebars::no_escape);
+        phrases.register_helper("said", Box::new(said));
         let mut outlines = registry(handlebars::no_escape);
         let say = |needed, item, joint| Box::new(Say { needed, item, joint });
         outlines.register_helper("say", say(false, "", " "));
@@ -76,11 +79,34 @@ impl Templates {
         outlines.register_helper("with", Box::new(WithClaim { there: true }));
         outlines.register_helper("without", Box::new(WithClaim { there: false }));
         outlines.register_helper("part", Box::new(part));
+        outlines.register_helper("compose", Box::new(compose));
         outlines.register_helper("questions", Box::new(questions));
         Self {
             words: RefCell::new(words),
-            phrases: RefCell::new(registry(handlebars::no_escape)),
+            phrases: RefCell::new(phrases),
             outlines: RefCell::new(outlines),
+        }
+    }
+
+    /// A template that others may include by its name.
+    ///
+    /// # Errors
+    /// Where it cannot be parsed.
+    pub fn include(&self, name: &str, source: &str, escape: Escape) -> Result<(), Fault> {
+        let (registry, source) = self.registry(source, escape);
+        let parsed = registry.borrow_mut().register_template_string(name, source);
+        parsed.map_err(|e| Fault {
+            template: name.to_owned(),
+            message: e.to_string(),
+        })
+    }
+
+    /// Where the templates of a sort are, and the text of one as it is read there.
+    fn registry(&self, source: &str, escape: Escape) -> (&RefCell<Handlebars<'static>>, String) {
+        match escape {
+            Escape::Words => (&self.words, on_one_line(source)),
+            Escape::Phrase => (&self.phrases, on_one_line(source)),
+            Escape::Outline => (&self.outlines, source.to_owned()),
         }
     }
 
@@ -89,21 +115,13 @@ impl Templates {
     /// # Errors
     /// Where it cannot be parsed or names something that the view does not have.
     pub fn render(&self, name: &str, source: &str, view: &Value, escape: Escape) -> Result<String, Fault> {
-        let registry = match escape {
-            Escape::Words => &self.words,
-            Escape::Phrase => &self.phrases,
-            Escape::Outline => &self.outlines,
-        };
+        let (registry, _) = self.registry("", escape);
         let fault = |message: String| Fault {
             template: name.to_owned(),
             message,
         };
         if !registry.borrow().has_template(name) {
-            let source = if escape == Escape::Outline {
-                source.to_owned()
-            } else {
-                on_one_line(source)
-            };
+            let (_, source) = self.registry(source, escape);
             registry
                 .borrow_mut()
                 .register_template_string(name, source)
@@ -126,16 +144,37 @@ fn on_one_line(source: &str) -> String {
 }
 
 /// One space where a condition left several, and none before punctuation. Punctuation of a value is escaped and stays as it is; where
-/// it ends a sentence, as in "Acme Inc." or "Which?", no full stop of ours follows.
+/// it ends a sentence, as in "Acme Inc." or "Which?", no full stop of ours follows. Marks of stretches are no text: what stands on both sides
+/// of one stands together.
 fn without_stray_spaces(text: &str) -> String {
-    let mut tidy = on_one_line(text);
-    for mark in ['.', ',', ';', ':', '?', '!', ')'] {
-        tidy = tidy.replace(&format!(" {mark}"), &mark.to_string());
+    const PUNCTUATION: [char; 7] = ['.', ',', ';', ':', '?', '!', ')'];
+    let mut tidy = String::with_capacity(text.len());
+    // The same without marks.
+    let mut said: Vec<char> = Vec::with_capacity(text.len());
+    for c in text.trim().chars() {
+        if mark::is_of_a_stretch(c) {
+            tidy.push(c);
+            continue;
+        }
+        let c = if c.is_whitespace() { ' ' } else { c };
+        if PUNCTUATION.contains(&c)
+            && said.last() == Some(&' ')
+            && let Some(space) = tidy.rfind(' ')
+        {
+            tidy.remove(space);
+            said.pop();
+        }
+        let is_second = match c {
+            ' ' => said.last().is_none_or(|last| *last == ' '),
+            '.' => matches!(said.as_slice(), [.., '\\', '.' | '?' | '!']),
+            _ => false,
+        };
+        if !is_second {
+            tidy.push(c);
+            said.push(c);
+        }
     }
-    for ended in ["\\.", "\\?", "\\!"] {
-        tidy = tidy.replace(&format!("{ended}."), ended);
-    }
-    tidy
+    tidy.trim_end().to_owned()
 }
 
 impl Default for Templates {
@@ -211,7 +250,11 @@ fn sentence<'reg, 'rc>(
 ) -> HelperResult {
     if let Some(template) = h.template() {
         let text = template.renders(registry, context, rc)?;
-        out.write(&crate::words::language::upper_first(text.trim_start()))?;
+        let is_before = |c: char| c.is_whitespace() || mark::is_of_a_stretch(c);
+        let begins = text.find(|c| !is_before(c)).unwrap_or(text.len());
+        let (before, words) = text.split_at(begins);
+        out.write(before.trim_start())?;
+        out.write(&crate::words::language::upper_first(words))?;
     }
     Ok(())
 }
@@ -251,6 +294,48 @@ fn merge(
 /// percent-encoded when the address was read.
 pub fn escape_target(href: &str) -> String {
     href.replace('&', "\\&")
+}
+
+/// The name under which the view of a claim in a composed sentence has the character for that claim.
+pub const STRETCH: &str = "stretch";
+
+/// `{{#said "breach"}}...{{/said}}`: the words of a composed sentence that belong to a claim, which see what the claim has to offer.
+fn said<'reg, 'rc>(
+    h: &Helper<'rc>,
+    registry: &'reg Handlebars<'reg>,
+    context: &'rc Context,
+    _: &mut RenderContext<'reg, 'rc>,
+    out: &mut dyn Output,
+) -> HelperResult {
+    let kind = parameter(h, 0)?.value().as_str().unwrap_or_default();
+    let view = context.data().get(kind).filter(|view| view.is_object());
+    let stretch = view.and_then(|view| view.get(STRETCH)).and_then(Value::as_str);
+    let (Some(view), Some(stretch), Some(template)) = (view, stretch, h.template()) else {
+        return Err(RenderErrorReason::Other(format!("there is no claim {kind:?} to be said here")).into());
+    };
+    let inner = Context::from(view.clone());
+    let mut rc = RenderContext::new(None);
+    out.write(stretch)?;
+    out.write(&template.renders(registry, &inner, &mut rc)?)?;
+    out.write(mark::STRETCH_END.encode_utf8(&mut [0; 4]))?;
+    Ok(())
+}
+
+/// `{{#compose "lead"}}...{{/compose}}`: the claims within, in the words of one sentence where they fit into it.
+fn compose<'reg, 'rc>(
+    h: &Helper<'rc>,
+    registry: &'reg Handlebars<'reg>,
+    context: &'rc Context,
+    rc: &mut RenderContext<'reg, 'rc>,
+    out: &mut dyn Output,
+) -> HelperResult {
+    let name = parameter(h, 0)?.value().as_str().unwrap_or_default().to_owned();
+    out.write(&format!("{}{name}{}", mark::COMPOSE, mark::COMPOSE))?;
+    if let Some(template) = h.template() {
+        template.render(registry, context, rc, out)?;
+    }
+    out.write(mark::COMPOSED.encode_utf8(&mut [0; 4]))?;
+    Ok(())
 }
 
 /// `say`, `need` and `list`: each claim of a kind, or the one claim of an id, as one character.

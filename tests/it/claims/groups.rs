@@ -29,9 +29,9 @@ fn a_group_is_told_what_is_for_it_and_for_everybody() {
             "email/bursary",
             &[
                 "480 students with a bursary",
-                "Bank account details",
+                "bank account details",
                 "Check your Direct Debits",
-                "6,100 students",
+                "6,100",
             ],
             &["our staff", "former students", "under 16"],
         ),
@@ -56,12 +56,17 @@ fn a_group_is_told_what_is_for_it_and_for_everybody() {
                 "because staff records are kept in another system",
                 "Our IT team checked",
             ],
-            &["Change your password", "6,100", "bursary", "What could follow"],
+            &[
+                "Change your password",
+                "6,100",
+                "bursary",
+                "What this could mean for you",
+            ],
         ),
         (
             // What is sent to everybody else leaves out whoever is written to by themselves.
             "email",
-            &["6,100 students"],
+            &["6,100"],
             &["480", "bursary", "former students", "under 16", "our staff"],
         ),
         (

@@ -56,32 +56,45 @@ fn words_outside_headings_belong_to_a_claim() {
     }
 }
 
+/// Whether a text begins as a sentence does.
+fn begins(text: &str) -> bool {
+    text.starts_with(|c: char| !c.is_lowercase())
+}
+
 #[test]
-fn a_sentence_never_runs_from_one_claim_into_the_next() {
+fn whatever_claims_a_sentence_is_put_together_from_it_is_one() {
+    let mut composed = 0;
     for (case, pack) in packs() {
         for document in &pack.documents {
             let finishing = finishing(document);
             for line in lines(document) {
+                let text: String = line.iter().map(|run| run.text.as_str()).collect();
+                let at = format!("{case}/{}: {text:?}", document.name);
+                assert!(finishing.contains(&line.as_ptr()) || begins(&text), "{at} begins");
+                for double in ["  ", " .", " ,", "..", ",,", ".,", ":,"] {
+                    assert!(!text.contains(double), "{at}: {double:?}");
+                }
+                // What ends a claim within a line, and no sentence, goes on in the next claim.
                 let spans: Vec<&[Run]> = line
                     .chunk_by(|a, b| a.claim == b.claim)
-                    .filter(|s| s[0].claim.is_some())
+                    .filter(|span| span[0].claim.is_some())
                     .collect();
-                for (i, span) in spans.iter().enumerate() {
-                    let text: String = span.iter().map(|run| run.text.as_str()).collect();
-                    let at = format!("{case}/{}: {text:?}", document.name);
+                for pair in spans.windows(2) {
+                    let [before, after] = [pair[0], pair[1]].map(|span| {
+                        let text = span.iter().map(|run| run.text.as_str());
+                        text.collect::<String>().trim().to_owned()
+                    });
+                    let ended = before.ends_with(['.', '?', '!', ':', '”']);
+                    composed += usize::from(!ended);
                     assert!(
-                        finishing.contains(&line.as_ptr())
-                            || text.starts_with(|c: char| c.is_uppercase() || c.is_numeric() || c == '“'),
-                        "{at} begins"
+                        !ended || before.ends_with(':') || begins(&after),
+                        "{at}: {after:?} begins"
                     );
-                    // What stands alone in its line, such as a subject or a signature, needs no full stop.
-                    if spans.len() > 1 && i + 1 < spans.len() {
-                        assert!(text.ends_with(['.', '?', '!', ':', '”']), "{at} ends");
-                    }
                 }
             }
         }
     }
+    assert!(composed > 500, "{composed} sentences of several claims");
 }
 
 #[test]

@@ -25,7 +25,7 @@ const ROWS: &[(&str, &str, &str)] = &[
     (
         "told by the supplier on 29 October 2021",
         "email",
-        "On 29 October 2021, a company",
+        "On 29 October 2021, the company",
     ),
     (
         "people told on 3 November 2021, by email and on a web page",
@@ -36,7 +36,7 @@ const ROWS: &[(&str, &str, &str)] = &[
     (
         "nature, as told by the supplier: a cyber incident",
         "email",
-        "It had had a cyber incident.",
+        "there was a cyber incident at a company",
     ),
     (
         "nature: a significant quantity made inaccessible on the supplier's systems",

@@ -192,7 +192,7 @@ fn a_word_document_says_of_itself_what_the_case_says() {
         ("created", "2021-11-03T00:00:00Z"),
         ("language", "en-GB"),
         ("modified", "2021-11-03T00:00:00Z"),
-        ("title", "Data breach: this may concern your personal information"),
+        ("title", "Data breach at a supplier: your details may be involved"),
     ];
     // And no more: no author, no company, no name of a program.
     assert_eq!(
@@ -202,7 +202,7 @@ fn a_word_document_says_of_itself_what_the_case_says() {
     assert_eq!(email.paragraphs[0].style, "Field");
     assert_eq!(
         email.paragraphs[0].text(),
-        "Subject: Data breach: this may concern your personal information"
+        "Subject: Data breach at a supplier: your details may be involved"
     );
     let styles = |docx: &word::Docx| {
         docx.paragraphs

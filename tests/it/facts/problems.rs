@@ -2,15 +2,17 @@
 //! And every hostile text in every field: shown as text, in every format.
 
 use crate::support::{
-    Hostile, address, assert_complete, assert_worded, case, english, fields, full_case, hostile, lines, misread, pack,
-    put, said,
+    Hostile, Line, address, assert_complete, assert_worded, case, english, fields, full_case, hostile, lines, misread,
+    pack, put, said,
 };
+use breach_statement::document::Document;
 use breach_statement::json::MAX_BYTES;
 use breach_statement::problem::Weight::{self, Error, Fix};
 use breach_statement::{Pack, open, open_bytes, prepare};
 use serde_json::{Value, json};
 use std::collections::BTreeSet;
 use std::fs;
+use std::rc::Rc;
 
 /// A case file, the address of the field, the code and the weight of its problem.
 type Row = (&'static str, &'static str, &'static str, Weight);
@@ -620,12 +622,23 @@ fn harm(typed: impl Fn(usize) -> String, shown: impl Fn(usize) -> String) -> Vec
     for problem in &hostile.problems {
         assert_worded(&problem.message, problem.code);
     }
+    // What runs together in a letter depends on how long it is, so that there the letters are compared, one behind the other.
+    let settles = |document: &Document| {
+        english(|content| content.header("documents", &document.template, "settle") == Some("yes"))
+    };
     let shapes = |pack: &Pack| -> Vec<_> {
-        pack.documents
-            .iter()
-            .flat_map(|document| lines(document))
-            .map(|line| line.shape())
-            .collect()
+        let of = |document: &Rc<Document>| {
+            let lines = lines(document);
+            if !settles(document) {
+                return lines.iter().map(Line::shape).collect();
+            }
+            let mut whole = Line::default();
+            for line in lines.into_iter().filter(|line| line.level().is_none()) {
+                whole.letters.extend(line.letters);
+            }
+            vec![whole.shape()]
+        };
+        pack.documents.iter().flat_map(of).collect()
     };
 
     let mut harm: Vec<String> = hostile

@@ -56,10 +56,7 @@ fn a_document_that_was_sent_is_kept_to_the_letter_with_all_that_belongs_to_it() 
     assert_eq!(entry["text"], text(&pack(&before), "email"));
     assert_eq!(entry["document"], "email");
     assert_eq!(entry["channel"], "email");
-    assert_eq!(
-        entry["subject"],
-        "Data breach: this may concern your personal information"
-    );
+    assert_eq!(entry["subject"], "Data breach: our systems were attacked");
     assert_eq!(entry["when"], "2026-11-18T17:30");
     assert_eq!(entry["reached"], 4200);
     assert_eq!(entry["version"], env!("CARGO_PKG_VERSION"));
@@ -70,7 +67,7 @@ fn a_document_that_was_sent_is_kept_to_the_letter_with_all_that_belongs_to_it() 
     // A list is quoted with its items.
     let data = said.iter().find(|point| point["claim"] == "data-involved").unwrap();
     assert!(
-        data["text"].as_str().unwrap().contains("Names, Contact details"),
+        data["text"].as_str().unwrap().contains("names, contact details"),
         "{data}"
     );
     // What the record holds is a sound case, and nothing has changed yet.
@@ -274,9 +271,7 @@ fn an_update_says_plainly_what_has_changed() {
             "/incident/confidentiality",
             ruled_out.clone(),
             json!("copied"),
-            &[
-                "That was wrong. Someone who should not have the information has taken a copy of it, and yours may be part of it.",
-            ],
+            &["That was wrong. Someone copied the information, and yours may be part of it."],
             &[],
         ),
         (
@@ -297,9 +292,7 @@ fn an_update_says_plainly_what_has_changed() {
             "/data/categories",
             json!(["names"]),
             json!(["names", "bank"]),
-            &[
-                "includes: Names.” That has changed. The information that is involved includes names and bank account details.",
-            ],
+            &["includes names.” That has changed. The information involved includes names and bank account details."],
             &[],
         ),
         // How people are greeted and what they are advised may change without an account.
@@ -375,7 +368,7 @@ fn a_notice_tells_how_to_check_a_message_and_which_versions_there_were() {
     json = after_sending(&json, "web-notice");
     let notice = text(&pack(&json), "web-notice");
     assert!(
-        notice.contains("we sent an email with the subject “Data breach: this may concern your personal information”"),
+        notice.contains("we sent an email with the subject “Data breach: our systems were attacked”"),
         "{notice}"
     );
     assert!(notice.contains("18 November 2026: first published."), "{notice}");

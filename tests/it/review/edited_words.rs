@@ -65,7 +65,7 @@ fn rows() -> Vec<Row> {
             &[COPIED],
             "text-message",
             (
-                "there has been a data breach that may involve your personal information. Someone who should not have the information has taken a copy of it, and yours may be part of it.",
+                "there has been a data breach that may involve your personal information. Someone copied the information, and yours may be part of it.",
                 "we are unable to open our files.",
             ),
             &["unable to open"],
@@ -228,7 +228,7 @@ fn a_caveat_that_was_taken_out_is_missed() {
     let findings = english(|content| check_texts(&file, content, None, "email", [text])).unwrap();
     let rules: Vec<&str> = findings[0].iter().map(|finding| finding.rule.as_ref()).collect();
     assert!(rules.contains(&"availability"), "{rules:?}");
-    let full = format!("{text} Someone who should not have the information has taken a copy of it.");
+    let full = format!("{text} Someone copied the information.");
     let findings = english(|content| check_texts(&file, content, None, "email", [full.as_str()])).unwrap();
     assert!(
         findings[0].iter().all(|finding| finding.rule != "availability"),

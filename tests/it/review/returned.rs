@@ -65,8 +65,7 @@ fn a_changed_number_is_one_change_with_its_finding_and_its_fact() {
 
 #[test]
 fn what_is_taken_over_stands_there_and_is_no_change_any_more() {
-    let (mut json, theirs, returned_text) =
-        edited("We are sorry that this has happened.", "We are very sorry about this.");
+    let (mut json, theirs, returned_text) = edited("I am sorry that this has happened.", "I am very sorry about this.");
     let own = one(&returned_text).own.clone().unwrap();
     assert_eq!(own.key, "apology@email");
     put(
@@ -115,12 +114,12 @@ fn the_rest_of_a_claim_stays() {
 #[test]
 fn a_sentence_that_was_added_takes_no_place_and_one_that_was_taken_out_names_its_facts() {
     let (_, _, added) = edited(
-        "We are sorry that this has happened.",
-        "We are sorry that this has happened. Nobody could have foreseen the weather in Bristol.",
+        "I am sorry that this has happened.",
+        "I am sorry that this has happened. Nobody could have foreseen the weather in Bristol.",
     );
     let change = one(&added);
     assert!(change.before.is_empty() && change.own.is_none() && change.after.len() == 1);
-    let (_, _, gone) = edited("We are sorry that this has happened.", "");
+    let (_, _, gone) = edited("I am sorry that this has happened.", "");
     let change = one(&gone);
     assert!(change.after.is_empty() && change.own.is_none());
     assert_eq!(change.claim.as_ref().map(|claim| claim.as_str()), Some("apology"));
@@ -129,7 +128,7 @@ fn a_sentence_that_was_added_takes_no_place_and_one_that_was_taken_out_names_its
 #[test]
 fn words_that_a_rule_is_against_are_found_in_what_came_back() {
     let (_, _, returned) = edited(
-        "We are sorry that this has happened.",
+        "I am sorry that this has happened.",
         "We take your privacy very seriously.",
     );
     assert!(

@@ -367,7 +367,7 @@ fn what_an_edited_text_adds_or_leaves_out_is_found() {
         text.replace(line, sentences.concat().trim())
     };
     let rows = [
-        (without("has taken a copy"), "reassurance"),
+        (without("someone copied"), "reassurance"),
         (without("0117 496 0123"), ""),
         (
             text.replace("Please change your password, with us and wherever else you use it.", ""),
