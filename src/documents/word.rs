@@ -513,11 +513,11 @@ impl<'a> Writer<'a> {
     /// Below a heading, days are named anew.
     fn begin_section(&mut self, heading: &[Inline]) {
         self.day = None;
-        let entries = heading.iter().filter_map(|inline| match inline {
+        let mut entries = heading.iter().filter_map(|inline| match inline {
             Inline::Place(index, _) => Some(&self.claims.get(*index)?.entry),
             _ => None,
         });
-        self.headed = entries.last().filter(|entry| **entry != Pointer::root()).cloned();
+        self.headed = entries.next_back().filter(|entry| **entry != Pointer::root()).cloned();
     }
 
     /// Each claim by itself.
@@ -585,8 +585,8 @@ impl<'a> Writer<'a> {
             (None, Stance::Known | Stance::NoSign | Stance::RuledOut) => self.said_before(claim, form),
         };
         self.note_day(claim, &pieces);
-        // "It" is whoever the sentence before was about; a sentence about something else comes between.
-        if self.mentions.count == before {
+        // "It" is whoever the sentence before was about, where that was about nobody else; a sentence about something else comes between.
+        if self.mentions.count == before || claim.has("whom") {
             self.mentions.about = None;
         }
         facts.dedup();

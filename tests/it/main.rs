@@ -14,6 +14,7 @@ mod words {
     mod languages;
     mod rules;
     mod templates;
+    mod voice;
     mod wording;
 }
 mod claims {

@@ -7,8 +7,8 @@ use breach_statement::content::Content;
 use breach_statement::duties::law;
 use breach_statement::review::Review;
 use breach_statement::review::wording::{Audience, WordRules};
-use breach_statement::templates::{check, check_outline};
-use breach_statement::word::{place_vocabulary, vocabulary};
+use breach_statement::templates::{check, check_outline, check_sentence};
+use breach_statement::word::{place_vocabulary, sentence_vocabulary, stretch_vocabulary, vocabulary};
 use breach_statement::{CaseFile, Pack, full_review, prepare};
 use serde_json::{Map, Value, json};
 use std::collections::{BTreeMap, BTreeSet};
@@ -140,6 +140,22 @@ fn sound(path: &str, text: &str, content: &Content) {
                 assert!(content.header(folder, name, line).is_some(), "{path}: {line}");
             }
         }
+        "sentences" => {
+            let includes = content.includes();
+            let own = content.header(folder, name, "claims").unwrap().split_whitespace();
+            let of = |name: &str| kinds().find(|kind| kind.name == name).map(stretch_vocabulary).unwrap();
+            let own = own
+                .map(|name| (name.to_owned(), of(name).including(&includes)))
+                .collect();
+            assert_eq!(
+                check_sentence(path, text, &sentence_vocabulary().including(&includes), &own),
+                []
+            );
+        }
+        "sections" => {
+            let sayable = kinds().map(|kind| kind.name.to_owned()).collect();
+            assert_eq!(check_outline(path, text, &sayable), []);
+        }
         "documents" | "questions" => {
             let in_order = in_order("advice").unwrap().map(str::to_owned);
             let sayable = kinds().map(|kind| kind.name.to_owned()).chain(in_order).collect();
@@ -270,6 +286,8 @@ fn the_examples_of_the_guide_to_the_words_do_what_it_says() {
         &[
             "What a file of claims can do",
             "What a document can do",
+            "A section",
+            "A sentence of several claims",
             "A question of the FAQ",
             "A step of advice",
             "A rule on words",
