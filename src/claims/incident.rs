@@ -67,7 +67,7 @@ claim_kinds! {
 
     /// Whether somebody has the data who should not have it.
     CONFIDENTIALITY = signs("confidentiality") is [Owed, BadNews, BadUnknown] {
-        confidentiality: known(Of(Confidentiality::ALL)), amount: maybe(Of(Amount::ALL)), recipients: maybe(Count), certain: maybe(Flag), child: put(Flag), died: put(Flag), reported: maybe(Flag), doubt: maybe(DOUBT), who: maybe(Name), what: maybe(Text),
+        confidentiality: known(Of(Confidentiality::ALL)), amount: maybe(Of(Amount::ALL)), recipients: maybe(Count), apart: put(Flag), certain: maybe(Flag), child: put(Flag), died: put(Flag), reported: maybe(Flag), doubt: maybe(DOUBT), who: maybe(Name), what: maybe(Text),
         until: maybe(When),
     }
 
@@ -242,7 +242,10 @@ fn what_became_of_the_data(case: &Case, at_supplier: Option<&Supplier>, unsaid: 
         } else {
             claim
         };
-        claim.reported(&incident.confidentiality).flag("certain", certain)
+        claim
+            .reported(&incident.confidentiality)
+            .flag("apart", went_apart(case))
+            .flag("certain", certain)
     });
     // Data that could not be used may have been copied all the same: neither the one nor a reassurance is said alone.
     let caveat: Vec<_> = confidentiality

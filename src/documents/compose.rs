@@ -3,7 +3,7 @@
 //! what is not certain, what somebody worded in our place, and whatever the file has no words for.
 
 use super::arrange::Inline;
-use super::document::{Form, Run};
+use super::document::{Alone, Form, Run};
 use super::word::{Sentence, Writer};
 use crate::claims::{Claim, SlotValue, Stance};
 use crate::facts::case::{Cause, Confidentiality};
@@ -63,6 +63,7 @@ impl<'a> Writer<'a> {
         all.push(space());
         for at in &said {
             if let Some(claim) = self.claims.get(*at) {
+                self.note_alone(claim);
                 self.mention_all(claim);
                 self.in_sentences.insert(claim.id.clone());
             }
@@ -71,6 +72,20 @@ impl<'a> Writer<'a> {
         all.push(space());
         all.extend(self.plain(&left(places.get(first..).unwrap_or_default())));
         all
+    }
+
+    /// Notes what a claim would say here by itself.
+    fn note_alone(&mut self, claim: &'a Claim) {
+        if self.alone.iter().any(|alone| alone.claim.as_ref() == Some(&claim.id)) {
+            return;
+        }
+        let (mentions, day) = (self.mentions.clone(), self.day);
+        let words = self.claim(claim, Form::Full);
+        (self.mentions, self.day) = (mentions, day);
+        self.alone.push(Alone {
+            claim: Some(claim.id.clone()),
+            text: words.iter().map(|run| run.text.as_str()).collect(),
+        });
     }
 
     /// The claims that the sentence has words for, the first of each kind.

@@ -50,12 +50,27 @@ pub struct Document {
     #[serde(rename = "bareMarkdown", skip_serializing_if = "std::ops::Not::not")]
     #[cfg_attr(feature = "files", serde(default))]
     pub bare_markdown: bool,
+    /// What each claim says by itself that shares a sentence with others: what somebody begins with who words it anew, since it then leaves
+    /// that sentence.
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    #[cfg_attr(feature = "files", serde(default))]
+    pub alone: Vec<Alone>,
     /// How it goes out as a text message; none in other channels.
     pub message: Option<Message>,
     /// Why it must not leave now, in a sentence for the desk; none where it may. Every way out asks for it ([`crate::record::stop`]).
     #[serde(skip_serializing_if = "Option::is_none")]
     #[cfg_attr(feature = "files", serde(default))]
     pub stopped: Option<String>,
+}
+
+/// A claim in words of its own.
+#[derive(Clone, Debug, Default, PartialEq, Serialize)]
+#[cfg_attr(feature = "files", derive(serde::Deserialize), serde(default))]
+pub struct Alone {
+    /// The claim. Whoever writes files of documents that came back from JavaScript needs none.
+    pub claim: Option<ClaimId>,
+    /// Its words.
+    pub text: String,
 }
 
 /// A short text beside the body, such as the subject of an email.

@@ -8,7 +8,7 @@ use crate::claims::{
     ByName, CANNOT_SAY, Claim, ClaimId, Kind, NOT_YET_KNOWN, Need, Party, SlotKind, SlotValue, Stance,
 };
 use crate::documents::arrange::{Inline, Outline, OutlineBlock};
-use crate::documents::document::{Block, Document, Form, Part, Reader, Run};
+use crate::documents::document::{Alone, Block, Document, Form, Part, Reader, Run};
 use crate::documents::document::{Merge, count_runs};
 use crate::documents::merge::{System, parted};
 use crate::documents::message::downgraded;
@@ -264,6 +264,7 @@ fn word(
         reader: outline.reader,
         mentions: Mentions::default(),
         in_sentences: HashSet::new(),
+        alone: Vec::new(),
         sentence: None,
         one: false,
         headed: None,
@@ -334,7 +335,9 @@ fn word(
         typed.for_each(|run| run.text = downgraded(&run.text));
     }
     let message = text_message.then(|| count_runs(body.iter().flat_map(Block::runs)));
+    let alone = std::mem::take(&mut writer.alone);
     Document {
+        alone,
         message,
         name: outline.name.clone(),
         template: outline.template.clone(),
@@ -481,6 +484,8 @@ pub(super) struct Writer<'a> {
     pub(super) mentions: Mentions,
     /// The claims that composed sentences have said.
     pub(super) in_sentences: HashSet<ClaimId>,
+    /// What those would say by themselves.
+    pub(super) alone: Vec<Alone>,
     /// What is known of the sentence that is being composed; none between sentences.
     pub(super) sentence: Option<Sentence>,
     /// Whether what is being worded is the data of one reader, who is spoken to.
@@ -488,7 +493,7 @@ pub(super) struct Writer<'a> {
     /// The entry that the heading above names.
     headed: Option<Pointer>,
     /// The last day that was named below the heading above, where what runs together tells of days one after the other.
-    day: Option<Date>,
+    pub(super) day: Option<Date>,
     faults: &'a mut Vec<Fault>,
 }
 
@@ -559,7 +564,7 @@ impl<'a> Writer<'a> {
         }
     }
 
-    fn claim(&mut self, claim: &'a Claim, form: Form) -> Vec<Run> {
+    pub(super) fn claim(&mut self, claim: &'a Claim, form: Form) -> Vec<Run> {
         let before = self.mentions.count;
         let mut facts = claim.facts.clone();
         let own = own_of(self.own, claim.id.as_str(), self.document);

@@ -30,6 +30,7 @@ pub(super) fn sheet(name: &str, title: String, body: Vec<Block>, content: &Conte
         message: None,
         stopped: None,
         bare_markdown: false,
+        alone: Vec::new(),
     }
 }
 

@@ -3,7 +3,7 @@
 
 use super::convert::as_json;
 use crate::claims::Claim;
-use crate::documents::document::{Block, Document, Part};
+use crate::documents::document::{Alone, Block, Document, Part};
 use crate::documents::message::Message;
 use crate::facts::fact::Pointer;
 use crate::facts::problem::Problem;
@@ -55,6 +55,8 @@ struct Head<'a> {
     message: &'a Option<Message>,
     #[serde(rename = "bareMarkdown", skip_serializing_if = "std::ops::Not::not")]
     bare_markdown: bool,
+    #[serde(skip_serializing_if = "<[Alone]>::is_empty")]
+    alone: &'a [Alone],
     #[serde(skip_serializing_if = "Option::is_none")]
     stopped: &'a Option<String>,
 }
@@ -75,6 +77,7 @@ impl<'a> Head<'a> {
             parts: &document.parts,
             message: &document.message,
             bare_markdown: document.bare_markdown,
+            alone: &document.alone,
             stopped: &document.stopped,
         }
     }

@@ -225,6 +225,8 @@ export interface Document {
   discreet?: true;
   /** Whether the system that sends it reads Markdown without bold text, and without links but addresses that stand by themselves. */
   bareMarkdown?: true;
+  /** What each claim says by itself that shares a sentence with others. Whoever words it anew begins with that: it then leaves the sentence. */
+  alone?: { claim: string; text: string }[];
   /** Why it must not leave now, in a sentence: people who could be in danger have not been reached, or something in the case file is not
    * understood. There is no way out for it then. */
   stopped?: string;

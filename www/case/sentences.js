@@ -44,8 +44,15 @@ function byFact(pack) {
   return index;
 }
 
-/** How a statement says a claim, where it first does. @param {Statement} statement @param {string} claim @returns {string | undefined} */
+/** What a claim says by itself that shares a sentence with others in a statement. @param {Statement} statement @param {string} claim */
+export function aloneIn(statement, claim) {
+  return statement.alone?.find((each) => each.claim === claim)?.text;
+}
+
+/** How a statement says a claim by itself, or where it first says it. @param {Statement} statement @param {string} claim @returns {string | undefined} */
 export function textOf(statement, claim) {
+  const alone = aloneIn(statement, claim);
+  if (alone !== undefined) return alone;
   const found = linesOf(statement)
     .flatMap(spans)
     .find((span) => span[0]?.claim === claim);

@@ -17,6 +17,7 @@
  */
 
 import { partsOf } from '../case/own-words.js';
+import { aloneIn } from '../case/sentences.js';
 import { showDialog } from '../ui/dialog.js';
 import { button, h } from '../ui/dom.js';
 import { words } from '../ui/words.js';
@@ -55,6 +56,7 @@ export async function reword(part, own, { claim, statement, text, finding, draft
     ),
     h('label', { class: 'label', for: area.id }, words.own.text),
     h('p', { id: 'reword-hint', class: 'hint' }, words.own.hint),
+    aloneIn(statement, claim) === undefined ? undefined : h('p', { class: 'hint' }, words.own.leaves),
     area,
     wrong,
     h('fieldset', {}, h('legend', { class: 'label' }, words.own.where), everywhere.root, only.root, h('p', { class: 'hint' }, words.own.standsIn(titles))),

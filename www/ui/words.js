@@ -212,6 +212,7 @@ export const words = {
     programs: 'The program’s words',
     none: 'The facts no longer make this sentence.',
     hint: 'Say just what the program’s sentence says. When the facts under it change, you are asked to look again.',
+    leaves: 'This is part of a sentence that says more. In your words it stands by itself, and the rest is said without it.',
     where: 'Where your words stand',
     everywhere: 'In every document',
     onlyIn: (/** @type {string} */ title) => `Only in this document: ${title}`,
