@@ -153,14 +153,14 @@ const WALKS = {
       await walk.look();
       await expect(desk.sheet).toContainText(words);
     };
-    await says('We know', 'Someone copied the information', async () => {
+    await says('We know', /and copied (your|personal) information/, async () => {
       await desk.value(copied).selectOption('Yes, it was copied');
     });
     await says('Not known yet', 'We do not yet know whether anyone has seen or copied your information');
     await says('Looked, no sign of it', 'That does not rule it out.', check);
     await expect(desk.sheet).toContainText('Our IT team looked at every log');
     await says('Confirmed not', 'every log', check);
-    await says('Know, but not for release', 'Someone got into');
+    await says('Know, but not for release', 'someone got into');
     await expect(desk.sheet).not.toContainText('We do not yet know whether');
     await desk.show('/people/count');
     await walk.look();

@@ -119,12 +119,12 @@ export async function openPage(place, source, opening) {
   });
 
   // From a sentence to its facts, and back.
-  /** @type {{ statement: string, claim: string } | undefined} */
+  /** @type {{ statement: string, claim: string, place: number } | undefined} */
   let chosen;
   statements.addEventListener('sentence-chosen', (event) => {
-    const { claim, facts: made } = detail(event);
+    const { claim, facts: made, place } = detail(event);
     const known = made.filter((/** @type {Pointer} */ pointer) => form.has(pointer));
-    chosen = { statement: pack.current, claim };
+    chosen = { statement: pack.current, claim, place };
     notice.giveWay();
     showOrigin();
     if (known.length > 0) goTo(known);
@@ -142,14 +142,14 @@ export async function openPage(place, source, opening) {
   }
 
   function back() {
-    if (chosen) showSentence(chosen.statement, chosen.claim);
+    if (chosen) showSentence(chosen.statement, chosen.claim, chosen.place);
   }
 
-  /** @param {string} statement @param {string | null} claim */
-  function showSentence(statement, claim) {
+  /** @param {string} statement @param {string | null} claim @param {number} [place] of several that say the claim */
+  function showSentence(statement, claim, place) {
     show('statements');
     void views.show('statements');
-    pack.focusSentence(statement, claim);
+    pack.focusSentence(statement, claim, place);
   }
 
   /** Says what was done, with a way back. @param {string} text @param {() => void} undo @param {boolean} [stay] whether the focus stays */

@@ -88,10 +88,16 @@ export class StatementPackElement extends HTMLElement {
     this.#sheet.focusLit();
   }
 
-  /** Puts the focus on a sentence of a statement, or else on its tab. @param {string} statement @param {string | null} claim */
-  focusSentence(statement, claim) {
+  /**
+   * Puts the focus on a sentence of a statement, or else on its tab.
+   *
+   * @param {string} statement
+   * @param {string | null} claim
+   * @param {number} [place] of several that say the claim
+   */
+  focusSentence(statement, claim, place) {
     if (this.#work.pack.documents.some(({ name }) => name === statement)) this.#turnTo(statement);
-    const sentence = claim === null ? undefined : this.#sheet.sentenceOf(claim);
+    const sentence = claim === null ? undefined : this.#sheet.sentenceOf(claim, place);
     if (sentence) this.#sheet.focusOn(sentence);
     else this.#tabs.get(this.#work.pack.documents.find(({ name }) => name === statement)?.template ?? '')?.root.focus();
   }

@@ -131,9 +131,16 @@ export class StatementSheetElement extends HTMLElement {
     sentence.focus({ preventScroll: true });
   }
 
-  /** The sentence that says a claim. @param {string} claim */
-  sentenceOf(claim) {
-    return this.#all.find((element) => this.#sentences.get(element)?.claim === claim);
+  /**
+   * Where a claim is said: of several places the one of that number, or else the first in the text, which the subject is not part of.
+   *
+   * @param {string} claim
+   * @param {number} [place]
+   */
+  sentenceOf(claim, place) {
+    const said = this.#all.filter((element) => element.dataset.claim === claim);
+    const inText = said.find((element) => element.closest('.sheet-part') === null);
+    return (place === undefined ? undefined : said[place]) ?? inText ?? said[0];
   }
 
   get #all() {
@@ -290,7 +297,9 @@ export class StatementSheetElement extends HTMLElement {
   #choose(element, run) {
     const { claim, runs } = /** @type {Sentence} */ (this.#sentences.get(element));
     const facts = [...new Set([...(run?.facts ?? []), ...runs.flatMap((each) => each.facts)])];
-    this.dispatchEvent(new CustomEvent('sentence-chosen', { bubbles: true, detail: { claim, facts } }));
+    // A claim may be said in several places, and whoever goes back wants this one.
+    const place = this.#all.filter((each) => each.dataset.claim === claim).indexOf(/** @type {HTMLElement} */ (element));
+    this.dispatchEvent(new CustomEvent('sentence-chosen', { bubbles: true, detail: { claim, facts, place } }));
   }
 }
 
