@@ -39,6 +39,26 @@ test('a sentence in one’s own words stands in every document, and in what is e
   expect((await desk.facts()).own_words[CLAIM].text).toBe(MINE);
 });
 
+test('a claim that shares a sentence begins with its own words, and leaves the sentence', async ({ desk, page }) => {
+  const SHARED = 'told-by-supplier:it';
+  const lead = desk.sheet.locator('p', { hasText: 'We at the Labour Party are writing to tell you that' });
+  await expect(lead.locator(`[data-claim="${SHARED}"]`)).toHaveText(
+    'there was a cyber incident at a company that handles data for us and helps run our IT systems.',
+  );
+  await lead.locator(`[data-claim="${SHARED}"]`).click();
+  await page.getByRole('region', { name: 'Where this sentence comes from' }).getByRole('button', { name: 'Reword' }).click();
+  const dialog = page.getByRole('dialog');
+  await expect(dialog.getByLabel('Your words')).toHaveValue(/^On 29 October 2021, .* told us about this\. .*\.$/);
+  await expect(dialog).toContainText('This is part of a sentence that says more.');
+  await dialog.getByLabel('Your words').fill('Our IT company told us on 29 October 2021 that it had been attacked.');
+  await dialog.getByRole('button', { name: 'Save' }).click();
+  const text = (await desk.statements()).Email;
+  expect(text).toContain('Our IT company told us on 29 October 2021 that it had been attacked.');
+  expect(text).not.toContain('there was a cyber incident at a company');
+  // What is left says itself.
+  expect(text).toContain('there has been a data breach that may involve your personal information');
+});
+
 test('or in one document only', async ({ desk }) => {
   await desk.tabs.filter({ hasText: 'Web notice' }).click();
   await desk.reword(CLAIM, MINE, 'Only in this document: Web notice');
