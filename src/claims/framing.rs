@@ -46,13 +46,13 @@ claim_kinds! {
     COMMITMENT = known("commitment") is [Owed] { commitment: known(Text) }
 
     /// Who signs.
-    SIGNATORY = known("signatory") is [StandsAlone] { name: maybe(Text), role: maybe(Text), organisation: maybe(Name) }
+    SIGNATORY = known("signatory") is [StandsAlone, Signs] { name: maybe(Text), role: maybe(Text), organisation: maybe(Name) }
 
     /// Who writes, where nobody signs.
-    SIGNED_FOR = known("signed-for") is [StandsAlone] { organisation: always(Name) }
+    SIGNED_FOR = known("signed-for") is [StandsAlone, Signs] { organisation: always(Name) }
 
     /// What stands above the name of whoever signs a letter.
-    SIGN_OFF = known("sign-off") is [StandsAlone] {}
+    SIGN_OFF = known("sign-off") is [StandsAlone, Signs] {}
 
     /// What our own spokesperson says.
     SPOKESPERSON = known("spokesperson") is [OwnProse, OwnStatement, StandsAlone] { words: known(Text), name: maybe(Text), role: maybe(Text) }
@@ -230,7 +230,7 @@ pub(super) fn state(desk: &Desk<'_>, claims: &mut Vec<Claim>) {
             &SCRIPT_VOICEMAIL,
         ] {
             let claim = Claim::new(kind).resting_on([first.clone()]);
-            let takes = |name: &str| kind.slots.iter().any(|slot| slot.name == name);
+            let takes = |name: &str| kind.takes(name);
             let claim = if takes("organisation") {
                 claim.slot("organisation", &organisation.name)
             } else {
@@ -279,11 +279,8 @@ fn signing(case: &Case, claims: &mut Vec<Claim>) {
         let claim = Claim::new(&SIGNATORY).filled(&[("name", &case.signatory.name), ("role", &case.signatory.role)]);
         // An office may name it already, and it may sign itself.
         let said = [case.signatory.name.known(), case.signatory.role.known()];
-        let name = organisation
-            .name
-            .known()
-            .map(|name| name.0.trim_start_matches("the ").to_owned());
-        let is_said = name.is_some_and(|name| said.into_iter().flatten().any(|said| said.0.contains(&name)));
+        let name = organisation.name.known().map(|name| name.0.as_str());
+        let is_said = name.is_some_and(|name| said.into_iter().flatten().any(|said| names(&said.0, name)));
         claims.push(if is_said {
             claim.resting_on([organisation.name.at.clone()])
         } else {
@@ -327,6 +324,16 @@ fn signing(case: &Case, claims: &mut Vec<Claim>) {
         &organisation.legal_name,
         &[("name", &organisation.legal_name)],
     ));
+}
+
+/// Whether a text has a name in it, as words of its own.
+fn names(text: &str, name: &str) -> bool {
+    let is_apart = |next: Option<char>| next.is_none_or(|c| !c.is_alphanumeric());
+    text.match_indices(name).any(|(from, name)| {
+        let (before, after) = (text.get(..from), text.get(from + name.len()..));
+        is_apart(before.and_then(|text| text.chars().next_back()))
+            && is_apart(after.and_then(|text| text.chars().next()))
+    })
 }
 
 fn of_the_notice(case: &Case, claims: &mut Vec<Claim>) {

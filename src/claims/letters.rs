@@ -435,7 +435,7 @@ impl<'a> Readers<'a> {
 
     /// A claim as it is said to them; `None` where it is said to everybody like that.
     fn told(&self, claim: &Claim, letter: &Letter) -> Option<Claim> {
-        let takes = |name: &str| claim.kind.slots.iter().any(|slot| slot.name == name);
+        let takes = |name: &str| claim.kind.takes(name);
         let own = claim.entry == letter.group || letter.also.contains(&claim.entry);
         let certain = self.certain.map(|certain| (CERTAIN, certain));
         let flags = self.flags.into_iter().chain([(OWN, own)]).chain(certain);

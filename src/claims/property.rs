@@ -43,6 +43,8 @@ properties! {
     BadUnknown,
     /// It has a place of its own in a letter: its paragraph runs together with no other.
     StandsAlone,
+    /// It says who writes, at the end of a letter.
+    Signs,
     /// It is one of several things that somebody did: two of them can stand in one sentence.
     RunsOn,
     /// It speaks of groups of people to everybody.

@@ -4,7 +4,7 @@
 
 use super::arrange::Inline;
 use super::document::{Alone, Form, Run};
-use super::word::{Sentence, Writer};
+use super::word::{AROUND, Sentence, Writer};
 use crate::claims::{Claim, SlotValue, Stance};
 use crate::facts::case::{Cause, Confidentiality};
 use crate::facts::fact::Pointer;
@@ -33,11 +33,8 @@ impl<'a> Writer<'a> {
     pub(super) fn composed(&mut self, name: &str, places: &[Inline]) -> Vec<Run> {
         let before = self.mentions.clone();
         self.sentence = Some(Sentence {
-            object: None,
-            doer: None,
-            around: Default::default(),
-            exact: false,
             headline: self.content.header("sentences", name, "headline") == Some("yes"),
+            ..Sentence::default()
         });
         let parts = self.parts(name, places);
         let sentence = if parts.is_empty() {
@@ -111,58 +108,35 @@ impl<'a> Writer<'a> {
 
     /// The sentence, and which of its claims it says, by their places; none where it says nothing.
     fn sentence(&mut self, name: &str, parts: &[Part<'a>]) -> Option<(Vec<Run>, Vec<usize>)> {
-        let header = |line: &str| self.content.header("sentences", name, line);
-        let kinds: Vec<&str> = header("claims").unwrap_or_default().split_whitespace().collect();
-        // What the sentence speaks of, in words that lie in claims of their own.
-        if let Some(object) = header("object") {
-            let kinds = self.content.header("sentences", object, "claims").unwrap_or_default();
-            let view = self.views(&kinds.split_whitespace().collect::<Vec<_>>(), parts);
-            let words = self.phrase("sentences", object, view);
-            let is_of_data = |place: usize| parts.get(place).is_some_and(|part| part.claim.kind.name == DATA);
-            if let Some(sentence) = &mut self.sentence {
-                sentence.exact = words.chars().filter_map(mark::read).any(|(place, _)| is_of_data(place));
-                sentence.object = (!words.is_empty()).then_some(words);
-            }
+        // What the sentence speaks of, and who did it, in words that lie in claims of their own.
+        let object = self.spoken_of(name, "object", parts);
+        let is_of_data = |place: usize| parts.get(place).is_some_and(|part| part.claim.kind.name == DATA);
+        let places = |words: &String| words.chars().filter_map(mark::read).any(|(place, _)| is_of_data(place));
+        let exact = object.as_ref().is_some_and(places);
+        let doer = self.spoken_of(name, "doer", parts);
+        if let Some(sentence) = &mut self.sentence {
+            sentence.object = object;
+            sentence.exact = exact;
+            sentence.doer = doer;
+            sentence.around = around(parts);
         }
-        if let Some(doer) = self.content.header("sentences", name, "doer") {
-            let kinds = self.content.header("sentences", doer, "claims").unwrap_or_default();
-            let view = self.views(&kinds.split_whitespace().collect::<Vec<_>>(), parts);
-            let words = self.phrase("sentences", doer, view);
-            let of_choice = |(kind, choice): (&str, &'static str)| {
-                // How much, and to how many, is told by itself.
-                let is_all = |part: &Part<'_>| !["amount", "recipients"].iter().any(|slot| part.claim.has(slot));
-                let is = |part: &Part<'_>| part.claim.kind.name == kind && is_all(part);
-                let has = |part: &Part<'_>| {
-                    is(part)
-                        && part
-                            .claim
-                            .slots
-                            .iter()
-                            .any(|(_, value)| *value == SlotValue::Choice(choice))
-                };
-                let place = parts.iter().position(has)?;
-                mark::of(place, Form::Full).map(String::from)
-            };
-            let around = [
-                (CAUSE, Cause::Attack.name()),
-                (BECAME, Confidentiality::Copied.name()),
-                (BECAME, Confidentiality::Seen.name()),
-                (BECAME, Confidentiality::Published.name()),
-                (BECAME, Confidentiality::Sent.name()),
-            ];
-            let around = around.map(of_choice);
-            if let Some(sentence) = &mut self.sentence {
-                sentence.doer = (!words.is_empty()).then_some(words);
-                sentence.around = around;
-            }
-        }
-        let view = self.views(&kinds, parts);
+        let view = self.views(name, parts);
         let pieces = self.words("sentences", name, view);
         stretches(&pieces, parts)
     }
 
+    /// The words of the sentence that a line of the header names.
+    fn spoken_of(&mut self, name: &str, line: &str, parts: &[Part<'a>]) -> Option<String> {
+        let of = self.content.header("sentences", name, line)?;
+        let view = self.views(of, parts);
+        let words = self.phrase("sentences", of, view);
+        (!words.is_empty()).then_some(words)
+    }
+
     /// What a sentence sees: the place, and each of its claims, or nothing where it is not there.
-    fn views(&mut self, kinds: &[&str], parts: &[Part<'a>]) -> Value {
+    fn views(&mut self, name: &str, parts: &[Part<'a>]) -> Value {
+        let kinds = self.content.header("sentences", name, "claims").unwrap_or_default();
+        let kinds: Vec<&str> = kinds.split_whitespace().collect();
         let mut views: Map<String, Value> = self.place(Form::Full);
         views.extend(kinds.iter().map(|kind| ((*kind).to_owned(), Value::Null)));
         let object = self.sentence.as_ref().and_then(|sentence| sentence.object.clone());
@@ -186,6 +160,25 @@ impl<'a> Writer<'a> {
         views.insert("data_named".to_owned(), data_named.into());
         views.into()
     }
+}
+
+/// The characters that begin the stretches of what a phrase may tell in passing: that it was an attack, and what became of the data. How much
+/// of it there is, and to how many it went, is told by itself.
+fn around(parts: &[Part<'_>]) -> [Option<String>; AROUND.len()] {
+    let is_all = |claim: &Claim| !["amount", "recipients"].into_iter().any(|slot| claim.has(slot));
+    let of_choice = |(kind, choice): (&str, &'static str)| {
+        let says = |claim: &Claim| claim.slots.iter().any(|(_, value)| *value == SlotValue::Choice(choice));
+        let is = |part: &Part<'_>| part.claim.kind.name == kind && is_all(part.claim) && says(part.claim);
+        mark::of(parts.iter().position(is)?, Form::Full).map(String::from)
+    };
+    [
+        (CAUSE, Cause::Attack.name()),
+        (BECAME, Confidentiality::Copied.name()),
+        (BECAME, Confidentiality::Seen.name()),
+        (BECAME, Confidentiality::Published.name()),
+        (BECAME, Confidentiality::Sent.name()),
+    ]
+    .map(of_choice)
 }
 
 /// Parts the words of a sentence by the claims that they belong to: those of the innermost stretch. Words that belong to none are a fault of

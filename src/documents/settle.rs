@@ -68,13 +68,16 @@ fn said_once(mut body: Vec<Block>) -> Vec<Block> {
         for run in runs.iter_mut().filter(|run| run.claim.is_some() && !run.own) {
             let sentences = run.text.split_inclusive(". ").map(str::to_owned).collect::<Vec<_>>();
             let is_new = |sentence: &&String| {
-                let words = sentence.trim().trim_end_matches('.');
-                words.split_whitespace().count() < LONG || said.insert(words.to_owned())
+                let words = sentence.trim();
+                // What goes on in a link is not told by its beginning.
+                let is_whole = words.ends_with(['.', '?', '!']);
+                !is_whole || words.split_whitespace().count() < LONG || said.insert(words.to_owned())
             };
             let kept: String = sentences.iter().filter(is_new).map(String::as_str).collect();
             // All of a claim stays, be it the same as another.
             if !kept.trim().is_empty() && kept.len() < run.text.len() {
-                run.text = kept.trim_end().to_owned();
+                let goes_on = run.text.ends_with(' ');
+                run.text = if goes_on { kept } else { kept.trim_end().to_owned() };
             }
         }
     }
@@ -105,7 +108,7 @@ fn without_bare_headings(body: Vec<Block>) -> Vec<Block> {
 /// Whether a line only says who signs.
 fn is_end(line: &[Run]) -> bool {
     let mut claims = line.iter().filter_map(|run| run.claim.as_ref());
-    claims.all(|claim| matches!(claim.kind(), "sign-off" | "signatory" | "signed-for"))
+    claims.all(|claim| claim.is(Property::Signs))
 }
 
 /// A list of a few things is the end of the sentence that leads to it, and a few sentences are a paragraph.
@@ -230,7 +233,7 @@ fn run_on(block: Block, content: &Content) -> Block {
         let last = std::mem::replace(&mut last, first.claim.as_ref());
         let is_of_many = first.claim.as_ref().is_some_and(|id| id.is(Property::RunsOn));
         let sentence = text(claim);
-        let may = is_of_many && is_simple(&sentence) && !claim.iter().any(|run| run.own);
+        let may = is_of_many && is_simple(&sentence, content) && !claim.iter().any(|run| run.own);
         let before = begins.and_then(|begins| settled.get(begins..)).map(text);
         let said = before
             .as_deref()
@@ -278,15 +281,13 @@ fn tells_of(claim: &ClaimId) -> &str {
 }
 
 /// Whether a text is one sentence that can be joined with another and says no more than one thing.
-fn is_simple(sentence: &str) -> bool {
+fn is_simple(sentence: &str, content: &Content) -> bool {
     let inner = sentence.trim().trim_end_matches('.');
     let commas = inner.matches(',').count();
     sentence.trim_end().ends_with('.')
         && commas <= 1
         && !inner.contains([';', ':', '?', '!', '(', '.', '“'])
-        && ![" and ", " or ", " because ", " so ", " but "]
-            .iter()
-            .any(|word| inner.contains(word))
+        && !content.language.joins_already(inner)
 }
 
 /// A paragraph that is too long to be read is two, between two claims.

@@ -944,7 +944,8 @@ impl<'a> Writer<'a> {
     fn few(&mut self, folder: &str, names: &[String], also: &[String]) -> Option<(Value, bool)> {
         const FEW: usize = 3;
         let is_special = |name: &String| self.content.header(folder, name, "special") == Some("yes");
-        if folder != DATA || names.is_empty() || names.iter().any(is_special) {
+        // Nothing but a composed sentence asks.
+        if self.sentence.is_none() || folder != DATA || names.is_empty() || names.iter().any(is_special) {
             return None;
         }
         // Of a reader who is spoken to, one of each.
@@ -1073,7 +1074,7 @@ const AT: &str = "at";
 const DOER: &str = "doer";
 
 /// What stands around the words of a phrase that tell what another claim says: of an attack, and of what became of the data.
-const AROUND: [[&str; 2]; 5] = [
+pub(super) const AROUND: [[&str; 2]; 5] = [
     ["attack_begins", "attack_ends"],
     ["copied_begins", "copied_ends"],
     ["seen_begins", "seen_ends"],

@@ -105,6 +105,8 @@ language! {
     /// Of whom two sentences can be one, whatever each says of them, and how the second goes on. In small letters.
     run_on_of: Vec<String>,
     run_on_goes_on: Vec<String>,
+    /// Words by which a sentence joins things already, so that no other is joined to it.
+    run_on_never: Vec<String>,
     /// How a reason begins that is a purpose.
     purposes: Vec<String>,
     comma: String,
@@ -338,6 +340,11 @@ impl Language {
         let rest = sentence.get(of.len()..)?;
         let goes_on = self.run_on_goes_on.iter().any(|word| rest.starts_with(word.as_str()));
         goes_on.then_some(of.len())
+    }
+
+    /// Whether a sentence joins several things already.
+    pub fn joins_already(&self, sentence: &str) -> bool {
+        self.run_on_never.iter().any(|word| sentence.contains(word.as_str()))
     }
 
     /// A reason without what only says that it is a purpose; none where it is another.

@@ -78,8 +78,9 @@ impl Templates {
         outlines.register_helper("each", Box::new(each));
         outlines.register_helper("with", Box::new(WithClaim { there: true }));
         outlines.register_helper("without", Box::new(WithClaim { there: false }));
-        outlines.register_helper("part", Box::new(part));
-        outlines.register_helper("compose", Box::new(compose));
+        let enclosed = |name, end| Box::new(Enclosed { name, end });
+        outlines.register_helper("part", enclosed(mark::PART, mark::PART));
+        outlines.register_helper("compose", enclosed(mark::COMPOSE, mark::COMPOSED));
         outlines.register_helper("questions", Box::new(questions));
         Self {
             words: RefCell::new(words),
@@ -321,23 +322,6 @@ fn said<'reg, 'rc>(
     Ok(())
 }
 
-/// `{{#compose "lead"}}...{{/compose}}`: the claims within, in the words of one sentence where they fit into it.
-fn compose<'reg, 'rc>(
-    h: &Helper<'rc>,
-    registry: &'reg Handlebars<'reg>,
-    context: &'rc Context,
-    rc: &mut RenderContext<'reg, 'rc>,
-    out: &mut dyn Output,
-) -> HelperResult {
-    let name = parameter(h, 0)?.value().as_str().unwrap_or_default().to_owned();
-    out.write(&format!("{}{name}{}", mark::COMPOSE, mark::COMPOSE))?;
-    if let Some(template) = h.template() {
-        template.render(registry, context, rc, out)?;
-    }
-    out.write(mark::COMPOSED.encode_utf8(&mut [0; 4]))?;
-    Ok(())
-}
-
 /// `say`, `need` and `list`: each claim of a kind, or the one claim of an id, as one character.
 struct Say {
     needed: bool,
@@ -395,21 +379,32 @@ impl HelperDef for Say {
     }
 }
 
-/// `{{#part "subject"}}...{{/part}}`: a short text beside the body.
-fn part<'reg, 'rc>(
-    h: &Helper<'rc>,
-    registry: &'reg Handlebars<'reg>,
-    context: &'rc Context,
-    rc: &mut RenderContext<'reg, 'rc>,
-    out: &mut dyn Output,
-) -> HelperResult {
-    let name = parameter(h, 0)?.value().as_str().unwrap_or_default().to_owned();
-    out.write(&format!("{}{name}{}", mark::PART, mark::PART))?;
-    if let Some(template) = h.template() {
-        template.render(registry, context, rc, out)?;
+/// `{{#part "subject"}}...{{/part}}`: a short text beside the body; and `{{#compose "lead"}}...{{/compose}}`: the claims within, in the words
+/// of one sentence where they fit into it.
+struct Enclosed {
+    /// Stands around the name.
+    name: char,
+    /// Stands behind what is within.
+    end: char,
+}
+
+impl HelperDef for Enclosed {
+    fn call<'reg: 'rc, 'rc>(
+        &self,
+        h: &Helper<'rc>,
+        registry: &'reg Handlebars<'reg>,
+        context: &'rc Context,
+        rc: &mut RenderContext<'reg, 'rc>,
+        out: &mut dyn Output,
+    ) -> HelperResult {
+        let name = parameter(h, 0)?.value().as_str().unwrap_or_default().to_owned();
+        out.write(&format!("{0}{name}{0}", self.name))?;
+        if let Some(template) = h.template() {
+            template.render(registry, context, rc, out)?;
+        }
+        out.write(self.end.encode_utf8(&mut [0; 4]))?;
+        Ok(())
     }
-    out.write(mark::PART.encode_utf8(&mut [0; 4]))?;
-    Ok(())
 }
 
 /// The name under which `arrange` puts, for each kind of claim, what belongs to the entry of each such claim.

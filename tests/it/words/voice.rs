@@ -1,8 +1,10 @@
 //! How letters read, counted over all cases: as one good writer's, not as rows of claims.
 
-use crate::support::{all_case_files, case, pack};
+use crate::support::{all_case_files, case, pack, put};
 use breach_statement::document::{Block, Document, Run};
+use breach_statement::export::{Format, export};
 use breach_statement::reading::compare::sentences;
+use serde_json::json;
 use std::fs;
 
 /// What stands by itself in a letter, whoever writes it: how it greets, and who signs.
@@ -95,4 +97,38 @@ fn letters_read_as_one_writer_wrote_them() {
     assert!(of_one * 4 < paragraphs, "{of_one} of {paragraphs}");
     assert!(long * 50 < all, "{long} of {all}");
     assert!(wrong.is_empty(), "{}", wrong.join("\n"));
+}
+
+/// What stands twice in one section is said once, and what only begins alike is not: two ways to reach us, each with its own address.
+#[test]
+fn what_is_said_word_for_word_again_goes_and_what_goes_on_in_a_link_stays() {
+    let mut json = case(crate::support::RIVERSIDE);
+    put(
+        &mut json,
+        "/not_involved",
+        json!({
+            "cards": { "categories": ["card"], "who": "our IT team", "what": "every table of the database" },
+            "passports": { "categories": ["passport"], "who": "our IT team", "what": "every table of the database" },
+        }),
+    );
+    put(
+        &mut json,
+        "/contacts",
+        json!({
+            "one": { "phone": "0117 496 0123", "form": "https://www.riverside-homes.example/one" },
+            "two": { "phone": "0117 496 0124", "form": "https://www.riverside-homes.example/two" },
+        }),
+    );
+    let email = export(pack(&json).document("email").unwrap(), Format::Text);
+    assert_eq!(
+        email
+            .matches("Our IT team checked every table of the database.")
+            .count(),
+        1,
+        "{email}"
+    );
+    for page in ["one", "two"] {
+        let way = format!("There is also a form at www.riverside-homes.example/{page}.");
+        assert!(email.contains(&way), "{email}");
+    }
 }
